@@ -1,0 +1,49 @@
+// swift-tools-version: 6.1
+import PackageDescription
+
+let package = Package(
+  name: "taizhang",
+  products: [
+    .library(name: "Taizhang", targets: ["Taizhang"]),
+    .executable(name: "taizhang", targets: ["taizhang-cli"]),
+  ],
+  dependencies: [
+    .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.0"),
+    .package(url: "https://github.com/apple/swift-log", from: "1.16.0"),
+  ],
+  targets: [
+    // System libraries, each imported by one folder.
+    .systemLibrary(name: "CLibXML2", pkgConfig: "libxml-2.0", providers: [.apt(["libxml2-dev"])]),
+    .systemLibrary(name: "CDigest", pkgConfig: "libcrypto", providers: [.apt(["libssl-dev"])]),
+    .target(
+      name: "CICUShim",
+      linkerSettings: [.linkedLibrary("icui18n"), .linkedLibrary("icuuc"), .linkedLibrary("icudata")]),
+    // The tables of `registry/`, compiled in with C23's #embed.
+    .target(name: "CRegistry"),
+
+    // The pipeline, in the order in which data flows.
+    .target(name: "Model"),
+    .target(name: "Read", dependencies: ["Model", "CLibXML2", "CICUShim", "CDigest"]),
+    .target(name: "Extract", dependencies: ["Model"]),
+    .target(name: "Normalize", dependencies: ["Model", "CRegistry"]),
+    .target(name: "Emit", dependencies: ["Model"]),
+    .target(name: "Taizhang", dependencies: ["Model", "Read", "Extract", "Normalize", "Emit"]),
+    .executableTarget(
+      name: "taizhang-cli",
+      dependencies: [
+        "Taizhang", "TestSupport",
+        .product(name: "ArgumentParser", package: "swift-argument-parser"),
+        .product(name: "Logging", package: "swift-log"),
+      ]),
+
+    // Golden cases, specs and dumps: used by the tests and by `taizhang check`.
+    .target(name: "TestSupport", dependencies: ["Taizhang"]),
+    .testTarget(name: "ReadTests", dependencies: ["Read", "TestSupport"]),
+    .testTarget(name: "ExtractTests", dependencies: ["Extract", "TestSupport"]),
+    .testTarget(name: "NormalizeTests", dependencies: ["Normalize", "TestSupport"]),
+    .testTarget(name: "EmitTests", dependencies: ["Emit", "TestSupport"]),
+    .testTarget(name: "PipelineTests", dependencies: ["Taizhang", "TestSupport"]),
+  ],
+  swiftLanguageModes: [.v6],
+  cLanguageStandard: .c2x
+)

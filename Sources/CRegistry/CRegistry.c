@@ -1,0 +1,36 @@
+#include "CRegistry.h"
+
+static const uint8_t labels[] = {
+#embed "../../registry/labels.csv"
+};
+static const uint8_t endings[] = {
+#embed "../../registry/endings.csv"
+};
+static const uint8_t divisions[] = {
+#embed "../../registry/divisions.csv"
+};
+static const uint8_t functions[] = {
+#embed "../../registry/functions.csv"
+};
+static const uint8_t collectives[] = {
+#embed "../../registry/collectives.csv"
+};
+
+static const struct {
+  const char *name;
+  const uint8_t *bytes;
+  size_t length;
+} tables[] = {
+    {"labels", labels, sizeof labels},
+    {"endings", endings, sizeof endings},
+    {"divisions", divisions, sizeof divisions},
+    {"functions", functions, sizeof functions},
+    {"collectives", collectives, sizeof collectives},
+};
+
+const uint8_t *registry_table(int index, const char **name, size_t *length) {
+  if (index < 0 || index >= (int)(sizeof tables / sizeof tables[0])) return NULL;
+  *name = tables[index].name;
+  *length = tables[index].length;
+  return tables[index].bytes;
+}

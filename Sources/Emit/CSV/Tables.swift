@@ -1,0 +1,200 @@
+import Model
+
+/// The contract as flat tables: one row an object, joined by ids.
+public struct Table: Sendable {
+  public struct Column: Sendable {
+    public var name: String
+    /// A type of Table Schema: `string`, `integer`, `boolean`, `date`.
+    public var type: String
+
+    init(_ name: String, _ type: String = "string") {
+      self.name = name
+      self.type = type
+    }
+  }
+
+  public var name: String
+  public var columns: [Column]
+  /// Columns that name a row.
+  public var key: [String]
+  /// Columns that point into another table's key.
+  public var references: [(columns: [String], table: String, key: [String])]
+  let rows: @Sendable (Notice) -> [[String?]]
+
+  /// The rows that a notice adds; a missing value is nil.
+  public func rows(of notice: Notice) -> [[String?]] { rows(notice) }
+
+  /// All tables, parents before children.
+  public static let all: [Table] = [
+    documents, sections, organizations, tasks, assignments, milestones, officials, parts, citations, diagnostics,
+  ]
+
+  private static let toDocument = (columns: ["source", "document"], table: "documents", key: ["source", "id"])
+  private static let toTask = (columns: ["source", "task"], table: "tasks", key: ["source", "id"])
+
+  static let documents = Table(
+    name: "documents",
+    columns: [
+      Column("source"), Column("id"), Column("number"), Column("year", "integer"), Column("kind"), Column("title"),
+      Column("issuers"), Column("signed_on", "date"), Column("printed_on", "date"), Column("recipients"),
+      Column("copied_to"), Column("attachments"), Column("contacts"), Column("tasks", "integer"), Column("line", "integer"),
+    ],
+    key: ["source", "id"], references: []
+  ) { notice in
+    notice.documents.map { document in
+      [
+        key(notice), document.id, document.number?.printed.text, document.number?.year.map(String.init), document.kind,
+        document.title, join(document.issuers.map(\.text)), document.signedOn?.iso, document.printedOn?.iso,
+        join(document.recipients.map(\.text)), join(document.copiedTo.map(\.text)),
+        join(document.attachments.map(\.title.text)), join(document.contacts.map(\.text)), "\(document.tasks.count)",
+        "\(document.span.line)",
+      ]
+    }
+  }
+
+  static let sections = Table(
+    name: "sections",
+    columns: [
+      Column("source"), Column("document"), Column("id"), Column("parent"), Column("list"), Column("level", "integer"),
+      Column("number"), Column("title"), Column("line", "integer"),
+    ],
+    key: ["source", "document", "id"], references: [toDocument]
+  ) { notice in
+    notice.documents.flatMap { document in
+      document.sections.enumerated().map { index, section in
+        [
+          key(notice), document.id, "s\(index + 1)", section.parent.map { "s\($0 + 1)" }, section.list, "\(section.level)",
+          section.number, section.title, "\(section.span.line)",
+        ]
+      }
+    }
+  }
+
+  static let organizations = Table(
+    name: "organizations",
+    columns: [Column("source"), Column("id"), Column("name"), Column("division"), Column("function"), Column("kind")],
+    key: ["source", "id"], references: []
+  ) { notice in
+    notice.organizations.map { [key(notice), $0.id, $0.name, $0.division, $0.function, $0.kind] }
+  }
+
+  static let tasks = Table(
+    name: "tasks",
+    columns: [
+      Column("source"), Column("document"), Column("id"), Column("list"), Column("number"), Column("path"), Column("kind"),
+      Column("text"), Column("lead"), Column("others"), Column("due", "date"), Column("flags"), Column("line", "integer"),
+      Column("offset", "integer"), Column("length", "integer"),
+    ],
+    key: ["source", "id"], references: [toDocument]
+  ) { notice in
+    notice.documents.flatMap { document in
+      document.tasks.map { task in
+        let names = { (isLead: Bool) in join(task.assignments.filter { ($0.role == .lead) == isLead }.map(\.mention.text)) }
+        let path = task.sections.map { document.sections[$0].title }.joined(separator: " / ")
+        return [
+          key(notice), document.id, task.id, task.list, task.number, path.isEmpty ? nil : path, task.kind, task.text,
+          names(true), names(false), task.due, join(task.flags), "\(task.span.line)", "\(task.span.offset)",
+          "\(task.span.length)",
+        ]
+      }
+    }
+  }
+
+  static let assignments = Table(
+    name: "assignments",
+    columns: [
+      Column("source"), Column("task"), Column("position", "integer"), Column("role"), Column("label"), Column("basis"),
+      Column("group", "integer"), Column("text"), Column("organization"), Column("match"), Column("collective", "boolean"),
+      Column("line", "integer"), Column("offset", "integer"), Column("length", "integer"),
+    ],
+    key: ["source", "task", "position"],
+    references: [toTask, (columns: ["source", "organization"], table: "organizations", key: ["source", "id"])]
+  ) { notice in
+    eachTask(notice) { task in
+      task.assignments.enumerated().map { position, assignment in
+        let mention = assignment.mention
+        return [
+          "\(position + 1)", assignment.role.rawValue, assignment.label, assignment.basis.rawValue, "\(assignment.group)",
+          mention.text, mention.organization, mention.match.rawValue, mention.isCollective ? "true" : "false",
+          "\(mention.span.line)", "\(mention.span.offset)", "\(mention.span.length)",
+        ]
+      }
+    }
+  }
+
+  static let milestones = Table(
+    name: "milestones",
+    columns: [Column("source"), Column("task"), Column("position", "integer"), Column("label"), Column("text"), Column("due", "date")],
+    key: ["source", "task", "position"], references: [toTask]
+  ) { notice in
+    eachTask(notice) { task in
+      task.milestones.enumerated().map { ["\($0 + 1)", $1.label, $1.printed.text, $1.due] }
+    }
+  }
+
+  static let officials = Table(
+    name: "officials",
+    columns: [Column("source"), Column("task"), Column("position", "integer"), Column("label"), Column("name")],
+    key: ["source", "task", "position"], references: [toTask]
+  ) { notice in
+    eachTask(notice) { task in task.officials.enumerated().map { ["\($0 + 1)", $1.label, $1.printed.text] } }
+  }
+
+  static let parts = Table(
+    name: "parts",
+    columns: [
+      Column("source"), Column("document"), Column("position", "integer"), Column("kind"), Column("section"), Column("text"),
+      Column("line", "integer"),
+    ],
+    key: ["source", "document", "position"], references: [toDocument]
+  ) { notice in
+    notice.documents.flatMap { document in
+      document.parts.enumerated().map { position, part in
+        [
+          key(notice), document.id, "\(position + 1)", part.kind.rawValue, part.section.map { "s\($0 + 1)" },
+          part.printed.text, "\(part.printed.span.line)",
+        ]
+      }
+    }
+  }
+
+  static let citations = Table(
+    name: "citations",
+    columns: [
+      Column("source"), Column("document"), Column("position", "integer"), Column("title"), Column("number"),
+      Column("line", "integer"),
+    ],
+    key: ["source", "document", "position"], references: [toDocument]
+  ) { notice in
+    notice.documents.flatMap { document in
+      document.citations.enumerated().map { [key(notice), document.id, "\($0 + 1)", $1.title, $1.number, "\($1.span.line)"] }
+    }
+  }
+
+  static let diagnostics = Table(
+    name: "diagnostics",
+    columns: [
+      Column("source"), Column("position", "integer"), Column("severity"), Column("code"), Column("message"), Column("hint"),
+      Column("line", "integer"), Column("offset", "integer"), Column("length", "integer"),
+    ],
+    key: ["source", "position"], references: []
+  ) { notice in
+    notice.diagnostics.enumerated().map { position, diagnostic in
+      [
+        key(notice), "\(position + 1)", diagnostic.severity.rawValue, diagnostic.code.rawValue, diagnostic.message,
+        diagnostic.hint(in: .english), "\(diagnostic.span.line)", "\(diagnostic.span.offset)", "\(diagnostic.span.length)",
+      ]
+    }
+  }
+
+  private static func eachTask(_ notice: Notice, _ rows: (TaskItem) -> [[String?]]) -> [[String?]] {
+    notice.documents.flatMap { document in
+      document.tasks.flatMap { task in rows(task).map { [key(notice), task.id] + $0 } }
+    }
+  }
+
+  /// A file is named by its content: the same name may stand in two folders.
+  private static func key(_ notice: Notice) -> String { "\(notice.source.name)@\(notice.source.sha256.prefix(12))" }
+
+  private static func join(_ names: [String]) -> String? { names.isEmpty ? nil : names.joined(separator: "；") }
+}

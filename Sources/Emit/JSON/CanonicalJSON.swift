@@ -1,0 +1,228 @@
+import Model
+
+/// The contract: canonical JSON, version 1, one document a source file. `schemas/notice.v1.schema.json` defines it.
+public enum CanonicalJSON {
+  /// UTF-8 in the form of RFC 8785: equal content gives equal bytes.
+  public static func encode(_ notice: Notice) -> [UInt8] {
+    var json = JSONWriter(capacity: notice.source.bytes * 3)
+    json.object { json in
+      json.key("diagnostics")
+      json.array(notice.diagnostics) { $0.diagnostic($1) }
+      json.key("documents")
+      json.array(notice.documents) { $0.document($1) }
+      json.key("furniture")
+      json.array(notice.furniture) { json, furniture in
+        json.object {
+          $0.member("kind", furniture.kind.rawValue)
+          $0.span(furniture.span)
+        }
+      }
+      json.key("organizations")
+      json.array(notice.organizations) { $0.organization($1) }
+      json.member("schema", "taizhang/notice/1")
+      json.key("source")
+      json.source(notice.source)
+    }
+    return json.bytes
+  }
+}
+
+extension JSONWriter {
+  fileprivate mutating func span(_ span: SourceSpan, key: StaticString = "span") {
+    self.key(key)
+    spanValue(span)
+  }
+
+  fileprivate mutating func spanValue(_ span: SourceSpan) {
+    object {
+      $0.member("length", span.length)
+      $0.member("line", span.line)
+      $0.member("offset", span.offset)
+      $0.member("page", span.page)
+    }
+  }
+
+  fileprivate mutating func spans(_ key: StaticString, _ spans: [SourceSpan]) {
+    self.key(key)
+    array(spans) { $0.spanValue($1) }
+  }
+
+  fileprivate mutating func diagnostic(_ diagnostic: Diagnostic) {
+    object {
+      $0.member("code", diagnostic.code.rawValue)
+      $0.member("hint", diagnostic.hint(in: .english))
+      $0.member("message", diagnostic.message)
+      $0.member("severity", diagnostic.severity.rawValue)
+      $0.span(diagnostic.span)
+    }
+  }
+
+  fileprivate mutating func source(_ source: Source) {
+    object {
+      $0.member("bytes", source.bytes)
+      $0.member("encoding", source.encoding)
+      $0.member("media_type", source.mediaType)
+      $0.member("name", source.name)
+      $0.member("sha256", source.sha256)
+    }
+  }
+
+  fileprivate mutating func organization(_ organization: Organization) {
+    object {
+      $0.member("division", organization.division)
+      $0.member("function", organization.function)
+      $0.member("id", organization.id)
+      $0.member("kind", organization.kind)
+      $0.member("name", organization.name)
+    }
+  }
+
+  fileprivate mutating func mentions(_ key: StaticString, _ mentions: [Mention]) {
+    self.key(key)
+    array(mentions) { json, mention in
+      json.object {
+        if mention.isCollective {
+          $0.key("collective")
+          $0.value(true)
+        }
+        $0.member("match", mention.match.rawValue)
+        $0.member("organization", mention.organization)
+        $0.span(mention.span)
+        $0.member("text", mention.text)
+      }
+    }
+  }
+
+  fileprivate mutating func document(_ document: Document) {
+    object { json in
+      json.key("attachments")
+      json.array(document.attachments) { json, attachment in
+        json.object {
+          $0.member("number", attachment.number)
+          $0.span(attachment.title.span)
+          $0.member("title", attachment.title.text)
+        }
+      }
+      json.key("citations")
+      json.array(document.citations) { json, citation in
+        json.object {
+          $0.member("number", citation.number)
+          $0.span(citation.span)
+          $0.member("title", citation.title)
+        }
+      }
+      json.key("contacts")
+      json.array(document.contacts) { $0.printed($1) }
+      json.mentions("copied_to", document.copiedTo)
+      json.member("id", document.id)
+      json.mentions("issuers", document.issuers)
+      json.member("kind", document.kind)
+      if let number = document.number { json.number(number) }
+      json.key("parts")
+      json.array(document.parts) { json, part in
+        json.object {
+          $0.member("kind", part.kind.rawValue)
+          $0.member("section", part.section.map { "s\($0 + 1)" })
+          $0.span(part.printed.span)
+          $0.member("text", part.printed.text)
+        }
+      }
+      json.member("printed_on", document.printedOn?.iso)
+      json.mentions("recipients", document.recipients)
+      json.key("sections")
+      json.array(document.sections.enumerated()) { $0.section($1.element, index: $1.offset) }
+      json.member("signed_on", document.signedOn?.iso)
+      json.span(document.span)
+      json.key("tasks")
+      json.array(document.tasks) { $0.task($1) }
+      json.member("title", document.title)
+      json.spans("title_spans", document.titleSpans)
+    }
+  }
+
+  fileprivate mutating func printed(_ printed: Printed) {
+    object {
+      $0.span(printed.span)
+      $0.member("text", printed.text)
+    }
+  }
+
+  fileprivate mutating func number(_ number: DocumentNumber) {
+    key("number")
+    object {
+      $0.member("prefix", number.prefix)
+      $0.member("serial", number.serial)
+      $0.span(number.printed.span)
+      $0.member("text", number.printed.text)
+      $0.member("year", number.year)
+    }
+  }
+
+  fileprivate mutating func section(_ section: Section, index: Int) {
+    object {
+      $0.member("id", "s\(index + 1)")
+      $0.member("level", section.level)
+      $0.member("list", section.list)
+      $0.member("number", section.number)
+      $0.key("parent")
+      if let parent = section.parent { $0.value("s\(parent + 1)") } else { $0.null() }
+      $0.span(section.span)
+      $0.member("title", section.title)
+    }
+  }
+
+  fileprivate mutating func task(_ task: TaskItem) {
+    object { json in
+      json.key("assignments")
+      json.array(task.assignments) { $0.assignment($1) }
+      json.key("clauses")
+      json.array(task.clauses) { $0.printed($1) }
+      json.member("due", task.due)
+      json.key("flags")
+      json.array(task.flags) { $0.value($1) }
+      json.member("id", task.id)
+      json.member("kind", task.kind)
+      json.member("list", task.list)
+      json.key("milestones")
+      json.array(task.milestones) { json, milestone in
+        json.object {
+          $0.member("due", milestone.due)
+          $0.member("label", milestone.label)
+          $0.span(milestone.printed.span)
+          $0.member("text", milestone.printed.text)
+        }
+      }
+      json.member("number", task.number)
+      json.key("officials")
+      json.array(task.officials) { json, official in
+        json.object {
+          $0.member("label", official.label)
+          $0.member("name", official.printed.text)
+          $0.span(official.printed.span)
+        }
+      }
+      json.key("sections")
+      json.array(task.sections) { $0.value("s\($1 + 1)") }
+      json.span(task.span)
+      json.member("text", task.text)
+      json.spans("text_spans", task.textSpans)
+    }
+  }
+
+  fileprivate mutating func assignment(_ assignment: Assignment) {
+    object {
+      $0.member("basis", assignment.basis.rawValue)
+      if assignment.mention.isCollective {
+        $0.key("collective")
+        $0.value(true)
+      }
+      $0.member("group", assignment.group)
+      $0.member("label", assignment.label)
+      $0.member("match", assignment.mention.match.rawValue)
+      $0.member("organization", assignment.mention.organization)
+      $0.member("role", assignment.role.rawValue)
+      $0.span(assignment.mention.span)
+      $0.member("text", assignment.mention.text)
+    }
+  }
+}

@@ -1,0 +1,113 @@
+/// Writes JSON in the form of RFC 8785 (JCS) straight into bytes.
+///
+/// The caller gives an object's keys in order; they are ASCII, so byte order is the RFC's order. Numbers here are
+/// integers, which RFC 8785 writes as they are up to 2^53.
+struct JSONWriter {
+  private(set) var bytes: [UInt8] = []
+  private var needsComma = false
+
+  init(capacity: Int = 4096) { bytes.reserveCapacity(capacity) }
+
+  mutating func object(_ members: (inout JSONWriter) -> Void) {
+    open(0x7B)
+    members(&self)
+    close(0x7D)
+  }
+
+  mutating func array<Elements: Sequence>(_ elements: Elements, _ each: (inout JSONWriter, Elements.Element) -> Void) {
+    open(0x5B)
+    for element in elements { each(&self, element) }
+    close(0x5D)
+  }
+
+  mutating func key(_ key: StaticString) {
+    comma()
+    bytes.append(0x22)
+    key.withUTF8Buffer { bytes.append(contentsOf: $0) }
+    bytes.append(0x22)
+    bytes.append(0x3A)
+    needsComma = false
+  }
+
+  mutating func value(_ text: String) {
+    comma()
+    bytes.append(0x22)
+    var text = text
+    text.withUTF8 { escape($0) }
+    bytes.append(0x22)
+    needsComma = true
+  }
+
+  mutating func value(_ number: Int) {
+    comma()
+    if number < 0 { bytes.append(0x2D) }
+    var rest = number.magnitude
+    let start = bytes.count
+    repeat {
+      bytes.append(0x30 + UInt8(rest % 10))
+      rest /= 10
+    } while rest > 0
+    bytes[start...].reverse()
+    needsComma = true
+  }
+
+  mutating func value(_ flag: Bool) {
+    comma()
+    bytes.append(contentsOf: flag ? "true".utf8 : "false".utf8)
+    needsComma = true
+  }
+
+  mutating func null() {
+    comma()
+    bytes.append(contentsOf: "null".utf8)
+    needsComma = true
+  }
+
+  mutating func member(_ key: StaticString, _ text: String?) {
+    guard let text else { return }
+    self.key(key)
+    value(text)
+  }
+
+  mutating func member(_ key: StaticString, _ number: Int?) {
+    guard let number else { return }
+    self.key(key)
+    value(number)
+  }
+
+  private mutating func escape(_ text: UnsafeBufferPointer<UInt8>) {
+    var start = 0
+    for index in text.indices where text[index] < 0x20 || text[index] == 0x22 || text[index] == 0x5C {
+      bytes.append(contentsOf: text[start..<index])
+      start = index + 1
+      bytes.append(0x5C)
+      switch text[index] {
+      case 0x08: bytes.append(0x62)
+      case 0x09: bytes.append(0x74)
+      case 0x0A: bytes.append(0x6E)
+      case 0x0C: bytes.append(0x66)
+      case 0x0D: bytes.append(0x72)
+      case 0x22, 0x5C: bytes.append(text[index])
+      default:
+        let digits = Array("0123456789abcdef".utf8)
+        bytes.append(contentsOf: "u00".utf8)
+        bytes.append(digits[Int(text[index] >> 4)])
+        bytes.append(digits[Int(text[index] & 15)])
+      }
+    }
+    bytes.append(contentsOf: text[start..<text.count])
+  }
+
+  private mutating func open(_ sign: UInt8) {
+    comma()
+    bytes.append(sign)
+    needsComma = false
+  }
+
+  private mutating func close(_ sign: UInt8) {
+    bytes.append(sign)
+    needsComma = true
+  }
+
+  private mutating func comma() { if needsComma { bytes.append(0x2C) } }
+}

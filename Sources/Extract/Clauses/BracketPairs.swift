@@ -1,0 +1,51 @@
+import Model
+
+/// The brackets of a stretch of text, matched in one pass.
+///
+/// A bracket closes the nearest open one of its kind; an open one of another kind in between was lost or misread
+/// and is given up. Where nothing of its kind is open, it closes the nearest open one of any kind, as in ［…）.
+struct BracketPairs {
+  struct Pair {
+    /// From the opening to behind the closing bracket; to the end of the text where it is never closed.
+    var range: Range<Int>
+    /// Between the brackets.
+    var content: Range<Int>
+    var depth: Int
+    var isClosed: Bool
+    var isMixed: Bool
+  }
+
+  private(set) var pairs: [Pair] = []
+
+  init(_ bytes: [UInt8], _ range: Range<Int>) {
+    var open: [(kind: Bracket, at: Int, length: Int, index: Int)] = []
+    var at = range.lowerBound
+    while at < range.upperBound {
+      let byte = bytes[at]
+      if byte >= 0xE4 && byte < 0xEF {
+        at += 3
+        continue
+      }
+      let glyph = Glyph(bytes, at: at, end: range.upperBound)
+      if let kind = Bracket(opening: glyph) {
+        open.append((kind, at, glyph.length, pairs.count))
+        pairs.append(
+          Pair(
+            range: at..<range.upperBound, content: at + glyph.length..<range.upperBound, depth: open.count - 1,
+            isClosed: false, isMixed: false))
+      } else if let kind = Bracket(closing: glyph), kind != .title || open.last?.kind == .title, !open.isEmpty {
+        let match = open.lastIndex { $0.kind == kind }
+        let index = match ?? (open.last!.kind == .title ? nil : open.count - 1)  // Not empty, by the condition above.
+        if let index {
+          let opened = open[index]
+          pairs[opened.index].range = opened.at..<at + glyph.length
+          pairs[opened.index].content = opened.at + opened.length..<at
+          pairs[opened.index].isClosed = true
+          pairs[opened.index].isMixed = match == nil
+          open.removeSubrange(index...)
+        }
+      }
+      at += glyph.length
+    }
+  }
+}

@@ -1,0 +1,124 @@
+import Model
+
+/// A clause found in a paragraph.
+struct FoundClause {
+  /// With brackets and the punctuation that belongs to them.
+  var range: Range<Int>
+  /// As printed, with brackets.
+  var printed: Range<Int>
+  var clause: ResponsibilityClause
+}
+
+/// Finds the responsibility clauses of a paragraph: in brackets, as a line of its own, or as a last sentence.
+struct ClauseFinder {
+  let text: FoldedText
+  let grammar: ClauseGrammar
+
+  init(_ text: FoldedText, _ vocabulary: Vocabulary) {
+    self.text = text
+    grammar = ClauseGrammar(text: text, vocabulary: vocabulary)
+  }
+
+  func find(in range: Range<Int>, diagnostics: inout [Diagnostic]) -> [FoundClause] {
+    var found: [FoundClause] = []
+    var last = range.lowerBound
+    for pair in BracketPairs(text.bytes, range).pairs
+    where pair.range.lowerBound >= last && pair.content.count >= 6 && mayBeClause(pair, in: range) {
+      let clause = grammar.read(pair.content)
+      guard isClause(clause, pair, in: range) else { continue }
+      found.append(FoundClause(range: withPunctuation(pair.range, in: range), printed: pair.range, clause: clause))
+      last = found.last!.range.upperBound  // Appended just before.
+      report(clause, pair, into: &diagnostics)
+    }
+    if let open = openClause(after: last, in: range) { found.append(open) }
+    return found
+  }
+
+  /// `责任单位：…` as a whole paragraph or as its last sentence.
+  private func openClause(after start: Int, in range: Range<Int>) -> FoundClause? {
+    var at = start
+    let bytes = text.bytes
+    var atSentence = true
+    while at < range.upperBound {
+      let glyph = Glyph(bytes, at: at, end: range.upperBound)
+      if atSentence, let (length, _) = grammar.vocabulary.labels.match(bytes, at: at, end: range.upperBound),
+        at + length < range.upperBound, Glyph(bytes, at: at + length, end: range.upperBound).isColon
+      {
+        let body = at..<range.upperBound
+        let clause = grammar.read(grammar.trimmed(body))
+        if !clause.isEmpty, clause.unread.isEmpty { return FoundClause(range: body, printed: body, clause: clause) }
+      }
+      atSentence = glyph.endsSentence || glyph.isFullStop
+      at += glyph.length
+    }
+    return nil
+  }
+
+  /// Round, square and lenticular brackets; cheap tests before the grammar runs.
+  private func mayBeClause(_ pair: BracketPairs.Pair, in range: Range<Int>) -> Bool {
+    guard Bracket(opening: Glyph(text.bytes, at: pair.range.lowerBound, end: range.upperBound)) != .title else { return false }
+    return pair.isClosed || grammar.vocabulary.labels.match(text.bytes, at: pair.content.lowerBound, end: range.upperBound) != nil
+  }
+
+  private func isClause(_ clause: ResponsibilityClause, _ pair: BracketPairs.Pair, in range: Range<Int>) -> Bool {
+    guard !clause.isEmpty else { return false }
+    if clause.hasLabel { return true }
+    let units = clause.assignments.map(\.mention)
+    guard units.allSatisfy({ $0.text.utf8.count <= 90 }) else { return false }
+    let known = clause.assignments.filter { grammar.endsAsUnit(at: $0.mention, in: pair.content) }
+    if clause.assignments.contains(where: { $0.basis == .verb }) {
+      return known.count * 2 > clause.assignments.count && clause.unread.count <= 1
+    }
+    // A bare list has to close a sentence, or stand alone.
+    guard clause.unread.isEmpty, known.count == clause.assignments.count else { return false }
+    let after = withPunctuation(pair.range, in: range).upperBound
+    let startsAlone = pair.range.lowerBound == range.lowerBound
+    let before = startsAlone ? nil : Glyph(text.bytes, before: pair.range.lowerBound, start: range.lowerBound)
+    let closesSentence = before.map { $0.isFullStop || $0.endsSentence } ?? true
+    let isLast = after == range.upperBound || Marker(text.bytes, at: after, end: range.upperBound) != nil
+    let words = text.string(pair.content)
+    return closesSentence && isLast && !["以下", "含", "包括", "即", "原", "不含", "见", "附", "如"].contains { words.hasPrefix($0) }
+  }
+
+  /// The full stop or semicolon behind a clause belongs to it.
+  private func withPunctuation(_ range: Range<Int>, in limit: Range<Int>) -> Range<Int> {
+    var end = range.upperBound
+    while end < limit.upperBound, case let glyph = Glyph(text.bytes, at: end, end: limit.upperBound),
+      glyph.isFullStop || glyph.isSemicolon || glyph.scalar == 0x20
+    {
+      end += glyph.length
+    }
+    return range.lowerBound..<end
+  }
+
+  private func report(_ clause: ResponsibilityClause, _ pair: BracketPairs.Pair, into diagnostics: inout [Diagnostic]) {
+    let opening = pair.range.lowerBound..<pair.content.lowerBound
+    if !pair.isClosed {
+      diagnostics.append(Diagnostic(.clauseUnbalanced, [text.string(opening)], at: text.span(opening)))
+    } else if pair.isMixed {
+      let closing = pair.content.upperBound..<pair.range.upperBound
+      diagnostics.append(
+        Diagnostic(.clauseBracketsMixed, [text.string(opening), text.string(closing)], at: text.span(pair.range)))
+    }
+    for rest in clause.unread {
+      diagnostics.append(Diagnostic(.clauseUnread, [text.string(rest)], at: text.span(rest)))
+    }
+  }
+}
+
+extension ClauseGrammar {
+  /// Whether a mention of this content ends as units do. Collective words count.
+  fileprivate func endsAsUnit(at mention: Mention, in content: Range<Int>) -> Bool {
+    let words = Array(mention.text.utf8)
+    let probe = ClauseGrammar.strip(words)
+    return vocabulary.unitEndings.match(probe, before: probe.count, start: 0) != nil
+  }
+
+  /// Without a bracketed second name at the end.
+  private static func strip(_ words: [UInt8]) -> [UInt8] {
+    guard let pair = BracketPairs(words, 0..<words.count).pairs.last(where: { $0.depth == 0 }),
+      pair.range.upperBound == words.count, pair.range.lowerBound > 0
+    else { return words }
+    return Array(words[..<pair.range.lowerBound])
+  }
+}

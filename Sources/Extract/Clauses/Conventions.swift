@@ -1,0 +1,59 @@
+import Model
+
+/// Rules about who leads that the notice states once for all its clauses.
+///
+///     列第一位的为牵头单位，下同          the first unit of each list leads
+///     无牵头单位的，责任单位即为牵头单位   where nobody is named to lead, the responsible units do
+///     加黑的为牵头单位                   the bold ones lead: what a text without fonts can't show
+struct Conventions {
+  let text: FoldedText
+
+  private enum Rule { case firstLeads, responsibleLead, emphasisLeads }
+
+  func apply(to document: inout Document, diagnostics: inout [Diagnostic]) {
+    var rules: [Rule] = []
+    let places = document.parts.map(\.printed) + document.tasks.flatMap(\.clauses)
+    for place in places where place.text.utf8.count < 6000 {
+      for sentence in place.text.split(whereSeparator: { "。；！？".contains($0) }) where sentence.contains("牵头") {
+        guard isRule(sentence) else { continue }
+        if let rule = rule(String(sentence)) {
+          rules.append(rule)
+          if rule == .emphasisLeads { diagnostics.append(Diagnostic(.emphasisLost, at: place.span)) }
+        } else {
+          diagnostics.append(Diagnostic(.conventionUnread, [String(sentence)], at: place.span))
+        }
+      }
+    }
+    for index in document.tasks.indices where !document.tasks[index].assignments.isEmpty {
+      apply(rules, to: &document.tasks[index])
+    }
+  }
+
+  /// A sentence that says which unit counts as 牵头单位, not one that tells 牵头单位 what to do.
+  private func isRule(_ sentence: Substring) -> Bool {
+    ["为牵头", "是牵头", "即牵头", "牵头抓总的单位为"].contains { sentence.contains($0) } && sentence.utf8.count < 300
+      && !sentence.contains("牵头单位：")
+      || sentence.contains("第一") && sentence.contains("为牵头")
+  }
+
+  private func rule(_ sentence: String) -> Rule? {
+    if ["加黑", "黑体", "加粗", "粗体", "下划线"].contains(where: { sentence.contains($0) }) { return .emphasisLeads }
+    if ["无牵头", "没有牵头", "未明确牵头", "未列牵头", "未注明牵头", "不设牵头"].contains(where: { sentence.contains($0) }) { return .responsibleLead }
+    if ["第一", "首位", "首个", "排名在前", "列首"].contains(where: { sentence.contains($0) }) { return .firstLeads }
+    return nil
+  }
+
+  private func apply(_ rules: [Rule], to task: inout TaskItem) {
+    guard !task.assignments.contains(where: { $0.role == .lead }) else { return }
+    if rules.contains(.firstLeads), let first = task.assignments.firstIndex(where: { $0.role == .responsible }) {
+      task.assignments[first].role = .lead
+      task.assignments[first].basis = .convention
+    } else if rules.contains(.responsibleLead) {
+      for index in task.assignments.indices where task.assignments[index].role == .responsible {
+        task.assignments[index].role = .lead
+        task.assignments[index].basis = .convention
+      }
+    }
+    if rules.contains(.emphasisLeads) { task.flags.append("emphasis-lost") }
+  }
+}

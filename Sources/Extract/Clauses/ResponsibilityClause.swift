@@ -1,0 +1,283 @@
+import Model
+
+/// What a responsibility clause says.
+///
+///     clause  = part *(separator part)
+///     part    = label ("：" / "为") list      牵头单位：区财政局、区教育局，各街镇
+///             / list verb                    区财政局、区教育局等按职责分工配合
+///             / list                         区财政局 (bare)
+///     list    = unit *(("、" / "，" / "和") unit) ["等" [class-noun]]
+///
+/// Read from the right: a verb ends its list, an ending ends a unit. 牵头 inside a name is no verb.
+struct ResponsibilityClause {
+  var assignments: [Assignment] = []
+  var officials: [Official] = []
+  var milestones: [Milestone] = []
+  /// Sentences about who leads: 列第一位的为牵头单位.
+  var conventions: [Range<Int>] = []
+  /// What fits no part of the grammar.
+  var unread: [Range<Int>] = []
+  /// 等 stands behind a list.
+  var andOthers = false
+  var hasLabel = false
+
+  var isEmpty: Bool { assignments.isEmpty && officials.isEmpty && milestones.isEmpty }
+}
+
+/// Reads the inside of a clause.
+struct ClauseGrammar {
+  let text: FoldedText
+  let vocabulary: Vocabulary
+  private var bytes: [UInt8] { text.bytes }
+
+  func read(_ content: Range<Int>) -> ResponsibilityClause {
+    var clause = ResponsibilityClause()
+    let labels = labels(in: content)
+    clause.hasLabel = !labels.isEmpty
+    let head = content.lowerBound..<(labels.first?.range.lowerBound ?? content.upperBound)
+    if !head.isEmpty { readList(head, role: nil, label: nil, into: &clause) }
+    for (index, label) in labels.enumerated() {
+      let end = index + 1 < labels.count ? labels[index + 1].range.lowerBound : content.upperBound
+      let body = trimmed(label.range.upperBound..<max(label.range.upperBound, end))
+      let name = text.string(label.name)
+      switch label.announcement {
+      case .role(let role): readList(body, role: role, label: name, into: &clause)
+      case .official: readOfficials(body, label: name, into: &clause)
+      case .deadline:
+        if !body.isEmpty { clause.milestones.append(Milestone(label: name, printed: text.printed(body))) }
+      }
+    }
+    return clause
+  }
+
+  private struct Label {
+    var range: Range<Int>
+    var name: Range<Int>
+    var announcement: Vocabulary.Announcement
+  }
+
+  /// Labels with a colon (or 为) behind them, outside inner brackets.
+  private func labels(in content: Range<Int>) -> [Label] {
+    var labels: [Label] = []
+    var depth = 0
+    var at = content.lowerBound
+    var atBoundary = true
+    while at < content.upperBound {
+      let glyph = Glyph(bytes, at: at, end: content.upperBound)
+      if Bracket(opening: glyph) != nil { depth += 1 }
+      if Bracket(closing: glyph) != nil { depth -= 1 }
+      if depth <= 0, let (length, announcement) = vocabulary.labels.match(bytes, at: at, end: content.upperBound) {
+        let after = at + length
+        let sign = after < content.upperBound ? Glyph(bytes, at: after, end: content.upperBound) : nil
+        if let sign, sign.isColon || (atBoundary && (sign.scalar == 0x4E3A || sign.scalar == 0x662F)) {  // 为 是
+          labels.append(Label(range: at..<after + sign.length, name: at..<after, announcement: announcement))
+          at = after + sign.length
+          continue
+        }
+      }
+      atBoundary = glyph.isComma || glyph.isSemicolon || glyph.isFullStop
+      at += glyph.length
+    }
+    return labels
+  }
+
+  // MARK: Lists of units
+
+  private struct Atom {
+    var range: Range<Int>
+    /// A comma (or stronger) stood in front of it.
+    var startsGroup: Bool
+    /// A semicolon or full stop stood in front of it.
+    var startsSentence: Bool
+  }
+
+  private func readList(_ range: Range<Int>, role: Assignment.Role?, label: String?, into clause: inout ResponsibilityClause) {
+    var pending: [(range: Range<Int>, group: Int)] = []
+    var group = 0
+    func flush(_ role: Assignment.Role, _ label: String?, _ basis: Assignment.Basis) {
+      for (unit, group) in pending {
+        let mention = Mention(text.printed(unit))
+        clause.assignments.append(Assignment(role: role, label: label, basis: basis, group: group, mention: mention))
+      }
+      pending = []
+    }
+    for atom in atoms(in: range) {
+      if isConvention(atom.range) {
+        clause.conventions.append(atom.range)
+        continue
+      }
+      if isSame(atom.range, "下同") || atom.range.isEmpty { continue }
+      if atom.startsGroup, !pending.isEmpty { group += 1 }
+      var body = atom.range
+      var verb: (range: Range<Int>, role: Assignment.Role)?
+      if let (length, role) = vocabulary.verbs.match(bytes, before: body.upperBound, start: body.lowerBound) {
+        let start = body.upperBound - length
+        if !(start == body.lowerBound && pending.isEmpty) {
+          verb = (start..<body.upperBound, role)
+          body = trimmed(body.lowerBound..<start)
+        }
+      }
+      let parts = units(in: body, andOthers: &clause.andOthers)
+      for (index, unit) in parts.enumerated() {
+        if index > 0, unit.isJoined, verb != nil {
+          // A会同B负责: A answers, B supports.
+          flush(verb!.role == .lead ? .lead : .responsible, text.string(verb!.range), .verb)  // Tested just before.
+          verb!.role = .supporting
+        }
+        pending.append((unit.range, group))
+      }
+      if let verb {
+        flush(verb.role, text.string(verb.range), .verb)
+        group = 0
+      }
+    }
+    guard !pending.isEmpty else { return }
+    if let role {
+      flush(role, label, .label)
+    } else if pending.allSatisfy({ endsAsUnit($0.range) }) {
+      flush(.responsible, nil, .bare)
+    } else {
+      clause.unread += pending.map(\.range)
+    }
+  }
+
+  /// Pieces between 、 ， ； 。 outside brackets and quotation marks.
+  private func atoms(in range: Range<Int>) -> [Atom] {
+    var atoms: [Atom] = []
+    var depth = 0
+    var start = range.lowerBound
+    var at = start
+    var (group, sentence) = (false, false)
+    while at < range.upperBound {
+      let glyph = Glyph(bytes, at: at, end: range.upperBound)
+      if Bracket(opening: glyph) != nil || glyph.isOpeningQuote { depth += 1 }
+      if Bracket(closing: glyph) != nil || glyph.isClosingQuote { depth -= 1 }
+      let stops = glyph.isSemicolon || glyph.isFullStop
+      if depth <= 0, stops || glyph.isEnumerationComma || glyph.isComma {
+        if start < at { atoms.append(Atom(range: start..<at, startsGroup: group, startsSentence: sentence)) }
+        start = at + glyph.length
+        (group, sentence) = (glyph.isComma || stops, stops)
+      }
+      at += glyph.length
+    }
+    if start < range.upperBound {
+      atoms.append(Atom(range: start..<range.upperBound, startsGroup: group, startsSentence: sentence))
+    }
+    return atoms
+  }
+
+  /// The units of one atom: 由 in front and 等… behind left out, joined ones parted.
+  private func units(in range: Range<Int>, andOthers: inout Bool) -> [(range: Range<Int>, isJoined: Bool)] {
+    var body = range
+    for word in ["由", "请", "会同", "以及", "并由"] where starts(body, with: word) && body.count > word.utf8.count + 3 {
+      body = body.lowerBound + word.utf8.count..<body.upperBound
+      break
+    }
+    if let others = othersTail(body) {
+      andOthers = true
+      body = body.lowerBound..<others
+    }
+    guard !body.isEmpty else { return [] }
+    var units: [(Range<Int>, Bool)] = []
+    var start = body.lowerBound
+    var at = start
+    var depth = 0
+    while at < body.upperBound {
+      let glyph = Glyph(bytes, at: at, end: body.upperBound)
+      if Bracket(opening: glyph) != nil { depth += 1 }
+      if Bracket(closing: glyph) != nil { depth -= 1 }
+      if depth == 0, at > start, let join = joint(at: at, end: body.upperBound), endsAsUnit(start..<at),
+        join.isStrong || startsAsUnit(at + join.length..<body.upperBound)
+      {
+        units.append((start..<at, !units.isEmpty && units.last!.1))  // Not empty, by the condition before.
+        start = at + join.length
+        at = start
+        if join.isStrong { units.append((start..<body.upperBound, true)); return units }
+        continue
+      }
+      at += glyph.length
+    }
+    units.append((start..<body.upperBound, false))
+    return units
+  }
+
+  /// 和 及 与 以及, or the stronger 会同 that ranks what follows.
+  private func joint(at offset: Int, end: Int) -> (length: Int, isStrong: Bool)? {
+    for (word, strong) in [("会同", true), ("以及", false), ("和", false), ("及", false), ("与", false)] {
+      let count = word.utf8.count
+      if offset + count < end, bytes[offset..<offset + count].elementsEqual(word.utf8) { return (count, strong) }
+    }
+    return nil
+  }
+
+  /// Where 等 and the class noun behind it start: 区教育局|等行业主管部门.
+  private func othersTail(_ range: Range<Int>) -> Int? {
+    var at = range.upperBound
+    while at > range.lowerBound {
+      let glyph = Glyph(bytes, before: at, start: range.lowerBound)
+      at -= glyph.length
+      guard glyph.scalar == 0x7B49, at > range.lowerBound else { continue }  // 等
+      var rest = at + glyph.length
+      while rest < range.upperBound, let (length, _) = vocabulary.classNouns.match(bytes, at: rest, end: range.upperBound) {
+        rest += length
+      }
+      return rest == range.upperBound ? at : nil
+    }
+    return nil
+  }
+
+  // MARK: People
+
+  private func readOfficials(_ range: Range<Int>, label: String, into clause: inout ResponsibilityClause) {
+    for atom in atoms(in: range) {
+      var body = atom.range
+      for word in ["等同志", "同志", "等"] where ends(body, with: word) {
+        body = body.lowerBound..<body.upperBound - word.utf8.count
+      }
+      if !body.isEmpty { clause.officials.append(Official(text.printed(body), label: label)) }
+    }
+  }
+
+  // MARK: Shapes
+
+  /// 列第一位的为牵头单位, 排名第一的单位为牵头单位, 无牵头单位的…
+  private func isConvention(_ range: Range<Int>) -> Bool {
+    guard range.count >= 15 else { return false }
+    let words = text.string(range)
+    return words.contains("牵头") && ["第一", "首位", "首个", "加黑", "黑体", "加粗", "无牵头", "未明确"].contains { words.contains($0) }
+  }
+
+  func endsAsUnit(_ range: Range<Int>) -> Bool {
+    var end = range.upperBound
+    if end > range.lowerBound, Bracket(closing: Glyph(bytes, before: end, start: range.lowerBound)) != nil,
+      let pair = BracketPairs(bytes, range).pairs.last(where: { $0.depth == 0 && $0.range.upperBound == end })
+    {
+      end = pair.range.lowerBound
+    }
+    guard end - range.lowerBound >= 6 else { return false }
+    return vocabulary.unitEndings.match(bytes, before: end, start: range.lowerBound) != nil
+  }
+
+  private func startsAsUnit(_ range: Range<Int>) -> Bool {
+    guard range.count >= 6 else { return false }
+    return ["国", "省", "市", "区", "县", "州", "旗", "盟", "各", "有", "相", "其", "镇", "街", "乡"].contains { starts(range, with: $0) }
+      || (endsAsUnit(range) && range.count >= 9)
+  }
+
+  private func starts(_ range: Range<Int>, with word: String) -> Bool { bytes[range].starts(with: word.utf8) }
+  private func ends(_ range: Range<Int>, with word: String) -> Bool {
+    range.count > word.utf8.count && bytes[range].suffix(word.utf8.count).elementsEqual(word.utf8)
+  }
+  private func isSame(_ range: Range<Int>, _ word: String) -> Bool { bytes[range].elementsEqual(word.utf8) }
+
+  /// Without separators and spaces at either end.
+  func trimmed(_ range: Range<Int>) -> Range<Int> {
+    var (start, end) = (range.lowerBound, range.upperBound)
+    func isEdge(_ glyph: Glyph) -> Bool {
+      glyph.isComma || glyph.isSemicolon || glyph.isFullStop || glyph.isEnumerationComma || glyph.scalar == 0x20
+    }
+    while start < end, case let glyph = Glyph(bytes, at: start, end: end), isEdge(glyph) { start += glyph.length }
+    while end > start, case let glyph = Glyph(bytes, before: end, start: start), isEdge(glyph) { end -= glyph.length }
+    return start..<end
+  }
+}

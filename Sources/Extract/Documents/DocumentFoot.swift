@@ -1,0 +1,149 @@
+import Model
+
+/// The foot of a notice: list of attachments, signature, date, contact, 此件公开发布, 抄送, imprint.
+///
+///     附件：1.……
+///           2.……
+///                         济南市长清区人民政府办公室
+///                         2024 年 3 月 9 日
+///     （联系电话：……）
+///     （此件公开发布）
+///     抄送：区委各部门，……。
+struct DocumentFoot {
+  let page: Page
+
+  init(_ page: Page) { self.page = page }
+
+  /// Reads the parts of the foot and returns the paragraphs left to `ListReader`.
+  func read(_ paragraphs: Range<Int>, into document: inout Document) -> [Int] {
+    var taken: Set<Int> = []
+    let dates = DateRecogniser(page.bytes)
+    for index in paragraphs where !taken.contains(index) && !page.paragraphs[index].isCell {
+      let range = page.range(index)
+      if let date = dates.date(range) {
+        readDate(date, at: index, from: paragraphs.lowerBound, into: &document, taken: &taken)
+      } else if page.paragraphs[index].marker?.style == .attachment, document.attachments.isEmpty {
+        readAttachments(index, below: paragraphs.upperBound, into: &document, taken: &taken)
+      } else if page.starts(range, with: "抄送") {
+        readCopies(index, into: &document, taken: &taken)
+      } else if let imprint = imprintDate(range) {
+        document.printedOn = CalendarDate(page.text.printed(imprint))
+        keep(index, as: .imprint, in: &document, taken: &taken)
+      } else if page.isBracketed(range), range.count <= 300 {
+        readBracketed(index, into: &document, taken: &taken)
+      }
+      readContacts(range, into: &document)
+    }
+    return paragraphs.filter { !taken.contains($0) }
+  }
+
+  private func keep(_ index: Int, as kind: Part.Kind, in document: inout Document, taken: inout Set<Int>) {
+    document.parts.append(Part(kind, page.text.printed(page.range(index))))
+    taken.insert(index)
+  }
+
+  /// The first date on a line of its own is the notice's; the lines above it that name bodies sign it.
+  private func readDate(
+    _ date: Range<Int>, at index: Int, from start: Int, into document: inout Document, taken: inout Set<Int>
+  ) {
+    let hasDate = document.parts.contains { $0.kind == .date }
+    keep(index, as: .date, in: &document, taken: &taken)
+    guard !hasDate else { return }
+    if document.signedOn == nil { document.signedOn = CalendarDate(page.text.printed(date)) }
+    var signatories: [Mention] = []
+    var above = index - 1
+    while above >= start, !taken.contains(above), page.isTitleLike(above), Issuer.isBody(page.string(above)) {
+      signatories.insert(Mention(page.text.printed(page.range(above))), at: 0)
+      keep(above, as: .signature, in: &document, taken: &taken)
+      above -= 1
+    }
+    if document.issuers.isEmpty { document.issuers = signatories }
+  }
+
+  /// `附件：1.……` and its further lines; a heading 附件1 is none.
+  private func readAttachments(_ index: Int, below end: Int, into document: inout Document, taken: inout Set<Int>) {
+    guard let marker = page.paragraphs[index].marker, marker.end < page.range(index).upperBound,
+      Glyph(page.bytes, before: marker.end, start: page.range(index).lowerBound).isColon
+    else { return }
+    var entries: [(number: Int?, range: Range<Int>)] = []
+    func add(_ range: Range<Int>) {
+      if let number = Marker(page.bytes, at: range.lowerBound, end: range.upperBound), number.style == .arabic {
+        entries.append((number.value, number.end..<range.upperBound))
+      } else {
+        entries.append((nil, range))
+      }
+    }
+    add(marker.end..<page.range(index).upperBound)
+    keep(index, as: .attachmentList, in: &document, taken: &taken)
+    var next = index + 1
+    while next < end, let number = Marker(page.bytes, at: page.range(next).lowerBound, end: page.range(next).upperBound),
+      number.style == .arabic, number.value == (entries.last?.number ?? 0) + 1, page.range(next).count <= 300
+    {
+      add(page.range(next))
+      keep(next, as: .attachmentList, in: &document, taken: &taken)
+      next += 1
+    }
+    document.attachments = entries.map { entry in
+      var range = entry.range
+      if page.last(range).isFullStop || page.last(range).isSemicolon { range = range.lowerBound..<range.upperBound - 3 }
+      return Attachment(number: entry.number, title: page.text.printed(range))
+    }
+  }
+
+  private func readCopies(_ index: Int, into document: inout Document, taken: inout Set<Int>) {
+    let range = page.range(index)
+    var start = range.lowerBound + 6
+    if start < range.upperBound, case let glyph = Glyph(page.bytes, at: start, end: range.upperBound), glyph.isColon {
+      start += glyph.length
+    }
+    document.copiedTo = NameList(page).names(in: start..<range.upperBound).map { Mention(page.text.printed($0)) }
+    keep(index, as: .copiedTo, in: &document, taken: &taken)
+  }
+
+  /// `……办公室 2023 年 1 月 18 日印发`
+  private func imprintDate(_ range: Range<Int>) -> Range<Int>? {
+    guard range.count <= 200, page.text.string(range).hasSuffix("印发") else { return nil }
+    var at = range.lowerBound
+    while at < range.upperBound {
+      let glyph = Glyph(page.bytes, at: at, end: range.upperBound)
+      if glyph.digit != nil || ChineseNumeral.value(glyph.scalar) != nil,
+        let date = DateRecogniser(page.bytes).prefix(at..<range.upperBound)
+      {
+        return date
+      }
+      at += glyph.length
+    }
+    return nil
+  }
+
+  private func readBracketed(_ index: Int, into document: inout Document, taken: inout Set<Int>) {
+    let words = page.string(index)
+    if words.contains("此件"), words.contains("公开") || words.contains("发") {
+      keep(index, as: .release, in: &document, taken: &taken)
+    } else if words.contains("联系电话") || words.contains("联系人") {
+      keep(index, as: .contact, in: &document, taken: &taken)
+    }
+  }
+
+  /// Digits and hyphens behind 电话.
+  private func readContacts(_ range: Range<Int>, into document: inout Document) {
+    guard page.contains(range, "电话") else { return }
+    let end = range.upperBound
+    var at = range.lowerBound
+    var sinceWord = Int.max
+    while at < end {
+      if page.bytes[at] == 0xE7, at + 6 <= end, page.bytes[at..<at + 6].elementsEqual("电话".utf8) { sinceWord = 0 }
+      let start = at
+      while at < end, isDigit(page.bytes[at]) || (at > start && page.bytes[at] == 0x2D) { at += 1 }
+      if at - start >= 7, at - start <= 13, sinceWord < 60 {
+        document.contacts.append(page.text.printed(start..<at))
+        sinceWord = 0
+      } else if at == start {
+        at += Glyph(page.bytes, at: at, end: end).length
+      }
+      if sinceWord < Int.max { sinceWord += 1 }
+    }
+  }
+
+  private func isDigit(_ byte: UInt8) -> Bool { byte >= 0x30 && byte <= 0x39 }
+}

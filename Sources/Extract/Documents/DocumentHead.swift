@@ -1,0 +1,234 @@
+import Model
+
+/// The head of a notice: letterhead, title over several lines, number, issuers, recipients.
+///
+///     济南市长清区人民政府办公室
+///     关于印发2024年……责任分工的
+///     通    知
+///     （济长政办字〔2024〕3 号）
+///     大学城管委会，各街道办事处、镇人民政府，区直各部门（单位）：
+struct DocumentHead {
+  let page: Page
+
+  init(_ page: Page) { self.page = page }
+
+  /// Words that a title ends with, longest first.
+  static let kinds = [
+    "实施意见", "指导意见", "实施方案", "工作方案", "实施细则", "通知", "意见", "方案", "决定", "决议", "批复", "答复", "复函", "函", "通报",
+    "通告", "公告", "命令", "令", "议案", "请示", "报告", "纪要", "公报", "办法", "规定", "条例", "规划", "计划", "细则", "规则", "要点", "清单",
+    "责任分工", "任务分解", "配档表",
+  ]
+
+  /// Reads the head and returns the paragraphs behind it.
+  func read(_ stretch: DocumentStretch, metadata: [Metadata], into document: inout Document) -> Range<Int> {
+    var at = stretch.head
+    for index in stretch.paragraphs.lowerBound..<stretch.head { keep(index, as: .letterhead, in: &document) }
+    if let number = stretch.number {
+      let title = readTitle(above: number, from: at, below: stretch.paragraphs.upperBound, into: &document)
+      at = title
+    } else {
+      at = readUnnumbered(from: at, below: stretch.paragraphs.upperBound, into: &document)
+    }
+    if at < stretch.paragraphs.upperBound, isRecipients(at) {
+      readRecipients(at, into: &document)
+      at += 1
+    }
+    apply(metadata, to: &document)
+    document.kind = document.title.flatMap { title in DocumentHead.kinds.first { title.hasSuffix($0) } }
+    return at..<stretch.paragraphs.upperBound
+  }
+
+  private func keep(_ index: Int, as kind: Part.Kind, in document: inout Document) {
+    document.parts.append(Part(kind, page.text.printed(page.range(index))))
+  }
+
+  /// The title stands above the number, or below it where the line above is a letterhead (…文件, …令).
+  private func readTitle(above number: Int, from start: Int, below end: Int, into document: inout Document) -> Int {
+    if let range = NumberRecogniser(page.bytes).number(page.range(number)) {
+      document.number = DocumentNumber(page.text.printed(range))
+    }
+    keep(number, as: .number, in: &document)
+    var above = start..<number
+    while let first = above.first, isLetterhead(first) {
+      keep(first, as: .letterhead, in: &document)
+      issuers(onLine: page.range(first), dropping: ["文件"], into: &document)
+      above = above.dropFirst().startIndex..<number
+    }
+    var after = number + 1
+    var lines = Array(above)
+    if lines.isEmpty {
+      while after < end, after - number <= 8, page.isTitleLike(after) { after += 1 }
+      lines = Array(number + 1..<after)
+    }
+    setTitle(lines, in: &document)
+    return after
+  }
+
+  private func isLetterhead(_ index: Int) -> Bool {
+    let words = page.string(index)
+    return words.hasSuffix("文件") && !words.contains("关于") || words.hasSuffix("国务院令")
+  }
+
+  /// A file without a number: its first title-like lines, behind a heading 附件 if one is printed.
+  private func readUnnumbered(from start: Int, below end: Int, into document: inout Document) -> Int {
+    var at = start
+    while at < end, page.paragraphs[at].marker?.style == .attachment, page.range(at).count <= 20 { at += 1 }
+    let first = at
+    while at < end, at - first < 6, page.isTitleLike(at) {
+      at += 1
+      if DocumentHead.kinds.contains(where: { page.string(at - 1).hasSuffix($0) }) { break }
+    }
+    if first > start {
+      // The heading 附件 and the title below it open a list; ListReader keeps them.
+      setTitle(Array(first..<at), in: &document, keepingParts: false)
+      return start
+    }
+    setTitle(Array(first..<at), in: &document)
+    while at < end, at - first < 12, isSubtitle(at) {
+      keep(at, as: .subtitle, in: &document)
+      at += 1
+    }
+    return at
+  }
+
+  /// ——2024年1月17日在……会议上, the speaker's name, （草案）
+  private func isSubtitle(_ index: Int) -> Bool {
+    page.starts(page.range(index), with: "——") || (page.isTitleLike(index) && page.range(index).count <= 90)
+      || (page.isBracketed(page.range(index)) && page.range(index).count <= 150)
+  }
+
+  private func setTitle(_ lines: [Int], in document: inout Document, keepingParts: Bool = true) {
+    guard !lines.isEmpty else { return }
+    if keepingParts { for line in lines { keep(line, as: .title, in: &document) } }
+    document.title = lines.map(page.string).joined()
+    document.titleSpans = lines.map { page.text.span(page.range($0)) }
+    readIssuers(lines, into: &document)
+  }
+
+  // MARK: Issuers
+
+  /// The lines above 关于 / 印发, or the words before it.
+  private func readIssuers(_ lines: [Int], into document: inout Document) {
+    var found: [Mention] = []
+    for line in lines {
+      let range = page.range(line)
+      let words = page.string(line)
+      if let cut = verbOffset(words) {
+        if cut > 0, Issuer.isBody(String(decoding: words.utf8.prefix(cut), as: UTF8.self)) {
+          found += names(range.lowerBound..<range.lowerBound + cut)
+        }
+        break
+      }
+      guard Issuer.isBody(words) else { break }
+      found += names(range)
+    }
+    if !found.isEmpty { document.issuers = found }
+  }
+
+  /// Where the issuer ends: 关于, 印发, 转发, 对….
+  private func verbOffset(_ words: String) -> Int? {
+    for verb in ["关于", "印发", "转发", "批转", "对", "公布"] {
+      if let range = words.firstRange(of: verb) { return words[..<range.lowerBound].utf8.count }
+    }
+    return nil
+  }
+
+  private func issuers(onLine range: Range<Int>, dropping endings: [String], into document: inout Document) {
+    var body = range
+    for ending in endings where page.text.string(body).hasSuffix(ending) {
+      body = body.lowerBound..<body.upperBound - ending.utf8.count
+    }
+    if Issuer.isBody(page.text.string(body)) { document.issuers = names(body) }
+  }
+
+  /// Joint issuers stand a line each, or side by side with white space between.
+  private func names(_ range: Range<Int>) -> [Mention] {
+    var names: [Mention] = []
+    var start = range.lowerBound
+    var at = start
+    while at < range.upperBound {
+      if at > start, page.text.hasGap(before: at), Issuer.isBody(page.text.string(start..<at)),
+        Issuer.isBody(page.text.string(at..<range.upperBound)) || page.bytes[at] == 0x20
+      {
+        names.append(Mention(page.text.printed(start..<at)))
+        start = at
+      }
+      at += Glyph(page.bytes, at: at, end: range.upperBound).length
+    }
+    if start < range.upperBound { names.append(Mention(page.text.printed(start..<range.upperBound))) }
+    return names
+  }
+
+  // MARK: Recipients and metadata
+
+  private func isRecipients(_ index: Int) -> Bool {
+    let range = page.range(index)
+    guard range.count <= 600, page.last(range).isColon, page.paragraphs[index].marker == nil else { return false }
+    return !page.contains(range, "如下") && !page.contains(range, "。") && !page.contains(range, "各位代表")
+  }
+
+  private func readRecipients(_ index: Int, into document: inout Document) {
+    let range = page.range(index)
+    let body = range.lowerBound..<range.upperBound - page.last(range).length
+    document.recipients = NameList(page).names(in: body).map { Mention(page.text.printed($0)) }
+    keep(index, as: .recipients, in: &document)
+  }
+
+  /// What the page's own table says wins over what its text was taken for.
+  private func apply(_ metadata: [Metadata], to document: inout Document) {
+    for pair in metadata where !pair.value.text.isEmpty {
+      switch pair.name {
+      case "发文字号", "文号", "文件编号":
+        document.number = DocumentNumber(pair.value)
+      case "标题", "名称", "信息名称":
+        document.title = pair.value.text
+        document.titleSpans = [pair.value.span]
+      case "发文机关", "发文单位", "发布机构":
+        document.issuers = pair.value.text.split(whereSeparator: { "、，, ；;".contains($0) }).isEmpty
+          ? document.issuers : [Mention(pair.value)]
+      case "成文日期":
+        document.signedOn = CalendarDate(pair.value)
+      default: break
+      }
+    }
+  }
+}
+
+/// Names of bodies that issue notices.
+enum Issuer {
+  private static let endings = [
+    "人民政府", "办公室", "办公厅", "国务院", "委员会", "局", "部", "厅", "委", "院", "会", "党委", "指挥部", "领导小组", "管委会", "中心", "署", "行",
+  ]
+
+  /// Ends as a body does and reads as a name, not as a sentence.
+  static func isBody(_ words: String) -> Bool {
+    words.utf8.count >= 9 && words.utf8.count <= 120 && endings.contains { words.hasSuffix($0) }
+      && !words.contains("，") && !words.contains("《") && !words.contains("责任分工")
+  }
+}
+
+/// A list of names parted by 、 ， ; outside brackets.
+struct NameList {
+  let page: Page
+
+  init(_ page: Page) { self.page = page }
+
+  func names(in range: Range<Int>) -> [Range<Int>] {
+    var names: [Range<Int>] = []
+    var depth = 0
+    var start = range.lowerBound
+    var at = start
+    while at < range.upperBound {
+      let glyph = Glyph(page.bytes, at: at, end: range.upperBound)
+      if Bracket(opening: glyph) != nil { depth += 1 }
+      if Bracket(closing: glyph) != nil { depth -= 1 }
+      if depth <= 0, glyph.isComma || glyph.isEnumerationComma || glyph.isSemicolon || glyph.isFullStop {
+        if start < at { names.append(start..<at) }
+        start = at + glyph.length
+      }
+      at += glyph.length
+    }
+    if start < range.upperBound { names.append(start..<range.upperBound) }
+    return names
+  }
+}

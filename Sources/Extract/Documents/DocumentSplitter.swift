@@ -1,0 +1,72 @@
+import Model
+
+/// One notice's stretch of a file.
+struct DocumentStretch {
+  var paragraphs: Range<Int>
+  /// Paragraph of the number, where one is printed on its own.
+  var number: Int?
+  /// First paragraph of the head: letterhead or title.
+  var head: Int
+}
+
+/// Cuts a file into its notices.
+///
+/// A notice starts with its head: lines of a title around a number on a line of its own, or a title of a kind
+/// that is addressed to somebody (通知 … 各镇人民政府：) where there is no number.
+struct DocumentSplitter {
+  let page: Page
+
+  init(_ page: Page) { self.page = page }
+
+  /// Longest head, in paragraphs above its number.
+  private static let tallestHead = 8
+
+  func split() -> [DocumentStretch] {
+    var heads: [(start: Int, number: Int?)] = []
+    let numbers = NumberRecogniser(page.bytes)
+    var free = 0
+    for index in page.paragraphs.indices {
+      if let number = numbers.number(page.range(index)), isHead(number, at: index) {
+        let start = top(above: index, notAbove: free)
+        heads.append((start, index))
+        free = index + 1
+      } else if index > free, isAddress(index), let start = unnumberedTitle(above: index, notAbove: free) {
+        heads.append((start, nil))
+        free = index + 1
+      }
+    }
+    guard !heads.isEmpty else { return [DocumentStretch(paragraphs: 0..<page.paragraphs.count, number: nil, head: 0)] }
+    return heads.enumerated().map { place, head in
+      let start = place == 0 ? 0 : head.start
+      let end = place + 1 < heads.count ? heads[place + 1].start : page.paragraphs.count
+      return DocumentStretch(paragraphs: start..<end, number: head.number, head: head.start)
+    }
+  }
+
+  /// `第706号` counts only under a line that ends in 令.
+  private func isHead(_ number: Range<Int>, at index: Int) -> Bool {
+    guard page.starts(number, with: "第") else { return true }
+    return index > 0 && page.last(page.range(index - 1)).scalar == 0x4EE4  // 令
+  }
+
+  private func top(above index: Int, notAbove floor: Int) -> Int {
+    var start = index
+    while start > floor, index - start < DocumentSplitter.tallestHead, page.isTitleLike(start - 1) { start -= 1 }
+    return start
+  }
+
+  /// 各镇人民政府，区政府各部门：
+  private func isAddress(_ index: Int) -> Bool {
+    let range = page.range(index)
+    guard range.count <= 360, page.last(range).isColon, page.paragraphs[index].marker == nil else { return false }
+    return ["各", "县", "市", "区", "省", "街道", "镇"].contains { page.starts(range, with: $0) } && !page.contains(range, "如下")
+  }
+
+  /// The title above an address: its lines end in 通知, 意见, ….
+  private func unnumberedTitle(above index: Int, notAbove floor: Int) -> Int? {
+    let last = page.string(index - 1)
+    guard page.isTitleLike(index - 1), DocumentHead.kinds.contains(where: { last.hasSuffix($0) }) else { return nil }
+    let start = top(above: index, notAbove: floor)
+    return (start..<index).contains { page.contains(page.range($0), "关于") } ? start : nil
+  }
+}

@@ -1,0 +1,96 @@
+import Model
+
+/// The body of a notice: headings, tasks and running text, list by list.
+///
+/// Paragraphs are taken in groups: a numbered paragraph and what follows it up to the next number. A group is a
+/// task if a clause closes it, several if several do (`3/1`, `3/2`), a heading if clauses close the paragraphs
+/// under it, running text otherwise.
+struct ListReader {
+  private let page: Page
+  private let vocabulary: Vocabulary
+
+  init(_ page: Page, vocabulary: Vocabulary) {
+    self.page = page
+    self.vocabulary = vocabulary
+  }
+
+  func read(_ paragraphs: [Int], into document: inout Document, diagnostics: inout [Diagnostic]) {
+    let finder = ClauseFinder(page.text, vocabulary)
+    let splitter = ItemSplitter(page: page)
+    var outline = Outline()
+    var group: [Piece] = []
+    var writer = ListWriter(page: page, document: document)
+    var tableStart: Int?
+    var titleLines = 0
+    func flush() {
+      writer.add(group, outline: &outline)
+      group = []
+    }
+    for (place, index) in paragraphs.enumerated() {
+      if isAttachmentHeading(index) {
+        flush()
+        closeTable(&tableStart, before: place, paragraphs, &diagnostics)
+        outline.open(list: attachmentName(index))
+        writer.keep(page.range(index), as: .attachmentHeading)
+        titleLines = 3
+        continue
+      }
+      if tableStart == nil, isTableHeading(index) {
+        flush()
+        tableStart = place
+      }
+      if tableStart != nil {
+        writer.keep(page.range(index), as: .table)
+        continue
+      }
+      if titleLines > 0, page.isTitleLike(index), page.range(index).count <= 180 {
+        writer.keep(page.range(index), as: .attachmentTitle)
+        titleLines -= 1
+        continue
+      }
+      titleLines = 0
+      for piece in splitter.split(index, clauses: finder.find(in: page.range(index), diagnostics: &diagnostics)) {
+        if piece.marker != nil || piece.isHeading { flush() }
+        group.append(piece)
+      }
+    }
+    flush()
+    closeTable(&tableStart, before: paragraphs.count, paragraphs, &diagnostics)
+    writer.finish(outline, diagnostics: &diagnostics)
+    document = writer.document
+  }
+
+  /// 附件1, 附件 2：, 附件3 2024年……责任分工
+  private func isAttachmentHeading(_ index: Int) -> Bool {
+    let range = page.range(index)
+    guard let marker = page.paragraphs[index].marker, marker.style == .attachment else { return false }
+    let rest = range.upperBound - marker.end
+    return rest == 0 || (rest <= 150 && marker.value > 0 && page.isTitleLike(rest: marker.end..<range.upperBound))
+  }
+
+  private func attachmentName(_ index: Int) -> String {
+    guard let marker = page.paragraphs[index].marker else { return "附件" }
+    return marker.value > 0 ? "附件\(marker.value)" : "附件"
+  }
+
+  /// 序号 类别 重点任务 …: a table whose cells the text lost.
+  private func isTableHeading(_ index: Int) -> Bool {
+    let range = page.range(index)
+    guard !page.paragraphs[index].isCell, range.count <= 150 else { return false }
+    return page.starts(range, with: "序号") || page.starts(range, with: "一级指标")
+  }
+
+  private func closeTable(_ start: inout Int?, before end: Int, _ paragraphs: [Int], _ diagnostics: inout [Diagnostic]) {
+    guard let first = start, end > first else { return }
+    start = nil
+    let range = page.range(paragraphs[first]).lowerBound..<page.range(paragraphs[end - 1]).upperBound
+    if end - first >= 4 { diagnostics.append(Diagnostic(.tableUnread, ["\(end - first)"], at: page.text.span(range))) }
+  }
+}
+
+extension Page {
+  fileprivate func isTitleLike(rest range: Range<Int>) -> Bool {
+    let last = last(range)
+    return !last.endsSentence && !last.isFullStop && !last.isColon
+  }
+}

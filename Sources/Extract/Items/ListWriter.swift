@@ -1,0 +1,247 @@
+import Model
+
+/// Turns groups of pieces into sections, tasks and parts of a document.
+struct ListWriter {
+  let page: Page
+  var document: Document
+  /// Numbered paragraphs that had no clause, to be judged when their neighbours are known: index into `parts`.
+  private var withoutClause: [Candidate] = []
+  private var lastTask: Int?
+
+  private struct Candidate {
+    var piece: Piece
+    var list: String
+    var sections: [Int]
+    /// How many tasks stood before it.
+    var place: Int
+    var part: Int
+  }
+
+  init(page: Page, document: Document) {
+    self.page = page
+    self.document = document
+  }
+
+  mutating func keep(_ range: Range<Int>, as kind: Part.Kind, section: Int? = nil) {
+    guard !range.isEmpty else { return }
+    document.parts.append(Part(kind, page.text.printed(range), section: section))
+  }
+
+  mutating func add(_ group: [Piece], outline: inout Outline) {
+    guard let head = group.first else { return }
+    guard head.marker != nil || head.isHeading else {
+      addUnnumbered(group, outline: outline)
+      return
+    }
+    if let marker = head.marker { outline.rise(to: marker.style) } else { outline.clear() }
+    let followers = Array(group.dropFirst())
+    let closing = followers.indices.filter { !followers[$0].clauses.isEmpty }
+    if !head.clauses.isEmpty {
+      addItem(head, with: [], outline: outline)
+      addUnnumbered(followers, outline: outline)
+    } else if closing.isEmpty {
+      addUnclaimed(head, followers: followers, outline: &outline)
+    } else if isHeading(head), head.isHeading || !followers[0].isClauseOnly, head.isHeading || parts(followers, closing) > 1 || isBareHeading(head) {
+      openSection(head, outline: &outline)
+      addUnnumbered(followers, outline: outline)
+    } else {
+      let last = closingRun(followers, closing)
+      addItem(head, with: Array(followers[...last]), outline: outline)
+      addUnnumbered(Array(followers[(last + 1)...]), outline: outline)
+    }
+  }
+
+  /// How many texts the clauses of a group close.
+  private func parts(_ followers: [Piece], _ closing: [Int]) -> Int {
+    closing.count { index in !followers[index].isClauseOnly || (index > 0 && followers[index - 1].clauses.isEmpty) }
+  }
+
+  /// Index of the last piece that the first run of clauses takes up.
+  private func closingRun(_ followers: [Piece], _ closing: [Int]) -> Int {
+    var last = closing[closing.count - 1]
+    if parts(followers, closing) <= 1 {
+      last = closing[0]
+      while last + 1 < followers.count, followers[last + 1].isClauseOnly { last += 1 }
+    }
+    return last
+  }
+
+  // MARK: Headings
+
+  /// One short sentence at most.
+  private func isHeading(_ piece: Piece) -> Bool {
+    guard !piece.isCell else { return false }
+    if piece.isHeading { return true }
+    guard let marker = piece.marker, marker.style <= .arabic, piece.body.count <= 180, !piece.body.isEmpty else { return false }
+    var at = piece.body.lowerBound
+    while at < piece.body.upperBound {
+      let glyph = Glyph(page.bytes, at: at, end: piece.body.upperBound)
+      at += glyph.length
+      if glyph.isFullStop || glyph.endsSentence { return glyph.isFullStop && at == piece.body.upperBound }
+    }
+    return !page.last(piece.range).isComma
+  }
+
+  /// A heading that no full stop makes a sentence.
+  private func isBareHeading(_ piece: Piece) -> Bool {
+    !page.last(piece.range).isFullStop && (piece.marker?.style ?? .chinese) < .arabic
+  }
+
+  private mutating func openSection(_ piece: Piece, outline: inout Outline) {
+    let section = Section(
+      parent: outline.sections.last, number: piece.marker.map { page.text.string($0.number) },
+      title: page.text.string(piece.body), list: outline.list, level: outline.sections.count + 1,
+      span: page.text.span(piece.range))
+    document.sections.append(section)
+    outline.push(piece.marker?.style ?? .attachment, document.sections.count - 1)
+    lastTask = nil
+  }
+
+  /// A numbered paragraph that no clause closes: a heading, or text to be judged at the end.
+  private mutating func addUnclaimed(_ head: Piece, followers: [Piece], outline: inout Outline) {
+    let isShort = isHeading(head)
+    if isShort, head.isHeading || isBareHeading(head) || (!followers.isEmpty && head.marker!.style < .arabic) {  // Numbered or a heading.
+      openSection(head, outline: &outline)
+    } else {
+      keep(head.range, as: .text, section: outline.sections.last)
+      if head.marker != nil, !head.isCell {
+        withoutClause.append(
+          Candidate(piece: head, list: outline.list, sections: outline.sections, place: document.tasks.count,
+            part: document.parts.count - 1))
+      }
+    }
+    addUnnumbered(followers, outline: outline)
+  }
+
+  // MARK: Tasks
+
+  /// Pieces without number: a clause closes its own paragraph, or the one before it where it stands alone.
+  private mutating func addUnnumbered(_ pieces: [Piece], outline: Outline) {
+    var text: Piece?
+    for piece in pieces {
+      if piece.clauses.isEmpty {
+        if let held = text { keep(held.range, as: .text, section: outline.sections.last) }
+        text = piece
+      } else if piece.isClauseOnly {
+        if let held = text {
+          addItem(held, with: [piece], outline: outline)
+          text = nil
+        } else if let task = lastTask {
+          for clause in piece.clauses { attach(clause, to: task) }
+          extend(task, to: piece)
+        } else {
+          keep(piece.range, as: .text, section: outline.sections.last)
+          detached.append(page.text.span(piece.range))
+        }
+      } else {
+        if let held = text { keep(held.range, as: .text, section: outline.sections.last) }
+        text = nil
+        addItem(piece, with: [], outline: outline)
+      }
+    }
+    if let held = text { keep(held.range, as: .text, section: outline.sections.last) }
+  }
+
+  private var detached: [SourceSpan] = []
+
+  /// One task, or one for each text that a clause closes.
+  private mutating func addItem(_ head: Piece, with followers: [Piece], outline: Outline) {
+    var segments: [(texts: [Range<Int>], clauses: [FoundClause])] = [([], [])]
+    for piece in [head] + followers {
+      var at = piece.body.lowerBound
+      for clause in piece.clauses {
+        if at < clause.range.lowerBound, hasWords(at..<clause.range.lowerBound) {
+          if !segments[segments.count - 1].clauses.isEmpty, !segments[segments.count - 1].texts.isEmpty {
+            segments.append(([], []))
+          }
+          segments[segments.count - 1].texts.append(at..<clause.range.lowerBound)
+        }
+        segments[segments.count - 1].clauses.append(clause)
+        at = clause.range.upperBound
+      }
+      if at < piece.body.upperBound, hasWords(at..<piece.body.upperBound) {
+        if let last = segments.last, !last.clauses.isEmpty, segments.count > 1, !last.texts.isEmpty { segments.append(([], [])) }
+        segments[segments.count - 1].texts.append(at..<piece.body.upperBound)
+      }
+    }
+    let number = head.marker.map { page.text.string($0.number) }
+    let whole = head.range.lowerBound..<(followers.last ?? head).range.upperBound
+    for (index, segment) in segments.enumerated() {
+      let texts = segment.texts.map(trimmed)
+      var span = page.text.span(whole)
+      var printed = number
+      if segments.count > 1 {
+        printed = number.map { "\($0)/\(index + 1)" }
+        let start = index == 0 ? whole.lowerBound : (segment.texts.first ?? segment.clauses[0].range).lowerBound
+        let end = max(segment.texts.last?.upperBound ?? start, segment.clauses.last?.range.upperBound ?? start)
+        span = page.text.span(start..<end)
+      }
+      var task = TaskItem(
+        list: outline.list, number: printed, sections: outline.sections,
+        text: texts.map(page.text.string).joined(separator: "\n"), textSpans: texts.map(page.text.span), span: span)
+      if segments.count > 1 { task.flags.append("part") }
+      document.tasks.append(task)
+      for clause in segment.clauses { attach(clause, to: document.tasks.count - 1) }
+    }
+    lastTask = document.tasks.count - 1
+  }
+
+  private mutating func attach(_ found: FoundClause, to task: Int) {
+    document.tasks[task].assignments += found.clause.assignments
+    document.tasks[task].officials += found.clause.officials
+    document.tasks[task].milestones += found.clause.milestones
+    document.tasks[task].clauses.append(page.text.printed(trimmedClause(found.range)))
+    if found.clause.andOthers, !document.tasks[task].flags.contains("and-others") {
+      document.tasks[task].flags.append("and-others")
+    }
+  }
+
+  private mutating func extend(_ task: Int, to piece: Piece) {
+    let span = page.text.span(piece.range)
+    document.tasks[task].span.length = max(document.tasks[task].span.length, span.end - document.tasks[task].span.offset)
+  }
+
+  private func hasWords(_ range: Range<Int>) -> Bool { !trimmed(range).isEmpty && range.count > 3 }
+
+  /// Without white space that a clause or number left behind.
+  private func trimmed(_ range: Range<Int>) -> Range<Int> {
+    var (start, end) = (range.lowerBound, range.upperBound)
+    while start < end, page.bytes[start] == 0x20 { start += 1 }
+    while start < end, page.bytes[end - 1] == 0x20 { end -= 1 }
+    return start..<end
+  }
+
+  private func trimmedClause(_ range: Range<Int>) -> Range<Int> { trimmed(range) }
+
+  // MARK: At the end
+
+  /// Judges what had no clause: an item among items that have one is a task whose clause is missing.
+  mutating func finish(_ outline: Outline, diagnostics: inout [Diagnostic]) {
+    var moved: [Int] = []
+    for candidate in withoutClause.reversed() where isAmongTasks(candidate) {
+      let piece = candidate.piece
+      let number = piece.marker.map { page.text.string($0.number) }
+      let text = trimmed(piece.body)
+      var task = TaskItem(
+        list: candidate.list, number: number, sections: candidate.sections, text: page.text.string(text),
+        textSpans: [page.text.span(text)], span: page.text.span(piece.range))
+      task.flags = ["clause-missing"]
+      document.tasks.insert(task, at: candidate.place)
+      moved.append(candidate.part)
+      diagnostics.append(Diagnostic(.clauseMissing, [number ?? ""], at: task.span))
+    }
+    for part in moved.sorted(by: >) { document.parts.remove(at: part) }
+    for span in detached { diagnostics.append(Diagnostic(.clauseDetached, at: span)) }
+  }
+
+  /// Its neighbours of the same list and headings carry the numbers around it and have clauses.
+  private func isAmongTasks(_ candidate: Candidate) -> Bool {
+    guard let marker = candidate.piece.marker else { return false }
+    func isNeighbour(_ index: Int, _ value: Int) -> Bool {
+      guard document.tasks.indices.contains(index), document.tasks[index].list == candidate.list else { return false }
+      let number = document.tasks[index].number?.split(separator: "/").first.map(String.init)
+      return number == "\(value)" && (document.tasks[index].sections == candidate.sections || marker.style == .arabic)
+    }
+    return isNeighbour(candidate.place - 1, marker.value - 1) && isNeighbour(candidate.place, marker.value + 1)
+  }
+}

@@ -1,0 +1,83 @@
+import Model
+
+/// A paragraph, or a part of one where several items run together, with the clauses found in it.
+struct Piece {
+  var range: Range<Int>
+  var marker: Marker?
+  var clauses: [FoundClause]
+  var isHeading = false
+  var isCell = false
+
+  /// The clause is all there is.
+  var isClauseOnly: Bool {
+    guard let first = clauses.first else { return false }
+    return first.range.lowerBound == body.lowerBound && clauses.last!.range.upperBound >= range.upperBound  // Has a first.
+      && clauses.indices.dropFirst().allSatisfy { clauses[$0].range.lowerBound == clauses[$0 - 1].range.upperBound }
+  }
+
+  /// Without the number in front.
+  var body: Range<Int> { (marker?.end ?? range.lowerBound)..<range.upperBound }
+}
+
+/// Parts a paragraph into its items: behind a clause, or behind a sentence whose successor carries the next number.
+///
+///     1．……。（财政部牵头，国务院相关部门按职责分工负责）2．……。（……）
+struct ItemSplitter {
+  let page: Page
+
+  func split(_ index: Int, clauses: [FoundClause]) -> [Piece] {
+    let paragraph = page.paragraphs[index]
+    let range = paragraph.range
+    var pieces: [Piece] = []
+    var start = range.lowerBound
+    var marker = paragraph.marker
+    var taken = 0
+    func close(at end: Int, next: Marker?) {
+      var own: [FoundClause] = []
+      while taken < clauses.count, clauses[taken].range.lowerBound < end {
+        own.append(clauses[taken])
+        taken += 1
+      }
+      pieces.append(Piece(range: start..<end, marker: marker, clauses: own, isHeading: paragraph.headingLevel != nil, isCell: paragraph.isCell))
+      start = end
+      marker = next
+    }
+    for cut in cuts(in: range, after: marker, clauses: clauses) { close(at: cut.at, next: cut.marker) }
+    close(at: range.upperBound, next: nil)
+    return pieces
+  }
+
+  /// Places where a number continues the count, right behind a clause or a sentence.
+  private func cuts(in range: Range<Int>, after first: Marker?, clauses: [FoundClause]) -> [(at: Int, marker: Marker)] {
+    guard !clauses.isEmpty else { return [] }
+    var cuts: [(at: Int, marker: Marker)] = []
+    var current = first
+    var next = 0
+    var at = range.lowerBound
+    var atSentence = false
+    while at < range.upperBound {
+      if next < clauses.count, at >= clauses[next].range.lowerBound {
+        at = clauses[next].range.upperBound
+        next += 1
+        atSentence = true
+        guard at < range.upperBound else { break }
+      }
+      let glyph = Glyph(page.bytes, at: at, end: range.upperBound)
+      if atSentence, let marker = Marker(page.bytes, at: at, end: range.upperBound), continues(marker, current) {
+        cuts.append((at, marker))
+        current = marker
+      }
+      atSentence = glyph.isFullStop || (glyph.endsSentence && !glyph.isSemicolon)
+      at += glyph.length
+    }
+    return cuts
+  }
+
+  private func continues(_ marker: Marker, _ current: Marker?) -> Bool {
+    guard marker.style != .attachment, marker.style != .ordinal, marker.style != .circled else { return false }
+    guard let current else { return marker.value == 1 && !marker.isDoubtful }
+    if marker.style == current.style { return marker.value == current.value + 1 }
+    return marker.value == 1 && !marker.isDoubtful && marker.style < .bracketedArabic && marker.style != current.style
+      || (marker.style < current.style && !marker.isDoubtful && marker.style != .chapter)
+  }
+}

@@ -1,0 +1,131 @@
+/// The catalogue of diagnostics. Codes are stable; each has a page in `docs/diagnostics/`.
+///
+/// A `%` in a template stands for the next argument.
+public enum DiagnosticCode: String, Sendable, CaseIterable {
+  case clauseUnbalanced = "clause-unbalanced"
+  case clauseBracketsMixed = "clause-brackets-mixed"
+  case clauseUnread = "clause-unread"
+  case clauseMissing = "clause-missing"
+  case clauseDetached = "clause-detached"
+  case conventionUnread = "convention-unread"
+  case emphasisLost = "emphasis-lost"
+  case numberRepeated = "number-repeated"
+  case numberSkipped = "number-skipped"
+  case documentNumberMissing = "document-number-missing"
+  case dateUnread = "date-unread"
+  case deadlineUnread = "deadline-unread"
+  case organizationUnknown = "organization-unknown"
+  case divisionUnknown = "division-unknown"
+  case encodingGuessed = "encoding-guessed"
+  case encodingDamaged = "encoding-damaged"
+  case tableUnread = "table-unread"
+
+  public var severity: Diagnostic.Severity {
+    switch self {
+    case .clauseUnread, .encodingDamaged, .tableUnread: .error
+    case .organizationUnknown, .divisionUnknown, .documentNumberMissing, .numberSkipped, .encodingGuessed: .note
+    default: .warning
+    }
+  }
+
+  func template(in language: MessageLanguage) -> String {
+    language == .chinese ? texts.chinese : texts.english
+  }
+
+  func hint(in language: MessageLanguage) -> String {
+    language == .chinese ? texts.chineseHint : texts.hint
+  }
+
+  private struct Texts {
+    let english, hint, chinese, chineseHint: String
+    init(_ english: String, _ hint: String, _ chinese: String, _ chineseHint: String) {
+      (self.english, self.hint, self.chinese, self.chineseHint) = (english, hint, chinese, chineseHint)
+    }
+  }
+
+  private var texts: Texts {
+    switch self {
+    case .clauseUnbalanced:
+      Texts(
+        "the bracket '%' of a responsibility clause is never closed",
+        "The clause was read up to the end of its paragraph; check its last unit.",
+        "责任括注的“%”没有闭合", "已读至本段末尾，请核对最后一个单位。")
+    case .clauseBracketsMixed:
+      Texts(
+        "a responsibility clause opens with '%' and closes with '%'",
+        "The two were taken for a pair.",
+        "责任括注以“%”开头、以“%”结尾", "已按一对括号处理。")
+    case .clauseUnread:
+      Texts(
+        "part of a responsibility clause could not be read: '%'",
+        "The words are kept in the clause's text; add the assignment by hand if they name a unit.",
+        "责任括注中有一部分未能识别：“%”", "原文已保留，如含单位请手工补录。")
+    case .clauseMissing:
+      Texts(
+        "item % has no responsibility clause though its neighbours have one",
+        "Check whether the notice leaves it out or the text extraction lost it.",
+        "第%项没有责任括注，而相邻各项都有", "请核对是原文未列还是文字提取丢失。")
+    case .clauseDetached:
+      Texts(
+        "a responsibility clause stands where no task precedes or follows it",
+        "It is kept as text and not assigned to any task.",
+        "责任括注前后没有可归属的任务", "已按正文保留，未归入任何任务。")
+    case .conventionUnread:
+      Texts(
+        "the notice seems to say who leads, but the sentence was not understood: '%'",
+        "Roles were read from labels and verbs alone.",
+        "通知似乎约定了牵头单位的认定方式，但未能识别：“%”", "仅按标签和动词判断角色。")
+    case .emphasisLost:
+      Texts(
+        "the notice marks leading units by emphasis, which this text no longer shows",
+        "Roles stay 'responsible'; take the lead units from the original's bold type.",
+        "通知以加黑等字体标示牵头单位，但此文本已失去字体", "角色保留为“责任”，请对照原件字体确定牵头单位。")
+    case .numberRepeated:
+      Texts(
+        "number % occurs again in the same list",
+        "Ids of the list's tasks carry their headings' numbers, so that they stay apart.",
+        "编号%在同一清单中重复出现", "任务标识已加入上级标题编号以示区别。")
+    case .numberSkipped:
+      Texts(
+        "numbers jump from % to %",
+        "An item may be missing in the source.",
+        "编号由%跳到%", "原文可能缺项。")
+    case .documentNumberMissing:
+      Texts(
+        "no document number was found",
+        "The document's id is a digest of its text; give the number by hand to join datasets.",
+        "未找到发文字号", "文件标识采用正文摘要。")
+    case .dateUnread:
+      Texts(
+        "the date '%' could not be read", "The printed words are kept.",
+        "日期“%”无法识别", "原文已保留。")
+    case .deadlineUnread:
+      Texts(
+        "the time limit '%' names no date that can be settled", "The printed words are kept.",
+        "完成时限“%”无法换算为日期", "原文已保留。")
+    case .organizationUnknown:
+      Texts(
+        "'%' is not in the registry", "The printed name is kept; add it to an overlay to give it an id.",
+        "“%”不在机构表中", "已保留原文，可在地方补充表中登记。")
+    case .divisionUnknown:
+      Texts(
+        "the division of the issuer '%' is not in the registry",
+        "Units of this notice get no id.",
+        "发文机关“%”所属行政区划不在表中", "本文件的单位没有标识。")
+    case .encodingGuessed:
+      Texts(
+        "the encoding was guessed as % among several that fit", "Force it with --encoding if the text looks wrong.",
+        "编码存在多种可能，按%读取", "如有乱码请用 --encoding 指定。")
+    case .encodingDamaged:
+      Texts(
+        "% bytes do not fit the encoding % and were replaced by U+FFFD",
+        "The file is damaged or in another encoding; try --encoding.",
+        "有%个字节不符合%编码，已替换为 U+FFFD", "文件损坏或编码有误，可用 --encoding 指定。")
+    case .tableUnread:
+      Texts(
+        "a table of % lines is kept as text: its rows were not put together",
+        "Its tasks are not in the dataset.",
+        "有一张%行的表格按文字保留，未能还原成行", "其中的任务未进入数据集。")
+    }
+  }
+}

@@ -1,0 +1,123 @@
+/// One notice. A file may hold several.
+public struct Document: Sendable, Hashable {
+  /// The number where there is one, else `d-` and a digest of the text; set by `Normalize`.
+  public var id = ""
+  public var number: DocumentNumber?
+  /// 通知, 意见, 方案, 函, … : the last word of the title.
+  public var kind: String?
+  public var title: String?
+  public var titleSpans: [SourceSpan] = []
+  public var issuers: [Mention] = []
+  /// 成文日期: the date at the foot.
+  public var signedOn: CalendarDate?
+  /// 印发日期.
+  public var printedOn: CalendarDate?
+  public var recipients: [Mention] = []
+  public var copiedTo: [Mention] = []
+  public var attachments: [Attachment] = []
+  public var contacts: [Printed] = []
+  public var sections: [Section] = []
+  public var tasks: [TaskItem] = []
+  public var citations: [Citation] = []
+  /// What the notice prints besides headings and tasks, in order: its frame and its running text.
+  public var parts: [Part] = []
+  public var span: SourceSpan
+
+  public init(span: SourceSpan) { self.span = span }
+
+  /// The date that undated words (6月底) refer to.
+  public var referenceYear: Int? { signedOn?.year ?? number?.year ?? printedOn?.year }
+}
+
+/// 发文字号: 济长政办字〔2024〕3号
+public struct DocumentNumber: Sendable, Hashable {
+  /// As printed, folded, without brackets around the whole.
+  public var printed: Printed
+  /// The issuer's code word: 济长政办字.
+  public var prefix: String?
+  public var year: Int?
+  public var serial: Int?
+
+  public init(_ printed: Printed) { self.printed = printed }
+}
+
+/// A date as printed and as read.
+public struct CalendarDate: Sendable, Hashable {
+  public var printed: Printed
+  /// `2024-03-09`; absent where it could not be read.
+  public var iso: String?
+
+  public init(_ printed: Printed) { self.printed = printed }
+  public var year: Int? { iso.flatMap { Int($0.prefix(4)) } }
+}
+
+/// An entry of the attachment list at the foot.
+public struct Attachment: Sendable, Hashable {
+  public var number: Int?
+  public var title: Printed
+
+  public init(number: Int?, title: Printed) {
+    self.number = number
+    self.title = title
+  }
+}
+
+/// A heading and its place in the tree.
+public struct Section: Sendable, Hashable {
+  /// Index of the parent in the document's sections.
+  public var parent: Int?
+  /// Printed number with its punctuation left out: 一, （一）, 第一章.
+  public var number: String?
+  public var title: String
+  /// 正文, 附件1, …
+  public var list: String
+  /// Depth from 1.
+  public var level: Int
+  public var span: SourceSpan
+
+  public init(parent: Int?, number: String?, title: String, list: String, level: Int, span: SourceSpan) {
+    self.parent = parent
+    self.number = number
+    self.title = title
+    self.list = list
+    self.level = level
+    self.span = span
+  }
+}
+
+/// A piece of a notice that is neither heading nor task.
+public struct Part: Sendable, Hashable {
+  public enum Kind: String, Sendable, CaseIterable {
+    case letterhead, title, subtitle, number, recipients, text, signature, date, contact, release, imprint
+    case attachmentList = "attachment-list"
+    case attachmentHeading = "attachment-heading"
+    case attachmentTitle = "attachment-title"
+    case copiedTo = "copied-to"
+    case table
+  }
+
+  public var kind: Kind
+  public var printed: Printed
+  /// Index of the section that it stands under.
+  public var section: Int?
+
+  public init(_ kind: Kind, _ printed: Printed, section: Int? = nil) {
+    self.kind = kind
+    self.printed = printed
+    self.section = section
+  }
+}
+
+/// Another document that the notice names.
+public struct Citation: Sendable, Hashable {
+  /// Words between 《 and 》.
+  public var title: String?
+  public var number: String?
+  public var span: SourceSpan
+
+  public init(title: String?, number: String?, span: SourceSpan) {
+    self.title = title
+    self.number = number
+    self.span = span
+  }
+}

@@ -1,0 +1,56 @@
+/// What `Read` gives, whatever the format: paragraphs in reading order over one folded buffer.
+public struct Manuscript: Sendable {
+  public var source: Source
+  /// The source decoded to UTF-8, without byte order mark: what spans point into.
+  public var original: [UInt8]
+  public var text: FoldedText
+  public var paragraphs: [Paragraph]
+  public var furniture: [Furniture]
+  /// Name and value pairs that a web page states about the notice: 发文字号, 成文日期, …
+  public var metadata: [Metadata]
+  public var diagnostics: [Diagnostic]
+
+  public init(
+    source: Source, original: [UInt8], text: FoldedText, paragraphs: [Paragraph], furniture: [Furniture] = [],
+    metadata: [Metadata] = [], diagnostics: [Diagnostic] = []
+  ) {
+    self.source = source
+    self.original = original
+    self.text = text
+    self.paragraphs = paragraphs
+    self.furniture = furniture
+    self.metadata = metadata
+    self.diagnostics = diagnostics
+  }
+}
+
+/// A paragraph, its lines joined.
+public struct Paragraph: Sendable, Hashable {
+  /// Where it stands in the manuscript's text.
+  public var range: Range<Int>
+  /// The number that it starts with, if any.
+  public var marker: Marker?
+  /// Level of a heading that the format itself marks (Markdown `##`, HTML `h2`); often wrong.
+  public var headingLevel: Int?
+  /// Stands in a cell of a table.
+  public var isCell = false
+
+  public init(range: Range<Int>, marker: Marker? = nil, headingLevel: Int? = nil, isCell: Bool = false) {
+    self.range = range
+    self.marker = marker
+    self.headingLevel = headingLevel
+    self.isCell = isCell
+  }
+}
+
+/// A pair out of the metadata table of a web page.
+public struct Metadata: Sendable, Hashable {
+  /// Folded, without colon: 发文字号.
+  public var name: String
+  public var value: Printed
+
+  public init(name: String, value: Printed) {
+    self.name = name
+    self.value = value
+  }
+}

@@ -1,0 +1,49 @@
+/// What `Extract` gives: everything that a file prints, in the file's own words.
+public struct Draft: Sendable {
+  public var documents: [Document]
+  public var diagnostics: [Diagnostic]
+
+  public init(documents: [Document], diagnostics: [Diagnostic]) {
+    self.documents = documents
+    self.diagnostics = diagnostics
+  }
+}
+
+/// What `Normalize` gives: a file read to the end. One canonical JSON document is written from each.
+public struct Notice: Sendable {
+  public var source: Source
+  public var documents: [Document]
+  /// Each office that the documents name, once, by id.
+  public var organizations: [Organization]
+  /// Stretches of the source that belong to pages, not to the notice.
+  public var furniture: [Furniture]
+  public var diagnostics: [Diagnostic]
+
+  public init(
+    source: Source, documents: [Document], organizations: [Organization], furniture: [Furniture],
+    diagnostics: [Diagnostic]
+  ) {
+    self.source = source
+    self.documents = documents
+    self.organizations = organizations
+    self.furniture = furniture
+    self.diagnostics = diagnostics
+  }
+}
+
+/// A stretch that a page or a web site added to the notice.
+public struct Furniture: Sendable, Hashable {
+  public enum Kind: String, Sendable, CaseIterable {
+    case pageNumber = "page-number"
+    case repeatedHeading = "repeated-heading"
+    case address, outline, menu, metadata, markup
+  }
+
+  public var kind: Kind
+  public var span: SourceSpan
+
+  public init(_ kind: Kind, at span: SourceSpan) {
+    self.kind = kind
+    self.span = span
+  }
+}

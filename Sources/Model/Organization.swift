@@ -1,0 +1,49 @@
+/// An office, independent of how a notice happened to print its name.
+public struct Organization: Sendable, Hashable {
+  /// `division/function`: what it denotes, the same in every county and year. `370113/development-reform`
+  public var id: String
+  /// Full official name, where the registry settles it.
+  public var name: String
+  /// GB/T 2260 code, six digits; `000000` is the State.
+  public var division: String
+  public var function: String
+  /// `department`, `party`, `government`, `branch`, `institution`, `people`, `company`, `collective`, `town`.
+  public var kind: String
+
+  public init(id: String, name: String, division: String, function: String, kind: String) {
+    self.id = id
+    self.name = name
+    self.division = division
+    self.function = function
+    self.kind = kind
+  }
+}
+
+/// How a printed name was matched with the registry.
+public enum MatchMethod: String, Sendable, CaseIterable {
+  /// The official name, letter for letter.
+  case exact
+  /// A short form or an earlier name that the registry lists.
+  case variation
+  /// Level prefix, function and suffix put together.
+  case pattern
+  /// A prefix printed once for several names: 省A厅、B厅.
+  case distributed
+  /// A misprint, put right.
+  case repaired
+  /// Nothing fits; the printed name stands alone.
+  case none
+}
+
+/// A unit as printed, and the office that it denotes once `Normalize` has looked it up.
+public struct Mention: Sendable, Hashable {
+  public var printed: Printed
+  public var organization: String?
+  public var match: MatchMethod = .none
+  /// Names many offices at once: 各街镇, 相关部门.
+  public var isCollective = false
+
+  public init(_ printed: Printed) { self.printed = printed }
+  public var text: String { printed.text }
+  public var span: SourceSpan { printed.span }
+}

@@ -1,0 +1,38 @@
+/// A task that a notice hands out: its words, who answers for it, and by when.
+public struct TaskItem: Sendable, Hashable {
+  /// `document id # list / number`; set by `Normalize`.
+  public var id = ""
+  /// 正文 for the body, 附件1 for an attachment.
+  public var list: String
+  /// As printed, without punctuation: `1`, `一`, `①`; a part of an item is `1/2`. Absent where none is printed.
+  public var number: String?
+  /// Indexes into the document's sections, outermost first.
+  public var sections: [Int]
+  /// `task`, or `duty` for 区财政局：负责….
+  public var kind = "task"
+  /// The task without number and clause, folded; its paragraphs are parted by a line feed.
+  public var text: String
+  /// Where `text` stands, piece by piece.
+  public var textSpans: [SourceSpan]
+  public var assignments: [Assignment] = []
+  public var officials: [Official] = []
+  public var milestones: [Milestone] = []
+  /// The clauses as printed.
+  public var clauses: [Printed] = []
+  /// Number, text and clause together.
+  public var span: SourceSpan
+  /// Kebab-case words: `and-others` (等), `clause-missing`, …
+  public var flags: [String] = []
+
+  public init(list: String, number: String?, sections: [Int], text: String, textSpans: [SourceSpan], span: SourceSpan) {
+    self.list = list
+    self.number = number
+    self.sections = sections
+    self.text = text
+    self.textSpans = textSpans
+    self.span = span
+  }
+
+  /// The date by which the whole task is due, where a clause says one.
+  public var due: String? { milestones.first { $0.label != nil && $0.due != nil }?.due }
+}

@@ -1,0 +1,160 @@
+/// One character of folded text and the classes that the language of notices needs.
+///
+/// Works on bytes of UTF-8, because notices are read at the speed of a byte scan; ill-formed bytes give
+/// U+FFFD of length 1, never a trap.
+public struct Glyph: Sendable, Hashable {
+  public var scalar: UInt32
+  /// Bytes in UTF-8, 1 to 4.
+  public var length: Int
+
+  @inlinable
+  public init(scalar: UInt32, length: Int) {
+    self.scalar = scalar
+    self.length = length
+  }
+
+  /// The character that starts at `offset`.
+  @inlinable
+  public init(_ bytes: [UInt8], at offset: Int, end: Int) {
+    let first = bytes[offset]
+    if first < 0x80 {
+      self.init(scalar: UInt32(first), length: 1)
+    } else if first >= 0xE0, first < 0xF0, offset + 2 < end {
+      let scalar = UInt32(first & 0x0F) << 12 | UInt32(bytes[offset + 1] & 0x3F) << 6 | UInt32(bytes[offset + 2] & 0x3F)
+      self.init(scalar: scalar, length: 3)
+    } else if first >= 0xC0, first < 0xE0, offset + 1 < end {
+      self.init(scalar: UInt32(first & 0x1F) << 6 | UInt32(bytes[offset + 1] & 0x3F), length: 2)
+    } else if first >= 0xF0, offset + 3 < end {
+      let high = UInt32(first & 0x07) << 18 | UInt32(bytes[offset + 1] & 0x3F) << 12
+      self.init(scalar: high | UInt32(bytes[offset + 2] & 0x3F) << 6 | UInt32(bytes[offset + 3] & 0x3F), length: 4)
+    } else {
+      self.init(scalar: 0xFFFD, length: 1)
+    }
+  }
+
+  /// The character that ends before `offset`, not reaching below `start`.
+  @inlinable
+  public init(_ bytes: [UInt8], before offset: Int, start: Int) {
+    var first = offset - 1
+    while first > start, offset - first < 4, bytes[first] & 0xC0 == 0x80 { first -= 1 }
+    self.init(bytes, at: first, end: offset)
+    if length != offset - first { self.init(scalar: 0xFFFD, length: 1) }
+  }
+
+  /// Full-width forms of ASCII folded to ASCII: ． → `.`, ２ → `2`, （ → `(`.
+  @inlinable
+  public var narrow: UInt32 {
+    scalar >= 0xFF01 && scalar <= 0xFF5E ? scalar - 0xFEE0 : scalar
+  }
+
+  /// Columns on a terminal or page grid: 2 for Chinese characters and full-width forms.
+  @inlinable
+  public var columns: Int { scalar >= 0x1100 && length >= 3 ? 2 : 1 }
+
+  /// 0 to 9 for an Arabic digit of either width.
+  @inlinable
+  public var digit: Int? {
+    let code = narrow
+    return code >= 0x30 && code <= 0x39 ? Int(code - 0x30) : nil
+  }
+
+  /// ASCII letter or digit, half width.
+  @inlinable
+  public var isLatin: Bool {
+    (scalar >= 0x30 && scalar <= 0x39) || (scalar >= 0x41 && scalar <= 0x5A) || (scalar >= 0x61 && scalar <= 0x7A)
+  }
+
+  /// Ends a sentence: 。！？；… and their half-width forms (a full stop of ASCII does not: it sits in numbers).
+  @inlinable
+  public var endsSentence: Bool {
+    switch scalar {
+    case 0x3002, 0xFF01, 0xFF1F, 0xFF1B, 0x21, 0x3F, 0x3B, 0x2026: true
+    default: false
+    }
+  }
+
+  /// 、
+  @inlinable public var isEnumerationComma: Bool { scalar == 0x3001 || scalar == 0xFF64 }
+  /// ， ,
+  @inlinable public var isComma: Bool { narrow == 0x2C }
+  /// ； ;
+  @inlinable public var isSemicolon: Bool { narrow == 0x3B }
+  /// ： : and the colon-like signs that optical recognition gives.
+  @inlinable public var isColon: Bool { narrow == 0x3A || scalar == 0x2236 || scalar == 0xFE55 }
+  /// 。 and the half-width ideographic full stop.
+  @inlinable public var isFullStop: Bool { scalar == 0x3002 || scalar == 0xFF61 }
+  @inlinable public var isOpeningQuote: Bool { scalar == 0x201C || scalar == 0x300C || scalar == 0x300E || scalar == 0x2018 }
+  @inlinable public var isClosingQuote: Bool { scalar == 0x201D || scalar == 0x300D || scalar == 0x300F || scalar == 0x2019 }
+}
+
+/// Brackets come in kinds that open and close alike; a notice may mix widths, and optical recognition kinds.
+public enum Bracket: UInt8, Sendable {
+  case round, square, tortoise, lenticular, title
+
+  @inlinable
+  public init?(opening glyph: Glyph) {
+    switch glyph.scalar {
+    case 0x28, 0xFF08: self = .round
+    case 0x5B, 0xFF3B: self = .square
+    case 0x3014: self = .tortoise
+    case 0x3010, 0x3016: self = .lenticular
+    case 0x300A, 0x3008: self = .title
+    default: return nil
+    }
+  }
+
+  @inlinable
+  public init?(closing glyph: Glyph) {
+    switch glyph.scalar {
+    case 0x29, 0xFF09: self = .round
+    case 0x5D, 0xFF3D: self = .square
+    case 0x3015: self = .tortoise
+    case 0x3011, 0x3017: self = .lenticular
+    case 0x300B, 0x3009: self = .title
+    default: return nil
+    }
+  }
+}
+
+/// Numerals of counting: 一 … 十 百 〇, and 零 两 廿.
+public enum ChineseNumeral {
+  /// Value of one numeral; 十 is 10, 百 is 100.
+  @inlinable
+  public static func value(_ scalar: UInt32) -> Int? {
+    switch scalar {
+    case 0x3007, 0x96F6, 0x25CB, 0x25EF: 0  // 〇 零 ○ ◯
+    case 0x4E00, 0x58F9: 1
+    case 0x4E8C, 0x4E24: 2
+    case 0x4E09: 3
+    case 0x56DB: 4
+    case 0x4E94: 5
+    case 0x516D: 6
+    case 0x4E03: 7
+    case 0x516B: 8
+    case 0x4E5D: 9
+    case 0x5341: 10
+    case 0x767E: 100
+    default: nil
+    }
+  }
+
+  /// Reads 二十三 as 23 and 二〇二四 as 2024; nil where the numerals make no number.
+  public static func number(_ values: [Int]) -> Int? {
+    guard !values.isEmpty else { return nil }
+    if values.allSatisfy({ $0 < 10 }) {
+      return values.count <= 9 ? values.reduce(0) { $0 * 10 + $1 } : nil
+    }
+    var total = 0
+    var pending: Int?
+    for value in values {
+      if value < 10 {
+        if let held = pending, held != 0 { return nil }
+        pending = value
+      } else {
+        total += (pending ?? 1) * value
+        pending = nil
+      }
+    }
+    return total + (pending ?? 0)
+  }
+}

@@ -1,0 +1,156 @@
+/// The number that a paragraph, heading or item starts with: 一、 （一） 1. （1） ① 一是 第一章 附件1
+///
+/// Either width, either bracket. A digit and a dot in front of another digit is a decimal (1.5亿元) unless a
+/// year follows (1.2024年…) or a reader knows better: `isDoubtful`.
+public struct Marker: Sendable, Hashable {
+  /// In the order in which GB/T 9704 nests them.
+  public enum Style: Int, Sendable, Comparable {
+    case attachment, chapter, chinese, bracketedChinese, arabic, bracketedArabic, circled, ordinal
+
+    public static func < (a: Style, b: Style) -> Bool { a.rawValue < b.rawValue }
+  }
+
+  public var style: Style
+  public var value: Int
+  /// The number without brackets and punctuation.
+  public var number: Range<Int>
+  /// First byte after the marker and its punctuation.
+  public var end: Int
+  /// Could as well be the start of a decimal.
+  public var isDoubtful = false
+
+  /// The marker that starts at `start`, if one does.
+  public init?(_ bytes: [UInt8], at start: Int, end limit: Int) {
+    guard start < limit else { return nil }
+    let glyph = Glyph(bytes, at: start, end: limit)
+    if glyph.digit != nil {
+      self.init(arabic: bytes, at: start, end: limit)
+    } else if Bracket(opening: glyph) != nil {
+      self.init(bracketed: bytes, at: start, end: limit)
+    } else if glyph.scalar >= 0x2460 && glyph.scalar <= 0x2473 {
+      let after = start + glyph.length
+      self.init(.circled, Int(glyph.scalar) - 0x245F, start..<after, end: Marker.skip(bytes, after, limit) { $0.isEnumerationComma || $0.narrow == 0x2E })
+    } else if glyph.scalar >= 0x2488 && glyph.scalar <= 0x249B {
+      self.init(.arabic, Int(glyph.scalar) - 0x2487, start..<start + glyph.length, end: start + glyph.length)
+    } else if glyph.scalar == 0x7B2C {  // 第
+      self.init(chapter: bytes, at: start, end: limit)
+    } else if glyph.scalar == 0x9644 {  // 附
+      self.init(attachment: bytes, at: start, end: limit)
+    } else if ChineseNumeral.value(glyph.scalar) != nil {
+      self.init(chinese: bytes, at: start, end: limit)
+    } else {
+      return nil
+    }
+  }
+
+  private init(_ style: Style, _ value: Int, _ number: Range<Int>, end: Int) {
+    self.style = style
+    self.value = value
+    self.number = number
+    self.end = end
+  }
+
+  /// `1.` `1．` `1、` `1)`
+  private init?(arabic bytes: [UInt8], at start: Int, end limit: Int) {
+    guard let (value, after) = Marker.digits(bytes, start, limit, most: 3), value > 0, after < limit else { return nil }
+    let mark = Glyph(bytes, at: after, end: limit)
+    let next = after + mark.length
+    switch mark.narrow {
+    case 0x2E, 0xFF0E, 0x3001, 0x29: break
+    default: return nil
+    }
+    self.init(mark.narrow == 0x29 ? .bracketedArabic : .arabic, value, start..<after, end: next)
+    if mark.scalar == 0x2E || mark.scalar == 0xFF0E, next < limit, Glyph(bytes, at: next, end: limit).digit != nil {
+      // 1.2024年: a year behind the number. 1.5亿元: a decimal.
+      guard let (_, last) = Marker.digits(bytes, next, limit, most: 4), last - next == 4, last < limit,
+        Glyph(bytes, at: last, end: limit).scalar == 0x5E74
+      else {
+        isDoubtful = true
+        return
+      }
+    }
+  }
+
+  /// `（一）` `（1）`, any bracket, and a stray full stop behind.
+  private init?(bracketed bytes: [UInt8], at start: Int, end limit: Int) {
+    let open = start + Glyph(bytes, at: start, end: limit).length
+    guard open < limit else { return nil }
+    if let (value, after) = Marker.digits(bytes, open, limit, most: 2), after < limit {
+      let close = Glyph(bytes, at: after, end: limit)
+      guard Bracket(closing: close) != nil, value > 0 else { return nil }
+      self.init(.bracketedArabic, value, open..<after, end: after + close.length)
+    } else if let (value, after) = Marker.numerals(bytes, open, limit), after < limit {
+      let close = Glyph(bytes, at: after, end: limit)
+      guard Bracket(closing: close) != nil else { return nil }
+      self.init(.bracketedChinese, value, open..<after, end: after + close.length)
+    } else {
+      return nil
+    }
+    end = Marker.skip(bytes, end, limit) { $0.isEnumerationComma || $0.narrow == 0x2E }
+  }
+
+  /// `一、` `一．` `一是`
+  private init?(chinese bytes: [UInt8], at start: Int, end limit: Int) {
+    guard let (value, after) = Marker.numerals(bytes, start, limit), after < limit, value > 0 else { return nil }
+    let mark = Glyph(bytes, at: after, end: limit)
+    if mark.isEnumerationComma || mark.narrow == 0x2E {
+      self.init(.chinese, value, start..<after, end: after + mark.length)
+    } else if mark.scalar == 0x662F {  // 是
+      self.init(.ordinal, value, start..<after, end: after + mark.length)
+    } else {
+      return nil
+    }
+  }
+
+  /// `第一章` `第二节` `第三条`
+  private init?(chapter bytes: [UInt8], at start: Int, end limit: Int) {
+    guard let (value, after) = Marker.numerals(bytes, start + 3, limit) ?? Marker.digits(bytes, start + 3, limit, most: 3),
+      after < limit
+    else { return nil }
+    let mark = Glyph(bytes, at: after, end: limit)
+    guard [0x7AE0, 0x8282, 0x7F16, 0x6761].contains(mark.scalar) else { return nil }  // 章 节 编 条
+    self.init(.chapter, value, start..<after + mark.length, end: after + mark.length)
+  }
+
+  /// `附件` `附件1` `附件 2：`; value 0 where no number is printed.
+  private init?(attachment bytes: [UInt8], at start: Int, end limit: Int) {
+    guard start + 6 <= limit, Glyph(bytes, at: start + 3, end: limit).scalar == 0x4EF6 else { return nil }  // 件
+    let open = start + 6
+    var (value, after) = (0, open)
+    if let (read, next) = Marker.digits(bytes, open, limit, most: 2) ?? Marker.numerals(bytes, open, limit) {
+      (value, after) = (read, next)
+    }
+    self.init(.attachment, value, start..<after, end: Marker.skip(bytes, after, limit) { $0.isColon })
+  }
+
+  private static func digits(_ bytes: [UInt8], _ start: Int, _ limit: Int, most: Int) -> (Int, Int)? {
+    var (value, at, count) = (0, start, 0)
+    while at < limit {
+      let glyph = Glyph(bytes, at: at, end: limit)
+      guard let digit = glyph.digit else { break }
+      count += 1
+      guard count <= most else { return nil }
+      value = value * 10 + digit
+      at += glyph.length
+    }
+    return count > 0 ? (value, at) : nil
+  }
+
+  private static func numerals(_ bytes: [UInt8], _ start: Int, _ limit: Int) -> (Int, Int)? {
+    var values: [Int] = []
+    var at = start
+    while at < limit, values.count < 5 {
+      let glyph = Glyph(bytes, at: at, end: limit)
+      guard let value = ChineseNumeral.value(glyph.scalar) else { break }
+      values.append(value)
+      at += glyph.length
+    }
+    return ChineseNumeral.number(values).map { ($0, at) }
+  }
+
+  private static func skip(_ bytes: [UInt8], _ start: Int, _ limit: Int, while holds: (Glyph) -> Bool) -> Int {
+    guard start < limit else { return start }
+    let glyph = Glyph(bytes, at: start, end: limit)
+    return holds(glyph) ? start + glyph.length : start
+  }
+}

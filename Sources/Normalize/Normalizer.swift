@@ -1,0 +1,141 @@
+import Model
+
+/// `Draft` → `Notice`: dates, numbers, ids, offices.
+public struct Normalizer: Sendable {
+  private let registry: Registry
+
+  public init(registry: Registry) { self.registry = registry }
+
+  public func normalize(_ draft: Draft, of manuscript: Manuscript, digest: ([UInt8]) -> String) -> Notice {
+    var organizations: [String: Organization] = [:]
+    var diagnostics = manuscript.diagnostics + draft.diagnostics
+    var documents = draft.documents
+    var ids: Set<String> = []
+    for index in documents.indices {
+      readDates(&documents[index], &diagnostics)
+      identify(&documents[index], manuscript, digest, &ids, &diagnostics)
+      resolve(&documents[index], &organizations, &diagnostics)
+      TaskIds().assign(to: &documents[index], &diagnostics)
+    }
+    diagnostics.sort { ($0.span.offset, $0.code.rawValue, $0.message) < ($1.span.offset, $1.code.rawValue, $1.message) }
+    return Notice(
+      source: manuscript.source, documents: documents, organizations: organizations.values.sorted { $0.id < $1.id },
+      furniture: manuscript.furniture, diagnostics: diagnostics)
+  }
+
+  private func readDates(_ document: inout Document, _ diagnostics: inout [Diagnostic]) {
+    func read(_ date: inout CalendarDate?) {
+      guard let words = date?.printed else { return }
+      date?.iso = CalendarReading.date(words.text)
+      if date?.iso == nil { diagnostics.append(Diagnostic(.dateUnread, [words.text], at: words.span)) }
+    }
+    read(&document.signedOn)
+    read(&document.printedOn)
+    if var number = document.number {
+      CalendarReading.read(&number)
+      document.number = number
+    }
+    let year = document.referenceYear
+    for task in document.tasks.indices {
+      for index in document.tasks[task].milestones.indices {
+        let words = document.tasks[task].milestones[index].printed
+        let due = CalendarReading.deadline(words.text, year: year)
+        document.tasks[task].milestones[index].due = due
+        if due == nil { diagnostics.append(Diagnostic(.deadlineUnread, [words.text], at: words.span)) }
+      }
+    }
+  }
+
+  private func identify(
+    _ document: inout Document, _ manuscript: Manuscript, _ digest: ([UInt8]) -> String, _ ids: inout Set<String>,
+    _ diagnostics: inout [Diagnostic]
+  ) {
+    var id: String
+    if let number = document.number {
+      id = number.printed.text
+    } else {
+      let words = manuscript.original[document.span.offset..<min(document.span.end, manuscript.original.count)]
+      id = "d-" + digest(words.filter { $0 > 0x20 }).prefix(16)
+      diagnostics.append(Diagnostic(.documentNumberMissing, at: SourceSpan(offset: document.span.offset, length: 0, line: document.span.line)))
+    }
+    let base = id
+    var copy = 2
+    while !ids.insert(id).inserted {
+      id = "\(base)~\(copy)"
+      copy += 1
+    }
+    document.id = id
+  }
+
+  private func resolve(
+    _ document: inout Document, _ organizations: inout [String: Organization], _ diagnostics: inout [Diagnostic]
+  ) {
+    let issuer = document.issuers.first
+    var resolver = OrganizationResolver(registry: registry, issuer: issuer?.text, prefix: document.number?.prefix)
+    if let issuer, resolver.home == nil {
+      diagnostics.append(Diagnostic(.divisionUnknown, [issuer.text], at: issuer.span))
+    }
+    var unknown: [String: SourceSpan] = [:]
+    var unknownOrder: [String] = []
+    func look(_ mention: inout Mention) {
+      if let found = resolver.resolve(&mention) {
+        organizations[found.id] = found
+      } else if !mention.isCollective, resolver.home != nil, unknown[mention.text] == nil {
+        unknown[mention.text] = mention.span
+        unknownOrder.append(mention.text)
+      }
+    }
+    for index in document.issuers.indices { look(&document.issuers[index]) }
+    for index in document.recipients.indices { look(&document.recipients[index]) }
+    for index in document.copiedTo.indices { look(&document.copiedTo[index]) }
+    for task in document.tasks.indices {
+      for index in document.tasks[task].assignments.indices { look(&document.tasks[task].assignments[index].mention) }
+    }
+    for name in unknownOrder {
+      guard let span = unknown[name] else { continue }
+      diagnostics.append(Diagnostic(.organizationUnknown, [name], at: span))
+    }
+  }
+}
+
+/// `document id # list / number`.
+///
+/// Where a list counts anew under each heading, the headings' numbers stand between: 正文/二/（一）/1. A task
+/// without number takes its place among its siblings: 正文/二/+3. What still collides gets ~2, ~3.
+struct TaskIds {
+  func assign(to document: inout Document, _ diagnostics: inout [Diagnostic]) {
+    var repeated: Set<String> = []
+    var seen: [String: Set<String>] = [:]
+    for task in document.tasks {
+      guard let number = task.number else {
+        repeated.insert(task.list)
+        continue
+      }
+      if !seen[task.list, default: []].insert(number).inserted, repeated.insert(task.list).inserted {
+        diagnostics.append(Diagnostic(.numberRepeated, [number], at: task.span))
+      }
+    }
+    var used: Set<String> = []
+    var places: [String: Int] = [:]
+    for index in document.tasks.indices {
+      let task = document.tasks[index]
+      var path = [task.list]
+      if repeated.contains(task.list) { path += task.sections.compactMap { document.sections[$0].number } }
+      if let number = task.number {
+        path.append(number)
+      } else {
+        let parent = path.joined(separator: "/")
+        places[parent, default: 0] += 1
+        path.append("+\(places[parent]!)")  // Set on the line before.
+      }
+      let base = "\(document.id)#\(path.joined(separator: "/"))"
+      var id = base
+      var copy = 2
+      while !used.insert(id).inserted {
+        id = "\(base)~\(copy)"
+        copy += 1
+      }
+      document.tasks[index].id = id
+    }
+  }
+}

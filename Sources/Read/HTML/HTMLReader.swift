@@ -1,0 +1,197 @@
+import CLibXML2
+import Model
+
+/// A web page → `Manuscript`: the notice's paragraphs, its metadata table, and menus set aside.
+enum HTMLReader {
+  /// Whether bytes look like a page: a tag of HTML near the start.
+  static func recognises(_ data: [UInt8]) -> Bool {
+    let head = data.prefix(1024).map { $0 >= 0x41 && $0 <= 0x5A ? $0 + 0x20 : $0 }
+    guard let first = head.first(where: { $0 > 0x20 && $0 != 0xEF && $0 != 0xBB && $0 != 0xBF }), first == 0x3C else {
+      return false
+    }
+    let text = String(decoding: head, as: UTF8.self)
+    return ["<!doctype html", "<html", "<head", "<body", "<div", "<p", "<table", "<meta"].contains { text.contains($0) }
+  }
+
+  /// `charset` of the first `meta` that names one; gb2312 and gbk are read as gb18030, which holds both.
+  static func declaredEncoding(_ data: [UInt8]) -> String? {
+    let head = String(decoding: data.prefix(4096), as: UTF8.self).lowercased()
+    guard let match = head.firstMatch(of: /charset\s*=\s*["']?([a-z0-9_-]+)/) else { return nil }
+    let name = String(match.1)
+    return name.hasPrefix("gb") ? "gb18030" : name
+  }
+
+  static func read(_ bytes: [UInt8], source: Source) -> Manuscript {
+    let blocks = HTMLBlocks.parse(bytes)
+    var lineStarts = [0]
+    for (offset, byte) in bytes.enumerated() where byte == 0x0A { lineStarts.append(offset + 1) }
+    return PageContent(bytes, blocks: blocks, lineStarts: lineStarts).manuscript(source: source)
+  }
+}
+
+/// A piece of text of a page and where it stands in the source; an entity is longer there than here.
+struct HTMLText {
+  var bytes: [UInt8]
+  var source: Range<Int>
+  var isLink: Bool
+}
+
+/// What stands between two block tags.
+struct HTMLBlock {
+  var texts: [HTMLText] = []
+  var headingLevel: Int?
+  /// Innermost table cell, numbered through the page; nil outside tables.
+  var cell: Int?
+  var row: Int?
+  var table: Int?
+  /// Inside an element that sites use for the article itself.
+  var isContent = false
+  /// Inside navigation, header or footer.
+  var isMenu = false
+}
+
+/// Walks a page with libxml2's SAX interface, which alone knows byte positions, and cuts it into blocks.
+final class HTMLBlocks {
+  private let bytes: [UInt8]
+  private(set) var blocks: [HTMLBlock] = []
+  private var current = HTMLBlock()
+  private var lastEnd = 0
+  private var open: [(name: String, isContent: Bool, isMenu: Bool)] = []
+  private var skipping = 0
+  private var links = 0
+  private var cells: [Int] = []
+  private var rows: [Int] = []
+  private var tables: [Int] = []
+  private var count = 0
+
+  private init(_ bytes: [UInt8]) { self.bytes = bytes }
+
+  static func parse(_ bytes: [UInt8]) -> [HTMLBlock] {
+    let walk = HTMLBlocks(bytes)
+    guard let context = htmlNewParserCtxt() else { return [] }
+    defer { htmlFreeParserCtxt(context) }
+    context.pointee._private = Unmanaged.passUnretained(walk).toOpaque()
+    let sax = context.pointee.sax!  // htmlNewParserCtxt always sets it.
+    sax.pointee.startElement = { context, name, attributes in
+      HTMLBlocks.of(context).start(String(cString: name!), attributes)
+    }
+    sax.pointee.endElement = { context, name in HTMLBlocks.of(context).end(String(cString: name!)) }
+    sax.pointee.characters = { context, text, length in HTMLBlocks.of(context).text(text!, Int(length), context!) }
+    sax.pointee.ignorableWhitespace = sax.pointee.characters
+    sax.pointee.cdataBlock = nil
+    sax.pointee.comment = nil
+    sax.pointee.error = nil
+    sax.pointee.warning = nil
+    sax.pointee.serror = nil
+    let options = HTML_PARSE_RECOVER.rawValue | HTML_PARSE_NOERROR.rawValue | HTML_PARSE_NOWARNING.rawValue
+    bytes.withUnsafeBytes {
+      let document = htmlCtxtReadMemory(
+        context, $0.bindMemory(to: CChar.self).baseAddress, Int32($0.count), nil, "UTF-8",
+        Int32(options | HTML_PARSE_NONET.rawValue))
+      if let document { xmlFreeDoc(document) }
+    }
+    walk.flush()
+    return walk.blocks
+  }
+
+  private static func of(_ context: UnsafeMutableRawPointer?) -> HTMLBlocks {
+    let parser = context!.assumingMemoryBound(to: htmlParserCtxt.self)  // libxml2 hands back the context it was given.
+    return Unmanaged<HTMLBlocks>.fromOpaque(parser.pointee._private).takeUnretainedValue()
+  }
+
+  private static let unread: Set<String> = [
+    "script", "style", "noscript", "title", "select", "button", "iframe", "object", "textarea", "template",
+  ]
+  private static let inline: Set<String> = [
+    "a", "span", "b", "strong", "i", "em", "u", "font", "sup", "sub", "s", "small", "big", "label", "ins", "del", "img",
+    "o:p", "st1:chsdate", "st1:personname", "input", "mark", "code", "abbr", "ucapcontent", "ucaptitle",
+  ]
+  private static let contentNames = [
+    "ucap-content", "trs_editor", "zoom", "pages_content", "article-content", "article_content", "content-text",
+    "conttxt", "view_content", "gsj_htmlcon", "news_content", "xxgk_content", "txt_con", "arc_cont", "article-con",
+  ]
+  private static let menuNames = ["nav", "menu", "header", "footer", "crumb", "breadcrumb", "share", "toolbar"]
+
+  private func start(_ name: String, _ attributes: UnsafeMutablePointer<UnsafePointer<xmlChar>?>?) {
+    if HTMLBlocks.unread.contains(name) { skipping += 1 }
+    if name == "a" { links += 1 }
+    guard !HTMLBlocks.inline.contains(name) else { return }
+    flush()
+    let names = classNames(attributes)
+    let isContent = names.contains { HTMLBlocks.contentNames.contains($0) } || name == "article"
+    let isMenu = ["nav", "footer", "header"].contains(name) || names.contains { HTMLBlocks.menuNames.contains($0) }
+    open.append((name, isContent || open.last?.isContent == true, isMenu || open.last?.isMenu == true))
+    count += 1
+    switch name {
+    case "table": tables.append(count)
+    case "tr": rows.append(count)
+    case "td", "th": cells.append(count)
+    default: break
+    }
+    place()
+  }
+
+  private func end(_ name: String) {
+    if HTMLBlocks.unread.contains(name) { skipping = max(0, skipping - 1) }
+    if name == "a" { links = max(0, links - 1) }
+    guard !HTMLBlocks.inline.contains(name) else { return }
+    flush()
+    if let index = open.lastIndex(where: { $0.name == name }) { open.removeSubrange(index...) }
+    switch name {
+    case "table": _ = tables.popLast()
+    case "tr": _ = rows.popLast()
+    case "td", "th": _ = cells.popLast()
+    default: break
+    }
+    place()
+  }
+
+  private func classNames(_ attributes: UnsafeMutablePointer<UnsafePointer<xmlChar>?>?) -> [String] {
+    guard let attributes else { return [] }
+    var names: [String] = []
+    var index = 0
+    while let name = attributes[index] {
+      if let value = attributes[index + 1], ["id", "class"].contains(String(cString: name)) {
+        names += String(cString: value).lowercased().split(separator: " ").map(String.init)
+      }
+      index += 2
+    }
+    return names
+  }
+
+  /// Gives the block under way its place in the page.
+  private func place() {
+    current.cell = cells.last
+    current.row = rows.last
+    current.table = tables.last
+    current.isContent = open.last?.isContent ?? false
+    current.isMenu = open.last?.isMenu ?? false
+    current.headingLevel = open.last.flatMap { $0.name.count == 2 && $0.name.hasPrefix("h") ? Int($0.name.suffix(1)) : nil }
+  }
+
+  private func text(_ pointer: UnsafePointer<xmlChar>, _ length: Int, _ context: UnsafeMutableRawPointer) {
+    let parser = context.assumingMemoryBound(to: htmlParserCtxt.self)
+    let position = taizhang_html_position(parser)
+    let chunk = Array(UnsafeBufferPointer(start: pointer, count: length))
+    guard let source = place(of: chunk, around: position) else { return }
+    lastEnd = source.upperBound
+    if skipping == 0 { current.texts.append(HTMLText(bytes: chunk, source: source, isLink: links > 0)) }
+  }
+
+  /// Where a chunk stands: just before the parser's position, or one character further (libxml2 hands out long
+  /// texts before it steps over their last character), or as an entity.
+  private func place(of chunk: [UInt8], around position: Int) -> Range<Int>? {
+    for end in position...(position + 4) where end <= bytes.count && end >= chunk.count {
+      if bytes[(end - chunk.count)..<end].elementsEqual(chunk) { return (end - chunk.count)..<end }
+    }
+    let end = min(position, bytes.count)
+    let from = max(lastEnd, end - 16)
+    guard from < end, let sign = bytes[from..<end].lastIndex(of: 0x26) else { return lastEnd..<max(lastEnd, end) }
+    return sign..<end
+  }
+
+  private func flush() {
+    if !current.texts.isEmpty { blocks.append(current) }
+    current.texts = []
+  }
+}

@@ -1,0 +1,144 @@
+import Model
+
+/// Tells the notice on a page from the site around it, and reads the metadata table that sites put above it.
+///
+///     索 引 号：000014349/2019-00007   主题分类：市场监管
+///     发文机关：国务院               成文日期：2019年01月27日
+struct PageContent {
+  private let bytes: [UInt8]
+  private let blocks: [HTMLBlock]
+  private let lineStarts: [Int]
+
+  init(_ bytes: [UInt8], blocks: [HTMLBlock], lineStarts: [Int]) {
+    self.bytes = bytes
+    self.blocks = blocks
+    self.lineStarts = lineStarts
+  }
+
+  /// What sites name in such tables; a name with its value beside or behind it.
+  static let names: Set<String> = [
+    "索引号", "主题分类", "发文机关", "成文日期", "标题", "发文字号", "发布日期", "主题词", "文号", "名称", "发布机构", "发文单位",
+    "公开日期", "生成日期", "信息分类", "有效性", "时效性", "公文时效", "效力状态", "关键词", "信息索引", "体裁分类", "组配分类",
+    "服务对象", "内容概述", "统一编号", "统一登记号", "有效期", "实施日期", "失效日期", "公开方式", "公开范围", "发布时间", "生效日期",
+    "废止日期", "公开责任部门", "信息名称", "文件编号", "主题", "发文日期",
+  ]
+
+  func manuscript(source: Source) -> Manuscript {
+    var text = FoldedText()
+    text.reserve(bytes.count)
+    let ranges = blocks.map { fold($0, into: &text) }
+    let metadata = metadataBlocks(text, ranges)
+    let hasContent = contentShare(ranges) >= 0.5
+    var result = Manuscript(source: source, original: bytes, text: text, paragraphs: [])
+    result.metadata = metadata.pairs
+    for (index, block) in blocks.enumerated() where !ranges[index].isEmpty {
+      let range = ranges[index]
+      if metadata.blocks.contains(index) {
+        result.furniture.append(Furniture(.metadata, at: text.span(range)))
+      } else if block.isMenu || (hasContent && !block.isContent) || isMenu(block, text, range) {
+        result.furniture.append(Furniture(.menu, at: text.span(range)))
+      } else {
+        result.paragraphs.append(
+          Paragraph(
+            range: range, marker: Marker(text.bytes, at: range.lowerBound, end: range.upperBound),
+            headingLevel: block.headingLevel, isCell: isDataCell(block)))
+      }
+    }
+    return result
+  }
+
+  private func fold(_ block: HTMLBlock, into text: inout FoldedText) -> Range<Int> {
+    let start = text.count
+    for piece in block.texts {
+      let line = line(at: piece.source.lowerBound)
+      if piece.source.count == piece.bytes.count {
+        foldLines(piece.source, into: &text, line: line)
+      } else if piece.bytes.first.map({ $0 > 0x20 && ($0 < 0xC2 || whiteSpaceLength(piece.bytes, at: 0) == 0) }) == true {
+        text.append(piece.bytes, source: piece.source.lowerBound, sourceEnd: piece.source.upperBound, line: line)
+      }
+    }
+    return start..<text.count
+  }
+
+  /// A text node may run over lines of the source.
+  private func foldLines(_ range: Range<Int>, into text: inout FoldedText, line: Int) {
+    var start = range.lowerBound
+    var number = line
+    while start < range.upperBound {
+      let end = bytes[start..<range.upperBound].firstIndex(of: 0x0A) ?? range.upperBound
+      text.fold(bytes, start..<end, line: number)
+      start = end + 1
+      number += 1
+    }
+  }
+
+  private func line(at offset: Int) -> Int {
+    var low = 0
+    var high = lineStarts.count
+    while low + 1 < high {
+      let middle = (low + high) / 2
+      if lineStarts[middle] <= offset { low = middle } else { high = middle }
+    }
+    return low + 1
+  }
+
+  private func contentShare(_ ranges: [Range<Int>]) -> Double {
+    let all = ranges.reduce(0) { $0 + $1.count }
+    let content = zip(blocks, ranges).reduce(0) { $0 + ($1.0.isContent ? $1.1.count : 0) }
+    return all > 0 ? Double(content) / Double(all) : 0
+  }
+
+  /// Names of `names` with their values: in the next cell, behind the colon, or in the next block.
+  private func metadataBlocks(_ text: FoldedText, _ ranges: [Range<Int>]) -> (pairs: [Metadata], blocks: Set<Int>) {
+    var pairs: [Metadata] = []
+    var taken: Set<Int> = []
+    let filled = ranges.indices.filter { !ranges[$0].isEmpty }
+    for (place, index) in filled.enumerated() where !blocks[index].isContent && !taken.contains(index) {
+      let range = ranges[index]
+      guard range.count < 400 else { continue }
+      let whole = text.string(range)
+      let colon = whole.firstIndex { $0 == "：" || $0 == ":" }
+      let name = String(colon.map { whole[..<$0] } ?? whole[...])
+      guard PageContent.names.contains(name), colon != nil || blocks[index].cell != nil else { continue }
+      let offset = colon.map { whole[...$0].utf8.count } ?? range.count
+      if offset < range.count {
+        taken.insert(index)
+        pairs.append(Metadata(name: name, value: text.printed(range.lowerBound + offset..<range.upperBound)))
+      } else if place + 1 < filled.count, !blocks[filled[place + 1]].isContent,
+        blocks[filled[place + 1]].table == blocks[index].table, !isName(text.string(ranges[filled[place + 1]]))
+      {
+        taken.formUnion([index, filled[place + 1]])
+        pairs.append(Metadata(name: name, value: text.printed(ranges[filled[place + 1]])))
+      } else {
+        taken.insert(index)
+      }
+    }
+    return pairs.count >= 2 ? (pairs, taken) : ([], [])
+  }
+
+  private func isName(_ text: String) -> Bool {
+    guard let last = text.last, last == "：" || last == ":" else { return false }
+    return PageContent.names.contains(String(text.dropLast()))
+  }
+
+  /// Words that sites print around an article.
+  private static let siteWords = [
+    "扫一扫", "当前位置", "您现在的位置", "首页", "打印", "关闭", "分享到", "字体", "版权所有", "主办", "ICP备", "公网安备", "网站地图",
+    "网站标识码", "浏览次数", "责任编辑", "来源", "相关链接", "上一篇", "下一篇", "技术支持", "收藏", "无障碍",
+  ]
+
+  private func isMenu(_ block: HTMLBlock, _ text: FoldedText, _ range: Range<Int>) -> Bool {
+    let linked = block.texts.reduce(0) { $0 + ($1.isLink ? $1.bytes.count : 0) }
+    if linked * 2 > range.count && range.count < 180 { return true }
+    guard range.count < 120, !block.isContent else { return false }
+    let words = text.string(range)
+    return PageContent.siteWords.contains { words.hasPrefix($0) || words.hasPrefix("【\($0)") }
+      || words.contains("ICP备") || words.contains("公网安备")
+  }
+
+  /// A cell in a row of several cells is data; a lone cell only lays the page out.
+  private func isDataCell(_ block: HTMLBlock) -> Bool {
+    guard let row = block.row, let cell = block.cell else { return false }
+    return blocks.contains { $0.row == row && $0.cell != nil && $0.cell != cell && $0.isContent == block.isContent }
+  }
+}

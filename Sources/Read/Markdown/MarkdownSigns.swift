@@ -1,0 +1,100 @@
+import Model
+
+/// The signs of Markdown on one line: what they say, and what is left of the line without them.
+///
+///     ## **一、总体要求**      heading of level 2
+///     | 序号 | 任务 |          row of a table
+///     1\. 加强…               an escaped full stop
+struct MarkdownSigns {
+  var headingLevel: Int?
+  var isTableRow = false
+  /// Stretches of the source that are text.
+  var pieces: [Range<Int>]
+  /// Stretches that are signs.
+  var markup: [SourceSpan] = []
+
+  /// A line of plain text: no signs.
+  init(plain line: Line) { pieces = [line.range] }
+
+  init(_ bytes: [UInt8], _ line: Line) {
+    pieces = []
+    var at = line.range.lowerBound
+    let end = line.range.upperBound
+    var hashes = 0
+    while at < end, bytes[at] == 0x23, hashes < 6 {
+      hashes += 1
+      at += 1
+    }
+    if hashes > 0, at < end {
+      headingLevel = hashes
+      markup.append(SourceSpan(offset: line.range.lowerBound, length: hashes, line: line.number))
+    } else {
+      at = line.range.lowerBound
+    }
+    isTableRow = at < end && bytes[at] == 0x7C
+    var start = at
+    while at < end {
+      let length = signLength(bytes, at, end)
+      guard length > 0 else {
+        at += 1
+        continue
+      }
+      if start < at { pieces.append(start..<at) }
+      markup.append(SourceSpan(offset: at, length: length, line: line.number))
+      at += length
+      start = at
+    }
+    if start < end { pieces.append(start..<end) }
+  }
+
+  /// `**` `__` `\.` `<br>` and the bars of a table.
+  private func signLength(_ bytes: [UInt8], _ at: Int, _ end: Int) -> Int {
+    switch bytes[at] {
+    case 0x2A:
+      return at + 1 < end && bytes[at + 1] == 0x2A ? 2 : 0
+    case 0x5C:
+      guard at + 1 < end, bytes[at + 1] > 0x20, bytes[at + 1] < 0x30 || bytes[at + 1] == 0x5B || bytes[at + 1] == 0x5D
+      else { return 0 }
+      return 1
+    case 0x7C:
+      return isTableRow ? 1 : 0
+    case 0x3C:
+      for tag in ["<br>", "<br/>", "<br />"] where at + tag.utf8.count <= end {
+        if bytes[at..<at + tag.utf8.count].elementsEqual(tag.utf8) { return tag.utf8.count }
+      }
+      return 0
+    default:
+      return 0
+    }
+  }
+
+  /// A horizontal rule, the line under a table's heading, an image, a comment or a code fence: no text at all.
+  static func rule(_ bytes: [UInt8], _ line: Line) -> SourceSpan? {
+    let content = bytes[line.range]
+    let isRule = content.count >= 3 && content.allSatisfy { [0x2D, 0x2A, 0x5F, 0x20, 0x7C, 0x3A, 0x3D].contains($0) }
+    let isImage = content.starts(with: "![".utf8) && content.last == 0x29
+    let isComment = content.starts(with: "<!--".utf8) && content.suffix(3).elementsEqual("-->".utf8)
+    guard isRule || isImage || isComment || content.starts(with: "```".utf8) else { return nil }
+    return SourceSpan(offset: line.range.lowerBound, length: line.range.count, line: line.number)
+  }
+
+  /// A name that says so, or headings with hashes at the start of lines.
+  static func recognises(_ bytes: [UInt8], name: String) -> Bool {
+    let lower = name.lowercased()
+    if lower.hasSuffix(".md") || lower.hasSuffix(".markdown") { return true }
+    var hashes = 0
+    var atStart = true
+    var at = 0
+    let end = min(bytes.count, 65536)
+    while at < end {
+      if atStart, bytes[at] == 0x23 {
+        var next = at
+        while next < end, bytes[next] == 0x23 { next += 1 }
+        if next < end, bytes[next] == 0x20, next - at <= 6 { hashes += 1 }
+      }
+      atStart = bytes[at] == 0x0A
+      at += 1
+    }
+    return hashes >= 2
+  }
+}

@@ -1,0 +1,110 @@
+import Model
+
+/// A line of the source, white space at both ends left out.
+struct Line {
+  /// Where its kept bytes stand.
+  var range: Range<Int>
+  /// From 1.
+  var number: Int
+  /// Columns that it takes up, Chinese characters two each.
+  var columns: Int
+  /// Columns of white space in front.
+  var indent: Int
+  var startsWithTab: Bool
+  var isBlank: Bool { range.isEmpty }
+}
+
+/// Cuts a source into lines. One pass over the bytes.
+func lines(of bytes: [UInt8]) -> [Line] {
+  var lines: [Line] = []
+  lines.reserveCapacity(bytes.count / 60)
+  var start = 0
+  while start < bytes.count {
+    var end = start
+    var columns = 0
+    var indent = 0
+    var first = -1
+    var last = start
+    while end < bytes.count, bytes[end] != 0x0A {
+      let byte = bytes[end]
+      if byte < 0x80 {
+        if byte > 0x20 {
+          if first < 0 { first = end }
+          last = end + 1
+        } else if first < 0 {
+          indent += byte == 0x09 ? 4 : 1
+        }
+        columns += byte >= 0x20 ? 1 : 0
+        end += 1
+      } else {
+        let blank = whiteSpaceLength(bytes, at: end)
+        if blank > 0 {
+          if first < 0 { indent += blank == 3 ? 2 : 1 }
+          columns += blank == 3 ? 2 : 1
+          end += blank
+        } else {
+          let glyph = Glyph(bytes, at: end, end: bytes.count)
+          if first < 0 { first = end }
+          columns += glyph.columns
+          end += glyph.length
+          last = end
+        }
+      }
+    }
+    let range = first < 0 ? start..<start : first..<last
+    lines.append(
+      Line(
+        range: range, number: lines.count + 1, columns: max(0, columns - indent), indent: indent,
+        startsWithTab: bytes[start] == 0x09))
+    start = end + 1
+  }
+  return lines
+}
+
+/// Length of the white space character at `offset` beyond ASCII: U+00A0, U+2000–200B, U+202F, U+3000, U+FEFF; else 0.
+func whiteSpaceLength(_ bytes: [UInt8], at offset: Int) -> Int {
+  switch bytes[offset] {
+  case 0xC2:
+    return offset + 1 < bytes.count && (bytes[offset + 1] == 0xA0 || bytes[offset + 1] == 0xAD) ? 2 : 0
+  case 0xE2:
+    guard offset + 2 < bytes.count, bytes[offset + 1] == 0x80 else { return 0 }
+    let third = bytes[offset + 2]
+    return third <= 0x8F && third >= 0x80 || third == 0xA8 || third == 0xA9 || third == 0xAF ? 3 : 0
+  case 0xE3:
+    return offset + 2 < bytes.count && bytes[offset + 1] == 0x80 && bytes[offset + 2] == 0x80 ? 3 : 0
+  case 0xEF:
+    return offset + 2 < bytes.count && bytes[offset + 1] == 0xBB && bytes[offset + 2] == 0xBF ? 3 : 0
+  default:
+    return 0
+  }
+}
+
+extension FoldedText {
+  /// Appends a stretch of the source, white space inside Chinese text left out; between two Latin words one
+  /// space is kept.
+  mutating func fold(_ bytes: [UInt8], _ range: Range<Int>, line: Int, isSkipped: (UInt8) -> Bool = { _ in false }) {
+    var start = range.lowerBound
+    var at = start
+    while at < range.upperBound {
+      let byte = bytes[at]
+      var blank = byte <= 0x20 || isSkipped(byte) ? 1 : 0
+      if blank == 0, byte >= 0xC2 { blank = whiteSpaceLength(bytes, at: at) }
+      guard blank > 0 else {
+        at += 1
+        continue
+      }
+      if start < at { append(bytes[start..<at], source: start, sourceEnd: at, line: line) }
+      at += blank
+      let next = at < range.upperBound ? bytes[at] : 0
+      if isLatinByte(next), let last = self.bytes.last, isLatinByte(last), byte == 0x20 || byte == 0x09 { appendSpace() }
+      start = at
+    }
+    if start < range.upperBound {
+      append(bytes[start..<range.upperBound], source: start, sourceEnd: range.upperBound, line: line)
+    }
+  }
+}
+
+func isLatinByte(_ byte: UInt8) -> Bool {
+  (byte >= 0x30 && byte <= 0x39) || (byte >= 0x41 && byte <= 0x5A) || (byte >= 0x61 && byte <= 0x7A)
+}

@@ -1,0 +1,135 @@
+import Model
+
+/// Tells what belongs to the page from what belongs to the notice, line by line.
+///
+///     - 9 -      — 12 —      第 3 页 共 8 页      3/8      15
+///     http://…   www.…       (a browser's or a scanner's stamp)
+///     ⇥济南市…    (the outline that PDF tools append, each line behind a tab)
+struct PageFurniture {
+  private let bytes: [UInt8]
+
+  init(_ bytes: [UInt8]) { self.bytes = bytes }
+
+  /// Kind of each line that is furniture, by index.
+  func find(in lines: [Line]) -> [Int: Furniture.Kind] {
+    var found: [Int: Furniture.Kind] = [:]
+    var bareNumbers: [(index: Int, value: Int)] = []
+    var short: [ArraySlice<UInt8>: [Int]] = [:]
+    for (index, line) in lines.enumerated() where !line.isBlank && line.columns <= 60 {
+      if let value = bareNumber(line) {
+        bareNumbers.append((index, value))
+      } else if isPageNumber(line) {
+        found[index] = .pageNumber
+      } else if isAddress(line) {
+        found[index] = .address
+      } else if line.columns >= 8, !endsSentence(line) {
+        short[bytes[line.range], default: []].append(index)
+      }
+    }
+    if arePageNumbers(bareNumbers, lines) {
+      for (index, _) in bareNumbers { found[index] = .pageNumber }
+    }
+    for index in repeatedHeadings(short, lines, pageNumbers: found) { found[index] = .repeatedHeading }
+    for index in outline(lines) { found[index] = .outline }
+    return found
+  }
+
+  private func glyphs(_ line: Line) -> [Glyph] {
+    var glyphs: [Glyph] = []
+    var at = line.range.lowerBound
+    while at < line.range.upperBound {
+      let glyph = Glyph(bytes, at: at, end: line.range.upperBound)
+      if glyph.scalar != 0x20 && glyph.scalar != 0x3000 && glyph.scalar != 0xA0 { glyphs.append(glyph) }
+      at += glyph.length
+    }
+    return glyphs
+  }
+
+  private func bareNumber(_ line: Line) -> Int? {
+    guard line.columns <= 4 else { return nil }
+    let digits = glyphs(line).map(\.digit)
+    guard !digits.isEmpty, digits.allSatisfy({ $0 != nil }) else { return nil }
+    return digits.reduce(0) { $0 * 10 + $1! }  // All are digits, by the guard above.
+  }
+
+  /// `- 9 -`, `—9—`, `第9页`, `第9页共10页`, `9/10`, `Page 9 of 10`
+  private func isPageNumber(_ line: Line) -> Bool {
+    guard line.columns <= 24 else { return false }
+    var rest = glyphs(line)[...]
+    let dashes: (Glyph) -> Bool = {
+      [0x2D, 0x2014, 0x2013, 0x2012, 0x2015, 0xFF0D, 0x2500, 0x4E00, 0xB7, 0x2022, 0x7E].contains($0.scalar)
+    }
+    if let first = rest.first, dashes(first), let last = rest.last, dashes(last), rest.count >= 3 {
+      rest = rest.drop(while: dashes)
+      while let last = rest.last, dashes(last) { rest.removeLast() }
+      return !rest.isEmpty && rest.count <= 4 && rest.allSatisfy { $0.digit != nil }
+    }
+    let text = String(String.UnicodeScalarView(rest.compactMap { UnicodeScalar($0.narrow) }))
+    if text.wholeMatch(of: /第\d{1,4}页([,，]?[共\/]\d{1,4}页?)?/) != nil { return true }
+    if text.wholeMatch(of: /\d{1,3}\/\d{1,3}/) != nil { return true }
+    return text.wholeMatch(of: /[Pp]age\d{1,4}(of\d{1,4})?/) != nil
+  }
+
+  private func isAddress(_ line: Line) -> Bool {
+    let head = bytes[line.range].prefix(8)
+    guard ["http://", "https://", "www.", "file://"].contains(where: { head.starts(with: $0.utf8) }) else { return false }
+    return bytes[line.range].allSatisfy { $0 < 0x80 }
+  }
+
+  /// Numbers alone on a line are page numbers if they grow with the lines as pages do; in a file with a table
+  /// of numbered rows they are the rows.
+  private func arePageNumbers(_ numbers: [(index: Int, value: Int)], _ lines: [Line]) -> Bool {
+    guard !numbers.isEmpty, !hasRowNumbers(lines) else { return false }
+    var previous = (index: 0, value: 0)
+    for number in numbers {
+      guard number.value > previous.value else { return false }
+      guard (number.index - previous.index) >= 12 * (number.value - previous.value) else { return false }
+      previous = number
+    }
+    return true
+  }
+
+  private func hasRowNumbers(_ lines: [Line]) -> Bool {
+    let heading = Array("序号".utf8)
+    return lines.contains { !$0.isBlank && bytes[$0.range].starts(with: heading) }
+  }
+
+  /// The same short line three times or more, each time next to a page number.
+  private func repeatedHeadings(
+    _ short: [ArraySlice<UInt8>: [Int]], _ lines: [Line], pageNumbers: [Int: Furniture.Kind]
+  ) -> [Int] {
+    var found: [Int] = []
+    for indexes in short.values where indexes.count >= 3 {
+      let beside = indexes.filter { index in
+        var distance = 0
+        for step in [-1, 1] {
+          var at = index + step
+          distance = 0
+          while at >= 0, at < lines.count, distance < 2 {
+            if pageNumbers[at] == .pageNumber { return true }
+            if !lines[at].isBlank { distance += 1 }
+            at += step
+          }
+        }
+        return false
+      }
+      if beside.count >= 3, beside.count * 4 >= indexes.count * 3 { found += beside }
+    }
+    return found
+  }
+
+  /// Lines behind a tab that close the file.
+  private func outline(_ lines: [Line]) -> [Int] {
+    var found: [Int] = []
+    for index in lines.indices.reversed() where !lines[index].isBlank {
+      guard lines[index].startsWithTab else { break }
+      found.append(index)
+    }
+    return found.count < lines.count / 2 ? found : []
+  }
+
+  private func endsSentence(_ line: Line) -> Bool {
+    let last = Glyph(bytes, before: line.range.upperBound, start: line.range.lowerBound)
+    return last.endsSentence
+  }
+}

@@ -1,0 +1,121 @@
+import Model
+
+/// Joins lines to paragraphs, folding them on the way.
+///
+/// A line goes on the paragraph before it where print says so: the line before it is full, a bracket is open,
+/// a sentence was cut by a page. A number, a heading, an indent or a blank line that means something starts anew.
+struct ParagraphBuilder {
+  private(set) var text = FoldedText()
+  private(set) var paragraphs: [Paragraph] = []
+  private let bytes: [UInt8]
+
+  private var start = 0
+  private var marker: Marker?
+  private var signs: MarkdownSigns?
+  private var lastColumns = 0
+  /// Brackets opened and not closed in the current paragraph, and where the first of them stands.
+  private var open = 0
+  private var openedAt = 0
+  private var isOpen = false
+
+  /// A bracket that stays open for longer than this was lost, not printed: bytes.
+  private static let longestBracket = 1500
+
+  init(_ bytes: [UInt8]) {
+    self.bytes = bytes
+    text.reserve(bytes.count)
+  }
+
+  mutating func add(_ line: Line, signs next: MarkdownSigns, afterBlank: Bool, layout: PageLayout.Block) {
+    let pieces = next.pieces
+    if isOpen, let first = pieces.first, !first.isEmpty, let last = text.bytes.last, isLatinByte(last),
+      isLatinByte(bytes[first.lowerBound]), !isDigit(last) || !isDigit(bytes[first.lowerBound])
+    {
+      text.appendSpace()
+    }
+    let from = text.count
+    for piece in pieces { text.fold(bytes, piece, line: line.number) }
+    guard from < text.count else { return }
+    let found = Marker(text.bytes, at: from, end: text.count)
+    let isNext = isOpen && continues(line, from: from, marker: found, signs: next, afterBlank: afterBlank, layout: layout)
+    if !isNext {
+      close(at: from)
+      start = from
+      marker = found
+      signs = next
+      open = 0
+      isOpen = true
+    }
+    countBrackets(from..<text.count)
+    lastColumns = line.columns
+  }
+
+  mutating func finish() { close(at: text.count) }
+
+  private mutating func close(at end: Int) {
+    guard isOpen else { return }
+    var stop = end
+    if stop > start, text.bytes[stop - 1] == 0x20 { stop -= 1 }
+    paragraphs.append(
+      Paragraph(
+        range: start..<stop, marker: marker, headingLevel: signs?.headingLevel, isCell: signs?.isTableRow ?? false))
+    isOpen = false
+  }
+
+  private func continues(
+    _ line: Line, from: Int, marker: Marker?, signs next: MarkdownSigns, afterBlank: Bool, layout: PageLayout.Block
+  ) -> Bool {
+    guard let signs, signs.headingLevel == nil, next.headingLevel == nil, !signs.isTableRow, !next.isTableRow else {
+      return false
+    }
+    let hasOpenBracket = open > 0 && from - openedAt < ParagraphBuilder.longestBracket
+    let last = Glyph(text.bytes, before: lastKept(before: from), start: start)
+    let ends = last.endsSentence || last.isFullStop
+    let isFull = layout.width.map { lastColumns >= $0 - 6 } ?? false
+    if let marker, startsParagraph(marker, isFull: isFull, ends: ends, hasOpenBracket: hasOpenBracket) { return false }
+    if hasOpenBracket { return true }
+    if layout.width != nil {
+      if afterBlank && !layout.isDoubleSpaced { return false }
+      if layout.indentsParagraphs && line.indent >= 3 { return false }
+      return isFull
+    }
+    // Each paragraph is one line: only one that a page cut in the middle of a sentence goes on.
+    if ends || last.isColon || Bracket(closing: last) != nil || last.isClosingQuote { return false }
+    return lastColumns >= 40 && line.indent < 3
+  }
+
+  private func startsParagraph(_ marker: Marker, isFull: Bool, ends: Bool, hasOpenBracket: Bool) -> Bool {
+    if marker.isDoubtful { return !hasOpenBracket && (!isFull || ends) && text.count > marker.end }
+    switch marker.style {
+    case .ordinal: return !isFull && !hasOpenBracket
+    case .attachment: return !hasOpenBracket && !(isFull && !ends)
+    case .chapter: return !hasOpenBracket && (!isFull || ends)
+    case .arabic, .chinese: return !hasOpenBracket || ends
+    case .bracketedChinese, .bracketedArabic, .circled: return !hasOpenBracket || ends
+    }
+  }
+
+  private func lastKept(before end: Int) -> Int {
+    end > start && text.bytes[end - 1] == 0x20 ? end - 1 : end
+  }
+
+  private mutating func countBrackets(_ range: Range<Int>) {
+    var at = range.lowerBound
+    while at < range.upperBound {
+      if text.bytes[at] < 0x80 && text.bytes[at] > 0x5D || text.bytes[at] == 0xE4 || text.bytes[at] == 0xE5 {
+        at += text.bytes[at] < 0x80 ? 1 : 3
+        continue
+      }
+      let glyph = Glyph(text.bytes, at: at, end: range.upperBound)
+      if Bracket(opening: glyph) != nil {
+        if open == 0 { openedAt = at }
+        open += 1
+      } else if Bracket(closing: glyph) != nil, open > 0 {
+        open -= 1
+      }
+      at += glyph.length
+    }
+  }
+}
+
+private func isDigit(_ byte: UInt8) -> Bool { byte >= 0x30 && byte <= 0x39 }

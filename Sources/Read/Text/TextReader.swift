@@ -1,0 +1,84 @@
+import Model
+
+/// Plain text and Markdown → `Manuscript`: lines joined to paragraphs, furniture set aside.
+struct TextReader {
+  var isMarkdown = false
+
+  func read(_ bytes: [UInt8], source: Source) -> Manuscript {
+    let lines = lines(of: bytes)
+    let furniture = PageFurniture(bytes).find(in: lines)
+    let layout = PageLayout(lines)
+    var builder = ParagraphBuilder(bytes)
+    var blanks = 0
+    var declared: [Furniture] = []
+    for (index, line) in lines.enumerated() {
+      if line.isBlank {
+        blanks += 1
+      } else if let kind = furniture[index] {
+        let span = SourceSpan(offset: line.range.lowerBound, length: line.range.count, line: line.number)
+        declared.append(Furniture(kind, at: span))
+      } else if isMarkdown, let span = MarkdownSigns.rule(bytes, line) {
+        declared.append(Furniture(.markup, at: span))
+        blanks += 1
+      } else {
+        let signs = isMarkdown ? MarkdownSigns(bytes, line) : MarkdownSigns(plain: line)
+        declared += signs.markup.map { Furniture(.markup, at: $0) }
+        builder.add(line, signs: signs, afterBlank: blanks > 0, layout: layout.page(at: index))
+        blanks = 0
+      }
+    }
+    builder.finish()
+    declared.sort { $0.span.offset < $1.span.offset }
+    return Manuscript(
+      source: source, original: bytes, text: builder.text, paragraphs: builder.paragraphs, furniture: declared)
+  }
+}
+
+/// How the lines around a place are laid out.
+struct PageLayout {
+  struct Block {
+    /// Columns at which lines were broken; nil where each paragraph is one line.
+    var width: Int?
+    /// Blank lines stand between all lines and part nothing.
+    var isDoubleSpaced: Bool
+    /// Only the first lines of paragraphs are indented.
+    var indentsParagraphs: Bool
+  }
+
+  private static let size = 64
+  private let blocks: [Block]
+
+  init(_ lines: [Line]) {
+    let count = max(1, (lines.count + PageLayout.size - 1) / PageLayout.size)
+    blocks = (0..<count).map { block in
+      let from = max(0, (block - 1) * PageLayout.size)
+      let to = min(lines.count, (block + 2) * PageLayout.size)
+      return PageLayout.block(lines[min(from, to)..<to])
+    }
+  }
+
+  func page(at index: Int) -> Block { blocks[min(index / PageLayout.size, blocks.count - 1)] }
+
+  private static func block(_ lines: ArraySlice<Line>) -> Block {
+    let printed = lines.filter { !$0.isBlank }
+    let widths = printed.map(\.columns).sorted()
+    guard widths.count >= 4 else { return Block(width: nil, isDoubleSpaced: false, indentsParagraphs: false) }
+    let width = widths[widths.count * 9 / 10]
+    let full = widths.count { $0 >= width - 8 && $0 <= width + 8 }
+    let isWrapped = width <= 120 && width >= 40 && full * 4 >= widths.count && widths.last! <= width + 24  // Not empty.
+    var pairs = 0
+    var parted = 0
+    var previous: Int?
+    for (index, line) in lines.enumerated() where !line.isBlank {
+      if let previous {
+        pairs += 1
+        if index - previous > 1 { parted += 1 }
+      }
+      previous = index
+    }
+    let indented = printed.count { $0.indent >= 3 }
+    return Block(
+      width: isWrapped ? width : nil, isDoubleSpaced: parted * 10 >= pairs * 7,
+      indentsParagraphs: indented > 0 && indented * 2 < printed.count)
+  }
+}

@@ -1,0 +1,48 @@
+import Emit
+import Extract
+import Model
+import Normalize
+import Read
+
+@_exported import enum Emit.CSVWriter
+@_exported import enum Emit.CanonicalJSON
+@_exported import enum Emit.DataPackage
+@_exported import struct Emit.Table
+@_exported import Model
+@_exported import enum Read.ReadError
+
+/// The pipeline from a file's bytes to a notice.
+///
+///     let notice = try Converter().convert(bytes, name: "notice.txt")
+///     let json = CanonicalJSON.encode(notice)
+public struct Converter: Sendable {
+  /// Version of the program, by semantic versioning.
+  public static let version = "0.1.0"
+
+  private let reader: Reader
+  private let extractor: Extractor
+  private let normalizer: Normalizer
+
+  /// - Parameter encoding: encoding to force, as ICU names it; nil to detect.
+  /// - Throws: `RegistryError` where the registry's own data is faulty.
+  public init(encoding: String? = nil) throws {
+    let registry = try Registry()
+    reader = Reader(encoding: encoding)
+    extractor = Extractor(vocabulary: registry.vocabulary)
+    normalizer = Normalizer(registry: registry)
+  }
+
+  /// - Throws: `ReadError` where the bytes hold no text that can be read.
+  public func convert(_ bytes: [UInt8], name: String) throws(ReadError) -> Notice {
+    try convertKeepingManuscript(bytes, name: name).notice
+  }
+
+  /// The notice beside the manuscript that it was read from, for tools that show both.
+  public func convertKeepingManuscript(
+    _ bytes: [UInt8], name: String
+  ) throws(ReadError) -> (manuscript: Manuscript, notice: Notice) {
+    let manuscript = try reader.read(bytes, name: name)
+    let draft = extractor.extract(manuscript)
+    return (manuscript, normalizer.normalize(draft, of: manuscript, digest: sha256))
+  }
+}
