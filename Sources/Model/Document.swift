@@ -64,6 +64,8 @@ public struct Attachment: Sendable, Hashable {
 
 /// A heading and its place in the tree.
 public struct Section: Sendable, Hashable {
+  /// `s1`, `s2`, … through the file; set by `Normalize`.
+  public var id = ""
   /// Index of the parent in the document's sections.
   public var parent: Int?
   /// Printed number with its punctuation left out: 一, （一）, 第一章.

@@ -11,9 +11,14 @@ public struct Normalizer: Sendable {
     var diagnostics = manuscript.diagnostics + draft.diagnostics
     var documents = draft.documents
     var ids: Set<String> = []
+    var sections = 0
     for index in documents.indices {
       readDates(&documents[index], &diagnostics)
       identify(&documents[index], manuscript, digest, &ids, &diagnostics)
+      for place in documents[index].sections.indices {
+        sections += 1
+        documents[index].sections[place].id = "s\(sections)"
+      }
       resolve(&documents[index], &organizations, &diagnostics)
       TaskIds().assign(to: &documents[index], &diagnostics)
     }

@@ -1,13 +1,18 @@
 import ArgumentParser
-import Foundation
 import Taizhang
 
 @main
-struct Main: ParsableCommand {
-  @Argument var path: String
-  func run() throws {
-    let data = [UInt8](try Data(contentsOf: URL(fileURLWithPath: path)))
-    let notice = try Converter().convert(data, name: "x")
-    FileHandle.standardOutput.write(Data(CanonicalJSON.encode(notice)))
-  }
+struct Main: AsyncParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "taizhang",
+    abstract: "Turns Chinese government notices into datasets: who leads which task, who supports it, by when.",
+    discussion: """
+      Start with one file:
+
+        taizhang convert notice.txt --output data
+
+      then look at data/tasks.csv, or let --explain show what each line was taken for.
+      """,
+    version: Converter.version,
+    subcommands: [Convert.self, Check.self])
 }

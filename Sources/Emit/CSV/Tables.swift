@@ -58,12 +58,12 @@ public struct Table: Sendable {
       Column("source"), Column("document"), Column("id"), Column("parent"), Column("list"), Column("level", "integer"),
       Column("number"), Column("title"), Column("line", "integer"),
     ],
-    key: ["source", "document", "id"], references: [toDocument]
+    key: ["source", "id"], references: [toDocument]
   ) { notice in
     notice.documents.flatMap { document in
-      document.sections.enumerated().map { index, section in
+      document.sections.map { section in
         [
-          key(notice), document.id, "s\(index + 1)", section.parent.map { "s\($0 + 1)" }, section.list, "\(section.level)",
+          key(notice), document.id, section.id, section.parent.map { document.sections[$0].id }, section.list, "\(section.level)",
           section.number, section.title, "\(section.span.line)",
         ]
       }
@@ -151,7 +151,7 @@ public struct Table: Sendable {
     notice.documents.flatMap { document in
       document.parts.enumerated().map { position, part in
         [
-          key(notice), document.id, "\(position + 1)", part.kind.rawValue, part.section.map { "s\($0 + 1)" },
+          key(notice), document.id, "\(position + 1)", part.kind.rawValue, part.section.map { document.sections[$0].id },
           part.printed.text, "\(part.printed.span.line)",
         ]
       }

@@ -122,7 +122,7 @@ extension JSONWriter {
       json.array(document.parts) { json, part in
         json.object {
           $0.member("kind", part.kind.rawValue)
-          $0.member("section", part.section.map { "s\($0 + 1)" })
+          $0.member("section", part.section.map { document.sections[$0].id })
           $0.span(part.printed.span)
           $0.member("text", part.printed.text)
         }
@@ -130,11 +130,11 @@ extension JSONWriter {
       json.member("printed_on", document.printedOn?.iso)
       json.mentions("recipients", document.recipients)
       json.key("sections")
-      json.array(document.sections.enumerated()) { $0.section($1.element, index: $1.offset) }
+      json.array(document.sections) { $0.section($1, in: document) }
       json.member("signed_on", document.signedOn?.iso)
       json.span(document.span)
       json.key("tasks")
-      json.array(document.tasks) { $0.task($1) }
+      json.array(document.tasks) { $0.task($1, in: document) }
       json.member("title", document.title)
       json.spans("title_spans", document.titleSpans)
     }
@@ -158,20 +158,20 @@ extension JSONWriter {
     }
   }
 
-  fileprivate mutating func section(_ section: Section, index: Int) {
+  fileprivate mutating func section(_ section: Section, in document: Document) {
     object {
-      $0.member("id", "s\(index + 1)")
+      $0.member("id", section.id)
       $0.member("level", section.level)
       $0.member("list", section.list)
       $0.member("number", section.number)
       $0.key("parent")
-      if let parent = section.parent { $0.value("s\(parent + 1)") } else { $0.null() }
+      if let parent = section.parent { $0.value(document.sections[parent].id) } else { $0.null() }
       $0.span(section.span)
       $0.member("title", section.title)
     }
   }
 
-  fileprivate mutating func task(_ task: TaskItem) {
+  fileprivate mutating func task(_ task: TaskItem, in document: Document) {
     object { json in
       json.key("assignments")
       json.array(task.assignments) { $0.assignment($1) }
@@ -202,7 +202,7 @@ extension JSONWriter {
         }
       }
       json.key("sections")
-      json.array(task.sections) { $0.value("s\($1 + 1)") }
+      json.array(task.sections) { $0.value(document.sections[$1].id) }
       json.span(task.span)
       json.member("text", task.text)
       json.spans("text_spans", task.textSpans)

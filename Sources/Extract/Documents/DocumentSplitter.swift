@@ -30,7 +30,9 @@ struct DocumentSplitter {
         let start = top(above: index, notAbove: free)
         heads.append((start, index))
         free = index + 1
-      } else if index > free, isAddress(index), let start = unnumberedTitle(above: index, notAbove: free) {
+      } else if index > free, isAddress(index), let start = unnumberedTitle(above: index, notAbove: free),
+        heads.isEmpty || start > free
+      {
         heads.append((start, nil))
         free = index + 1
       }

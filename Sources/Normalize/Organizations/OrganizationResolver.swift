@@ -99,7 +99,10 @@ struct OrganizationResolver {
     if let home {
       var above: Registry.Division? = home
       while let division = above, division.level != "state" {
-        if name.hasPrefix(division.name) { return (division, String(name.dropFirst(division.name.count))) }
+        for whole in [path(division), division.name] where name.hasPrefix(whole) {
+          let rest = String(name.dropFirst(whole.count))
+          if registry.functionsByName[rest] != nil { return (division, rest) }
+        }
         above = registry.divisions[division.parent]
       }
       above = home

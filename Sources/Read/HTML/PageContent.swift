@@ -8,11 +8,16 @@ struct PageContent {
   private let bytes: [UInt8]
   private let blocks: [HTMLBlock]
   private let lineStarts: [Int]
+  private var cellsByRow: [Int: Set<Int>] = [:]
 
   init(_ bytes: [UInt8], blocks: [HTMLBlock], lineStarts: [Int]) {
     self.bytes = bytes
     self.blocks = blocks
     self.lineStarts = lineStarts
+    for block in blocks {
+      guard let row = block.row, let cell = block.cell, block.texts.contains(where: { !isBlank($0.bytes) }) else { continue }
+      cellsByRow[row, default: []].insert(cell)
+    }
   }
 
   /// What sites name in such tables; a name with its value beside or behind it.
@@ -136,9 +141,13 @@ struct PageContent {
       || words.contains("ICP备") || words.contains("公网安备")
   }
 
+  private func isBlank(_ bytes: [UInt8]) -> Bool {
+    bytes.indices.allSatisfy { bytes[$0] <= 0x20 || bytes[$0] & 0xC0 == 0x80 || whiteSpaceLength(bytes, at: $0) > 0 }
+  }
+
   /// A cell in a row of several cells is data; a lone cell only lays the page out.
   private func isDataCell(_ block: HTMLBlock) -> Bool {
     guard let row = block.row, let cell = block.cell else { return false }
-    return blocks.contains { $0.row == row && $0.cell != nil && $0.cell != cell && $0.isContent == block.isContent }
+    return (cellsByRow[row] ?? []).contains { $0 != cell }
   }
 }

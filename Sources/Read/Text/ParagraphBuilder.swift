@@ -13,6 +13,7 @@ struct ParagraphBuilder {
   private var marker: Marker?
   private var signs: MarkdownSigns?
   private var lastColumns = 0
+  private var lineCount = 0
   /// Brackets opened and not closed in the current paragraph, and where the first of them stands.
   private var open = 0
   private var openedAt = 0
@@ -44,8 +45,10 @@ struct ParagraphBuilder {
       marker = found
       signs = next
       open = 0
+      lineCount = 0
       isOpen = true
     }
+    lineCount += 1
     countBrackets(from..<text.count)
     lastColumns = line.columns
   }
@@ -71,8 +74,12 @@ struct ParagraphBuilder {
     let hasOpenBracket = open > 0 && from - openedAt < ParagraphBuilder.longestBracket
     let last = Glyph(text.bytes, before: lastKept(before: from), start: start)
     let ends = last.endsSentence || last.isFullStop
-    let isFull = layout.width.map { lastColumns >= $0 - 6 } ?? false
-    if let marker, startsParagraph(marker, isFull: isFull, ends: ends, hasOpenBracket: hasOpenBracket) { return false }
+    // The first line of a paragraph has lost an indent of two characters.
+    let slack = lineCount == 1 && !ends ? 10 : 6
+    let isFull = layout.width.map { lastColumns >= $0 - slack } ?? false
+    if let marker, startsParagraph(marker, line, isFull: isFull, ends: ends, hasOpenBracket: hasOpenBracket) {
+      return false
+    }
     if hasOpenBracket { return true }
     if layout.width != nil {
       if afterBlank && !layout.isDoubleSpaced { return false }
@@ -84,11 +91,11 @@ struct ParagraphBuilder {
     return lastColumns >= 40 && line.indent < 3
   }
 
-  private func startsParagraph(_ marker: Marker, isFull: Bool, ends: Bool, hasOpenBracket: Bool) -> Bool {
+  private func startsParagraph(_ marker: Marker, _ line: Line, isFull: Bool, ends: Bool, hasOpenBracket: Bool) -> Bool {
     if marker.isDoubtful { return !hasOpenBracket && (!isFull || ends) && text.count > marker.end }
     switch marker.style {
     case .ordinal: return !isFull && !hasOpenBracket
-    case .attachment: return !hasOpenBracket && !(isFull && !ends)
+    case .attachment: return !hasOpenBracket && (line.columns <= 10 || !isFull || ends)
     case .chapter: return !hasOpenBracket && (!isFull || ends)
     case .arabic, .chinese: return !hasOpenBracket || ends
     case .bracketedChinese, .bracketedArabic, .circled: return !hasOpenBracket || ends

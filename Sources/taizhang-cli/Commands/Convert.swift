@@ -1,0 +1,102 @@
+import ArgumentParser
+import Foundation
+import Logging
+import Taizhang
+
+struct Convert: AsyncParsableCommand {
+  static let configuration = CommandConfiguration(
+    abstract: "Read notices and write datasets.",
+    discussion: """
+      Reads plain text, Markdown and HTML; the kind is told by content, the encoding is detected.
+
+        taizhang convert notice.txt --output data        JSON and CSV tables in data/
+        taizhang convert inbox/ --output data --bom      a folder, CSV ready for Excel
+        taizhang convert notice.txt --output -           canonical JSON on standard output
+        cat notice.txt | taizhang convert - --output -   the same from standard input
+        taizhang convert notice.txt --explain            each line with what it was taken for
+
+      Exit codes: 0 all files converted; 1 some file could not be read (the others were converted);
+      2 nothing could be written; 64 the command was used wrongly.
+      """)
+
+  @Argument(help: ArgumentHelp("Files and folders to read; - for standard input.", valueName: "notice"))
+  var notices: [String]
+
+  @Option(name: .shortAndLong, help: "Folder to write to; - for one canonical JSON on standard output.")
+  var output: String?
+
+  @Option(help: "What to write: json, jsonl, csv, separated by commas.")
+  var format = "json,csv"
+
+  @Option(help: "Encoding of the files (utf-8, gb18030, big5, …); detected by default.")
+  var encoding: String?
+
+  @Option(name: .shortAndLong, help: "Files converted at the same time.")
+  var jobs = ProcessInfo.processInfo.activeProcessorCount
+
+  @Flag(help: "Begin CSV files with a byte order mark, so that Excel reads them as UTF-8.")
+  var bom = false
+
+  @Flag(help: "Print each line of the notice with what it was taken for.")
+  var explain = false
+
+  @Flag(name: .shortAndLong, help: "No progress and no summary.")
+  var quiet = false
+
+  @Option(help: "Language of messages: en or zh. Data never depends on it.")
+  var lang = "en"
+
+  func validate() throws {
+    guard !notices.isEmpty else { throw ValidationError("Name at least one file or folder, or - for standard input.") }
+    guard MessageLanguage(rawValue: lang) != nil else { throw ValidationError("--lang is en or zh, not '\(lang)'.") }
+    guard jobs >= 1 else { throw ValidationError("--jobs is 1 or more.") }
+    for name in format.split(separator: ",") where OutputFormat(rawValue: String(name)) == nil {
+      throw ValidationError("Unknown format '\(name)'; choose from json, jsonl, csv.")
+    }
+    guard output != nil || explain else { throw ValidationError("Say where to write: --output DIR, or --output - for one file.") }
+  }
+
+  func run() async throws {
+    let language = MessageLanguage(rawValue: lang) ?? .english
+    let messages = Messages(language: language, isQuiet: quiet)
+    var inputs: [Input] = []
+    var failures: [Failure] = []
+    for path in notices {
+      do { inputs += try Input.find(path) } catch { failures.append(Failure(name: path, reason: messages.reason(error))) }
+    }
+    let converter = try Converter(encoding: encoding)
+    let sink: any Sink
+    do {
+      sink = try makeSink(inputs)
+    } catch let error as ValidationError {
+      throw error
+    } catch {
+      messages.error("\(output ?? ""): \(messages.reason(error))")
+      throw ExitCode(2)
+    }
+    let batch = Batch(converter: converter, jobs: jobs, messages: messages)
+    do {
+      let report = try await batch.run(inputs, failed: failures, into: sink, explain: explain)
+      try sink.finish()
+      if output != "-" { messages.summary(report) }
+      if !report.failures.isEmpty { throw ExitCode(1) }
+    } catch let code as ExitCode {
+      throw code
+    } catch {
+      messages.error("\(output ?? "-"): \(messages.reason(error))")
+      throw ExitCode(2)
+    }
+  }
+
+  private func makeSink(_ inputs: [Input]) throws -> any Sink {
+    guard let output else { return NoSink() }
+    if output == "-" {
+      guard inputs.count <= 1 else {
+        throw ValidationError("--output - takes one file; \(inputs.count) were given. Use --output DIR.")
+      }
+      return StandardOutputSink()
+    }
+    let formats = Set(format.split(separator: ",").compactMap { OutputFormat(rawValue: String($0)) })
+    return try FolderSink(URL(fileURLWithPath: output), formats: formats, bom: bom, inputs: inputs)
+  }
+}

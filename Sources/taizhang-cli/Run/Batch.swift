@@ -1,0 +1,128 @@
+import Foundation
+import Taizhang
+
+struct Failure: Sendable {
+  var name: String
+  var reason: String
+}
+
+/// What became of a batch.
+struct BatchReport: Sendable {
+  var converted = 0
+  var documents = 0
+  var tasks = 0
+  var assignments = 0
+  var diagnostics: [String: Int] = [:]
+  var failures: [Failure] = []
+}
+
+/// Converts files side by side and hands the results on in the order of the inputs, so that the number of jobs
+/// changes nothing in what is written.
+struct Batch: Sendable {
+  var converter: Converter
+  var jobs: Int
+  var messages: Messages
+
+  private struct Result: Sendable {
+    var index: Int
+    var notice: Notice?
+    var json: [UInt8] = []
+    var explained = ""
+    var failure: String?
+  }
+
+  func run(_ inputs: [Input], failed: [Failure], into sink: any Sink, explain: Bool) async throws -> BatchReport {
+    var report = BatchReport(failures: failed)
+    var waiting: [Int: Result] = [:]
+    var next = 0
+    let progress = Progress(total: inputs.count, isShown: !messages.isQuiet && isatty(2) == 1 && inputs.count > 1)
+    try await withThrowingTaskGroup(of: Result.self) { group in
+      var started = 0
+      func start() {
+        guard started < inputs.count else { return }
+        let (index, input) = (started, inputs[started])
+        started += 1
+        group.addTask { convert(index, input, explain: explain) }
+      }
+      for _ in 0..<min(jobs, inputs.count) { start() }
+      while let result = try await group.next() {
+        waiting[result.index] = result
+        while let ready = waiting.removeValue(forKey: next) {
+          try take(ready, of: inputs[next], into: sink, &report)
+          next += 1
+          progress.show(next)
+        }
+        // A slow file holds the others back rather than letting results pile up.
+        while started < inputs.count, started - next < jobs * 4 {
+          let running = started - next - waiting.count
+          guard running < jobs else { break }
+          start()
+        }
+      }
+    }
+    progress.clear()
+    return report
+  }
+
+  private func convert(_ index: Int, _ input: Input, explain: Bool) -> Result {
+    do {
+      let data = try input.read()
+      let (manuscript, notice) = try converter.convertKeepingManuscript(data, name: URL(fileURLWithPath: input.relative).lastPathComponent)
+      var result = Result(index: index, notice: notice, json: CanonicalJSON.encode(notice))
+      if explain {
+        result.explained = Explanation(manuscript, notice).text
+        for diagnostic in notice.diagnostics {
+          result.explained += messages.show(diagnostic, file: input.path, original: manuscript.original) + "\n"
+        }
+      }
+      return result
+    } catch {
+      return Result(index: index, failure: messages.reason(error))
+    }
+  }
+
+  private func take(_ result: Result, of input: Input, into sink: any Sink, _ report: inout BatchReport) throws {
+    guard let notice = result.notice else {
+      report.failures.append(Failure(name: input.path, reason: result.failure ?? ""))
+      if sink is StandardOutputSink { messages.error("\(input.path): \(result.failure ?? "")") }
+      return
+    }
+    try sink.write(notice, json: result.json, input: input)
+    if !result.explained.isEmpty { print(result.explained, terminator: "") }
+    report.converted += 1
+    report.documents += notice.documents.count
+    for document in notice.documents {
+      report.tasks += document.tasks.count
+      report.assignments += document.tasks.reduce(0) { $0 + $1.assignments.count }
+    }
+    for diagnostic in notice.diagnostics { report.diagnostics[diagnostic.code.rawValue, default: 0] += 1 }
+  }
+}
+
+/// A bar on a terminal; nothing elsewhere.
+private struct Progress: Sendable {
+  var total: Int
+  var isShown: Bool
+  private let start = Date()
+
+  init(total: Int, isShown: Bool) {
+    self.total = total
+    self.isShown = isShown
+  }
+
+  func show(_ done: Int) {
+    guard isShown else { return }
+    let seconds = Date().timeIntervalSince(start)
+    let rate = Double(done) / max(seconds, 0.001)
+    let left = Int(Double(total - done) / max(rate, 0.001))
+    let filled = done * 30 / max(total, 1)
+    let bar = String(repeating: "█", count: filled) + String(repeating: "░", count: 30 - filled)
+    let line = "\r\(bar) \(done)/\(total)  \(Int(rate))/s  \(left) s "
+    FileHandle.standardError.write(Data(line.utf8))
+  }
+
+  func clear() {
+    guard isShown else { return }
+    FileHandle.standardError.write(Data("\r\u{1B}[K".utf8))
+  }
+}
