@@ -47,24 +47,17 @@ struct Page {
   func first(_ range: Range<Int>) -> Glyph { Glyph(bytes, at: range.lowerBound, end: range.upperBound) }
   func last(_ range: Range<Int>) -> Glyph { Glyph(bytes, before: range.upperBound, start: range.lowerBound) }
 
-  func starts(_ range: Range<Int>, with word: String) -> Bool { bytes[range].starts(with: word.utf8) }
-
-  func contains(_ range: Range<Int>, _ word: String) -> Bool {
-    let word = Array(word.utf8)
-    guard range.count >= word.count else { return false }
-    var at = range.lowerBound
-    while at + word.count <= range.upperBound {
-      if bytes[at] == word[0], bytes[at..<at + word.count].elementsEqual(word) { return true }
-      at += 1
-    }
-    return false
+  func starts(_ range: Range<Int>, with word: StaticString) -> Bool {
+    bytes.holds(word, at: range.lowerBound, end: range.upperBound)
   }
+
+  func contains(_ range: Range<Int>, _ word: StaticString) -> Bool { bytes.firstIndex(of: word, in: range) != nil }
 
   /// Short, without the end of a sentence, no number in front: a line of a title, a signature, a label.
   func isTitleLike(_ index: Int) -> Bool {
     let range = range(index)
     guard range.count <= 240, !paragraphs[index].isCell else { return false }
-    if let marker = paragraphs[index].marker, !marker.isDoubtful, marker.style != .chapter { return false }
+    if let marker = paragraphs[index].marker, !marker.isDoubtful { return false }
     let last = last(range)
     guard !last.endsSentence, !last.isFullStop, !last.isColon, !last.isComma else { return false }
     return !isBracketed(range) && DateRecogniser(bytes).date(range) == nil && !starts(range, with: "——")

@@ -12,18 +12,20 @@ struct Conventions {
 
   func apply(to document: inout Document, diagnostics: inout [Diagnostic]) {
     var rules: [Rule] = []
+    var emphasis: SourceSpan?
     let places = document.parts.map(\.printed) + document.tasks.flatMap(\.clauses)
-    for place in places where place.text.utf8.count < 6000 {
+    for place in places where place.text.utf8.count < 6000 && (place.text.holds("为牵头") || place.text.holds("即牵头") || place.text.holds("是牵头")) {
       for sentence in place.text.split(whereSeparator: { "。；！？".contains($0) }) where sentence.contains("牵头") {
         guard isRule(sentence) else { continue }
         if let rule = rule(String(sentence)) {
           rules.append(rule)
-          if rule == .emphasisLeads { diagnostics.append(Diagnostic(.emphasisLost, at: place.span)) }
+          if rule == .emphasisLeads { emphasis = emphasis ?? place.span }
         } else {
           diagnostics.append(Diagnostic(.conventionUnread, [String(sentence)], at: place.span))
         }
       }
     }
+    if let place = emphasis { diagnostics.append(Diagnostic(.emphasisLost, at: place)) }
     for index in document.tasks.indices where !document.tasks[index].assignments.isEmpty {
       apply(rules, to: &document.tasks[index])
     }

@@ -169,9 +169,9 @@ struct ClauseGrammar {
   /// The units of one atom: 由 in front and 等… behind left out, joined ones parted.
   private func units(in range: Range<Int>, andOthers: inout Bool) -> [(range: Range<Int>, isJoined: Bool)] {
     var body = range
-    for word in ["由", "请", "会同", "以及", "并由"] where starts(body, with: word) && body.count > word.utf8.count + 3 {
-      body = body.lowerBound + word.utf8.count..<body.upperBound
-      break
+    let openings: [StaticString] = ["由", "请", "会同", "以及", "并由"]
+    if let word = openings.first(where: { starts(body, with: $0) && body.count > $0.utf8CodeUnitCount + 3 }) {
+      body = body.lowerBound + word.utf8CodeUnitCount..<body.upperBound
     }
     if let others = othersTail(body) {
       andOthers = true
@@ -203,11 +203,14 @@ struct ClauseGrammar {
 
   /// 和 及 与 以及, or the stronger 会同 that ranks what follows.
   private func joint(at offset: Int, end: Int) -> (length: Int, isStrong: Bool)? {
-    for (word, strong) in [("会同", true), ("以及", false), ("和", false), ("及", false), ("与", false)] {
-      let count = word.utf8.count
-      if offset + count < end, bytes[offset..<offset + count].elementsEqual(word.utf8) { return (count, strong) }
+    switch bytes[offset] {
+    case 0xE4 where bytes.holds("会同", at: offset, end: end): (6, true)
+    case 0xE4 where bytes.holds("以及", at: offset, end: end): (6, false)
+    case 0xE4 where bytes.holds("与", at: offset, end: end): (3, false)
+    case 0xE5 where bytes.holds("和", at: offset, end: end): (3, false)
+    case 0xE5 where bytes.holds("及", at: offset, end: end): (3, false)
+    default: nil
     }
-    return nil
   }
 
   /// Where 等 and the class noun behind it start: 区教育局|等行业主管部门.
@@ -242,9 +245,9 @@ struct ClauseGrammar {
 
   /// 列第一位的为牵头单位, 排名第一的单位为牵头单位, 无牵头单位的…
   private func isConvention(_ range: Range<Int>) -> Bool {
-    guard range.count >= 15 else { return false }
-    let words = text.string(range)
-    return words.contains("牵头") && ["第一", "首位", "首个", "加黑", "黑体", "加粗", "无牵头", "未明确"].contains { words.contains($0) }
+    guard range.count >= 15, bytes.firstIndex(of: "牵头", in: range) != nil else { return false }
+    let cues: [StaticString] = ["第一", "首位", "首个", "加黑", "黑体", "加粗", "无牵头", "未明确"]
+    return cues.contains { bytes.firstIndex(of: $0, in: range) != nil }
   }
 
   func endsAsUnit(_ range: Range<Int>) -> Bool {
@@ -260,11 +263,14 @@ struct ClauseGrammar {
 
   private func startsAsUnit(_ range: Range<Int>) -> Bool {
     guard range.count >= 6 else { return false }
-    return ["国", "省", "市", "区", "县", "州", "旗", "盟", "各", "有", "相", "其", "镇", "街", "乡"].contains { starts(range, with: $0) }
+    let openings: [StaticString] = ["国", "省", "市", "区", "县", "州", "旗", "盟", "各", "有", "相", "其", "镇", "街", "乡"]
+    return openings.contains { starts(range, with: $0) }
       || (endsAsUnit(range) && range.count >= 9)
   }
 
-  private func starts(_ range: Range<Int>, with word: String) -> Bool { bytes[range].starts(with: word.utf8) }
+  private func starts(_ range: Range<Int>, with word: StaticString) -> Bool {
+    bytes.holds(word, at: range.lowerBound, end: range.upperBound)
+  }
   private func ends(_ range: Range<Int>, with word: String) -> Bool {
     range.count > word.utf8.count && bytes[range].suffix(word.utf8.count).elementsEqual(word.utf8)
   }

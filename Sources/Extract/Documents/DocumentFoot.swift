@@ -102,7 +102,7 @@ struct DocumentFoot {
 
   /// `……办公室 2023 年 1 月 18 日印发`
   private func imprintDate(_ range: Range<Int>) -> Range<Int>? {
-    guard range.count <= 200, page.text.string(range).hasSuffix("印发") else { return nil }
+    guard range.count <= 200, page.bytes.holds("印发", at: range.upperBound - 6, end: range.upperBound) else { return nil }
     var at = range.lowerBound
     while at < range.upperBound {
       let glyph = Glyph(page.bytes, at: at, end: range.upperBound)

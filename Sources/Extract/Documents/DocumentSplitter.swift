@@ -61,7 +61,8 @@ struct DocumentSplitter {
   private func isAddress(_ index: Int) -> Bool {
     let range = page.range(index)
     guard range.count <= 360, page.last(range).isColon, page.paragraphs[index].marker == nil else { return false }
-    return ["各", "县", "市", "区", "省", "街道", "镇"].contains { page.starts(range, with: $0) } && !page.contains(range, "如下")
+    let openings: [StaticString] = ["各", "县", "市", "区", "省", "街道", "镇"]
+    return openings.contains { page.starts(range, with: $0) } && !page.contains(range, "如下")
   }
 
   /// The title above an address: its lines end in 通知, 意见, ….

@@ -19,7 +19,7 @@ struct ListReader {
     let splitter = ItemSplitter(page: page)
     var outline = Outline()
     var group: [Piece] = []
-    var writer = ListWriter(page: page, document: document)
+    var writer = ListWriter(page: page, document: document, grammar: finder.grammar)
     var tableStart: Int?
     var titleLines = 0
     func flush() {

@@ -17,8 +17,11 @@ struct ListWriter {
     var part: Int
   }
 
-  init(page: Page, document: Document) {
+  private let grammar: ClauseGrammar
+
+  init(page: Page, document: Document, grammar: ClauseGrammar) {
     self.page = page
+    self.grammar = grammar
     self.document = document
   }
 
@@ -117,6 +120,10 @@ struct ListWriter {
 
   /// Pieces without number: a clause closes its own paragraph, or the one before it where it stands alone.
   private mutating func addUnnumbered(_ pieces: [Piece], outline: Outline) {
+    if pieces.count(where: { actors(of: $0) != nil }) >= 2 {
+      addDuties(pieces, outline: outline)
+      return
+    }
     var text: Piece?
     for piece in pieces {
       if piece.clauses.isEmpty {
@@ -143,6 +150,51 @@ struct ListWriter {
   }
 
   private var detached: [SourceSpan] = []
+
+  // MARK: Duties
+
+  /// 县交通运输局、县公安局：负责……
+  private func actors(of piece: Piece) -> (names: [Range<Int>], body: Range<Int>)? {
+    guard piece.clauses.isEmpty, piece.marker == nil, !piece.isCell else { return nil }
+    var at = piece.range.lowerBound
+    let limit = min(piece.range.upperBound, at + 240)
+    while at < limit {
+      let glyph = Glyph(page.bytes, at: at, end: piece.range.upperBound)
+      if glyph.isFullStop || glyph.endsSentence { return nil }
+      if glyph.isColon {
+        let names = NameList(page).names(in: piece.range.lowerBound..<at)
+        let body = at + glyph.length..<piece.range.upperBound
+        return body.count >= 12 && !names.isEmpty && names.allSatisfy(grammar.endsAsUnit) ? (names, body) : nil
+      }
+      at += glyph.length
+    }
+    return nil
+  }
+
+  /// One duty for each paragraph that a unit heads, and the paragraphs below it.
+  private mutating func addDuties(_ pieces: [Piece], outline: Outline) {
+    var isOpen = false
+    for piece in pieces {
+      if let (names, body) = actors(of: piece) {
+        var task = TaskItem(
+          list: outline.list, number: nil, sections: outline.sections, text: page.text.string(body),
+          textSpans: [page.text.span(body)], span: page.text.span(piece.range))
+        task.kind = "duty"
+        task.assignments = names.map {
+          Assignment(role: .responsible, label: nil, basis: .actor, group: 0, mention: Mention(page.text.printed($0)))
+        }
+        document.tasks.append(task)
+        lastTask = document.tasks.count - 1
+        isOpen = true
+      } else if isOpen, let task = lastTask, piece.clauses.isEmpty {
+        document.tasks[task].text += "\n" + page.text.string(piece.range)
+        document.tasks[task].textSpans.append(page.text.span(piece.range))
+        extend(task, to: piece)
+      } else {
+        keep(piece.range, as: .text, section: outline.sections.last)
+      }
+    }
+  }
 
   /// One task, or one for each text that a clause closes.
   private mutating func addItem(_ head: Piece, with followers: [Piece], outline: Outline) {

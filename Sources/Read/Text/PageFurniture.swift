@@ -64,6 +64,7 @@ struct PageFurniture {
       while let last = rest.last, dashes(last) { rest.removeLast() }
       return !rest.isEmpty && rest.count <= 4 && rest.allSatisfy { $0.digit != nil }
     }
+    guard let first = rest.first, first.digit != nil || first.scalar == 0x7B2C || first.narrow | 0x20 == 0x70 else { return false }
     let text = String(String.UnicodeScalarView(rest.compactMap { UnicodeScalar($0.narrow) }))
     if text.wholeMatch(of: /第\d{1,4}页([,，]?[共\/]\d{1,4}页?)?/) != nil { return true }
     if text.wholeMatch(of: /\d{1,3}\/\d{1,3}/) != nil { return true }

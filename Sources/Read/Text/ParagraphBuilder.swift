@@ -93,6 +93,7 @@ struct ParagraphBuilder {
 
   private func startsParagraph(_ marker: Marker, _ line: Line, isFull: Bool, ends: Bool, hasOpenBracket: Bool) -> Bool {
     if marker.isDoubtful { return !hasOpenBracket && (!isFull || ends) && text.count > marker.end }
+    if let current = self.marker, current.style == marker.style, current.value + 1 == marker.value { return true }
     switch marker.style {
     case .ordinal: return !isFull && !hasOpenBracket
     case .attachment: return !hasOpenBracket && (line.columns <= 10 || !isFull || ends)
