@@ -28,45 +28,64 @@ public struct Vocabulary: Sendable {
 }
 
 /// Words looked up at a place in a text, forwards or backwards, longest first.
+///
+/// `@inlinable` throughout: a generic type of another module would otherwise look its metadata up at each call.
 public struct WordTable<Value: Sendable>: Sendable {
-  private var byFirst: [[(word: [UInt8], value: Value)]]
-  private var byLast: [[(word: [UInt8], value: Value)]]
+  @usableFromInline struct Entry: Sendable {
+    @usableFromInline var word: [UInt8]
+    @usableFromInline var value: Value
+
+    @usableFromInline init(word: [UInt8], value: Value) {
+      self.word = word
+      self.value = value
+    }
+  }
+
+  /// Entries by the second and third byte of the word, and by the last two; most pairs of bytes start nothing.
+  @usableFromInline var byFirst: [[Entry]]
+  @usableFromInline var byLast: [[Entry]]
 
   public init(_ words: [(String, Value)]) {
     byFirst = Array(repeating: [], count: 65536)
     byLast = Array(repeating: [], count: 65536)
     for (word, value) in words.sorted(by: { $0.0.utf8.count > $1.0.utf8.count }) {
-      let bytes = Array(word.utf8)
-      guard bytes.count >= 3 else { continue }
-      byFirst[WordTable.key(bytes[1], bytes[2])].append((bytes, value))
-      byLast[WordTable.key(bytes[bytes.count - 2], bytes[bytes.count - 1])].append((bytes, value))
+      let entry = Entry(word: Array(word.utf8), value: value)
+      guard entry.word.count >= 3 else { continue }
+      byFirst[WordTable.key(entry.word[1], entry.word[2])].append(entry)
+      byLast[WordTable.key(entry.word[entry.word.count - 2], entry.word[entry.word.count - 1])].append(entry)
     }
   }
 
   /// The longest word that starts at `offset`.
+  @inlinable
   public func match(_ bytes: [UInt8], at offset: Int, end: Int) -> (length: Int, value: Value)? {
     guard offset + 3 <= end else { return nil }
-    for (word, value) in byFirst[WordTable.key(bytes[offset + 1], bytes[offset + 2])]
-    where offset + word.count <= end && bytes[offset] == word[0] && equal(bytes, offset, word) {
-      return (word.count, value)
+    let key = WordTable.key(bytes[offset + 1], bytes[offset + 2])
+    guard !byFirst[key].isEmpty else { return nil }
+    for entry in byFirst[key] where offset + entry.word.count <= end && equal(bytes, offset, entry.word) {
+      return (entry.word.count, entry.value)
     }
     return nil
   }
 
   /// The longest word that ends before `end`.
+  @inlinable
   public func match(_ bytes: [UInt8], before end: Int, start: Int) -> (length: Int, value: Value)? {
     guard start + 3 <= end else { return nil }
-    for (word, value) in byLast[WordTable.key(bytes[end - 2], bytes[end - 1])]
-    where end - word.count >= start && equal(bytes, end - word.count, word) {
-      return (word.count, value)
+    let key = WordTable.key(bytes[end - 2], bytes[end - 1])
+    guard !byLast[key].isEmpty else { return nil }
+    for entry in byLast[key] where end - entry.word.count >= start && equal(bytes, end - entry.word.count, entry.word) {
+      return (entry.word.count, entry.value)
     }
     return nil
   }
 
-  private func equal(_ bytes: [UInt8], _ offset: Int, _ word: [UInt8]) -> Bool {
+  @inlinable
+  func equal(_ bytes: [UInt8], _ offset: Int, _ word: [UInt8]) -> Bool {
     for index in word.indices where bytes[offset + index] != word[index] { return false }
     return true
   }
 
-  private static func key(_ a: UInt8, _ b: UInt8) -> Int { Int(a) << 8 | Int(b) }
+  @inlinable
+  static func key(_ a: UInt8, _ b: UInt8) -> Int { Int(a) << 8 | Int(b) }
 }

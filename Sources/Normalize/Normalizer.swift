@@ -22,7 +22,9 @@ public struct Normalizer: Sendable {
       resolve(&documents[index], &organizations, &diagnostics)
       TaskIds().assign(to: &documents[index], &diagnostics)
     }
-    diagnostics.sort { ($0.span.offset, $0.code.rawValue, $0.message) < ($1.span.offset, $1.code.rawValue, $1.message) }
+    diagnostics.sort { 
+      ($0.span.offset, $0.code.rawValue, $0.arguments.first ?? "") < ($1.span.offset, $1.code.rawValue, $1.arguments.first ?? "")
+     }
     return Notice(
       source: manuscript.source, documents: documents, organizations: organizations.values.sorted { $0.id < $1.id },
       furniture: manuscript.furniture, diagnostics: diagnostics)

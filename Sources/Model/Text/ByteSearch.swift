@@ -1,6 +1,6 @@
 extension Array where Element == UInt8 {
   /// Whether a word stands at `offset`.
-  @inlinable
+  @inlinable @inline(__always)
   public func holds(_ word: StaticString, at offset: Int, end: Int) -> Bool {
     let count = word.utf8CodeUnitCount
     guard offset >= 0, offset + count <= end else { return false }
@@ -10,7 +10,7 @@ extension Array where Element == UInt8 {
   }
 
   /// First place of a word in a stretch, or nil.
-  @inlinable
+  @inlinable @inline(__always)
   public func firstIndex(of word: StaticString, in range: Range<Int>) -> Int? {
     let count = word.utf8CodeUnitCount
     let first = word.utf8Start[0]

@@ -36,7 +36,7 @@ public struct FoldedText: Sendable {
 
   /// Appends bytes that stand at `source ..< sourceEnd`; continues the last run where they follow it.
   public mutating func append(
-    _ piece: some Collection<UInt8>, source: Int, sourceEnd: Int, line: Int, page: Int = 0
+    _ piece: ArraySlice<UInt8>, source: Int, sourceEnd: Int, line: Int, page: Int = 0
   ) {
     guard !piece.isEmpty else { return }
     if let last = runs.last, last.sourceEnd == source, last.line == line,

@@ -7,14 +7,14 @@ public struct Glyph: Sendable, Hashable {
   /// Bytes in UTF-8, 1 to 4.
   public var length: Int
 
-  @inlinable
+  @inlinable @inline(__always)
   public init(scalar: UInt32, length: Int) {
     self.scalar = scalar
     self.length = length
   }
 
   /// The character that starts at `offset`.
-  @inlinable
+  @inlinable @inline(__always)
   public init(_ bytes: [UInt8], at offset: Int, end: Int) {
     let first = bytes[offset]
     if first < 0x80 {
@@ -33,7 +33,7 @@ public struct Glyph: Sendable, Hashable {
   }
 
   /// The character that ends before `offset`, not reaching below `start`.
-  @inlinable
+  @inlinable @inline(__always)
   public init(_ bytes: [UInt8], before offset: Int, start: Int) {
     var first = offset - 1
     while first > start, offset - first < 4, bytes[first] & 0xC0 == 0x80 { first -= 1 }
@@ -42,30 +42,30 @@ public struct Glyph: Sendable, Hashable {
   }
 
   /// Full-width forms of ASCII folded to ASCII: ． → `.`, ２ → `2`, （ → `(`.
-  @inlinable
+  @inlinable @inline(__always)
   public var narrow: UInt32 {
     scalar >= 0xFF01 && scalar <= 0xFF5E ? scalar - 0xFEE0 : scalar
   }
 
   /// Columns on a terminal or page grid: 2 for Chinese characters and full-width forms.
-  @inlinable
+  @inlinable @inline(__always)
   public var columns: Int { scalar >= 0x1100 && length >= 3 ? 2 : 1 }
 
   /// 0 to 9 for an Arabic digit of either width.
-  @inlinable
+  @inlinable @inline(__always)
   public var digit: Int? {
     let code = narrow
     return code >= 0x30 && code <= 0x39 ? Int(code - 0x30) : nil
   }
 
   /// ASCII letter or digit, half width.
-  @inlinable
+  @inlinable @inline(__always)
   public var isLatin: Bool {
     (scalar >= 0x30 && scalar <= 0x39) || (scalar >= 0x41 && scalar <= 0x5A) || (scalar >= 0x61 && scalar <= 0x7A)
   }
 
   /// Ends a sentence: 。！？；… and their half-width forms (a full stop of ASCII does not: it sits in numbers).
-  @inlinable
+  @inlinable @inline(__always)
   public var endsSentence: Bool {
     switch scalar {
     case 0x3002, 0xFF01, 0xFF1F, 0xFF1B, 0x21, 0x3F, 0x3B, 0x2026: true
@@ -91,7 +91,7 @@ public struct Glyph: Sendable, Hashable {
 public enum Bracket: UInt8, Sendable {
   case round, square, tortoise, lenticular, title
 
-  @inlinable
+  @inlinable @inline(__always)
   public init?(opening glyph: Glyph) {
     switch glyph.scalar {
     case 0x28, 0xFF08: self = .round
@@ -103,7 +103,7 @@ public enum Bracket: UInt8, Sendable {
     }
   }
 
-  @inlinable
+  @inlinable @inline(__always)
   public init?(closing glyph: Glyph) {
     switch glyph.scalar {
     case 0x29, 0xFF09: self = .round
@@ -119,7 +119,7 @@ public enum Bracket: UInt8, Sendable {
 /// Numerals of counting: 一 … 十 百 〇, and 零 两 廿.
 public enum ChineseNumeral {
   /// Value of one numeral; 十 is 10, 百 is 100.
-  @inlinable
+  @inlinable @inline(__always)
   public static func value(_ scalar: UInt32) -> Int? {
     switch scalar {
     case 0x3007, 0x96F6, 0x25CB, 0x25EF: 0  // 〇 零 ○ ◯

@@ -59,7 +59,7 @@ struct PageContent {
       if piece.source.count == piece.bytes.count {
         foldLines(piece.source, into: &text, line: line)
       } else if piece.bytes.first.map({ $0 > 0x20 && ($0 < 0xC2 || whiteSpaceLength(piece.bytes, at: 0) == 0) }) == true {
-        text.append(piece.bytes, source: piece.source.lowerBound, sourceEnd: piece.source.upperBound, line: line)
+        text.append(piece.bytes[...], source: piece.source.lowerBound, sourceEnd: piece.source.upperBound, line: line)
       }
     }
     return start..<text.count

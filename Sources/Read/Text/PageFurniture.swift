@@ -64,11 +64,37 @@ struct PageFurniture {
       while let last = rest.last, dashes(last) { rest.removeLast() }
       return !rest.isEmpty && rest.count <= 4 && rest.allSatisfy { $0.digit != nil }
     }
-    guard let first = rest.first, first.digit != nil || first.scalar == 0x7B2C || first.narrow | 0x20 == 0x70 else { return false }
-    let text = String(String.UnicodeScalarView(rest.compactMap { UnicodeScalar($0.narrow) }))
-    if text.wholeMatch(of: /第\d{1,4}页([,，]?[共\/]\d{1,4}页?)?/) != nil { return true }
-    if text.wholeMatch(of: /\d{1,3}\/\d{1,3}/) != nil { return true }
-    return text.wholeMatch(of: /[Pp]age\d{1,4}(of\d{1,4})?/) != nil
+    return isCountedPage(rest.map(\.narrow))
+  }
+
+  /// `第9页` `第9页共10页` `9/10` `Page9of10`, white space left out.
+  private func isCountedPage(_ signs: [UInt32]) -> Bool {
+    var rest = signs[...]
+    func take(_ words: StaticString...) -> Bool {
+      for word in words {
+        let scalars = word.description.unicodeScalars.map(\.value)
+        if rest.starts(with: scalars) {
+          rest = rest.dropFirst(scalars.count)
+          return true
+        }
+      }
+      return false
+    }
+    func takeNumber() -> Bool {
+      let digits = rest.prefix { $0 >= 0x30 && $0 <= 0x39 }.count
+      rest = rest.dropFirst(digits)
+      return digits >= 1 && digits <= 4
+    }
+    guard let first = signs.first, first == 0x7B2C || first == 0x50 || (first >= 0x30 && first <= 0x39 && signs.count <= 7)
+    else { return false }
+    if take("第") {
+      guard takeNumber(), take("页") else { return false }
+      if rest.isEmpty { return true }
+      _ = take(",")
+      return (take("共") || take("/")) && takeNumber() && (rest.isEmpty || (take("页") && rest.isEmpty))
+    }
+    if take("Page") { return takeNumber() && (rest.isEmpty || (take("of", "/") && takeNumber() && rest.isEmpty)) }
+    return takeNumber() && take("/") && takeNumber() && rest.isEmpty
   }
 
   private func isAddress(_ line: Line) -> Bool {

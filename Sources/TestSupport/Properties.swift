@@ -1,0 +1,145 @@
+import Foundation
+import Taizhang
+
+/// What must hold for every input, well-formed or not.
+public enum Properties {
+  /// Violations, a line each: text outside the ledger, words that their span does not lead back to.
+  public static func violations(_ manuscript: Manuscript, _ notice: Notice) -> [String] {
+    var found = Ledger(notice).missing(in: manuscript.original).compactMap { range -> String? in
+      if manuscript.source.mediaType == "text/html" { return nil }  // Tags are no text; see `furnitureOfPages`.
+      return "text outside the ledger at \(range): \(String(decoding: manuscript.original[range].prefix(60), as: UTF8.self))"
+    }
+    let cutter = SpanCutter(manuscript)
+    for (text, spans) in values(notice) {
+      let cut = spans.map(cutter.cut).joined()
+      if cut != fold(text) { found.append("'\(text.prefix(40))' is not what its span holds: '\(cut.prefix(60))'") }
+    }
+    return found
+  }
+
+  /// Every printed value with its place.
+  private static func values(_ notice: Notice) -> [(String, [SourceSpan])] {
+    notice.documents.flatMap { document -> [(String, [SourceSpan])] in
+      var values: [(String, [SourceSpan])] = document.parts.map { ($0.printed.text, [$0.printed.span]) }
+      if let title = document.title { values.append((title, document.titleSpans)) }
+      if let number = document.number { values.append((number.printed.text, [number.printed.span])) }
+      for mention in document.issuers + document.recipients + document.copiedTo { values.append((mention.text, [mention.span])) }
+      for attachment in document.attachments { values.append((attachment.title.text, [attachment.title.span])) }
+      for contact in document.contacts { values.append((contact.text, [contact.span])) }
+      for task in document.tasks {
+        values.append((task.text, task.textSpans))
+        for clause in task.clauses { values.append((clause.text, [clause.span])) }
+        for unit in task.assignments { values.append((unit.mention.text, [unit.mention.span])) }
+        for official in task.officials { values.append((official.printed.text, [official.printed.span])) }
+        for milestone in task.milestones { values.append((milestone.printed.text, [milestone.printed.span])) }
+      }
+      return values
+    }
+  }
+
+  static func fold(_ text: String) -> String {
+    String(String.UnicodeScalarView(text.unicodeScalars.filter { !isBlank($0) }))
+  }
+
+  static func isBlank(_ scalar: Unicode.Scalar) -> Bool {
+    scalar.value <= 0x20 || scalar.properties.isWhitespace || [0x200B, 0x200C, 0x200D, 0x200E, 0x200F, 0xFEFF, 0xAD].contains(scalar.value)
+  }
+}
+
+/// Cuts spans out of the original the way a reader of the dataset would: furniture left out, white space left out,
+/// on web pages tags left out and entities read.
+struct SpanCutter {
+  private let original: [UInt8]
+  private let furniture: [SourceSpan]
+  private let isHTML: Bool
+
+  init(_ manuscript: Manuscript) {
+    original = manuscript.original
+    isHTML = manuscript.source.mediaType == "text/html"
+    furniture = manuscript.furniture.map(\.span).sorted { $0.offset < $1.offset }
+  }
+
+  func cut(_ span: SourceSpan) -> String {
+    var bytes: [UInt8] = []
+    var at = span.offset
+    for piece in furniture where piece.offset < span.end && piece.end > at {
+      if piece.offset > at { bytes += original[at..<piece.offset] }
+      at = max(at, piece.end)
+    }
+    if at < span.end { bytes += original[at..<min(span.end, original.count)] }
+    let text = String(decoding: bytes, as: UTF8.self)
+    return Properties.fold(isHTML ? withoutMarkup(text) : text)
+  }
+
+  private func withoutMarkup(_ text: String) -> String {
+    var plain = text.replacing(/<!--[\s\S]*?-->|<[^>]*>/, with: "")
+    for (entity, sign) in [("&nbsp;", ""), ("&emsp;", ""), ("&ensp;", ""), ("&ldquo;", "“"), ("&rdquo;", "”"), ("&lt;", "<"), ("&gt;", ">"), ("&middot;", "·"), ("&mdash;", "—"), ("&hellip;", "…"), ("&times;", "×"), ("&quot;", "\""), ("&amp;", "&")] {
+      plain = plain.replacingOccurrences(of: entity, with: sign)
+    }
+    return plain
+  }
+}
+
+/// Text damaged as extraction, recognition and careless hands damage it; the same seed gives the same damage.
+public struct Mutation: Sendable {
+  private var state: UInt64
+
+  public init(seed: UInt64) { state = seed &* 0x9E37_79B9_7F4A_7C15 | 1 }
+
+  private mutating func next(_ bound: Int) -> Int {
+    state ^= state << 13
+    state ^= state >> 7
+    state ^= state << 17
+    return Int(state % UInt64(max(1, bound)))
+  }
+
+  /// One to four changes: width of punctuation, wraps, brackets, lost or doubled lines, truncation, stray bytes.
+  public mutating func apply(to text: String) -> [UInt8] {
+    var text = text
+    for _ in 0...next(4) {
+      switch next(9) {
+      case 0: text = swap(text, [("（", "("), ("）", ")")])
+      case 1: text = swap(text, [("：", ":"), ("；", ";"), ("，", ",")])
+      case 2: text = swap(text, [("（", "［"), ("）", "］")])
+      case 3: text = drop("（", from: text)
+      case 4: text = drop("）", from: text)
+      case 5: text = wrap(text)
+      case 6: text = String(text.unicodeScalars.prefix(next(text.unicodeScalars.count)).map(Character.init))
+      case 7: text = lines(text)
+      default: text = swap(text, [("1", "１"), ("2", "２"), (".", "．")])
+      }
+    }
+    var bytes = Array(text.utf8)
+    if next(6) == 0, !bytes.isEmpty { bytes.removeLast(min(bytes.count, next(3))) }
+    return bytes
+  }
+
+  private func swap(_ text: String, _ pairs: [(String, String)]) -> String {
+    pairs.reduce(text) { $0.replacingOccurrences(of: $1.0, with: $1.1) }
+  }
+
+  private mutating func drop(_ sign: Unicode.Scalar, from text: String) -> String {
+    var scalars = Array(text.unicodeScalars)
+    let places = scalars.indices.filter { scalars[$0] == sign }
+    if !places.isEmpty { scalars.remove(at: places[next(places.count)]) }
+    return String(String.UnicodeScalarView(scalars))
+  }
+
+  private mutating func wrap(_ text: String) -> String {
+    let width = 12 + next(40)
+    let gap = next(2) == 0 ? "\n" : "\n\n"
+    return text.split(separator: "\n").map { line in
+      stride(from: 0, to: line.unicodeScalars.count, by: width).map { start in
+        String(String.UnicodeScalarView(line.unicodeScalars.dropFirst(start).prefix(width)))
+      }.joined(separator: gap)
+    }.joined(separator: gap)
+  }
+
+  private mutating func lines(_ text: String) -> String {
+    var lines = text.split(separator: "\n", omittingEmptySubsequences: false)
+    guard lines.count > 1 else { return text }
+    let index = next(lines.count)
+    if next(2) == 0 { lines.remove(at: index) } else { lines.insert(lines[index], at: next(lines.count)) }
+    return lines.joined(separator: "\n")
+  }
+}

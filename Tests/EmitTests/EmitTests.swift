@@ -1,0 +1,59 @@
+import Emit
+import Foundation
+import Taizhang
+import TestSupport
+import Testing
+
+@Suite struct EmitTests {
+  private let text = "1.推进“一网通办”,建成\"示范窗口\"。（牵头单位：区财政局；完成时限：2024年6月底）"
+
+  @Test func `the same input gives the same bytes`() throws {
+    let converter = try Converter()
+    let once = CanonicalJSON.encode(try converter.convert(Array(text.utf8), name: "x.txt"))
+    #expect(once == CanonicalJSON.encode(try Converter().convert(Array(text.utf8), name: "x.txt")))
+  }
+
+  @Test func `keys stand in the order of RFC 8785`() throws {
+    let json = CanonicalJSON.encode(try Converter().convert(Array(text.utf8), name: "x.txt"))
+    let object = try JSONSerialization.jsonObject(with: Data(json))
+    let sorted = try JSONSerialization.data(withJSONObject: object, options: [.sortedKeys, .withoutEscapingSlashes])
+    #expect([UInt8](sorted) == json)
+  }
+
+  @Test func `fields of CSV are quoted where they must be`() throws {
+    let notice = try Converter().convert(Array(text.utf8), name: "x.txt")
+    let tasks = try #require(Table.all.first { $0.name == "tasks" })
+    let row = String(decoding: CSVWriter.rows(tasks, of: notice), as: UTF8.self)
+    #expect(row.contains("\"推进“一网通办”,建成\"\"示范窗口\"\"。\""))
+    #expect(row.hasSuffix("\r\n"))
+  }
+
+  @Test func `every row has as many fields as the table has columns`() throws {
+    for golden in try GoldenCase.load(folder: Repository.root.appendingPathComponent("corpus")) {
+      let notice = try golden.convert()
+      for table in Table.all {
+        #expect(table.rows(of: notice).allSatisfy { $0.count == table.columns.count }, "\(table.name)")
+      }
+    }
+  }
+
+  @Test func `keys of the tables are unique and references hold`() throws {
+    let notices = try GoldenCase.load(folder: Repository.root.appendingPathComponent("corpus")).map { try $0.convert() }
+    var keys: [String: Set<[String?]>] = [:]
+    for table in Table.all {
+      let rows = notices.flatMap { table.rows(of: $0) }
+      func cut(_ names: [String]) -> [[String?]] {
+        let places = names.map { name in table.columns.firstIndex { $0.name == name }! }  // Names of this table's columns.
+        return rows.map { row in places.map { row[$0] } }
+      }
+      let own = cut(table.key)
+      #expect(Set(own).count == own.count, "\(table.name)")
+      keys[table.name] = Set(own)
+      for reference in table.references {
+        for value in cut(reference.columns) where !value.contains(nil) {
+          #expect(keys[reference.table]?.contains(value) == true, "\(table.name) \(value)")
+        }
+      }
+    }
+  }
+}

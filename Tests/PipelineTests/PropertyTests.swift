@@ -1,0 +1,60 @@
+import Foundation
+import Taizhang
+import TestSupport
+import Testing
+
+@Suite struct PropertyTests {
+  static let cases = (try? GoldenCase.load(folder: Repository.root.appendingPathComponent("corpus"))) ?? []
+
+  @Test(arguments: cases.map(\.name))
+  func `nothing vanishes and every span leads back to its words`(name: String) throws {
+    let golden = try #require(PropertyTests.cases.first { $0.name == name })
+    let (manuscript, notice) = try Converter().convertKeepingManuscript(
+      [UInt8](Data(contentsOf: golden.input)), name: golden.input.lastPathComponent)
+    #expect(Properties.violations(manuscript, notice) == [])
+  }
+
+  @Test func `five hundred damaged notices keep every word and every span`() throws {
+    let texts = try PropertyTests.cases.filter { $0.input.pathExtension != "html" }.compactMap {
+      String(data: try Data(contentsOf: $0.input), encoding: .utf8)
+    }
+    let converter = try Converter()
+    var converted = 0
+    for seed in 0..<500 {
+      var mutation = Mutation(seed: UInt64(seed + 1))
+      let bytes = mutation.apply(to: texts[seed % texts.count])
+      guard let (manuscript, notice) = try? converter.convertKeepingManuscript(bytes, name: "damaged.txt") else { continue }
+      converted += 1
+      #expect(Properties.violations(manuscript, notice) == [], "seed \(seed)")
+    }
+    #expect(converted > 450)
+  }
+
+  @Test func `the ledger notices what is left out`() throws {
+    let (manuscript, full) = try Converter().convertKeepingManuscript(Array("1.完善制度。（责任单位：区水务局）\n各单位要重视。".utf8), name: "x.txt")
+    var notice = full
+    notice.documents[0].parts = []
+    #expect(!Properties.violations(manuscript, notice).isEmpty)
+  }
+
+  @Test func `a value that moved is noticed`() throws {
+    let (manuscript, full) = try Converter().convertKeepingManuscript(Array("1.完善制度。（责任单位：区水务局）".utf8), name: "x.txt")
+    var notice = full
+    notice.documents[0].tasks[0].assignments[0].mention.printed.span.offset += 3
+    #expect(!Properties.violations(manuscript, notice).isEmpty)
+  }
+
+  @Test(arguments: [[], [0x20, 0x0A], [0, 1, 2, 3], Array(repeating: 0xFF, count: 300)] as [[UInt8]])
+  func `what is no text gives an error, not a crash`(bytes: [UInt8]) throws {
+    let converter = try Converter()
+    #expect(throws: ReadError.self) { try converter.convert(bytes, name: "x") }
+  }
+
+  @Test func `every prefix of a notice converts or fails in order`() throws {
+    let bytes = try [UInt8](Data(contentsOf: #require(PropertyTests.cases.first).input))
+    let converter = try Converter()
+    for count in stride(from: 1, to: min(bytes.count, 3000), by: 7) {
+      _ = try? converter.convert(Array(bytes.prefix(count)), name: "x.txt")
+    }
+  }
+}

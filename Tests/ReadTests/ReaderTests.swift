@@ -1,0 +1,52 @@
+import Model
+import Read
+import Testing
+
+@Suite struct ReaderTests {
+  private func words(_ text: String, name: String = "x.txt") throws -> [String] {
+    let manuscript = try Reader().read(Array(text.utf8), name: name)
+    return manuscript.paragraphs.map { manuscript.text.string($0.range) }
+  }
+
+  @Test func `white space inside Chinese text goes, between Latin words it stays`() throws {
+    #expect(try words("建成 5 处 “国医堂” ，推广 Word 2019 。") == ["建成5处“国医堂”，推广Word 2019。"])
+  }
+
+  @Test func `a sentence cut by a page goes on behind it`() throws {
+    let line = "完善供水设施运行管护机制，推动城乡供水一体化发展，让群众喝上"
+    #expect(try words("1.\(line)\n\n- 3 -\n\n稳定水、放心水。") == ["1.\(line)稳定水、放心水。"])
+  }
+
+  @Test(arguments: ["- 9 -", "— 12 —", "－3－", "第 3 页 共 8 页", "第3页", "3/8", "Page 3 of 8"])
+  func `page numbers of all shapes are furniture`(number: String) throws {
+    let manuscript = try Reader().read(Array("一、总体要求\n\(number)\n二、重点任务\n".utf8), name: "x.txt")
+    #expect(manuscript.furniture.map(\.kind) == [.pageNumber])
+    #expect(manuscript.paragraphs.count == 2)
+  }
+
+  @Test func `row numbers of a table are no page numbers`() throws {
+    #expect(try words("序号 任务\n1\n修路\n2\n架桥\n").contains("1"))
+  }
+
+  @Test(arguments: ["gb18030", "big5", "utf-16le"])
+  func `an encoding can be forced`(encoding: String) throws {
+    #expect(throws: ReadError.self) { try Reader(encoding: encoding + "-none").read([0x41], name: "x") }
+    _ = try Reader(encoding: encoding).read([0x41, 0x42], name: "x")
+  }
+
+  @Test func `menus and scripts of a page are no text`() throws {
+    let page = "<html><body><div class='nav'><a href='/'>首页</a></div><p>各镇人民政府：</p><script>var x='任务'</script></body></html>"
+    let manuscript = try Reader().read(Array(page.utf8), name: "x.html")
+    #expect(manuscript.paragraphs.map { manuscript.text.string($0.range) } == ["各镇人民政府："])
+    #expect(manuscript.furniture.map(\.kind) == [.menu])
+  }
+
+  @Test func `a character behind an entity knows its place`() throws {
+    let page = "<html><body><p>&nbsp;&ldquo;放心水&rdquo;工程</p></body></html>"
+    let manuscript = try Reader().read(Array(page.utf8), name: "x.html")
+    let paragraph = try #require(manuscript.paragraphs.first)
+    #expect(manuscript.text.string(paragraph.range) == "“放心水”工程")
+    let span = manuscript.text.span(paragraph.range)
+    #expect(String(decoding: manuscript.original[span.offset..<span.end], as: UTF8.self) == "&ldquo;放心水&rdquo;工程")
+  }
+}
