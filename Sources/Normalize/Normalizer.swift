@@ -22,9 +22,11 @@ public struct Normalizer: Sendable {
       resolve(&documents[index], &organizations, &diagnostics)
       TaskIds().assign(to: &documents[index], &diagnostics)
     }
-    diagnostics.sort { 
-      ($0.span.offset, $0.code.rawValue, $0.arguments.first ?? "") < ($1.span.offset, $1.code.rawValue, $1.arguments.first ?? "")
-     }
+    diagnostics.sort {
+      ($0.span.offset, $0.code.rawValue, $0.arguments.first ?? "") < (
+        $1.span.offset, $1.code.rawValue, $1.arguments.first ?? ""
+      )
+    }
     return Notice(
       source: manuscript.source, documents: documents, organizations: organizations.values.sorted { $0.id < $1.id },
       furniture: manuscript.furniture, diagnostics: diagnostics)
@@ -63,7 +65,9 @@ public struct Normalizer: Sendable {
     } else {
       let words = manuscript.original[document.span.offset..<min(document.span.end, manuscript.original.count)]
       id = "d-" + digest(words.filter { $0 > 0x20 }).prefix(16)
-      diagnostics.append(Diagnostic(.documentNumberMissing, at: SourceSpan(offset: document.span.offset, length: 0, line: document.span.line)))
+      diagnostics.append(
+        Diagnostic(
+          .documentNumberMissing, at: SourceSpan(offset: document.span.offset, length: 0, line: document.span.line)))
     }
     let base = id
     var copy = 2
@@ -122,6 +126,7 @@ struct TaskIds {
         diagnostics.append(Diagnostic(.numberRepeated, [number], at: task.span))
       }
     }
+    reportGaps(in: document, except: repeated, &diagnostics)
     var used: Set<String> = []
     var places: [String: Int] = [:]
     for index in document.tasks.indices {
@@ -143,6 +148,18 @@ struct TaskIds {
         copy += 1
       }
       document.tasks[index].id = id
+    }
+  }
+
+  /// 1, 2, 4: something may be missing.
+  private func reportGaps(in document: Document, except repeated: Set<String>, _ diagnostics: inout [Diagnostic]) {
+    var last: [String: Int] = [:]
+    for task in document.tasks where !repeated.contains(task.list) {
+      guard let number = task.number.flatMap({ Int($0.split(separator: "/")[0]) }) else { continue }
+      if let before = last[task.list], number > before + 1 {
+        diagnostics.append(Diagnostic(.numberSkipped, ["\(before)", "\(number)"], at: task.span))
+      }
+      last[task.list] = number
     }
   }
 }

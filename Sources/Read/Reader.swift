@@ -13,7 +13,8 @@ public struct Reader: Sendable {
     let looksLikeHTML = HTMLReader.recognises(data)
     let decoded: DecodedText
     do {
-      decoded = try DecodedText(data, forced: encoding, declared: looksLikeHTML ? HTMLReader.declaredEncoding(data) : nil)
+      decoded = try DecodedText(
+        data, forced: encoding, declared: looksLikeHTML ? HTMLReader.declaredEncoding(data) : nil)
     } catch let error as ReadError {
       throw error
     } catch {

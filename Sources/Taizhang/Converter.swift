@@ -1,6 +1,7 @@
 import Emit
 import Extract
 import Model
+@_exported import Model
 import Normalize
 import Read
 
@@ -8,7 +9,6 @@ import Read
 @_exported import enum Emit.CanonicalJSON
 @_exported import enum Emit.DataPackage
 @_exported import struct Emit.Table
-@_exported import Model
 @_exported import enum Read.ReadError
 
 /// The pipeline from a file's bytes to a notice.

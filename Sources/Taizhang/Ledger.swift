@@ -47,7 +47,8 @@ public struct Ledger: Sendable {
 
   private func hasText(_ bytes: ArraySlice<UInt8>) -> Bool {
     String(decoding: bytes, as: UTF8.self).unicodeScalars.contains {
-      !$0.properties.isWhitespace && ![0x200B, 0xFEFF, 0xAD, 0x200C, 0x200D, 0x200E, 0x200F].contains($0.value) && $0.value > 0x20
+      !$0.properties.isWhitespace && ![0x200B, 0xFEFF, 0xAD, 0x200C, 0x200D, 0x200E, 0x200F].contains($0.value)
+        && $0.value > 0x20
     }
   }
 }

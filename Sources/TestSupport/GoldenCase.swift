@@ -24,7 +24,9 @@ public struct GoldenCase: Sendable {
       let place = folder.appendingPathComponent(name)
       let files = (try? FileManager.default.contentsOfDirectory(atPath: place.path)) ?? []
       guard let input = files.first(where: { $0.hasPrefix("input.") }) else { return nil }
-      let about = try JSONSerialization.jsonObject(with: Data(contentsOf: place.appendingPathComponent("case.json"))) as? [String: Any]
+      let about =
+        try JSONSerialization.jsonObject(with: Data(contentsOf: place.appendingPathComponent("case.json")))
+        as? [String: Any]
       return GoldenCase(
         name: name, folder: place, input: place.appendingPathComponent(input), shows: about?["shows"] as? String ?? "",
         gaps: about?["gaps"] as? [String] ?? [])
@@ -44,18 +46,27 @@ public struct GoldenCase: Sendable {
       try json.write(to: file, options: .atomic)
       return Result(name: name, differences: [], notes: old == json ? [] : ["recorded"], score: FieldScore())
     }
-    guard let old else { return Result(name: name, differences: ["no expected.json; run with --record"], notes: [], score: FieldScore()) }
+    guard let old else {
+      return Result(name: name, differences: ["no expected.json; run with --record"], notes: [], score: FieldScore())
+    }
     let expected = Facts(json: old)
     let actual = Facts(json: json)
     var differences: [String] = []
     var notes: [String] = []
-    for fact in expected.all.subtracting(actual.all).sorted() where !isGap(fact) { differences.append("missing \(fact)") }
-    for fact in actual.all.subtracting(expected.all).sorted() where !isGap(fact) { differences.append("extra   \(fact)") }
+    for fact in expected.all.subtracting(actual.all).sorted() where !isGap(fact) {
+      differences.append("missing \(fact)")
+    }
+    for fact in actual.all.subtracting(expected.all).sorted() where !isGap(fact) {
+      differences.append("extra   \(fact)")
+    }
     for gap in gaps where expected.all.filter({ $0.path.hasPrefix(gap) }).isSubset(of: actual.all) {
       notes.append("known gap now passes: \(gap)")
     }
-    if differences.isEmpty, gaps.isEmpty, old != json { differences.append("same facts, other bytes (spans, parts or diagnostics)") }
-    return Result(name: name, differences: differences, notes: notes, score: FieldScore(expected: expected, actual: actual))
+    if differences.isEmpty, gaps.isEmpty, old != json {
+      differences.append("same facts, other bytes (spans, parts or diagnostics)")
+    }
+    return Result(
+      name: name, differences: differences, notes: notes, score: FieldScore(expected: expected, actual: actual))
   }
 
   private func isGap(_ fact: Facts.Fact) -> Bool { gaps.contains { fact.path.hasPrefix($0) } }
@@ -80,10 +91,16 @@ public struct Facts: Sendable {
       for key in ["id", "title", "kind", "signed_on", "printed_on"] { add(path, key, document[key]) }
       add(path, "number", (document["number"] as? [String: Any])?["text"])
       for key in ["issuers", "recipients", "copied_to", "contacts"] {
-        for (place, entry) in objects(document[key]).enumerated() { add(path, key, "\(place + 1) \(entry["text"] ?? "")") }
+        for (place, entry) in objects(document[key]).enumerated() {
+          add(path, key, "\(place + 1) \(entry["text"] ?? "")")
+        }
       }
-      for entry in objects(document["attachments"]) { add(path, "attachments", "\(entry["number"] ?? "") \(entry["title"] ?? "")") }
-      for entry in objects(document["sections"]) { add(path, "sections", "\(entry["number"] ?? "") \(entry["title"] ?? "")") }
+      for entry in objects(document["attachments"]) {
+        add(path, "attachments", "\(entry["number"] ?? "") \(entry["title"] ?? "")")
+      }
+      for entry in objects(document["sections"]) {
+        add(path, "sections", "\(entry["number"] ?? "") \(entry["title"] ?? "")")
+      }
       for task in objects(document["tasks"]) {
         let place = "\(path)/tasks/\(task["id"] ?? "")"
         for key in ["text", "due", "kind", "flags", "sections"] { add(place, key, task[key]) }
@@ -92,10 +109,14 @@ public struct Facts: Sendable {
           add(place, "assignments", "\(order + 1) \(words) \(unit["group"] ?? "")")
         }
         for official in objects(task["officials"]) { add(place, "officials", official["name"]) }
-        for milestone in objects(task["milestones"]) { add(place, "milestones", "\(milestone["text"] ?? "") \(milestone["due"] ?? "")") }
+        for milestone in objects(task["milestones"]) {
+          add(place, "milestones", "\(milestone["text"] ?? "") \(milestone["due"] ?? "")")
+        }
       }
     }
-    for diagnostic in objects(root["diagnostics"]) { add("diagnostics", "code", "\(diagnostic["code"] ?? "") \(diagnostic["message"] ?? "")") }
+    for diagnostic in objects(root["diagnostics"]) {
+      add("diagnostics", "code", "\(diagnostic["code"] ?? "") \(diagnostic["message"] ?? "")")
+    }
   }
 
   private func objects(_ value: Any?) -> [[String: Any]] { value as? [[String: Any]] ?? [] }

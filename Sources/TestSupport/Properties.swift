@@ -7,7 +7,8 @@ public enum Properties {
   public static func violations(_ manuscript: Manuscript, _ notice: Notice) -> [String] {
     var found = Ledger(notice).missing(in: manuscript.original).compactMap { range -> String? in
       if manuscript.source.mediaType == "text/html" { return nil }  // Tags are no text; see `furnitureOfPages`.
-      return "text outside the ledger at \(range): \(String(decoding: manuscript.original[range].prefix(60), as: UTF8.self))"
+      return
+        "text outside the ledger at \(range): \(String(decoding: manuscript.original[range].prefix(60), as: UTF8.self))"
     }
     let cutter = SpanCutter(manuscript)
     for (text, spans) in values(notice) {
@@ -23,7 +24,9 @@ public enum Properties {
       var values: [(String, [SourceSpan])] = document.parts.map { ($0.printed.text, [$0.printed.span]) }
       if let title = document.title { values.append((title, document.titleSpans)) }
       if let number = document.number { values.append((number.printed.text, [number.printed.span])) }
-      for mention in document.issuers + document.recipients + document.copiedTo { values.append((mention.text, [mention.span])) }
+      for mention in document.issuers + document.recipients + document.copiedTo {
+        values.append((mention.text, [mention.span]))
+      }
       for attachment in document.attachments { values.append((attachment.title.text, [attachment.title.span])) }
       for contact in document.contacts { values.append((contact.text, [contact.span])) }
       for task in document.tasks {
@@ -42,7 +45,8 @@ public enum Properties {
   }
 
   static func isBlank(_ scalar: Unicode.Scalar) -> Bool {
-    scalar.value <= 0x20 || scalar.properties.isWhitespace || [0x200B, 0x200C, 0x200D, 0x200E, 0x200F, 0xFEFF, 0xAD].contains(scalar.value)
+    scalar.value <= 0x20 || scalar.properties.isWhitespace
+      || [0x200B, 0x200C, 0x200D, 0x200E, 0x200F, 0xFEFF, 0xAD].contains(scalar.value)
   }
 }
 
@@ -56,7 +60,7 @@ struct SpanCutter {
   init(_ manuscript: Manuscript) {
     original = manuscript.original
     isHTML = manuscript.source.mediaType == "text/html"
-    furniture = manuscript.furniture.map(\.span).sorted { $0.offset < $1.offset }
+    furniture = manuscript.furniture.filter { $0.kind != .metadata }.map(\.span).sorted { $0.offset < $1.offset }
   }
 
   func cut(_ span: SourceSpan) -> String {
@@ -73,7 +77,10 @@ struct SpanCutter {
 
   private func withoutMarkup(_ text: String) -> String {
     var plain = text.replacing(/<!--[\s\S]*?-->|<[^>]*>/, with: "")
-    for (entity, sign) in [("&nbsp;", ""), ("&emsp;", ""), ("&ensp;", ""), ("&ldquo;", "“"), ("&rdquo;", "”"), ("&lt;", "<"), ("&gt;", ">"), ("&middot;", "·"), ("&mdash;", "—"), ("&hellip;", "…"), ("&times;", "×"), ("&quot;", "\""), ("&amp;", "&")] {
+    for (entity, sign) in [
+      ("&nbsp;", ""), ("&emsp;", ""), ("&ensp;", ""), ("&ldquo;", "“"), ("&rdquo;", "”"), ("&lt;", "<"), ("&gt;", ">"),
+      ("&middot;", "·"), ("&mdash;", "—"), ("&hellip;", "…"), ("&times;", "×"), ("&quot;", "\""), ("&amp;", "&"),
+    ] {
       plain = plain.replacingOccurrences(of: entity, with: sign)
     }
     return plain

@@ -18,7 +18,8 @@ public struct SpecFile: Sendable {
   public var cases: [Case]
 
   public static func load(folder: URL) throws -> [SpecFile] {
-    try FileManager.default.contentsOfDirectory(atPath: folder.path).filter { $0.hasSuffix(".json") }.sorted().map { file in
+    try FileManager.default.contentsOfDirectory(atPath: folder.path).filter { $0.hasSuffix(".json") }.sorted().map {
+      file in
       let cases = try JSONDecoder().decode([Case].self, from: Data(contentsOf: folder.appendingPathComponent(file)))
       return SpecFile(name: String(file.dropLast(5)), cases: cases)
     }
@@ -28,7 +29,8 @@ public struct SpecFile: Sendable {
   public func failures() -> [String] {
     cases.compactMap { spec in
       let actual = read(spec.input)
-      return actual == spec.expect ? nil : "\(spec.input)\n    expected \(spec.expect)\n    actual   \(actual)\n    (\(spec.why))"
+      return actual == spec.expect
+        ? nil : "\(spec.input)\n    expected \(spec.expect)\n    actual   \(actual)\n    (\(spec.why))"
     }
   }
 
@@ -45,7 +47,8 @@ public struct SpecFile: Sendable {
     switch name {
     case "clauses":
       return tasks.flatMap { task in
-        task.assignments.map { "\($0.role.rawValue) \($0.mention.text)" } + task.officials.map { "official \($0.printed.text)" }
+        task.assignments.map { "\($0.role.rawValue) \($0.mention.text)" }
+          + task.officials.map { "official \($0.printed.text)" }
           + task.milestones.map { "due \($0.printed.text)" }
       }
     case "items": return tasks.map { "\($0.number ?? "+") \($0.text.replacingOccurrences(of: "\n", with: "|"))" }

@@ -43,7 +43,7 @@ import Testing
     for table in Table.all {
       let rows = notices.flatMap { table.rows(of: $0) }
       func cut(_ names: [String]) -> [[String?]] {
-        let places = names.map { name in table.columns.firstIndex { $0.name == name }! }  // Names of this table's columns.
+        let places = names.compactMap { name in table.columns.firstIndex { $0.name == name } }
         return rows.map { row in places.map { row[$0] } }
       }
       let own = cut(table.key)

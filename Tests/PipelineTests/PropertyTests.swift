@@ -23,15 +23,37 @@ import Testing
     for seed in 0..<500 {
       var mutation = Mutation(seed: UInt64(seed + 1))
       let bytes = mutation.apply(to: texts[seed % texts.count])
-      guard let (manuscript, notice) = try? converter.convertKeepingManuscript(bytes, name: "damaged.txt") else { continue }
+      guard let (manuscript, notice) = try? converter.convertKeepingManuscript(bytes, name: "damaged.txt") else {
+        continue
+      }
       converted += 1
       #expect(Properties.violations(manuscript, notice) == [], "seed \(seed)")
     }
     #expect(converted > 450)
   }
 
+  /// Real notices that can't be in the repository: set TAIZHANG_SAMPLES to a folder of them.
+  @Test(.enabled(if: ProcessInfo.processInfo.environment["TAIZHANG_SAMPLES"] != nil))
+  func `real notices keep every word and every span, whole and damaged`() throws {
+    let folder = try #require(ProcessInfo.processInfo.environment["TAIZHANG_SAMPLES"])
+    let converter = try Converter()
+    for name in try FileManager.default.contentsOfDirectory(atPath: folder).sorted() where !name.hasPrefix(".") {
+      let bytes = try [UInt8](Data(contentsOf: URL(fileURLWithPath: "\(folder)/\(name)")))
+      let (manuscript, notice) = try converter.convertKeepingManuscript(bytes, name: name)
+      #expect(Properties.violations(manuscript, notice) == [], "\(name)")
+      guard !name.hasSuffix(".html") else { continue }
+      for seed in 1...20 {
+        var mutation = Mutation(seed: UInt64(seed))
+        let damaged = mutation.apply(to: String(decoding: bytes, as: UTF8.self))
+        guard let result = try? converter.convertKeepingManuscript(damaged, name: "damaged.txt") else { continue }
+        #expect(Properties.violations(result.manuscript, result.notice) == [], "\(name), seed \(seed)")
+      }
+    }
+  }
+
   @Test func `the ledger notices what is left out`() throws {
-    let (manuscript, full) = try Converter().convertKeepingManuscript(Array("1.完善制度。（责任单位：区水务局）\n各单位要重视。".utf8), name: "x.txt")
+    let (manuscript, full) = try Converter().convertKeepingManuscript(
+      Array("1.完善制度。（责任单位：区水务局）\n各单位要重视。".utf8), name: "x.txt")
     var notice = full
     notice.documents[0].parts = []
     #expect(!Properties.violations(manuscript, notice).isEmpty)

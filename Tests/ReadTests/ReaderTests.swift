@@ -35,7 +35,8 @@ import Testing
   }
 
   @Test func `menus and scripts of a page are no text`() throws {
-    let page = "<html><body><div class='nav'><a href='/'>首页</a></div><p>各镇人民政府：</p><script>var x='任务'</script></body></html>"
+    let page =
+      "<html><body><div class='nav'><a href='/'>首页</a></div><p>各镇人民政府：</p><script>var x='任务'</script></body></html>"
     let manuscript = try Reader().read(Array(page.utf8), name: "x.html")
     #expect(manuscript.paragraphs.map { manuscript.text.string($0.range) } == ["各镇人民政府："])
     #expect(manuscript.furniture.map(\.kind) == [.menu])

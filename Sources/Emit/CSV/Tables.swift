@@ -37,7 +37,8 @@ public struct Table: Sendable {
     columns: [
       Column("source"), Column("id"), Column("number"), Column("year", "integer"), Column("kind"), Column("title"),
       Column("issuers"), Column("signed_on", "date"), Column("printed_on", "date"), Column("recipients"),
-      Column("copied_to"), Column("attachments"), Column("contacts"), Column("tasks", "integer"), Column("line", "integer"),
+      Column("copied_to"), Column("attachments"), Column("contacts"), Column("tasks", "integer"),
+      Column("line", "integer"),
     ],
     key: ["source", "id"], references: []
   ) { notice in
@@ -63,7 +64,8 @@ public struct Table: Sendable {
     notice.documents.flatMap { document in
       document.sections.map { section in
         [
-          key(notice), document.id, section.id, section.parent.map { document.sections[$0].id }, section.list, "\(section.level)",
+          key(notice), document.id, section.id, section.parent.map { document.sections[$0].id }, section.list,
+          "\(section.level)",
           section.number, section.title, "\(section.span.line)",
         ]
       }
@@ -81,15 +83,19 @@ public struct Table: Sendable {
   static let tasks = Table(
     name: "tasks",
     columns: [
-      Column("source"), Column("document"), Column("id"), Column("list"), Column("number"), Column("path"), Column("kind"),
-      Column("text"), Column("lead"), Column("others"), Column("due", "date"), Column("flags"), Column("line", "integer"),
+      Column("source"), Column("document"), Column("id"), Column("list"), Column("number"), Column("path"),
+      Column("kind"),
+      Column("text"), Column("lead"), Column("others"), Column("due", "date"), Column("flags"),
+      Column("line", "integer"),
       Column("offset", "integer"), Column("length", "integer"),
     ],
     key: ["source", "id"], references: [toDocument]
   ) { notice in
     notice.documents.flatMap { document in
       document.tasks.map { task in
-        let names = { (isLead: Bool) in join(task.assignments.filter { ($0.role == .lead) == isLead }.map(\.mention.text)) }
+        let names = { (isLead: Bool) in
+          join(task.assignments.filter { ($0.role == .lead) == isLead }.map(\.mention.text))
+        }
         let path = task.sections.map { document.sections[$0].title }.joined(separator: " / ")
         return [
           key(notice), document.id, task.id, task.list, task.number, path.isEmpty ? nil : path, task.kind, task.text,
@@ -104,7 +110,8 @@ public struct Table: Sendable {
     name: "assignments",
     columns: [
       Column("source"), Column("task"), Column("position", "integer"), Column("role"), Column("label"), Column("basis"),
-      Column("group", "integer"), Column("text"), Column("organization"), Column("match"), Column("collective", "boolean"),
+      Column("group", "integer"), Column("text"), Column("organization"), Column("match"),
+      Column("collective", "boolean"),
       Column("line", "integer"), Column("offset", "integer"), Column("length", "integer"),
     ],
     key: ["source", "task", "position"],
@@ -114,7 +121,8 @@ public struct Table: Sendable {
       task.assignments.enumerated().map { position, assignment in
         let mention = assignment.mention
         return [
-          "\(position + 1)", assignment.role.rawValue, assignment.label, assignment.basis.rawValue, "\(assignment.group)",
+          "\(position + 1)", assignment.role.rawValue, assignment.label, assignment.basis.rawValue,
+          "\(assignment.group)",
           mention.text, mention.organization, mention.match.rawValue, mention.isCollective ? "true" : "false",
           "\(mention.span.line)", "\(mention.span.offset)", "\(mention.span.length)",
         ]
@@ -124,7 +132,10 @@ public struct Table: Sendable {
 
   static let milestones = Table(
     name: "milestones",
-    columns: [Column("source"), Column("task"), Column("position", "integer"), Column("label"), Column("text"), Column("due", "date")],
+    columns: [
+      Column("source"), Column("task"), Column("position", "integer"), Column("label"), Column("text"),
+      Column("due", "date"),
+    ],
     key: ["source", "task", "position"], references: [toTask]
   ) { notice in
     eachTask(notice) { task in
@@ -143,7 +154,8 @@ public struct Table: Sendable {
   static let parts = Table(
     name: "parts",
     columns: [
-      Column("source"), Column("document"), Column("position", "integer"), Column("kind"), Column("section"), Column("text"),
+      Column("source"), Column("document"), Column("position", "integer"), Column("kind"), Column("section"),
+      Column("text"),
       Column("line", "integer"),
     ],
     key: ["source", "document", "position"], references: [toDocument]
@@ -151,7 +163,8 @@ public struct Table: Sendable {
     notice.documents.flatMap { document in
       document.parts.enumerated().map { position, part in
         [
-          key(notice), document.id, "\(position + 1)", part.kind.rawValue, part.section.map { document.sections[$0].id },
+          key(notice), document.id, "\(position + 1)", part.kind.rawValue,
+          part.section.map { document.sections[$0].id },
           part.printed.text, "\(part.printed.span.line)",
         ]
       }
@@ -167,14 +180,17 @@ public struct Table: Sendable {
     key: ["source", "document", "position"], references: [toDocument]
   ) { notice in
     notice.documents.flatMap { document in
-      document.citations.enumerated().map { [key(notice), document.id, "\($0 + 1)", $1.title, $1.number, "\($1.span.line)"] }
+      document.citations.enumerated().map {
+        [key(notice), document.id, "\($0 + 1)", $1.title, $1.number, "\($1.span.line)"]
+      }
     }
   }
 
   static let diagnostics = Table(
     name: "diagnostics",
     columns: [
-      Column("source"), Column("position", "integer"), Column("severity"), Column("code"), Column("message"), Column("hint"),
+      Column("source"), Column("position", "integer"), Column("severity"), Column("code"), Column("message"),
+      Column("hint"),
       Column("line", "integer"), Column("offset", "integer"), Column("length", "integer"),
     ],
     key: ["source", "position"], references: []
@@ -182,7 +198,8 @@ public struct Table: Sendable {
     notice.diagnostics.enumerated().map { position, diagnostic in
       [
         key(notice), "\(position + 1)", diagnostic.severity.rawValue, diagnostic.code.rawValue, diagnostic.message,
-        diagnostic.hint(in: .english), "\(diagnostic.span.line)", "\(diagnostic.span.offset)", "\(diagnostic.span.length)",
+        diagnostic.hint(in: .english), "\(diagnostic.span.line)", "\(diagnostic.span.offset)",
+        "\(diagnostic.span.length)",
       ]
     }
   }

@@ -56,8 +56,11 @@ struct ClauseFinder {
 
   /// Round, square and lenticular brackets; cheap tests before the grammar runs.
   private func mayBeClause(_ pair: BracketPairs.Pair, in range: Range<Int>) -> Bool {
-    guard Bracket(opening: Glyph(text.bytes, at: pair.range.lowerBound, end: range.upperBound)) != .title else { return false }
-    return pair.isClosed || grammar.vocabulary.labels.match(text.bytes, at: pair.content.lowerBound, end: range.upperBound) != nil
+    guard Bracket(opening: Glyph(text.bytes, at: pair.range.lowerBound, end: range.upperBound)) != .title else {
+      return false
+    }
+    return pair.isClosed
+      || grammar.vocabulary.labels.match(text.bytes, at: pair.content.lowerBound, end: range.upperBound) != nil
   }
 
   private func isClause(_ clause: ResponsibilityClause, _ pair: BracketPairs.Pair, in range: Range<Int>) -> Bool {
@@ -77,7 +80,8 @@ struct ClauseFinder {
     let closesSentence = before.map { $0.isFullStop || $0.endsSentence } ?? true
     let isLast = after == range.upperBound || Marker(text.bytes, at: after, end: range.upperBound) != nil
     let words = text.string(pair.content)
-    return closesSentence && isLast && !["以下", "含", "包括", "即", "原", "不含", "见", "附", "如"].contains { words.hasPrefix($0) }
+    return closesSentence && isLast
+      && !["以下", "含", "包括", "即", "原", "不含", "见", "附", "如"].contains { words.hasPrefix($0) }
   }
 
   /// The full stop or semicolon behind a clause belongs to it.

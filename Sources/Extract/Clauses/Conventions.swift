@@ -14,7 +14,10 @@ struct Conventions {
     var rules: [Rule] = []
     var emphasis: SourceSpan?
     let places = document.parts.map(\.printed) + document.tasks.flatMap(\.clauses)
-    for place in places where place.text.utf8.count < 6000 && (place.text.holds("为牵头") || place.text.holds("即牵头") || place.text.holds("是牵头")) {
+    for place in places
+    where place.text.utf8.count < 6000
+      && (place.text.holds("为牵头") || place.text.holds("即牵头") || place.text.holds("是牵头"))
+    {
       for sentence in place.text.split(whereSeparator: { "。；！？".contains($0) }) where sentence.contains("牵头") {
         guard isRule(sentence) else { continue }
         if let rule = rule(String(sentence)) {
@@ -40,7 +43,9 @@ struct Conventions {
 
   private func rule(_ sentence: String) -> Rule? {
     if ["加黑", "黑体", "加粗", "粗体", "下划线"].contains(where: { sentence.contains($0) }) { return .emphasisLeads }
-    if ["无牵头", "没有牵头", "未明确牵头", "未列牵头", "未注明牵头", "不设牵头"].contains(where: { sentence.contains($0) }) { return .responsibleLead }
+    if ["无牵头", "没有牵头", "未明确牵头", "未列牵头", "未注明牵头", "不设牵头"].contains(where: { sentence.contains($0) }) {
+      return .responsibleLead
+    }
     if ["第一", "首位", "首个", "排名在前", "列首"].contains(where: { sentence.contains($0) }) { return .firstLeads }
     return nil
   }

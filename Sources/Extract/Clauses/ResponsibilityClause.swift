@@ -91,7 +91,9 @@ struct ClauseGrammar {
     var startsSentence: Bool
   }
 
-  private func readList(_ range: Range<Int>, role: Assignment.Role?, label: String?, into clause: inout ResponsibilityClause) {
+  private func readList(
+    _ range: Range<Int>, role: Assignment.Role?, label: String?, into clause: inout ResponsibilityClause
+  ) {
     var pending: [(range: Range<Int>, group: Int)] = []
     var group = 0
     func flush(_ role: Assignment.Role, _ label: String?, _ basis: Assignment.Basis) {
@@ -192,7 +194,10 @@ struct ClauseGrammar {
         units.append((start..<at, !units.isEmpty && units.last!.1))  // Not empty, by the condition before.
         start = at + join.length
         at = start
-        if join.isStrong { units.append((start..<body.upperBound, true)); return units }
+        if join.isStrong {
+          units.append((start..<body.upperBound, true))
+          return units
+        }
         continue
       }
       at += glyph.length
@@ -221,7 +226,9 @@ struct ClauseGrammar {
       at -= glyph.length
       guard glyph.scalar == 0x7B49, at > range.lowerBound else { continue }  // 等
       var rest = at + glyph.length
-      while rest < range.upperBound, let (length, _) = vocabulary.classNouns.match(bytes, at: rest, end: range.upperBound) {
+      while rest < range.upperBound,
+        let (length, _) = vocabulary.classNouns.match(bytes, at: rest, end: range.upperBound)
+      {
         rest += length
       }
       return rest == range.upperBound ? at : nil

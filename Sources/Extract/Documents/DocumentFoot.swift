@@ -76,7 +76,8 @@ struct DocumentFoot {
     add(marker.end..<page.range(index).upperBound)
     keep(index, as: .attachmentList, in: &document, taken: &taken)
     var next = index + 1
-    while next < end, let number = Marker(page.bytes, at: page.range(next).lowerBound, end: page.range(next).upperBound),
+    while next < end,
+      let number = Marker(page.bytes, at: page.range(next).lowerBound, end: page.range(next).upperBound),
       number.style == .arabic, number.value == (entries.last?.number ?? 0) + 1, page.range(next).count <= 300
     {
       add(page.range(next))
@@ -102,7 +103,9 @@ struct DocumentFoot {
 
   /// `……办公室 2023 年 1 月 18 日印发`
   private func imprintDate(_ range: Range<Int>) -> Range<Int>? {
-    guard range.count <= 200, page.bytes.holds("印发", at: range.upperBound - 6, end: range.upperBound) else { return nil }
+    guard range.count <= 200, page.bytes.holds("印发", at: range.upperBound - 6, end: range.upperBound) else {
+      return nil
+    }
     var at = range.lowerBound
     while at < range.upperBound {
       let glyph = Glyph(page.bytes, at: at, end: range.upperBound)

@@ -84,7 +84,7 @@ struct DocumentHead {
       return start
     }
     setTitle(Array(first..<at), in: &document)
-    while at < end, at - first < 12, isSubtitle(at) {
+    while at > first, at < end, at - first < 12, isSubtitle(at) {
       keep(at, as: .subtitle, in: &document)
       at += 1
     }
@@ -184,7 +184,8 @@ struct DocumentHead {
         document.title = pair.value.text
         document.titleSpans = [pair.value.span]
       case "发文机关", "发文单位", "发布机构":
-        document.issuers = pair.value.text.split(whereSeparator: { "、，, ；;".contains($0) }).isEmpty
+        document.issuers =
+          pair.value.text.split(whereSeparator: { "、，, ；;".contains($0) }).isEmpty
           ? document.issuers : [Mention(pair.value)]
       case "成文日期":
         document.signedOn = CalendarDate(pair.value)

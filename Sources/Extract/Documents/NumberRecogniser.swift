@@ -37,7 +37,9 @@ struct NumberRecogniser {
     let sign = Glyph(bytes, at: at, end: range.upperBound)
     at += sign.length
     if sign.scalar != 0x7B2C {
-      guard prefix >= 2, let close = digits(at, range.upperBound, from: 4, to: 4), close < range.upperBound else { return nil }
+      guard prefix >= 2, let close = digits(at, range.upperBound, from: 4, to: 4), close < range.upperBound else {
+        return nil
+      }
       let closing = Glyph(bytes, at: close, end: range.upperBound)
       guard Bracket(closing: closing) != nil || closing.scalar == 0xFE5E else { return nil }
       at = close + closing.length

@@ -80,7 +80,8 @@ struct ListReader {
     return page.starts(range, with: "序号") || page.starts(range, with: "一级指标")
   }
 
-  private func closeTable(_ start: inout Int?, before end: Int, _ paragraphs: [Int], _ diagnostics: inout [Diagnostic]) {
+  private func closeTable(_ start: inout Int?, before end: Int, _ paragraphs: [Int], _ diagnostics: inout [Diagnostic])
+  {
     guard let first = start, end > first else { return }
     start = nil
     let range = page.range(paragraphs[first]).lowerBound..<page.range(paragraphs[end - 1]).upperBound

@@ -44,7 +44,7 @@ struct ListWriter {
       addUnnumbered(followers, outline: outline)
     } else if closing.isEmpty {
       addUnclaimed(head, followers: followers, outline: &outline)
-    } else if isHeading(head), head.isHeading || !followers[0].isClauseOnly, head.isHeading || parts(followers, closing) > 1 || isBareHeading(head) {
+    } else if headsTasks(head, followers, closing) {
       openSection(head, outline: &outline)
       addUnnumbered(followers, outline: outline)
     } else {
@@ -52,6 +52,13 @@ struct ListWriter {
       addItem(head, with: Array(followers[...last]), outline: outline)
       addUnnumbered(Array(followers[(last + 1)...]), outline: outline)
     }
+  }
+
+  /// A heading with tasks below it, rather than an item whose clause stands on a later line.
+  private func headsTasks(_ head: Piece, _ followers: [Piece], _ closing: [Int]) -> Bool {
+    guard isHeading(head) else { return false }
+    if head.isHeading { return true }
+    return !followers[0].isClauseOnly && (parts(followers, closing) > 1 || isBareHeading(head))
   }
 
   /// How many texts the clauses of a group close.
@@ -75,7 +82,9 @@ struct ListWriter {
   private func isHeading(_ piece: Piece) -> Bool {
     guard !piece.isCell else { return false }
     if piece.isHeading { return true }
-    guard let marker = piece.marker, marker.style <= .arabic, piece.body.count <= 180, !piece.body.isEmpty else { return false }
+    guard let marker = piece.marker, marker.style <= .arabic, piece.body.count <= 180, !piece.body.isEmpty else {
+      return false
+    }
     var at = piece.body.lowerBound
     while at < piece.body.upperBound {
       let glyph = Glyph(page.bytes, at: at, end: piece.body.upperBound)
@@ -103,13 +112,16 @@ struct ListWriter {
   /// A numbered paragraph that no clause closes: a heading, or text to be judged at the end.
   private mutating func addUnclaimed(_ head: Piece, followers: [Piece], outline: inout Outline) {
     let isShort = isHeading(head)
-    if isShort, head.isHeading || isBareHeading(head) || (!followers.isEmpty && head.marker!.style < .arabic) {  // Numbered or a heading.
+    let opens =
+      head.isHeading || isBareHeading(head) || (!followers.isEmpty && (head.marker?.style ?? .arabic) < .arabic)
+    if isShort, opens {
       openSection(head, outline: &outline)
     } else {
       keep(head.range, as: .text, section: outline.sections.last)
       if head.marker != nil, !head.isCell {
         withoutClause.append(
-          Candidate(piece: head, list: outline.list, sections: outline.sections, place: document.tasks.count,
+          Candidate(
+            piece: head, list: outline.list, sections: outline.sections, place: document.tasks.count,
             part: document.parts.count - 1))
       }
     }
@@ -212,7 +224,9 @@ struct ListWriter {
         at = clause.range.upperBound
       }
       if at < piece.body.upperBound, hasWords(at..<piece.body.upperBound) {
-        if let last = segments.last, !last.clauses.isEmpty, segments.count > 1, !last.texts.isEmpty { segments.append(([], [])) }
+        if let last = segments.last, !last.clauses.isEmpty, segments.count > 1, !last.texts.isEmpty {
+          segments.append(([], []))
+        }
         segments[segments.count - 1].texts.append(at..<piece.body.upperBound)
       }
     }
@@ -250,7 +264,8 @@ struct ListWriter {
 
   private mutating func extend(_ task: Int, to piece: Piece) {
     let span = page.text.span(piece.range)
-    document.tasks[task].span.length = max(document.tasks[task].span.length, span.end - document.tasks[task].span.offset)
+    document.tasks[task].span.length = max(
+      document.tasks[task].span.length, span.end - document.tasks[task].span.offset)
   }
 
   private func hasWords(_ range: Range<Int>) -> Bool { !trimmed(range).isEmpty && range.count > 3 }

@@ -10,8 +10,8 @@ struct Piece {
 
   /// The clause is all there is.
   var isClauseOnly: Bool {
-    guard let first = clauses.first else { return false }
-    return first.range.lowerBound == body.lowerBound && clauses.last!.range.upperBound >= range.upperBound  // Has a first.
+    guard let first = clauses.first, let last = clauses.last else { return false }
+    return first.range.lowerBound == body.lowerBound && last.range.upperBound >= range.upperBound
       && clauses.indices.dropFirst().allSatisfy { clauses[$0].range.lowerBound == clauses[$0 - 1].range.upperBound }
   }
 
@@ -38,7 +38,10 @@ struct ItemSplitter {
         own.append(clauses[taken])
         taken += 1
       }
-      pieces.append(Piece(range: start..<end, marker: marker, clauses: own, isHeading: paragraph.headingLevel != nil, isCell: paragraph.isCell))
+      pieces.append(
+        Piece(
+          range: start..<end, marker: marker, clauses: own, isHeading: paragraph.headingLevel != nil,
+          isCell: paragraph.isCell))
       start = end
       marker = next
     }

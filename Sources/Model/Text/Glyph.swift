@@ -83,8 +83,12 @@ public struct Glyph: Sendable, Hashable {
   @inlinable public var isColon: Bool { narrow == 0x3A || scalar == 0x2236 || scalar == 0xFE55 }
   /// 。 and the half-width ideographic full stop.
   @inlinable public var isFullStop: Bool { scalar == 0x3002 || scalar == 0xFF61 }
-  @inlinable public var isOpeningQuote: Bool { scalar == 0x201C || scalar == 0x300C || scalar == 0x300E || scalar == 0x2018 }
-  @inlinable public var isClosingQuote: Bool { scalar == 0x201D || scalar == 0x300D || scalar == 0x300F || scalar == 0x2019 }
+  @inlinable public var isOpeningQuote: Bool {
+    scalar == 0x201C || scalar == 0x300C || scalar == 0x300E || scalar == 0x2018
+  }
+  @inlinable public var isClosingQuote: Bool {
+    scalar == 0x201D || scalar == 0x300D || scalar == 0x300F || scalar == 0x2019
+  }
 }
 
 /// Brackets come in kinds that open and close alike; a notice may mix widths, and optical recognition kinds.

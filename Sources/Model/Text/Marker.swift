@@ -29,7 +29,9 @@ public struct Marker: Sendable, Hashable {
       self.init(bracketed: bytes, at: start, end: limit)
     } else if glyph.scalar >= 0x2460 && glyph.scalar <= 0x2473 {
       let after = start + glyph.length
-      self.init(.circled, Int(glyph.scalar) - 0x245F, start..<after, end: Marker.skip(bytes, after, limit) { $0.isEnumerationComma || $0.narrow == 0x2E })
+      self.init(
+        .circled, Int(glyph.scalar) - 0x245F, start..<after,
+        end: Marker.skip(bytes, after, limit) { $0.isEnumerationComma || $0.narrow == 0x2E })
     } else if glyph.scalar >= 0x2488 && glyph.scalar <= 0x249B {
       self.init(.arabic, Int(glyph.scalar) - 0x2487, start..<start + glyph.length, end: start + glyph.length)
     } else if glyph.scalar == 0x7B2C {  // 第
@@ -104,7 +106,8 @@ public struct Marker: Sendable, Hashable {
 
   /// `第一章` `第二节` `第三条`
   private init?(chapter bytes: [UInt8], at start: Int, end limit: Int) {
-    guard let (value, after) = Marker.numerals(bytes, start + 3, limit) ?? Marker.digits(bytes, start + 3, limit, most: 3),
+    guard
+      let (value, after) = Marker.numerals(bytes, start + 3, limit) ?? Marker.digits(bytes, start + 3, limit, most: 3),
       after < limit
     else { return nil }
     let mark = Glyph(bytes, at: after, end: limit)

@@ -25,7 +25,8 @@ public enum CalendarReading {
       default: break
       }
     }
-    guard let settled = years ?? year, years != nil || month != nil || words.contains("年底") || words.contains("年末") else {
+    guard let settled = years ?? year, years != nil || month != nil || words.contains("年底") || words.contains("年末")
+    else {
       return nil
     }
     guard let month else { return iso(settled, 12, 31) }

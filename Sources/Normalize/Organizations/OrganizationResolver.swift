@@ -88,7 +88,8 @@ struct OrganizationResolver {
 
   /// 区工业和信息化局（区商务局） → 区工业和信息化局
   private func withoutPlaque(_ name: String) -> String {
-    guard let last = name.last, last == "）" || last == ")", let open = name.firstIndex(where: { $0 == "（" || $0 == "(" }),
+    guard let last = name.last, last == "）" || last == ")",
+      let open = name.firstIndex(where: { $0 == "（" || $0 == "(" }),
       open > name.startIndex
     else { return name }
     return String(name[..<open])
@@ -107,7 +108,8 @@ struct OrganizationResolver {
       }
       above = home
       while let division = above {
-        for word in words(for: division) where name.hasPrefix(word) && registry.functionsByName[String(name.dropFirst(word.count))] != nil {
+        for word in words(for: division)
+        where name.hasPrefix(word) && registry.functionsByName[String(name.dropFirst(word.count))] != nil {
           return (division, String(name.dropFirst(word.count)))
         }
         if division.level == "state", registry.functionsByName[name] != nil { return (division, name) }
@@ -136,7 +138,8 @@ struct OrganizationResolver {
     }
     let name = function.names[0]
     if name.hasPrefix("委") { return "中共\(path(division))\(name)" }
-    if division.level == "province", name.hasSuffix("局"), let hall = function.names.first(where: { $0.hasSuffix("厅") }) {
+    if division.level == "province", name.hasSuffix("局"), let hall = function.names.first(where: { $0.hasSuffix("厅") })
+    {
       return "\(division.name)\(hall)"
     }
     return "\(path(division))\(name)"
@@ -144,7 +147,8 @@ struct OrganizationResolver {
 
   /// 济南市长清区: a county carries its prefecture's name.
   private func path(_ division: Registry.Division) -> String {
-    guard division.level == "county", let parent = registry.divisions[division.parent], parent.level == "prefecture" else {
+    guard division.level == "county", let parent = registry.divisions[division.parent], parent.level == "prefecture"
+    else {
       return division.name
     }
     return parent.name + division.name

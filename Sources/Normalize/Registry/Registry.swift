@@ -45,7 +45,8 @@ public struct Registry: Sendable {
     self.divisions = divisions
     divisionsByName = Dictionary(grouping: divisions.values, by: \.name)
     functionsByName = functions
-    collectives = Dictionary((tables["collectives"] ?? []).map { ($0[0], $0[1]) }, uniquingKeysWith: { first, _ in first })
+    collectives = Dictionary(
+      (tables["collectives"] ?? []).map { ($0[0], $0[1]) }, uniquingKeysWith: { first, _ in first })
   }
 
   private static func vocabulary(labels: [[String]], endings: [[String]]) throws(RegistryError) -> Vocabulary {

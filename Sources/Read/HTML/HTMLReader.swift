@@ -166,7 +166,9 @@ final class HTMLBlocks {
     current.table = tables.last
     current.isContent = open.last?.isContent ?? false
     current.isMenu = open.last?.isMenu ?? false
-    current.headingLevel = open.last.flatMap { $0.name.count == 2 && $0.name.hasPrefix("h") ? Int($0.name.suffix(1)) : nil }
+    current.headingLevel = open.last.flatMap {
+      $0.name.count == 2 && $0.name.hasPrefix("h") ? Int($0.name.suffix(1)) : nil
+    }
   }
 
   private func text(_ pointer: UnsafePointer<xmlChar>, _ length: Int, _ context: UnsafeMutableRawPointer) {

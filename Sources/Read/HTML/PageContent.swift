@@ -15,7 +15,9 @@ struct PageContent {
     self.blocks = blocks
     self.lineStarts = lineStarts
     for block in blocks {
-      guard let row = block.row, let cell = block.cell, block.texts.contains(where: { !isBlank($0.bytes) }) else { continue }
+      guard let row = block.row, let cell = block.cell, block.texts.contains(where: { !isBlank($0.bytes) }) else {
+        continue
+      }
       cellsByRow[row, default: []].insert(cell)
     }
   }
@@ -58,7 +60,8 @@ struct PageContent {
       let line = line(at: piece.source.lowerBound)
       if piece.source.count == piece.bytes.count {
         foldLines(piece.source, into: &text, line: line)
-      } else if piece.bytes.first.map({ $0 > 0x20 && ($0 < 0xC2 || whiteSpaceLength(piece.bytes, at: 0) == 0) }) == true {
+      } else if piece.bytes.first.map({ $0 > 0x20 && ($0 < 0xC2 || whiteSpaceLength(piece.bytes, at: 0) == 0) }) == true
+      {
         text.append(piece.bytes[...], source: piece.source.lowerBound, sourceEnd: piece.source.upperBound, line: line)
       }
     }

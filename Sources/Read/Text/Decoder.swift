@@ -24,9 +24,13 @@ struct DecodedText {
     }
     if data.starts(with: [0xEF, 0xBB, 0xBF]) {
       self.init(lenient: Array(data.dropFirst(3)))
-    } else if data.starts(with: [0xFF, 0xFE]), let bytes = DecodedText.convert(Array(data.dropFirst(2)), from: "utf-16le") {
+    } else if data.starts(with: [0xFF, 0xFE]),
+      let bytes = DecodedText.convert(Array(data.dropFirst(2)), from: "utf-16le")
+    {
       self.init(bytes: bytes, encoding: "utf-16le")
-    } else if data.starts(with: [0xFE, 0xFF]), let bytes = DecodedText.convert(Array(data.dropFirst(2)), from: "utf-16be") {
+    } else if data.starts(with: [0xFE, 0xFF]),
+      let bytes = DecodedText.convert(Array(data.dropFirst(2)), from: "utf-16be")
+    {
       self.init(bytes: bytes, encoding: "utf-16be")
     } else if String(validating: data, as: UTF8.self) != nil {
       guard !data.prefix(4096).contains(0) else { throw ReadError.binary }
@@ -92,9 +96,16 @@ struct DecodedText {
     bytes.starts(with: [0xEF, 0xBB, 0xBF]) ? Array(bytes.dropFirst(3)) : bytes
   }
 
-  /// Control characters other than white space in more than one of a hundred bytes.
+  /// Control characters other than white space in more than one of a hundred bytes, or private-use characters
+  /// (what legacy encodings make of bytes that mean nothing) in more than one of twenty.
   private static func looksBinary(_ bytes: [UInt8]) -> Bool {
     let head = bytes.prefix(8192)
+    let privateUse = head.indices.dropLast().reduce(0) {
+      $0
+        + (head[$1] == 0xEE && head[$1 + 1] >= 0x80 || head[$1] == 0xEF && head[$1 + 1] >= 0x80 && head[$1 + 1] <= 0xA3
+          ? 1 : 0)
+    }
+    if privateUse * 60 > head.count { return true }
     let controls = head.reduce(0) { $0 + ($1 < 0x20 && ![9, 10, 12, 13].contains($1) ? 1 : 0) }
     return head.contains(0) || controls * 100 > head.count
   }

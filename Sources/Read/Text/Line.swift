@@ -96,7 +96,9 @@ extension FoldedText {
       if start < at { append(bytes[start..<at], source: start, sourceEnd: at, line: line) }
       at += blank
       let next = at < range.upperBound ? bytes[at] : 0
-      if isLatinByte(next), let last = self.bytes.last, isLatinByte(last), byte == 0x20 || byte == 0x09 { appendSpace() }
+      if isLatinByte(next), let last = self.bytes.last, isLatinByte(last), byte == 0x20 || byte == 0x09 {
+        appendSpace()
+      }
       start = at
     }
     if start < range.upperBound {

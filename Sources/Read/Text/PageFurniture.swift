@@ -85,7 +85,8 @@ struct PageFurniture {
       rest = rest.dropFirst(digits)
       return digits >= 1 && digits <= 4
     }
-    guard let first = signs.first, first == 0x7B2C || first == 0x50 || (first >= 0x30 && first <= 0x39 && signs.count <= 7)
+    guard let first = signs.first,
+      first == 0x7B2C || first == 0x50 || (first >= 0x30 && first <= 0x39 && signs.count <= 7)
     else { return false }
     if take("第") {
       guard takeNumber(), take("页") else { return false }
@@ -99,7 +100,9 @@ struct PageFurniture {
 
   private func isAddress(_ line: Line) -> Bool {
     let head = bytes[line.range].prefix(8)
-    guard ["http://", "https://", "www.", "file://"].contains(where: { head.starts(with: $0.utf8) }) else { return false }
+    guard ["http://", "https://", "www.", "file://"].contains(where: { head.starts(with: $0.utf8) }) else {
+      return false
+    }
     return bytes[line.range].allSatisfy { $0 < 0x80 }
   }
 

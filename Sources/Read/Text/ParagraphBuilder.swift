@@ -38,7 +38,8 @@ struct ParagraphBuilder {
     for piece in pieces { text.fold(bytes, piece, line: line.number) }
     guard from < text.count else { return }
     let found = Marker(text.bytes, at: from, end: text.count)
-    let isNext = isOpen && continues(line, from: from, marker: found, signs: next, afterBlank: afterBlank, layout: layout)
+    let isNext =
+      isOpen && continues(line, from: from, marker: found, signs: next, afterBlank: afterBlank, layout: layout)
     if !isNext {
       close(at: from)
       start = from

@@ -53,7 +53,9 @@ struct Convert: AsyncParsableCommand {
     for name in format.split(separator: ",") where OutputFormat(rawValue: String(name)) == nil {
       throw ValidationError("Unknown format '\(name)'; choose from json, jsonl, csv.")
     }
-    guard output != nil || explain else { throw ValidationError("Say where to write: --output DIR, or --output - for one file.") }
+    guard output != nil || explain else {
+      throw ValidationError("Say where to write: --output DIR, or --output - for one file.")
+    }
   }
 
   func run() async throws {
@@ -62,7 +64,9 @@ struct Convert: AsyncParsableCommand {
     var inputs: [Input] = []
     var failures: [Failure] = []
     for path in notices {
-      do { inputs += try Input.find(path) } catch { failures.append(Failure(name: path, reason: messages.reason(error))) }
+      do { inputs += try Input.find(path) } catch {
+        failures.append(Failure(name: path, reason: messages.reason(error)))
+      }
     }
     let converter = try Converter(encoding: encoding)
     let sink: any Sink

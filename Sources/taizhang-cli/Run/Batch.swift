@@ -67,7 +67,8 @@ struct Batch: Sendable {
   private func convert(_ index: Int, _ input: Input, explain: Bool) -> Result {
     do {
       let data = try input.read()
-      let (manuscript, notice) = try converter.convertKeepingManuscript(data, name: URL(fileURLWithPath: input.relative).lastPathComponent)
+      let (manuscript, notice) = try converter.convertKeepingManuscript(
+        data, name: URL(fileURLWithPath: input.relative).lastPathComponent)
       var result = Result(index: index, notice: notice, json: CanonicalJSON.encode(notice))
       if explain {
         result.explained = Explanation(manuscript, notice).text

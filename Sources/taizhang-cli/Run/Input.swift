@@ -7,12 +7,12 @@ struct Input: Sendable {
   /// Path below the folder that was named, for the output.
   var relative: String
 
-  static let standardInput = Input(path: "-", relative: "stdin.txt")
+  static let standard = Input(path: "-", relative: "stdin.txt")
   private static let endings: Set<String> = ["txt", "text", "md", "markdown", "html", "htm", ""]
 
   /// A file, or the notices of a folder in order of their paths; hidden files are passed over.
   static func find(_ path: String) throws -> [Input] {
-    if path == "-" { return [standardInput] }
+    if path == "-" { return [standard] }
     var isFolder: ObjCBool = false
     guard FileManager.default.fileExists(atPath: path, isDirectory: &isFolder) else { throw InputError.missing }
     guard isFolder.boolValue else {

@@ -51,7 +51,8 @@ struct Messages: Sendable {
     let columns = before.unicodeScalars.reduce(0) { $0 + ($1.value >= 0x1100 ? 2 : 1) }
     let word = ["error": say("error", "错误"), "warning": say("warning", "警告"), "note": say("note", "提示")]
     let severity = word[diagnostic.severity.rawValue] ?? ""
-    let head = "\(file):\(diagnostic.span.line):\(before.unicodeScalars.count + 1): \(severity): \(diagnostic.message(in: language)) [\(diagnostic.code.rawValue)]"
+    let head =
+      "\(file):\(diagnostic.span.line):\(before.unicodeScalars.count + 1): \(severity): \(diagnostic.message(in: language)) [\(diagnostic.code.rawValue)]"
     return "\(head)\n  \(line)\n  \(String(repeating: " ", count: columns))^\n  \(diagnostic.hint(in: language))"
   }
 
@@ -61,7 +62,8 @@ struct Messages: Sendable {
     info(
       say(
         "\(report.converted) converted, \(report.failures.count) failed: \(report.documents) notices, \(report.tasks) tasks, \(report.assignments) assignments",
-        "转换 \(report.converted) 个文件，失败 \(report.failures.count) 个；通知 \(report.documents) 份，任务 \(report.tasks) 项，责任 \(report.assignments) 条"))
+        "转换 \(report.converted) 个文件，失败 \(report.failures.count) 个；通知 \(report.documents) 份，任务 \(report.tasks) 项，责任 \(report.assignments) 条"
+      ))
     for (code, count) in report.diagnostics.sorted(by: { ($1.value, $0.key) < ($0.value, $1.key) }).prefix(10) {
       info("  \(String(repeating: " ", count: max(0, 7 - "\(count)".count)))\(count)  \(code)")
     }

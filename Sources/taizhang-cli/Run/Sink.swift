@@ -134,7 +134,8 @@ final class FolderSink: Sink {
   }
 
   private static func stem(_ path: String) -> String {
-    guard let dot = path.lastIndex(of: "."), dot > (path.lastIndex(of: "/") ?? path.startIndex), dot > path.startIndex else {
+    guard let dot = path.lastIndex(of: "."), dot > (path.lastIndex(of: "/") ?? path.startIndex), dot > path.startIndex
+    else {
       return path
     }
     return String(path[..<dot])
