@@ -18,6 +18,7 @@ let package = Package(
     .target(
       name: "CICUShim",
       linkerSettings: [.linkedLibrary("icui18n"), .linkedLibrary("icuuc"), .linkedLibrary("icudata")]),
+    .target(name: "CMemory"),
     // The tables of `registry/`, compiled in with C23's #embed.
     .target(name: "CRegistry"),
 
@@ -31,7 +32,7 @@ let package = Package(
     .executableTarget(
       name: "taizhang-cli",
       dependencies: [
-        "Taizhang", "TestSupport",
+        "Taizhang", "TestSupport", "CMemory",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
         .product(name: "Logging", package: "swift-log"),
       ]),

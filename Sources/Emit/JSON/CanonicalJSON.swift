@@ -4,7 +4,7 @@ import Model
 public enum CanonicalJSON {
   /// UTF-8 in the form of RFC 8785: equal content gives equal bytes.
   public static func encode(_ notice: Notice) -> [UInt8] {
-    var json = JSONWriter(capacity: notice.source.bytes * 3)
+    var json = JSONWriter(capacity: notice.source.bytes * 8)
     json.object { json in
       json.key("diagnostics")
       json.array(notice.diagnostics) { $0.diagnostic($1) }
@@ -34,12 +34,7 @@ extension JSONWriter {
   }
 
   fileprivate mutating func spanValue(_ span: SourceSpan) {
-    object {
-      $0.member("length", span.length)
-      $0.member("line", span.line)
-      $0.member("offset", span.offset)
-      $0.member("page", span.page)
-    }
+    place(length: span.length, line: span.line, offset: span.offset, page: span.page)
   }
 
   fileprivate mutating func spans(_ key: StaticString, _ spans: [SourceSpan]) {

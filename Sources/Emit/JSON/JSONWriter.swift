@@ -23,9 +23,8 @@ struct JSONWriter {
   mutating func key(_ key: StaticString) {
     comma()
     bytes.append(0x22)
-    key.withUTF8Buffer { bytes.append(contentsOf: $0) }
-    bytes.append(0x22)
-    bytes.append(0x3A)
+    literal(key)
+    literal("\":")
     needsComma = false
   }
 
@@ -40,15 +39,48 @@ struct JSONWriter {
 
   mutating func value(_ number: Int) {
     comma()
+    digits(number)
+    needsComma = true
+  }
+
+  /// A place in the source, as one piece: there is one for every value.
+  mutating func place(length: Int, line: Int, offset: Int, page: Int?) {
+    comma()
+    literal("{\"length\":")
+    digits(length)
+    literal(",\"line\":")
+    digits(line)
+    literal(",\"offset\":")
+    digits(offset)
+    if let page {
+      literal(",\"page\":")
+      digits(page)
+    }
+    bytes.append(0x7D)
+    needsComma = true
+  }
+
+  private mutating func literal(_ text: StaticString) {
+    bytes.append(contentsOf: UnsafeBufferPointer(start: text.utf8Start, count: text.utf8CodeUnitCount))
+  }
+
+  private mutating func digits(_ number: Int) {
     if number < 0 { bytes.append(0x2D) }
     var rest = number.magnitude
-    let start = bytes.count
-    repeat {
-      bytes.append(0x30 + UInt8(rest % 10))
-      rest /= 10
-    } while rest > 0
-    bytes[start...].reverse()
-    needsComma = true
+    guard rest >= 10 else {
+      bytes.append(0x30 + UInt8(rest))
+      return
+    }
+    // Twenty digits hold any 64-bit number.
+    withUnsafeTemporaryAllocation(of: UInt8.self, capacity: 20) { buffer in
+      var start = 20
+      repeat {
+        start -= 1
+        buffer[start] = 0x30 + UInt8(rest % 10)
+        rest /= 10
+      } while rest > 0
+      bytes.append(contentsOf: UnsafeBufferPointer(rebasing: buffer[start..<20]))
+    }
   }
 
   mutating func value(_ flag: Bool) {

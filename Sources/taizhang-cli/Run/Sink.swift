@@ -81,10 +81,13 @@ final class FolderSink: Sink {
     do {
       if formats.contains(.json), let name = names[input.path] {
         let file = folder.appendingPathComponent("json").appendingPathComponent(name)
-        try FileManager.default.createDirectory(at: file.deletingLastPathComponent(), withIntermediateDirectories: true)
-        try Data(json).write(to: file, options: .atomic)
+        if name.contains("/") {
+          try FileManager.default.createDirectory(
+            at: file.deletingLastPathComponent(), withIntermediateDirectories: true)
+        }
+        try FolderSink.write(json, to: file)
       }
-      try lines?.write(contentsOf: Data(json + [0x0A]))
+      if let lines { try lines.write(contentsOf: Data(json + [0x0A])) }
       for (table, handle) in zip(Table.all, tables) {
         try handle.write(contentsOf: Data(CSVWriter.rows(table, of: notice)))
       }
@@ -102,6 +105,18 @@ final class FolderSink: Sink {
       }
     }
     open = []
+  }
+
+  /// Under a temporary name first, so that a reader never sees half a file.
+  private static func write(_ bytes: [UInt8], to file: URL) throws {
+    let temporary = file.deletingLastPathComponent().appendingPathComponent(".\(file.lastPathComponent).part")
+    guard let stream = fopen(temporary.path, "wb") else { throw OutputError.writing(String(cString: strerror(errno))) }
+    let written = fwrite(bytes, 1, bytes.count, stream)
+    guard fclose(stream) == 0, written == bytes.count, rename(temporary.path, file.path) == 0 else {
+      let reason = String(cString: strerror(errno))
+      unlink(temporary.path)
+      throw OutputError.writing(reason)
+    }
   }
 
   private func file(_ name: String) throws -> FileHandle {
