@@ -25,15 +25,16 @@ public struct Extractor: Sendable {
   }
 }
 
-/// A manuscript with the questions that every recogniser asks of it.
-struct Page {
+/// A manuscript with the questions that every recogniser asks of it. Shared by reference: it is asked often.
+final class Page: Sendable {
   let text: FoldedText
   let paragraphs: [Paragraph]
-  var bytes: [UInt8] { text.bytes }
+  let bytes: [UInt8]
 
   init(_ manuscript: Manuscript) {
     text = manuscript.text
     paragraphs = manuscript.paragraphs
+    bytes = manuscript.text.bytes
   }
 
   func range(_ index: Int) -> Range<Int> { paragraphs[index].range }

@@ -30,10 +30,10 @@ public struct Vocabulary: Sendable {
 /// Words looked up at a place in a text, forwards or backwards, longest first.
 ///
 /// `@inlinable` throughout: a generic type of another module would otherwise look its metadata up at each call.
-public struct WordTable<Value: Sendable>: Sendable {
+public final class WordTable<Value: Sendable>: Sendable {
   @usableFromInline struct Entry: Sendable {
-    @usableFromInline var word: [UInt8]
-    @usableFromInline var value: Value
+    @usableFromInline let word: [UInt8]
+    @usableFromInline let value: Value
 
     @usableFromInline init(word: [UInt8], value: Value) {
       self.word = word
@@ -42,18 +42,20 @@ public struct WordTable<Value: Sendable>: Sendable {
   }
 
   /// Entries by the second and third byte of the word, and by the last two; most pairs of bytes start nothing.
-  @usableFromInline var byFirst: [[Entry]]
-  @usableFromInline var byLast: [[Entry]]
+  @usableFromInline let byFirst: [[Entry]]
+  @usableFromInline let byLast: [[Entry]]
 
   public init(_ words: [(String, Value)]) {
-    byFirst = Array(repeating: [], count: 65536)
-    byLast = Array(repeating: [], count: 65536)
+    var byFirst = [[Entry]](repeating: [], count: 65536)
+    var byLast = [[Entry]](repeating: [], count: 65536)
     for (word, value) in words.sorted(by: { $0.0.utf8.count > $1.0.utf8.count }) {
       let entry = Entry(word: Array(word.utf8), value: value)
       guard entry.word.count >= 3 else { continue }
       byFirst[WordTable.key(entry.word[1], entry.word[2])].append(entry)
       byLast[WordTable.key(entry.word[entry.word.count - 2], entry.word[entry.word.count - 1])].append(entry)
     }
+    self.byFirst = byFirst
+    self.byLast = byLast
   }
 
   /// The longest word that starts at `offset`.

@@ -89,7 +89,9 @@ public struct Normalizer: Sendable {
     var unknown: [String: SourceSpan] = [:]
     var unknownOrder: [String] = []
     func look(_ mention: inout Mention) {
-      if let found = resolver.resolve(&mention) {
+      let (found, isNew) = resolver.resolve(&mention)
+      guard isNew else { return }
+      if let found {
         organizations[found.id] = found
       } else if !mention.isCollective, resolver.home != nil, unknown[mention.text] == nil {
         unknown[mention.text] = mention.span
@@ -116,35 +118,38 @@ public struct Normalizer: Sendable {
 struct TaskIds {
   func assign(to document: inout Document, _ diagnostics: inout [Diagnostic]) {
     var repeated: Set<String> = []
-    var seen: [String: Set<String>] = [:]
-    for task in document.tasks {
-      guard let number = task.number else {
-        repeated.insert(task.list)
+    var seen: [String: Set<ByteKey>] = [:]
+    for index in document.tasks.indices {
+      let list = document.tasks[index].list
+      guard let number = document.tasks[index].number else {
+        repeated.insert(list)
         continue
       }
-      if !seen[task.list, default: []].insert(number).inserted, repeated.insert(task.list).inserted {
-        diagnostics.append(Diagnostic(.numberRepeated, [number], at: task.span))
+      if !seen[list, default: []].insert(ByteKey(number)).inserted, repeated.insert(list).inserted {
+        diagnostics.append(Diagnostic(.numberRepeated, [number], at: document.tasks[index].span))
       }
     }
     reportGaps(in: document, except: repeated, &diagnostics)
-    var used: Set<String> = []
+    var used: Set<ByteKey> = []
     var places: [String: Int] = [:]
     for index in document.tasks.indices {
-      let task = document.tasks[index]
-      var path = [task.list]
-      if repeated.contains(task.list) { path += task.sections.compactMap { document.sections[$0].number } }
-      if let number = task.number {
-        path.append(number)
-      } else {
-        let parent = path.joined(separator: "/")
-        places[parent, default: 0] += 1
-        path.append("+\(places[parent]!)")  // Set on the line before.
+      var path = document.id + "#" + document.tasks[index].list
+      if repeated.contains(document.tasks[index].list) {
+        for section in document.tasks[index].sections {
+          if let number = document.sections[section].number { path += "/" + number }
+        }
       }
-      let base = "\(document.id)#\(path.joined(separator: "/"))"
-      var id = base
+      if let number = document.tasks[index].number {
+        path += "/" + number
+      } else {
+        let place = (places[path] ?? 0) + 1
+        places[path] = place
+        path += "/+\(place)"
+      }
+      var id = path
       var copy = 2
-      while !used.insert(id).inserted {
-        id = "\(base)~\(copy)"
+      while !used.insert(ByteKey(id)).inserted {
+        id = "\(path)~\(copy)"
         copy += 1
       }
       document.tasks[index].id = id
@@ -154,12 +159,29 @@ struct TaskIds {
   /// 1, 2, 4: something may be missing.
   private func reportGaps(in document: Document, except repeated: Set<String>, _ diagnostics: inout [Diagnostic]) {
     var last: [String: Int] = [:]
-    for task in document.tasks where !repeated.contains(task.list) {
-      guard let number = task.number.flatMap({ Int($0.split(separator: "/")[0]) }) else { continue }
-      if let before = last[task.list], number > before + 1 {
-        diagnostics.append(Diagnostic(.numberSkipped, ["\(before)", "\(number)"], at: task.span))
+    for index in document.tasks.indices where !repeated.contains(document.tasks[index].list) {
+      guard let printed = document.tasks[index].number,
+        let number = Int(printed) ?? Int(printed.prefix { $0 != "/" })
+      else { continue }
+      let list = document.tasks[index].list
+      if let before = last[list], number > before + 1 {
+        diagnostics.append(Diagnostic(.numberSkipped, ["\(before)", "\(number)"], at: document.tasks[index].span))
       }
-      last[task.list] = number
+      last[list] = number
     }
+  }
+}
+
+/// A string as a key by its bytes: `String` hashes by canonical equivalence, which costs more and is not wanted here.
+struct ByteKey: Hashable {
+  let text: String
+
+  init(_ text: String) { self.text = text }
+
+  static func == (a: ByteKey, b: ByteKey) -> Bool { a.text.utf8.elementsEqual(b.text.utf8) }
+
+  func hash(into hasher: inout Hasher) {
+    var text = text
+    text.withUTF8 { hasher.combine(bytes: UnsafeRawBufferPointer($0)) }
   }
 }

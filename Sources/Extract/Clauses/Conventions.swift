@@ -13,13 +13,11 @@ struct Conventions {
   func apply(to document: inout Document, diagnostics: inout [Diagnostic]) {
     var rules: [Rule] = []
     var emphasis: SourceSpan?
-    let places = document.parts.map(\.printed) + document.tasks.flatMap(\.clauses)
-    for place in places
-    where place.text.utf8.count < 6000
-      && (place.text.holds("为牵头") || place.text.holds("即牵头") || place.text.holds("是牵头"))
-    {
-      for sentence in place.text.split(whereSeparator: { "。；！？".contains($0) }) where sentence.contains("牵头") {
-        guard isRule(sentence) else { continue }
+    func look(_ place: Printed) {
+      guard place.text.utf8.count < 6000, place.text.holds("牵头"),
+        place.text.holds("为牵头") || place.text.holds("即牵头") || place.text.holds("是牵头")
+      else { return }
+      for sentence in place.text.split(whereSeparator: { "。；！？".contains($0) }) where isRule(sentence) {
         if let rule = rule(String(sentence)) {
           rules.append(rule)
           if rule == .emphasisLeads { emphasis = emphasis ?? place.span }
@@ -28,7 +26,12 @@ struct Conventions {
         }
       }
     }
+    for index in document.parts.indices { look(document.parts[index].printed) }
+    for index in document.tasks.indices {
+      for clause in document.tasks[index].clauses.indices { look(document.tasks[index].clauses[clause]) }
+    }
     if let place = emphasis { diagnostics.append(Diagnostic(.emphasisLost, at: place)) }
+    guard !rules.isEmpty else { return }
     for index in document.tasks.indices where !document.tasks[index].assignments.isEmpty {
       apply(rules, to: &document.tasks[index])
     }

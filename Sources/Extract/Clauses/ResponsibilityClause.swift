@@ -25,10 +25,16 @@ struct ResponsibilityClause {
 }
 
 /// Reads the inside of a clause.
-struct ClauseGrammar {
+final class ClauseGrammar: Sendable {
   let text: FoldedText
   let vocabulary: Vocabulary
-  private var bytes: [UInt8] { text.bytes }
+  private let bytes: [UInt8]
+
+  init(text: FoldedText, vocabulary: Vocabulary) {
+    self.text = text
+    self.vocabulary = vocabulary
+    bytes = text.bytes
+  }
 
   func read(_ content: Range<Int>) -> ResponsibilityClause {
     var clause = ResponsibilityClause()

@@ -233,7 +233,7 @@ struct ListWriter {
     let number = head.marker.map { page.text.string($0.number) }
     let whole = head.range.lowerBound..<(followers.last ?? head).range.upperBound
     for (index, segment) in segments.enumerated() {
-      let texts = segment.texts.map(trimmed)
+      let texts = segment.texts.map { trimmed($0) }
       var span = page.text.span(whole)
       var printed = number
       if segments.count > 1 {
@@ -244,7 +244,8 @@ struct ListWriter {
       }
       var task = TaskItem(
         list: outline.list, number: printed, sections: outline.sections,
-        text: texts.map(page.text.string).joined(separator: "\n"), textSpans: texts.map(page.text.span), span: span)
+        text: texts.count == 1 ? page.text.string(texts[0]) : texts.map { page.text.string($0) }.joined(separator: "\n"),
+        textSpans: texts.map { page.text.span($0) }, span: span)
       if segments.count > 1 { task.flags.append("part") }
       document.tasks.append(task)
       for clause in segment.clauses { attach(clause, to: document.tasks.count - 1) }
@@ -253,7 +254,11 @@ struct ListWriter {
   }
 
   private mutating func attach(_ found: FoundClause, to task: Int) {
-    document.tasks[task].assignments += found.clause.assignments
+    if document.tasks[task].assignments.isEmpty {
+      document.tasks[task].assignments = found.clause.assignments
+    } else {
+      document.tasks[task].assignments += found.clause.assignments
+    }
     document.tasks[task].officials += found.clause.officials
     document.tasks[task].milestones += found.clause.milestones
     document.tasks[task].clauses.append(page.text.printed(trimmedClause(found.range)))

@@ -12,7 +12,7 @@ struct OrganizationResolver {
   let registry: Registry
   /// The division whose notice it is.
   let home: Registry.Division?
-  private var known: [String: Found] = [:]
+  private var known: [ByteKey: Found] = [:]
 
   struct Found {
     var organization: Organization?
@@ -56,14 +56,16 @@ struct OrganizationResolver {
     return false
   }
 
-  mutating func resolve(_ mention: inout Mention) -> Organization? {
-    let text = mention.text
-    let found = known[text] ?? look(up: text)
-    known[text] = found
+  /// Fills in what the mention denotes. `isNew` says that this name was not asked for before.
+  mutating func resolve(_ mention: inout Mention) -> (organization: Organization?, isNew: Bool) {
+    let key = ByteKey(mention.text)
+    let known = known[key]
+    let found = known ?? look(up: mention.text)
+    if known == nil { self.known[key] = found }
     mention.organization = found.organization?.id
     mention.match = found.match
     mention.isCollective = found.isCollective
-    return found.organization
+    return (found.organization, known == nil)
   }
 
   private func look(up printed: String) -> Found {
