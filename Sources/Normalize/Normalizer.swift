@@ -6,10 +6,12 @@ public struct Normalizer: Sendable {
 
   public init(registry: Registry) { self.registry = registry }
 
-  public func normalize(_ draft: Draft, of manuscript: Manuscript, digest: ([UInt8]) -> String) -> Notice {
+  /// Consumes the draft: its documents are completed in place, not copied.
+  public func normalize(_ draft: consuming Draft, of manuscript: Manuscript, digest: ([UInt8]) -> String) -> Notice {
     var organizations: [String: Organization] = [:]
     var diagnostics = manuscript.diagnostics + draft.diagnostics
     var documents = draft.documents
+    draft.documents = []
     var ids: Set<String> = []
     var sections = 0
     for index in documents.indices {

@@ -42,7 +42,6 @@ public struct Converter: Sendable {
     _ bytes: [UInt8], name: String
   ) throws(ReadError) -> (manuscript: Manuscript, notice: Notice) {
     let manuscript = try reader.read(bytes, name: name)
-    let draft = extractor.extract(manuscript)
-    return (manuscript, normalizer.normalize(draft, of: manuscript, digest: sha256))
+    return (manuscript, normalizer.normalize(extractor.extract(manuscript), of: manuscript, digest: sha256))
   }
 }
