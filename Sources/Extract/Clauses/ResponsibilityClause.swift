@@ -102,6 +102,8 @@ final class ClauseGrammar: Sendable {
   ) {
     var pending: [(range: Range<Int>, group: Int)] = []
     var group = 0
+    // 以下均需各镇落实，不再列出: a sentence about other clauses, up to its full stop.
+    var isAside = false
     func flush(_ role: Assignment.Role, _ label: String?, _ basis: Assignment.Basis) {
       for (unit, group) in pending {
         let mention = Mention(text.printed(unit))
@@ -114,6 +116,16 @@ final class ClauseGrammar: Sendable {
         clause.conventions.append(atom.range)
         continue
       }
+      if starts(atom.range, with: "以下") {
+        clause.unread.append(atom.range)
+        isAside = true
+        continue
+      }
+      if isAside, !atom.startsSentence, let last = clause.unread.last {
+        clause.unread[clause.unread.count - 1] = last.lowerBound..<atom.range.upperBound
+        continue
+      }
+      isAside = false
       if isSame(atom.range, "下同") || atom.range.isEmpty { continue }
       if atom.startsGroup, !pending.isEmpty { group += 1 }
       var body = atom.range

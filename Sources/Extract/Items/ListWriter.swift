@@ -40,8 +40,10 @@ struct ListWriter {
     let followers = Array(group.dropFirst())
     let closing = followers.indices.filter { !followers[$0].clauses.isEmpty }
     if !head.clauses.isEmpty {
-      addItem(head, with: [], outline: outline)
-      addUnnumbered(followers, outline: outline)
+      // Paragraphs below it that clauses close are further parts of the item: 一/2, 一/3.
+      let count = closing.last.map { $0 + 1 } ?? 0
+      addItem(head, with: Array(followers.prefix(count)), outline: outline)
+      addUnnumbered(Array(followers.dropFirst(count)), outline: outline)
     } else if closing.isEmpty {
       addUnclaimed(head, followers: followers, outline: &outline)
     } else if headsTasks(head, followers, closing) {
@@ -244,7 +246,8 @@ struct ListWriter {
       }
       var task = TaskItem(
         list: outline.list, number: printed, sections: outline.sections,
-        text: texts.count == 1 ? page.text.string(texts[0]) : texts.map { page.text.string($0) }.joined(separator: "\n"),
+        text: texts.count == 1
+          ? page.text.string(texts[0]) : texts.map { page.text.string($0) }.joined(separator: "\n"),
         textSpans: texts.map { page.text.span($0) }, span: span)
       if segments.count > 1 { task.flags.append("part") }
       document.tasks.append(task)
