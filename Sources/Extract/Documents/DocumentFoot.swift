@@ -65,6 +65,8 @@ struct DocumentFoot {
     guard let marker = page.paragraphs[index].marker, marker.end < page.range(index).upperBound,
       Glyph(page.bytes, before: marker.end, start: page.range(index).lowerBound).isColon
     else { return }
+    // Behind the date 附件1：…… is the attachment itself.
+    if marker.value > 0, document.parts.contains(where: { $0.kind == .date }) { return }
     var entries: [(number: Int?, range: Range<Int>)] = []
     func add(_ range: Range<Int>) {
       if let number = Marker(page.bytes, at: range.lowerBound, end: range.upperBound), number.style == .arabic {
@@ -74,8 +76,18 @@ struct DocumentFoot {
       }
     }
     add(marker.end..<page.range(index).upperBound)
+    if marker.value > 0, entries[0].number == nil { entries[0].number = marker.value }
     keep(index, as: .attachmentList, in: &document, taken: &taken)
     var next = index + 1
+    // 附件1：……, 附件2：…… a line each.
+    while next < end, let further = page.paragraphs[next].marker, further.style == .attachment, further.value > 1,
+      further.value == (entries.last?.number ?? 0) + 1, further.end < page.range(next).upperBound,
+      Glyph(page.bytes, before: further.end, start: page.range(next).lowerBound).isColon
+    {
+      entries.append((further.value, further.end..<page.range(next).upperBound))
+      keep(next, as: .attachmentList, in: &document, taken: &taken)
+      next += 1
+    }
     while next < end,
       let number = Marker(page.bytes, at: page.range(next).lowerBound, end: page.range(next).upperBound),
       number.style == .arabic, number.value == (entries.last?.number ?? 0) + 1, page.range(next).count <= 300

@@ -78,6 +78,7 @@ struct ParagraphBuilder {
     // The first line of a paragraph has lost an indent of two characters.
     let slack = lineCount == 1 && !ends ? 10 : 6
     let isFull = layout.width.map { lastColumns >= $0 - slack } ?? false
+    if isNumberLine(from..<text.count, columns: line.columns) { return false }
     if let marker, startsParagraph(marker, line, isFull: isFull, ends: ends, hasOpenBracket: hasOpenBracket) {
       return false
     }
@@ -102,6 +103,30 @@ struct ParagraphBuilder {
     case .arabic, .chinese: return !hasOpenBracket || ends
     case .bracketedChinese, .bracketedArabic, .circled: return !hasOpenBracket || ends
     }
+  }
+
+  /// `济长政办字〔2024〕3号` alone on a line stands by itself, whatever the line above.
+  private func isNumberLine(_ range: Range<Int>, columns: Int) -> Bool {
+    guard columns <= 44, range.count >= 12 else { return false }
+    var last = Glyph(text.bytes, before: range.upperBound, start: range.lowerBound)
+    if Bracket(closing: last) != nil {
+      last = Glyph(text.bytes, before: range.upperBound - last.length, start: range.lowerBound)
+    }
+    guard last.scalar == 0x53F7 else { return false }  // 号
+    var digits = 0
+    var at = range.lowerBound
+    while at < range.upperBound {
+      let glyph = Glyph(text.bytes, at: at, end: range.upperBound)
+      if glyph.digit != nil {
+        digits += 1
+      } else {
+        if digits == 4, Bracket(closing: glyph) != nil { return true }
+        if glyph.isComma || glyph.isFullStop || Bracket(opening: glyph) == .title { return false }
+        digits = 0
+      }
+      at += glyph.length
+    }
+    return false
   }
 
   private func lastKept(before end: Int) -> Int {
