@@ -180,7 +180,10 @@ struct ByteKey: Hashable {
 
   init(_ text: String) { self.text = text }
 
-  static func == (a: ByteKey, b: ByteKey) -> Bool { a.text.utf8.elementsEqual(b.text.utf8) }
+  static func == (a: ByteKey, b: ByteKey) -> Bool {
+    var (a, b) = (a.text, b.text)
+    return a.withUTF8 { left in b.withUTF8 { right in left.elementsEqual(right) } }
+  }
 
   func hash(into hasher: inout Hasher) {
     var text = text
