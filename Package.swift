@@ -32,13 +32,13 @@ let package = Package(
     .executableTarget(
       name: "taizhang-cli",
       dependencies: [
-        "Taizhang", "TestSupport", "CMemory",
+        "Model", "Taizhang", "TestSupport", "CMemory",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
         .product(name: "Logging", package: "swift-log"),
       ]),
 
     // Golden cases, specs and dumps: used by the tests and by `taizhang check`.
-    .target(name: "TestSupport", dependencies: ["Taizhang"]),
+    .target(name: "TestSupport", dependencies: ["Model", "Taizhang"]),
     .testTarget(name: "ReadTests", dependencies: ["Read", "TestSupport"]),
     .testTarget(name: "ExtractTests", dependencies: ["Extract", "TestSupport"]),
     .testTarget(name: "NormalizeTests", dependencies: ["Normalize", "TestSupport"]),

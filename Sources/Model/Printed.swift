@@ -1,13 +1,42 @@
 /// Words as they stand in the notice, folded, with the place where they stand.
 ///
 /// Folded: white space inside Chinese text removed, everything else as printed, misprints and width of
-/// punctuation included.
+/// punctuation included. A slice of the manuscript's buffer: a notice holds a hundred thousand of these, and none
+/// of them allocates.
 public struct Printed: Sendable, Hashable {
-  public var text: String
+  private let buffer: [UInt8]
+  private let start: Int32
+  private let end: Int32
   public var span: SourceSpan
 
-  public init(_ text: String, at span: SourceSpan) {
-    self.text = text
+  /// - Parameter buffer: folded text in UTF-8; shared, not copied.
+  public init(_ buffer: [UInt8], _ range: Range<Int>, at span: SourceSpan) {
+    self.buffer = buffer
+    start = Int32(range.lowerBound)
+    end = Int32(range.upperBound)
     self.span = span
+  }
+
+  public var text: String { String(decoding: buffer[Int(start)..<Int(end)], as: UTF8.self) }
+
+  /// Length in bytes.
+  public var count: Int { Int(end - start) }
+
+  /// Whether a word occurs in it.
+  public func holds(_ word: StaticString) -> Bool {
+    buffer.firstIndex(of: word, in: Int(start)..<Int(end)) != nil
+  }
+
+  /// The folded bytes, without copying them.
+  public func withBytes<Result>(_ body: (UnsafeBufferPointer<UInt8>) -> Result) -> Result {
+    buffer.withUnsafeBufferPointer { body(UnsafeBufferPointer(rebasing: $0[Int(start)..<Int(end)])) }
+  }
+
+  public static func == (a: Printed, b: Printed) -> Bool {
+    a.span == b.span && a.withBytes { left in b.withBytes { left.elementsEqual($0) } }
+  }
+
+  public func hash(into hasher: inout Hasher) {
+    withBytes { hasher.combine(bytes: UnsafeRawBufferPointer($0)) }
   }
 }

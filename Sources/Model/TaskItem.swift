@@ -10,10 +10,8 @@ public struct TaskItem: Sendable, Hashable {
   public var sections: [Int]
   /// `task`, or `duty` for 区财政局：负责….
   public var kind = "task"
-  /// The task without number and clause, folded; its paragraphs are parted by a line feed.
-  public var text: String
-  /// Where `text` stands, piece by piece.
-  public var textSpans: [SourceSpan]
+  /// The task without number and clause, paragraph by paragraph.
+  public var texts: [Printed]
   public var assignments: [Assignment] = []
   public var officials: [Official] = []
   public var milestones: [Milestone] = []
@@ -24,14 +22,16 @@ public struct TaskItem: Sendable, Hashable {
   /// Kebab-case words: `and-others` (等), `clause-missing`, …
   public var flags: [String] = []
 
-  public init(list: String, number: String?, sections: [Int], text: String, textSpans: [SourceSpan], span: SourceSpan) {
+  public init(list: String, number: String?, sections: [Int], texts: [Printed], span: SourceSpan) {
     self.list = list
     self.number = number
     self.sections = sections
-    self.text = text
-    self.textSpans = textSpans
+    self.texts = texts
     self.span = span
   }
+
+  /// The paragraphs of the task, parted by a line feed.
+  public var text: String { texts.map(\.text).joined(separator: "\n") }
 
   /// The date by which the whole task is due, where a clause says one.
   public var due: String? { milestones.first { $0.label != nil && $0.due != nil }?.due }

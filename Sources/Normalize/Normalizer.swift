@@ -190,3 +190,14 @@ struct ByteKey: Hashable {
     text.withUTF8 { hasher.combine(bytes: UnsafeRawBufferPointer($0)) }
   }
 }
+
+/// Printed words as a key, wherever they stand.
+struct PrintedKey: Hashable {
+  let printed: Printed
+
+  static func == (a: PrintedKey, b: PrintedKey) -> Bool {
+    a.printed.withBytes { left in b.printed.withBytes { left.elementsEqual($0) } }
+  }
+
+  func hash(into hasher: inout Hasher) { printed.hash(into: &hasher) }
+}

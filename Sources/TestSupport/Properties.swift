@@ -30,7 +30,7 @@ public enum Properties {
       for attachment in document.attachments { values.append((attachment.title.text, [attachment.title.span])) }
       for contact in document.contacts { values.append((contact.text, [contact.span])) }
       for task in document.tasks {
-        values.append((task.text, task.textSpans))
+        values.append((task.text, task.texts.map(\.span)))
         for clause in task.clauses { values.append((clause.text, [clause.span])) }
         for unit in task.assignments { values.append((unit.mention.text, [unit.mention.span])) }
         for official in task.officials { values.append((official.printed.text, [official.printed.span])) }

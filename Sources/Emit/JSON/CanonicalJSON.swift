@@ -83,7 +83,7 @@ extension JSONWriter {
         $0.member("match", mention.match.rawValue)
         $0.member("organization", mention.organization)
         $0.span(mention.span)
-        $0.member("text", mention.text)
+        $0.member("text", mention.printed)
       }
     }
   }
@@ -119,7 +119,7 @@ extension JSONWriter {
           $0.member("kind", part.kind.rawValue)
           $0.member("section", part.section.map { document.sections[$0].id })
           $0.span(part.printed.span)
-          $0.member("text", part.printed.text)
+          $0.member("text", part.printed)
         }
       }
       json.member("printed_on", document.printedOn?.iso)
@@ -138,7 +138,7 @@ extension JSONWriter {
   fileprivate mutating func printed(_ printed: Printed) {
     object {
       $0.span(printed.span)
-      $0.member("text", printed.text)
+      $0.member("text", printed)
     }
   }
 
@@ -148,7 +148,7 @@ extension JSONWriter {
       $0.member("prefix", number.prefix)
       $0.member("serial", number.serial)
       $0.span(number.printed.span)
-      $0.member("text", number.printed.text)
+      $0.member("text", number.printed)
       $0.member("year", number.year)
     }
   }
@@ -184,7 +184,7 @@ extension JSONWriter {
           $0.member("due", milestone.due)
           $0.member("label", milestone.label)
           $0.span(milestone.printed.span)
-          $0.member("text", milestone.printed.text)
+          $0.member("text", milestone.printed)
         }
       }
       json.member("number", task.number)
@@ -192,15 +192,17 @@ extension JSONWriter {
       json.array(task.officials) { json, official in
         json.object {
           $0.member("label", official.label)
-          $0.member("name", official.printed.text)
+          $0.member("name", official.printed)
           $0.span(official.printed.span)
         }
       }
       json.key("sections")
       json.array(task.sections) { $0.value(document.sections[$1].id) }
       json.span(task.span)
-      json.member("text", task.text)
-      json.spans("text_spans", task.textSpans)
+      json.key("text")
+      json.value(task.texts)
+      json.key("text_spans")
+      json.array(task.texts) { $0.spanValue($1.span) }
     }
   }
 
@@ -217,7 +219,7 @@ extension JSONWriter {
       $0.member("organization", assignment.mention.organization)
       $0.member("role", assignment.role.rawValue)
       $0.span(assignment.mention.span)
-      $0.member("text", assignment.mention.text)
+      $0.member("text", assignment.mention.printed)
     }
   }
 }

@@ -1,3 +1,5 @@
+import Model
+
 /// Writes JSON in the form of RFC 8785 (JCS) straight into bytes.
 ///
 /// The caller gives an object's keys in order; they are ASCII, so byte order is the RFC's order. Numbers here are
@@ -92,6 +94,26 @@ struct JSONWriter {
   mutating func null() {
     comma()
     bytes.append(contentsOf: "null".utf8)
+    needsComma = true
+  }
+
+  /// Paragraphs as one string, parted by line feeds.
+  mutating func value(_ texts: [Printed]) {
+    comma()
+    bytes.append(0x22)
+    for (index, text) in texts.enumerated() {
+      if index > 0 { literal("\\n") }
+      text.withBytes { escape($0) }
+    }
+    bytes.append(0x22)
+    needsComma = true
+  }
+
+  mutating func member(_ key: StaticString, _ printed: Printed) {
+    self.key(key)
+    bytes.append(0x22)
+    printed.withBytes { escape($0) }
+    bytes.append(0x22)
     needsComma = true
   }
 

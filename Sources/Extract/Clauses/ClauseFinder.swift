@@ -67,7 +67,7 @@ struct ClauseFinder {
     guard !clause.isEmpty else { return false }
     if clause.hasLabel { return true }
     let units = clause.assignments.map(\.mention)
-    guard units.allSatisfy({ $0.text.utf8.count <= 90 }) else { return false }
+    guard units.allSatisfy({ $0.printed.count <= 90 }) else { return false }
     let known = clause.assignments.filter { grammar.endsAsUnit(at: $0.mention, in: pair.content) }
     if clause.assignments.contains(where: { $0.basis == .verb }) {
       return known.count * 2 > clause.assignments.count && clause.unread.count <= 1

@@ -14,8 +14,7 @@ struct Conventions {
     var rules: [Rule] = []
     var emphasis: SourceSpan?
     func look(_ place: Printed) {
-      guard place.text.utf8.count < 6000, place.text.holds("牵头"),
-        place.text.holds("为牵头") || place.text.holds("即牵头") || place.text.holds("是牵头")
+      guard place.count < 6000, place.holds("为牵头") || place.holds("即牵头") || place.holds("是牵头")
       else { return }
       for sentence in place.text.split(whereSeparator: { "。；！？".contains($0) }) where isRule(sentence) {
         if let rule = rule(String(sentence)) {

@@ -191,8 +191,8 @@ struct ListWriter {
     for piece in pieces {
       if let (names, body) = actors(of: piece) {
         var task = TaskItem(
-          list: outline.list, number: nil, sections: outline.sections, text: page.text.string(body),
-          textSpans: [page.text.span(body)], span: page.text.span(piece.range))
+          list: outline.list, number: nil, sections: outline.sections, texts: [page.text.printed(body)],
+          span: page.text.span(piece.range))
         task.kind = "duty"
         task.assignments = names.map {
           Assignment(role: .responsible, label: nil, basis: .actor, group: 0, mention: Mention(page.text.printed($0)))
@@ -201,8 +201,7 @@ struct ListWriter {
         lastTask = document.tasks.count - 1
         isOpen = true
       } else if isOpen, let task = lastTask, piece.clauses.isEmpty {
-        document.tasks[task].text += "\n" + page.text.string(piece.range)
-        document.tasks[task].textSpans.append(page.text.span(piece.range))
+        document.tasks[task].texts.append(page.text.printed(piece.range))
         extend(task, to: piece)
       } else {
         keep(piece.range, as: .text, section: outline.sections.last)
@@ -235,7 +234,6 @@ struct ListWriter {
     let number = head.marker.map { page.text.string($0.number) }
     let whole = head.range.lowerBound..<(followers.last ?? head).range.upperBound
     for (index, segment) in segments.enumerated() {
-      let texts = segment.texts.map { trimmed($0) }
       var span = page.text.span(whole)
       var printed = number
       if segments.count > 1 {
@@ -245,10 +243,8 @@ struct ListWriter {
         span = page.text.span(start..<end)
       }
       var task = TaskItem(
-        list: outline.list, number: printed, sections: outline.sections,
-        text: texts.count == 1
-          ? page.text.string(texts[0]) : texts.map { page.text.string($0) }.joined(separator: "\n"),
-        textSpans: texts.map { page.text.span($0) }, span: span)
+        list: outline.list, number: printed, sections: outline.sections, texts: segment.texts.map { printedText($0) },
+        span: span)
       if segments.count > 1 { task.flags.append("part") }
       document.tasks.append(task)
       for clause in segment.clauses { attach(clause, to: document.tasks.count - 1) }
@@ -264,7 +260,7 @@ struct ListWriter {
     }
     document.tasks[task].officials += found.clause.officials
     document.tasks[task].milestones += found.clause.milestones
-    document.tasks[task].clauses.append(page.text.printed(trimmedClause(found.range)))
+    document.tasks[task].clauses.append(printedText(found.range))
     if found.clause.andOthers, !document.tasks[task].flags.contains("and-others") {
       document.tasks[task].flags.append("and-others")
     }
@@ -286,7 +282,7 @@ struct ListWriter {
     return start..<end
   }
 
-  private func trimmedClause(_ range: Range<Int>) -> Range<Int> { trimmed(range) }
+  private func printedText(_ range: Range<Int>) -> Printed { page.text.printed(trimmed(range)) }
 
   // MARK: At the end
 
@@ -296,10 +292,9 @@ struct ListWriter {
     for candidate in withoutClause.reversed() where isAmongTasks(candidate) {
       let piece = candidate.piece
       let number = piece.marker.map { page.text.string($0.number) }
-      let text = trimmed(piece.body)
       var task = TaskItem(
-        list: candidate.list, number: number, sections: candidate.sections, text: page.text.string(text),
-        textSpans: [page.text.span(text)], span: page.text.span(piece.range))
+        list: candidate.list, number: number, sections: candidate.sections, texts: [printedText(piece.body)],
+        span: page.text.span(piece.range))
       task.flags = ["clause-missing"]
       document.tasks.insert(task, at: candidate.place)
       moved.append(candidate.part)

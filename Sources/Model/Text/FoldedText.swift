@@ -76,7 +76,7 @@ public struct FoldedText: Sendable {
   }
 
   public func printed(_ range: Range<Int>) -> Printed {
-    Printed(string(range), at: span(range))
+    Printed(bytes, range, at: span(range))
   }
 
   /// Whether the source had white space, a line break or markup just before this place.

@@ -12,7 +12,7 @@ struct OrganizationResolver {
   let registry: Registry
   /// The division whose notice it is.
   let home: Registry.Division?
-  private var known: [ByteKey: Found] = [:]
+  private var known: [PrintedKey: Found] = [:]
 
   struct Found {
     var organization: Organization?
@@ -58,7 +58,7 @@ struct OrganizationResolver {
 
   /// Fills in what the mention denotes. `isNew` says that this name was not asked for before.
   mutating func resolve(_ mention: inout Mention) -> (organization: Organization?, isNew: Bool) {
-    let key = ByteKey(mention.text)
+    let key = PrintedKey(printed: mention.printed)
     let known = known[key]
     let found = known ?? look(up: mention.text)
     if known == nil { self.known[key] = found }
