@@ -1,0 +1,49 @@
+import Foundation
+import Taizhang
+import Testing
+
+/// Every code of the catalogue is raised by a text in the genre.
+@Suite struct DiagnosticTests {
+  private static let head = "济南市长清区人民政府办公室\n关于印发任务分解的通知\n济长政办字〔2024〕9号\n各街镇：\n现印发。\n"
+  private static let clause = "（责任单位：区财政局）"
+
+  static let cases: [(DiagnosticCode, [UInt8])] = [
+    (.clauseUnbalanced, Array("1.修路。（责任单位：区财政局".utf8)),
+    (.clauseBracketsMixed, Array("1.修路。（责任单位：区财政局]".utf8)),
+    (.clauseUnread, Array("1.修路。（区财政局负责。以下均需各镇落实，不再列出）".utf8)),
+    (.clauseMissing, Array("1.修路。\(clause)\n2.架桥，拓宽路面，完善标线。\n3.植树。\(clause)".utf8)),
+    (.clauseDetached, Array(clause.utf8)),
+    (.conventionUnread, Array("各任务中主抓的部门为牵头单位。\n1.修路。\(clause)".utf8)),
+    (.emphasisLost, Array("责任单位中加黑的为牵头单位。\n1.修路。\(clause)".utf8)),
+    (.numberRepeated, Array("一、路\n1.修路。\(clause)\n二、桥\n1.架桥。\(clause)".utf8)),
+    (.numberSkipped, Array("1.修路。\(clause)\n3.架桥。\(clause)".utf8)),
+    (.documentNumberMissing, Array("1.修路。\(clause)".utf8)),
+    (.dateUnread, Array("\(head)2024年2月30日\n".utf8)),
+    (.deadlineUnread, Array("1.修路。（责任单位：区财政局；完成时限：持续推进）".utf8)),
+    (.organizationUnknown, Array("\(head)1.修路。（责任单位：区奇想局）".utf8)),
+    (.divisionUnknown, Array("无名市人民政府\n关于修路的通知\n无政发〔2024〕1号\n各镇：\n现通知。\n".utf8)),
+    (.encodingGuessed, [0xC8, 0xAB, 0xC3, 0xE6, 0xB5, 0xC4, 0xB9, 0xA4, 0xD7, 0xF7]),
+    (.encodingDamaged, Array(String(repeating: "各单位要高度重视。", count: 40).utf8) + [0xE4, 0xB8, 0x0A, 0xFF, 0x0A]),
+    (.tableUnread, Array("\(head)附件\n序号 任务 单位\n1\n修路\n区财政局\n2\n架桥\n区财政局\n".utf8)),
+  ]
+
+  @Test func `each code is raised by the text that shows it`() throws {
+    let converter = try Converter()
+    for (code, bytes) in DiagnosticTests.cases {
+      let notice = try converter.convert(bytes, name: "x.txt")
+      #expect(
+        notice.diagnostics.contains { $0.code == code }, "\(code.rawValue): \(notice.diagnostics.map(\.code.rawValue))")
+    }
+    #expect(Set(DiagnosticTests.cases.map(\.0)) == Set(DiagnosticCode.allCases))
+  }
+
+  @Test func `messages carry their arguments in both languages`() throws {
+    let notice = try Converter().convert(Array("1.修路。（责任单位：区财政局；完成时限：持续推进）".utf8), name: "x.txt")
+    let diagnostic = try #require(notice.diagnostics.first { $0.code == .deadlineUnread })
+    #expect(diagnostic.message(in: .english) == "the time limit '持续推进' names no date that can be settled")
+    #expect(diagnostic.message(in: .chinese) == "完成时限“持续推进”无法换算为日期")
+    for code in DiagnosticCode.allCases {
+      #expect(!Diagnostic(code, ["a", "b"], at: SourceSpan(offset: 0, length: 0, line: 1)).hint(in: .chinese).isEmpty)
+    }
+  }
+}
