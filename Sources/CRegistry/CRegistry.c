@@ -12,8 +12,20 @@ static const uint8_t divisions[] = {
 static const uint8_t functions[] = {
 #embed "../../registry/functions.csv"
 };
+static const uint8_t changes[] = {
+#embed "../../registry/changes.csv"
+};
 static const uint8_t collectives[] = {
 #embed "../../registry/collectives.csv"
+};
+static const uint8_t overlays[] = {
+#embed "../../registry/overlays.csv"
+};
+static const uint8_t misprints[] = {
+#embed "../../registry/misprints.csv"
+};
+static const uint8_t kinds[] = {
+#embed "../../registry/kinds.csv"
 };
 
 static const struct {
@@ -25,7 +37,11 @@ static const struct {
     {"endings", endings, sizeof endings},
     {"divisions", divisions, sizeof divisions},
     {"functions", functions, sizeof functions},
+    {"changes", changes, sizeof changes},
     {"collectives", collectives, sizeof collectives},
+    {"overlays", overlays, sizeof overlays},
+    {"misprints", misprints, sizeof misprints},
+    {"kinds", kinds, sizeof kinds},
 };
 
 const uint8_t *registry_table(int index, const char **name, size_t *length) {

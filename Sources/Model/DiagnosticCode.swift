@@ -15,6 +15,8 @@ public enum DiagnosticCode: String, Sendable, CaseIterable {
   case dateUnread = "date-unread"
   case deadlineUnread = "deadline-unread"
   case organizationUnknown = "organization-unknown"
+  case organizationAmbiguous = "organization-ambiguous"
+  case organizationRepaired = "organization-repaired"
   case divisionUnknown = "division-unknown"
   case encodingGuessed = "encoding-guessed"
   case encodingDamaged = "encoding-damaged"
@@ -107,6 +109,14 @@ public enum DiagnosticCode: String, Sendable, CaseIterable {
       Texts(
         "'%' is not in the registry", "The printed name is kept; add it to an overlay to give it an id.",
         "“%”不在机构表中", "已保留原文，可在地方补充表中登记。")
+    case .organizationAmbiguous:
+      Texts(
+        "'%' fits several: %", "No id was given; name the division in full, or add an overlay.",
+        "“%”有多种可能：%", "未给出标识，请写明行政区划全称或在地方补充表中登记。")
+    case .organizationRepaired:
+      Texts(
+        "'%' is unknown and was read as a misprint of '%'", "The printed name is kept beside the reading.",
+        "“%”不在机构表中，按“%”的误印处理", "原文已保留，请核对。")
     case .divisionUnknown:
       Texts(
         "the division of the issuer '%' is not in the registry",

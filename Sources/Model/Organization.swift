@@ -9,13 +9,34 @@ public struct Organization: Sendable, Hashable {
   public var function: String
   /// `department`, `party`, `government`, `branch`, `institution`, `people`, `company`, `collective`, `town`.
   public var kind: String
+  /// `state`, `province`, `prefecture`, `county`.
+  public var level: String
+  /// Id of the body that it belongs to, for branches and towns.
+  public var parent: String?
+  /// What it became, and when.
+  public var successors: [Successor] = []
 
-  public init(id: String, name: String, division: String, function: String, kind: String) {
+  /// An office that took another's place.
+  public struct Successor: Sendable, Hashable {
+    public var organization: String
+    public var year: Int
+    /// `merged`, `renamed`, `replaced`.
+    public var change: String
+
+    public init(organization: String, year: Int, change: String) {
+      self.organization = organization
+      self.year = year
+      self.change = change
+    }
+  }
+
+  public init(id: String, name: String, division: String, function: String, kind: String, level: String) {
     self.id = id
     self.name = name
     self.division = division
     self.function = function
     self.kind = kind
+    self.level = level
   }
 }
 
@@ -42,6 +63,10 @@ public struct Mention: Sendable, Hashable {
   public var match: MatchMethod = .none
   /// Names many offices at once: 各街镇, 相关部门.
   public var isCollective = false
+  /// What kind of body an unresolved name denotes, by its ending: `town`, `company`.
+  public var kind: String?
+  /// Ids or codes between which the name does not decide.
+  public var candidates: [String] = []
 
   public init(_ printed: Printed) { self.printed = printed }
   public var text: String { printed.text }

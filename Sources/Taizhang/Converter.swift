@@ -24,9 +24,10 @@ public struct Converter: Sendable {
   private let normalizer: Normalizer
 
   /// - Parameter encoding: encoding to force, as ICU names it; nil to detect.
+  /// - Parameter registry: the registry to resolve units with; by default the one that is compiled in.
   /// - Throws: `RegistryError` where the registry's own data is faulty.
-  public init(encoding: String? = nil) throws {
-    let registry = try Registry()
+  public init(encoding: String? = nil, registry: Registry? = nil) throws {
+    let registry = try registry ?? Registry()
     reader = Reader(encoding: encoding)
     extractor = Extractor(vocabulary: registry.vocabulary)
     normalizer = Normalizer(registry: registry)

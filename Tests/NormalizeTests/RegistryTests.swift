@@ -14,23 +14,72 @@ import Testing
 
   @Test func `the tables load`() throws { _ = try Registry() }
 
-  @Test func `codes of divisions are unique and their parents exist`() throws {
-    let rows = try rows("divisions")
-    let codes = Set(rows.map { $0[0] })
-    #expect(codes.count == rows.count)
-    for row in rows where row[2] != "state" { #expect(codes.contains(row[3]), "\(row)") }
-    #expect(rows.map { $0[0] } == rows.map { $0[0] }.sorted())
+  @Test func `the tables keep their own rules`() throws { #expect(Registry.audit() == []) }
+
+  @Test func `a faulty overlay is named`() {
+    let rows = [
+      ["370113", "Bad Id", "town", "新奇镇", "", "", "", "", ""],
+      ["999999", "nowhere", "town", "乌有镇", "", "", "2020", "2010", "nobody"],
+    ]
+    let problems = Registry.audit(additions: ["overlays": rows])
+    #expect(problems.contains { $0.contains("370113/Bad Id") && $0.contains("kebab-case") })
+    #expect(problems.contains { $0.contains("no division 999999") })
+    #expect(problems.contains { $0.contains("ends before it begins") })
+    #expect(problems.contains { $0.contains("no successor 'nobody'") })
   }
 
-  @Test func `no name points to two functions`() throws {
-    var seen: [String: String] = [:]
-    for row in try rows("functions") {
-      for name in row[2].split(separator: "|") {
-        #expect(seen[String(name)] == nil, "\(name)")
-        seen[String(name)] = row[0]
-      }
+  @Test func `a name of two functions is refused`() {
+    let row = ["second-finance", "department", "第二财政局", "", "", "", "财政局", ""]
+    #expect(throws: RegistryError.ambiguous("财政局")) { try Registry(additions: ["functions": [row]]) }
+  }
+
+  @Test func `a user's overlay gives a town its id`() throws {
+    let row = ["410482", "fengxue", "town", "风穴路街道", "", "", "", "", ""]
+    let plain = try #require(OrganizationResolver(registry: Registry(), division: "410482", year: 2024))
+    #expect(plain.explain("风穴路街道").organization == nil)
+    #expect(plain.explain("风穴路街道").kind == "town")
+    let own = try #require(
+      OrganizationResolver(registry: Registry(additions: ["overlays": [row]]), division: "410482", year: 2024))
+    #expect(own.explain("风穴路街道办事处").organization?.id == "410482/fengxue")
+  }
+
+  @Test func `there are enough functions, and each kind of body has some`() throws {
+    let rows = try rows("functions")
+    #expect(rows.count >= 150)
+    for kind in [
+      "department", "party", "congress", "people", "judicial", "vertical", "institution", "company", "committee",
+    ] {
+      #expect(rows.contains { $0[1] == kind }, "\(kind)")
     }
-    #expect(seen.count > 200)
+  }
+
+  @Test func `the same office has the same id whatever the year, and a renamed one knows its successor`() throws {
+    let registry = try Registry()
+    for year in [2016, 2021, 2023, 2024, 2025] {
+      let resolver = try #require(OrganizationResolver(registry: registry, division: "370113", year: year))
+      #expect(resolver.explain("区财政局").organization?.id == "370113/finance")
+      #expect(resolver.explain("区环保局").organization?.id == resolver.explain("市生态环境局长清分局").organization?.id)
+    }
+    let resolver = try #require(OrganizationResolver(registry: registry, division: "370113", year: 2024))
+    #expect(
+      resolver.explain("区扶贫办").organization?.successors.map(\.organization) == ["370113/rural-revitalization"])
+    #expect(
+      resolver.explain("区科技局").organization?.successors.map(\.organization)
+        == ["370113/industry-information-science"])
+  }
+
+  @Test func `a name that several divisions bear stays open with its candidates`() throws {
+    let resolver = try #require(OrganizationResolver(registry: Registry(), division: "000000", year: 2024))
+    let found = resolver.explain("市中区财政局")
+    #expect(found.organization == nil)
+    #expect(found.candidates.contains("370103") && found.candidates.count > 1)
+  }
+
+  @Test func `what is no misprint of anything known is left alone`() throws {
+    let resolver = try #require(OrganizationResolver(registry: Registry(), division: "370113", year: 2024))
+    for name in ["区奇想局", "市长信箱", "某某公司", "区乡贤会"] {
+      #expect(resolver.explain(name).organization == nil, "\(name)")
+    }
   }
 
   @Test func `labels and verbs name a role or a kind that exists`() throws {

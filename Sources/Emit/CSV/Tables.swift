@@ -74,10 +74,18 @@ public struct Table: Sendable {
 
   static let organizations = Table(
     name: "organizations",
-    columns: [Column("source"), Column("id"), Column("name"), Column("division"), Column("function"), Column("kind")],
+    columns: [
+      Column("source"), Column("id"), Column("name"), Column("division"), Column("function"), Column("kind"),
+      Column("level"), Column("parent"), Column("successors"),
+    ],
     key: ["source", "id"], references: []
   ) { notice in
-    notice.organizations.map { [key(notice), $0.id, $0.name, $0.division, $0.function, $0.kind] }
+    notice.organizations.map {
+      [
+        key(notice), $0.id, $0.name, $0.division, $0.function, $0.kind, $0.level, $0.parent,
+        join($0.successors.map { "\($0.organization)@\($0.year)" }),
+      ]
+    }
   }
 
   static let tasks = Table(
@@ -111,7 +119,7 @@ public struct Table: Sendable {
     columns: [
       Column("source"), Column("task"), Column("position", "integer"), Column("role"), Column("label"), Column("basis"),
       Column("group", "integer"), Column("text"), Column("organization"), Column("match"),
-      Column("collective", "boolean"),
+      Column("collective", "boolean"), Column("kind"),
       Column("line", "integer"), Column("offset", "integer"), Column("length", "integer"),
     ],
     key: ["source", "task", "position"],
@@ -124,7 +132,7 @@ public struct Table: Sendable {
           "\(position + 1)", assignment.role.rawValue, assignment.label, assignment.basis.rawValue,
           "\(assignment.group)",
           mention.text, mention.organization, mention.match.rawValue, mention.isCollective ? "true" : "false",
-          "\(mention.span.line)", "\(mention.span.offset)", "\(mention.span.length)",
+          mention.kind, "\(mention.span.line)", "\(mention.span.offset)", "\(mention.span.length)",
         ]
       }
     }

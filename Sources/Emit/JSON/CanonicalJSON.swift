@@ -68,7 +68,19 @@ extension JSONWriter {
       $0.member("function", organization.function)
       $0.member("id", organization.id)
       $0.member("kind", organization.kind)
+      $0.member("level", organization.level)
       $0.member("name", organization.name)
+      $0.member("parent", organization.parent)
+      if !organization.successors.isEmpty {
+        $0.key("successors")
+        $0.array(organization.successors) { json, successor in
+          json.object {
+            $0.member("change", successor.change)
+            $0.member("organization", successor.organization)
+            $0.member("year", successor.year)
+          }
+        }
+      }
     }
   }
 
@@ -76,16 +88,27 @@ extension JSONWriter {
     self.key(key)
     array(mentions) { json, mention in
       json.object {
-        if mention.isCollective {
-          $0.key("collective")
-          $0.value(true)
-        }
+        $0.candidates(mention)
+        $0.collective(mention)
+        $0.member("kind", mention.kind)
         $0.member("match", mention.match.rawValue)
         $0.member("organization", mention.organization)
         $0.span(mention.span)
         $0.member("text", mention.printed)
       }
     }
+  }
+
+  fileprivate mutating func candidates(_ mention: Mention) {
+    guard !mention.candidates.isEmpty else { return }
+    key("candidates")
+    array(mention.candidates) { $0.value($1) }
+  }
+
+  fileprivate mutating func collective(_ mention: Mention) {
+    guard mention.isCollective else { return }
+    key("collective")
+    value(true)
   }
 
   fileprivate mutating func document(_ document: Document) {
@@ -209,11 +232,10 @@ extension JSONWriter {
   fileprivate mutating func assignment(_ assignment: Assignment) {
     object {
       $0.member("basis", assignment.basis.rawValue)
-      if assignment.mention.isCollective {
-        $0.key("collective")
-        $0.value(true)
-      }
+      $0.candidates(assignment.mention)
+      $0.collective(assignment.mention)
       $0.member("group", assignment.group)
+      $0.member("kind", assignment.mention.kind)
       $0.member("label", assignment.label)
       $0.member("match", assignment.mention.match.rawValue)
       $0.member("organization", assignment.mention.organization)

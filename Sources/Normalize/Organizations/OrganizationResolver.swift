@@ -1,158 +1,350 @@
 import Model
 
-/// Printed names → ids, for the notices of one division.
+/// Printed names → offices, for the notices of one division in one year.
 ///
-///     区发展改革局          → 370113/development-reform   (variation)
-///     市生态环境局长清分局   → unresolved until branches are in the registry
-///     各街镇               → 370113/all-towns            (collective)
+///     name = [division / level] function [plaque]     区工业和信息化局（区商务局）
+///          / upper place ending                       市生态环境局长清分局
+///          / local body of the division               平安街道
+///          / collective                               各街镇
 ///
-/// A name is a level's word or a division's name in front of a function's name. What does not fit stays
-/// unresolved; a wrong match is worse than none.
-struct OrganizationResolver {
+/// A wrong match is worse than none: what fits nothing, or two things, stays unresolved with its reason.
+public struct OrganizationResolver: Sendable {
   let registry: Registry
   /// The division whose notice it is.
-  let home: Registry.Division?
-  private var known: [PrintedKey: Found] = [:]
+  public let home: Division?
+  let year: Int?
+  /// The home and all above it, lowest first.
+  private let chain: [Division]
 
-  struct Found {
-    var organization: Organization?
-    var match: MatchMethod
-    var isCollective: Bool
-  }
-
-  init(registry: Registry, issuer: String?, prefix: String?) {
+  public init(registry: Registry, home: Division?, year: Int?) {
     self.registry = registry
-    home = issuer.flatMap { OrganizationResolver.division(of: $0, registry) }
+    self.home = home
+    self.year = year
+    chain = home.map { registry.divisions.chain(of: $0, year: year) } ?? []
   }
 
-  /// The division whose name an issuer's name starts with, taken level by level: 济南市长清区人民政府.
-  static func division(of issuer: String, _ registry: Registry) -> Registry.Division? {
-    if issuer.hasPrefix("国务院") || issuer.hasPrefix("中华人民共和国") { return registry.divisions["000000"] }
-    var rest = issuer[...]
-    var current: Registry.Division?
-    while !rest.isEmpty {
-      var best: Registry.Division?
-      for length in stride(from: min(rest.count, 15), through: 2, by: -1) {
-        let candidates = registry.divisionsByName[String(rest.prefix(length))] ?? []
-        let fitting = candidates.filter { current == nil || isBelow($0, current!, registry) }  // Tested first.
-        if fitting.count == 1 || current != nil && !fitting.isEmpty {
-          best = fitting[0]
-          break
-        }
-      }
-      guard let found = best else { break }
-      current = found
-      rest = rest.dropFirst(found.name.count)
+  /// - Parameter division: GB/T 2260 code of the notice's division.
+  public init?(registry: Registry, division code: String, year: Int?) {
+    guard let home = registry.divisions.division(code, year: year) else { return nil }
+    self.init(registry: registry, home: home, year: year)
+  }
+
+  /// - Parameter carried: division that an earlier name of the same list states: 省 in 省财政厅、教育厅.
+  func resolve(_ printed: String, carried: Division? = nil) -> Resolution {
+    var steps: [Resolution.Step] = []
+    if let found = find(printed, carried: carried, &steps) { return found }
+    if let repaired = repair(printed, carried: carried, &steps) { return repaired }
+    var resolution = Resolution()
+    if case .ambiguous(_, let candidates) = steps.last { resolution.candidates = candidates }
+    resolution.kind = registry.kinds.kind(of: withoutPlaque(printed))
+    steps.append(resolution.kind.map { .kind($0) } ?? .unknown(printed))
+    resolution.steps = steps
+    return resolution
+  }
+
+  /// Names of one list, in order, each with the steps that led to its reading.
+  public func explain(_ names: [String]) -> [Resolution] {
+    var carried: Division?
+    return names.map { name in
+      let found = resolve(name, carried: carried)
+      carried = found.prefix
+      return found
     }
-    return current
   }
 
-  private static func isBelow(_ division: Registry.Division, _ above: Registry.Division, _ registry: Registry) -> Bool {
-    var code = division.parent
-    while let parent = registry.divisions[code], !code.isEmpty {
-      if parent.code == above.code { return true }
-      code = parent.parent
-    }
-    return false
-  }
+  public func explain(_ name: String) -> Resolution { resolve(name) }
 
-  /// Fills in what the mention denotes. `isNew` says that this name was not asked for before.
-  mutating func resolve(_ mention: inout Mention) -> (organization: Organization?, isNew: Bool) {
-    let key = PrintedKey(printed: mention.printed)
-    let known = known[key]
-    let found = known ?? look(up: mention.text)
-    if known == nil { self.known[key] = found }
-    mention.organization = found.organization?.id
-    mention.match = found.match
-    mention.isCollective = found.isCollective
-    return (found.organization, known == nil)
-  }
-
-  private func look(up printed: String) -> Found {
-    if let id = registry.collectives[printed] {
-      guard let home else { return Found(organization: nil, match: .none, isCollective: true) }
-      let organization = Organization(
-        id: "\(home.code)/\(id)", name: printed, division: home.code, function: id, kind: "collective")
-      return Found(organization: organization, match: .exact, isCollective: true)
-    }
-    let isCollective = printed.hasPrefix("各") || printed.hasPrefix("相关") || printed.hasPrefix("有关")
+  private func find(_ printed: String, carried: Division?, _ steps: inout [Resolution.Step]) -> Resolution? {
+    if let found = collective(printed, &steps) { return found }
+    if let found = local(printed, &steps) { return found }
     let name = withoutPlaque(printed)
-    guard let (division, rest) = place(name), let function = registry.functionsByName[rest] else {
-      return Found(organization: nil, match: .none, isCollective: isCollective)
+    if name != printed {
+      steps.append(.plaque(name))
+      if let found = local(name, &steps) { return found }
     }
-    let official = fullName(division, function)
-    let match: MatchMethod = printed == official ? .exact : .variation
-    let organization = Organization(
-      id: "\(division.code)/\(function.id)", name: official, division: division.code, function: function.id,
-      kind: function.kind)
-    return Found(organization: organization, match: match, isCollective: false)
+    return placed(name, printed, &steps) ?? league(name, &steps) ?? branch(name, &steps)
+      ?? unplaced(name, printed, carried: carried, &steps)
   }
 
-  /// 区工业和信息化局（区商务局） → 区工业和信息化局
-  private func withoutPlaque(_ name: String) -> String {
-    guard let last = name.last, last == "）" || last == ")",
-      let open = name.firstIndex(where: { $0 == "（" || $0 == "(" }),
-      open > name.startIndex
-    else { return name }
-    return String(name[..<open])
+  // MARK: Collectives and local bodies
+
+  private func collective(_ printed: String, _ steps: inout [Resolution.Step]) -> Resolution? {
+    guard let reading = registry.collectives.read(printed) else { return nil }
+    steps.append(.collective(printed))
+    var found = Resolution(match: .exact, isCollective: true, steps: steps)
+    guard let id = reading.id, let division = reading.scope.flatMap(division(ofScope:)) ?? home else { return found }
+    found.organization = organization(
+      division, id: id, name: registry.collectives.name(of: id) ?? printed, kind: "collective")
+    return found
   }
 
-  /// Division of a name and what is left of it: by full name, by the word of its level, or the State's by none.
-  private func place(_ name: String) -> (Registry.Division, String)? {
-    if let home {
-      var above: Registry.Division? = home
-      while let division = above, division.level != "state" {
-        for whole in [path(division), division.name] where name.hasPrefix(whole) {
-          let rest = String(name.dropFirst(whole.count))
-          if registry.functionsByName[rest] != nil { return (division, rest) }
-        }
-        above = registry.divisions[division.parent]
-      }
-      above = home
-      while let division = above {
-        for word in words(for: division)
-        where name.hasPrefix(word) && registry.functionsByName[String(name.dropFirst(word.count))] != nil {
-          return (division, String(name.dropFirst(word.count)))
-        }
-        if division.level == "state", registry.functionsByName[name] != nil { return (division, name) }
-        above = registry.divisions[division.parent]
-      }
-      return nil
+  private func division(ofScope word: String) -> Division? {
+    if word == "国务院" || word == "中央" { return registry.divisions.division("000000") }
+    return chain.first { words(for: $0).contains(word) }
+  }
+
+  private func local(_ name: String, _ steps: inout [Resolution.Step]) -> Resolution? {
+    for division in chain {
+      guard let body = registry.overlays.body(name, in: division.code) else { continue }
+      steps.append(.overlay(body.name, division: division.name))
+      return resolution(of: body, in: division, isOfficial: body.name == name, steps)
     }
     return nil
   }
 
-  /// The word that stands for a division in its own notices; a branch prints it without: 团区委.
-  private func words(for division: Registry.Division) -> [String] {
-    guard let last = division.name.last else { return [] }
-    switch division.level {
-    case "state": return ["国家", "国务院", "中国", "中央"]
-    case "province": return division.name.hasSuffix("自治区") ? ["自治区"] : division.name.hasSuffix("市") ? ["市"] : ["省"]
-    case "prefecture": return [String(last)] + (division.name.hasSuffix("自治州") ? ["州"] : [])
-    default: return [String(last)]
+  private func resolution(
+    of body: LocalBody, in division: Division, isOfficial: Bool, _ steps: [Resolution.Step]
+  ) -> Resolution {
+    let name = body.kind == "town" && body.name.count < 7 ? path(division) + body.name : body.name
+    var found = organization(division, id: body.id, name: name, kind: body.kind)
+    found.parent = body.parent ?? (body.kind == "town" ? "\(division.code)/government" : nil)
+    if let successor = body.successor, let until = body.until {
+      found.successors = [
+        Organization.Successor(organization: "\(division.code)/\(successor)", year: until + 1, change: "replaced")
+      ]
+    }
+    return Resolution(
+      organization: found, match: isOfficial ? .exact : .variation, prefix: nil, steps: steps)
+  }
+
+  // MARK: Names with a division in front
+
+  private func placed(_ name: String, _ printed: String, _ steps: inout [Resolution.Step]) -> Resolution? {
+    let words = name.hasPrefix("中共") ? name.dropFirst(2) : name[...]
+    if let found = prefixed(words, printed, allowShort: false, &steps) { return found }
+    for division in chain {
+      for word in self.words(for: division) where words.hasPrefix(word) {
+        let rest = String(words.dropFirst(word.count))
+        if let body = registry.overlays.body(rest, in: division.code) {
+          steps += [.levelWord(word, division: division.name), .overlay(body.name, division: division.name)]
+          return resolution(of: body, in: division, isOfficial: false, steps)
+        }
+        guard let (function, finding) = registry.functions.find(rest) else { continue }
+        steps += [
+          .levelWord(word, division: division.name), .function(rest, id: function.id, listed: finding == .listed),
+        ]
+        return resolution(of: function, in: division, printed, as: rest, finding, prefix: division, steps)
+      }
+    }
+    return prefixed(words, printed, allowShort: true, &steps)
+  }
+
+  private func prefixed(
+    _ words: Substring, _ printed: String, allowShort: Bool, _ steps: inout [Resolution.Step]
+  ) -> Resolution? {
+    guard let prefix = registry.divisions.prefix(of: words, home: home, year: year, allowShort: allowShort) else {
+      return nil
+    }
+    let rest = String(words.dropFirst(prefix.length))
+    guard let division = prefix.division else {
+      let step = Resolution.Step.ambiguous(
+        String(words.prefix(prefix.length)), prefix.candidates.map(\.code).sorted())
+      if registry.functions.find(rest) != nil, steps.last != step { steps.append(step) }
+      return nil
+    }
+    steps.append(.division(String(words.prefix(prefix.length)), code: division.code))
+    if let body = registry.overlays.body(rest, in: division.code) {
+      steps.append(.overlay(body.name, division: division.name))
+      return resolution(of: body, in: division, isOfficial: body.name == printed, steps)
+    }
+    if let (function, finding) = registry.functions.find(rest) {
+      steps.append(.function(rest, id: function.id, listed: finding == .listed))
+      return resolution(of: function, in: division, printed, as: rest, finding, prefix: division, steps)
+    }
+    steps.removeLast()
+    return nil
+  }
+
+  /// 团区委, 共青团长清区委
+  private func league(_ name: String, _ steps: inout [Resolution.Step]) -> Resolution? {
+    guard let function = registry.functions.find("共青团委员会")?.function else { return nil }
+    func found(_ division: Division) -> Resolution {
+      steps.append(.league(division.name))
+      return resolution(of: function, in: division, name, as: "", .listed, prefix: division, steps)
+    }
+    for division in chain where words(for: division).contains(where: { name == "团\($0)委" || name == "共青团\($0)委" }) {
+      return found(division)
+    }
+    guard name.hasPrefix("共青团"), name.hasSuffix("委") || name.hasSuffix("委员会") else { return nil }
+    let place = name.dropFirst(3)
+    guard let prefix = registry.divisions.prefix(of: place, home: home, year: year, allowShort: false),
+      let division = prefix.division, ["委", "委员会"].contains(place.dropFirst(prefix.length))
+    else { return nil }
+    return found(division)
+  }
+
+  // MARK: Branches
+
+  /// 市生态环境局|长清|分局: the place's office of that function, under the upper body.
+  private func branch(_ name: String, _ steps: inout [Resolution.Step]) -> Resolution? {
+    guard let branch = BranchName(name) else { return nil }
+    for split in branch.splits {
+      guard
+        let place = registry.divisions.prefix(of: split.place, home: home, year: year, allowShort: true),
+        place.length == split.place.count, let division = place.division
+      else { continue }
+      var upperSteps: [Resolution.Step] = []
+      let upper = String(split.upper)
+      let above =
+        placed(upper, upper, &upperSteps)?.organization
+        ?? registry.functions.find(upper).flatMap { organizationAbove(division, $0.function, upper) }
+      guard let above, above.kind != "collective" else { continue }
+      let own = registry.functions.find(branch.ending)?.function
+      let id = own?.id ?? above.function
+      steps.append(.branch(upper: upper, place: String(split.place), ending: branch.ending))
+      var found = organization(division, id: id, name: branchName(above, division, branch), kind: "branch")
+      if above.division != division.code { found.parent = above.id }
+      return Resolution(organization: found, match: name == found.name ? .exact : .pattern, steps: steps)
+    }
+    return nil
+  }
+
+  private func branchName(_ above: Organization, _ place: Division, _ branch: BranchName) -> String {
+    if branch.ending == "供电公司" { return "国网\(path(place))供电公司" }
+    return above.name + place.short + branch.ending
+  }
+
+  /// The upper body where its name states no division: 公安市中分局, 国网….
+  private func organizationAbove(_ place: Division, _ function: Function, _ name: String) -> Organization? {
+    let division =
+      registry.functions.isOfState(name, function)
+      ? registry.divisions.division("000000") : registry.divisions.parent(of: place, year: year)
+    return division.map {
+      organization($0, id: function.id, name: fullName($0, function, printed: name), kind: function.kind)
     }
   }
 
-  /// The official name by level; 部 and 委 of the State carry no division.
-  private func fullName(_ division: Registry.Division, _ function: Registry.Function) -> String {
-    if division.level == "state" {
-      return function.names.first { $0.hasSuffix("部") || $0.hasSuffix("总局") || $0.hasPrefix("国家") } ?? function.names[0]
+  // MARK: Names without
+
+  private func unplaced(
+    _ name: String, _ printed: String, carried: Division?, _ steps: inout [Resolution.Step]
+  ) -> Resolution? {
+    guard let (function, finding) = registry.functions.find(name) else { return nil }
+    let state = registry.divisions.division("000000")
+    let step = Resolution.Step.function(name, id: function.id, listed: finding == .listed)
+    if home?.level != .state, let state, registry.functions.isOfState(name, function) || ofStateWord(name) {
+      steps += [.ofState(name), step]
+      return resolution(of: function, in: state, printed, as: name, finding, prefix: nil, steps)
     }
-    let name = function.names[0]
-    if name.hasPrefix("委") { return "中共\(path(division))\(name)" }
-    if division.level == "province", name.hasSuffix("局"), let hall = function.names.first(where: { $0.hasSuffix("厅") })
-    {
-      return "\(division.name)\(hall)"
+    if let carried {
+      steps += [.shared(carried.name), step]
+      var found = resolution(of: function, in: carried, printed, as: name, finding, prefix: carried, steps)
+      found.match = .distributed
+      return found
     }
+    guard let home else { return nil }
+    steps += [home.level == .state ? .ofState(name) : .unprefixed(home.name), step]
+    var found = resolution(of: function, in: home, printed, as: name, finding, prefix: nil, steps)
+    if home.level != .state { found.match = .pattern }
+    return found
+  }
+
+  private func ofStateWord(_ name: String) -> Bool {
+    ["全国", "中央", "最高"].contains { name.hasPrefix($0) }
+  }
+
+  // MARK: Misprints
+
+  /// One character taken for its look-alike, or an ending printed twice, where the repaired name exists.
+  private func repair(_ printed: String, carried: Division?, _ steps: inout [Resolution.Step]) -> Resolution? {
+    guard printed.count >= 4, printed.count <= 20 else { return nil }
+    var found: [(name: String, resolution: Resolution)] = []
+    func attempt(_ name: String) {
+      var trace: [Resolution.Step] = []
+      guard let resolution = find(name, carried: carried, &trace), !resolution.isCollective,
+        let organization = resolution.organization,
+        !found.contains(where: { $0.resolution.organization == organization })
+      else { return }
+      // 的 no word of level in front, a short name: too little to stand on.
+      if resolution.match == .pattern, resolution.prefix == nil, organization.kind != "branch" { return }
+      found.append((name, resolution))
+    }
+    let characters = Array(printed)
+    for (index, character) in characters.enumerated() {
+      for meant in registry.misprints[character] ?? [] {
+        var name = characters
+        name[index] = meant
+        attempt(String(name))
+      }
+      if "局委部办".contains(character), index > 1, index < characters.count - 2 {
+        var name = characters
+        name.remove(at: index)
+        attempt(String(name))
+      }
+    }
+    guard found.count == 1, var resolution = found.first?.resolution, let name = found.first?.name else { return nil }
+    resolution.repaired = name
+    resolution.match = .repaired
+    resolution.steps = steps + [.repaired(printed, meant: name)] + resolution.steps
+    return resolution
+  }
+
+  // MARK: Names
+
+  /// 区工业和信息化局（区商务局） → 区工业和信息化局
+  private func withoutPlaque(_ name: String) -> String {
+    guard let last = name.last, last == "）" || last == ")",
+      let open = name.firstIndex(where: { $0 == "（" || $0 == "(" }), open > name.startIndex
+    else { return name }
+    return String(name[..<open])
+  }
+
+  /// The words that stand for a division in the notices below it.
+  private func words(for division: Division) -> [String] {
+    guard let last = division.name.last else { return [] }
+    switch division.level {
+    case .state: return ["国家", "国务院", "中国", "中央"]
+    case .province:
+      return [division.name.hasSuffix("自治区") ? "自治区" : division.name.hasSuffix("特别行政区") ? "特区" : String(last)]
+    case .prefecture: return division.name.hasSuffix("地区") ? ["地区", "行署"] : [String(last)]
+    case .county: return division.name.hasSuffix("自治县") ? ["自治县", "县"] : [String(last)]
+    }
+  }
+
+  private func resolution(
+    of function: Function, in division: Division, _ printed: String, as rest: String,
+    _ finding: FunctionIndex.Finding, prefix: Division?, _ steps: [Resolution.Step]
+  ) -> Resolution {
+    // A local body that bears a function's id has its own history.
+    let local = registry.overlays.body(id: "\(division.code)/\(function.id)")
+    let name = local?.name ?? fullName(division, function, printed: rest)
+    var found = organization(division, id: function.id, name: name, kind: function.kind)
+    found.successors = (registry.functions.changes[function.id] ?? []).map {
+      Organization.Successor(organization: "\(division.code)/\($0.to)", year: $0.year, change: $0.change)
+    }
+    if let local, let successor = local.successor, let until = local.until {
+      found.successors.append(
+        Organization.Successor(organization: "\(division.code)/\(successor)", year: until + 1, change: "replaced"))
+    }
+    let match: MatchMethod = printed == name ? .exact : finding == .listed ? .variation : .pattern
+    return Resolution(organization: found, match: match, prefix: prefix, steps: steps)
+  }
+
+  private func organization(_ division: Division, id: String, name: String, kind: String) -> Organization {
+    Organization(
+      id: "\(division.code)/\(id)", name: name, division: division.code, function: id, kind: kind,
+      level: division.level.rawValue)
+  }
+
+  /// The official name by the pattern of its level. Places differ (水利局, 水务局): a printed form that is no shorter
+  /// than the pattern's is nobody's short form, and stands.
+  private func fullName(_ division: Division, _ function: Function, printed: String) -> String {
+    var name = function.name(in: division)
+    if division.level == .state { return name }
+    let isShortForm = printed.count < name.count || registry.functions.find(printed)?.finding == .pattern
+    if !isShortForm, FunctionIndex.withoutJoints(printed) != FunctionIndex.withoutJoints(name) {
+      name = printed
+    }
+    if function.id == "youth-league" { return "共青团\(path(division))委员会" }
+    if function.kind == "party", name.hasPrefix("委") { return "中共\(path(division))\(name)" }
     return "\(path(division))\(name)"
   }
 
   /// 济南市长清区: a county carries its prefecture's name.
-  private func path(_ division: Registry.Division) -> String {
-    guard division.level == "county", let parent = registry.divisions[division.parent], parent.level == "prefecture"
-    else {
-      return division.name
-    }
+  private func path(_ division: Division) -> String {
+    guard division.level == .county, let parent = registry.divisions.parent(of: division, year: year),
+      parent.level == .prefecture
+    else { return division.level == .state ? "" : division.name }
     return parent.name + division.name
   }
 }

@@ -4,50 +4,44 @@ import Model
 /// The tables of `registry/`, read once and shared.
 public struct Registry: Sendable {
   public let vocabulary: Vocabulary
-  /// Digest of the tables' bytes is not needed: they are compiled in with the version.
-  let divisions: [String: Division]
-  let divisionsByName: [String: [Division]]
-  let functionsByName: [String: Function]
-  let collectives: [String: String]
+  let divisions: DivisionIndex
+  let functions: FunctionIndex
+  let overlays: OverlayIndex
+  let collectives: CollectiveGrammar
+  let kinds: KindTable
+  let misprints: [Character: [Character]]
 
-  struct Division: Sendable {
-    var code: String
-    var name: String
-    /// `state`, `province`, `prefecture`, `county`.
-    var level: String
-    var parent: String
-  }
-
-  struct Function: Sendable {
-    var id: String
-    var kind: String
-    /// The first is the official one.
-    var names: [String]
-  }
-
-  /// Reads the tables compiled into the program.
-  /// - Throws: `RegistryError` where a table breaks its own form; the tests read them all.
-  public init() throws(RegistryError) {
-    let tables = Registry.tables()
-    vocabulary = try Registry.vocabulary(labels: tables["labels"] ?? [], endings: tables["endings"] ?? [])
-    var divisions: [String: Division] = [:]
-    for row in tables["divisions"] ?? [] {
-      divisions[row[0]] = Division(code: row[0], name: row[1], level: row[2], parent: row[3])
+  /// Reads the tables compiled into the program, and a user's own beside them.
+  ///
+  /// - Parameter additions: rows of further tables by the table's name (`overlays`, `functions`, `collectives`,
+  ///   `changes`), headings left out; they come after the program's own and may refine them.
+  /// - Throws: `RegistryError` where a table breaks its own form.
+  public init(additions: [String: [[String]]] = [:]) throws(RegistryError) {
+    var tables = Registry.tables()
+    for (name, rows) in additions {
+      guard let own = tables[name] else { throw .unknownTable(name) }
+      tables[name] = own + rows
     }
-    var functions: [String: Function] = [:]
-    for row in tables["functions"] ?? [] {
-      let function = Function(id: row[0], kind: row[1], names: row[2].split(separator: "|").map(String.init))
-      for name in function.names {
-        guard functions[name] == nil else { throw .ambiguous(name) }
-        functions[name] = function
-      }
+    func rows(_ name: String, columns: Int) throws(RegistryError) -> [[String]] {
+      let rows = tables[name] ?? []
+      if let row = rows.first(where: { $0.count != columns }) { throw .badRow(name, row.joined(separator: ",")) }
+      return rows
     }
-    self.divisions = divisions
-    divisionsByName = Dictionary(grouping: divisions.values, by: \.name)
-    functionsByName = functions
-    collectives = Dictionary(
-      (tables["collectives"] ?? []).map { ($0[0], $0[1]) }, uniquingKeysWith: { first, _ in first })
+    vocabulary = try Registry.vocabulary(
+      labels: try rows("labels", columns: 3), endings: try rows("endings", columns: 2))
+    divisions = DivisionIndex(try rows("divisions", columns: 7))
+    functions = try FunctionIndex(try rows("functions", columns: 8), changes: try rows("changes", columns: 4))
+    overlays = try OverlayIndex(try rows("overlays", columns: 9))
+    collectives = CollectiveGrammar(try rows("collectives", columns: 3))
+    kinds = KindTable(try rows("kinds", columns: 2))
+    misprints = Dictionary(
+      grouping: try rows("misprints", columns: 2).filter { $0[0].count == 1 && $0[1].count == 1 },
+      by: { $0[0].first! }  // One character, by the filter.
+    ).mapValues { $0.map { $0[1].first! } }
   }
+
+  /// Names of functions near to one that is unknown, best first.
+  public func nearest(_ name: String, count: Int) -> [String] { functions.nearest(name, count: count) }
 
   private static func vocabulary(labels: [[String]], endings: [[String]]) throws(RegistryError) -> Vocabulary {
     var announcements: [(String, Vocabulary.Announcement)] = []
@@ -74,13 +68,19 @@ public struct Registry: Sendable {
     var name: UnsafePointer<CChar>?
     var length = 0
     while let bytes = registry_table(index, &name, &length), let name {
-      let text = String(decoding: UnsafeBufferPointer(start: bytes, count: length), as: UTF8.self)
-      tables[String(cString: name)] = text.split(separator: "\n").dropFirst().map {
-        $0.split(separator: ",", omittingEmptySubsequences: false).map(String.init)
-      }
+      let text = UnsafeBufferPointer(start: bytes, count: length)
+      tables[String(cString: name)] = rows(of: text)
       index += 1
     }
     return tables
+  }
+
+  /// Rows of a table in CSV without quoted fields, heading and lines that start with # left out.
+  public static func rows(of text: some Collection<UInt8>) -> [[String]] {
+    text.split(separator: 0x0A).dropFirst().filter { $0.first != 0x23 }.map { line in
+      let line = line.last == 0x0D ? line.dropLast() : line
+      return line.split(separator: 0x2C, omittingEmptySubsequences: false).map { String(decoding: $0, as: UTF8.self) }
+    }
   }
 }
 
@@ -88,11 +88,13 @@ public struct Registry: Sendable {
 public enum RegistryError: Error, Sendable, Equatable, CustomStringConvertible {
   case ambiguous(String)
   case badRow(String, String)
+  case unknownTable(String)
 
   public var description: String {
     switch self {
-    case .ambiguous(let name): "registry: '\(name)' stands for two functions"
+    case .ambiguous(let name): "registry: '\(name)' stands for two things"
     case .badRow(let table, let row): "registry: \(table).csv has a row that fits no rule: \(row)"
+    case .unknownTable(let name): "registry: there is no table '\(name)'"
     }
   }
 }

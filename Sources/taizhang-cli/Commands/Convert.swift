@@ -32,6 +32,8 @@ struct Convert: AsyncParsableCommand {
   @Option(help: "Encoding of the files (utf-8, gb18030, big5, …); detected by default.")
   var encoding: String?
 
+  @OptionGroup var registry: RegistryOption
+
   @Option(name: .shortAndLong, help: "Files converted at the same time.")
   var jobs = ProcessInfo.processInfo.activeProcessorCount
 
@@ -71,7 +73,7 @@ struct Convert: AsyncParsableCommand {
         failures.append(Failure(name: path, reason: messages.reason(error)))
       }
     }
-    let converter = try Converter(encoding: encoding)
+    let converter = try Converter(encoding: encoding, registry: registry.load())
     let sink: any Sink
     do {
       sink = try makeSink(inputs)

@@ -1,0 +1,37 @@
+import Model
+
+/// A string as a key by its bytes: `String` hashes by canonical equivalence, which costs more and is not wanted here.
+struct ByteKey: Hashable {
+  let text: String
+
+  init(_ text: String) { self.text = text }
+
+  static func == (a: ByteKey, b: ByteKey) -> Bool {
+    var (a, b) = (a.text, b.text)
+    return a.withUTF8 { left in b.withUTF8 { right in left.elementsEqual(right) } }
+  }
+
+  func hash(into hasher: inout Hasher) {
+    var text = text
+    text.withUTF8 { hasher.combine(bytes: UnsafeRawBufferPointer($0)) }
+  }
+}
+
+/// Printed words as a key, wherever they stand, with the division that the list lends them.
+struct MentionKey: Hashable {
+  let printed: Printed
+  let carried: String
+
+  static func == (a: MentionKey, b: MentionKey) -> Bool {
+    a.carried == b.carried && a.printed.withBytes { left in b.printed.withBytes { left.elementsEqual($0) } }
+  }
+
+  /// FNV-1a: a mention's hash is asked for a hundred thousand times a second, and the text is no attacker's key
+  /// beyond one document.
+  func hash(into hasher: inout Hasher) {
+    hasher.combine(
+      printed.withBytes { bytes in
+        bytes.reduce(0xCBF2_9CE4_8422_2325 as UInt64) { ($0 ^ UInt64($1)) &* 0x100_0000_01B3 }
+      })
+  }
+}

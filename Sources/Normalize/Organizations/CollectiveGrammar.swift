@@ -1,0 +1,86 @@
+/// Words for many offices at once: 各街镇, 相关部门, 市直各单位, …专班成员单位.
+///
+///     collective = [scope] quantifier noun      全区各有关部门
+///                / scope noun                   区直部门
+///                / name ending                  区数字社会工作专班成员单位
+struct CollectiveGrammar: Sendable {
+  /// What a collective stands for.
+  struct Reading: Sendable, Hashable {
+    /// `all-towns`, `relevant-departments`; nil for members of a body that has no id.
+    var id: String?
+    /// Word of the level in front: 市 in 市直各部门.
+    var scope: String?
+  }
+
+  private var quantifiers: [(words: String, isAll: Bool)] = []
+  private var nouns: [String: String] = [:]
+  /// The first noun of each class in the table.
+  private var firstNouns: [String: String] = [:]
+  private var endings: [String] = []
+  private var whole: [String: String] = [:]
+  private static let levels = ["国务院", "中央", "省", "自治区", "市", "州", "盟", "地区", "区", "县", "旗"]
+  private static let links = ["直属", "直", "级", "属", "管", "政府", "委", "本级", "内", "域内", "辖"]
+
+  init(_ rows: [[String]]) {
+    for row in rows {
+      switch row[0] {
+      case "quantifier": quantifiers.append((row[1], row[2] == "all"))
+      case "noun":
+        nouns[row[1]] = row[2]
+        if firstNouns[row[2]] == nil { firstNouns[row[2]] = row[1] }
+      case "ending": endings.append(row[1])
+      default: whole[row[1]] = row[2]
+      }
+    }
+    quantifiers.sort { $0.words.count > $1.words.count }
+  }
+
+  /// One name for an id, however it is printed: 各街镇 for all-towns.
+  func name(of id: String) -> String? {
+    guard let dash = id.firstIndex(of: "-"), let noun = firstNouns[String(id[id.index(after: dash)...])] else {
+      return nil
+    }
+    return (id.hasPrefix("all-") ? "各" : "有关") + noun
+  }
+
+  func read(_ printed: String) -> Reading? {
+    let words = printed.replacing("(", with: "（").replacing(")", with: "）")
+    if let id = whole[words] { return Reading(id: id) }
+    if let reading = quantified(words[...], scope: nil) { return reading }
+    if let scoped = withoutScope(words) {
+      if let reading = quantified(scoped.rest, scope: scoped.level) { return reading }
+      if let id = whole[String(scoped.rest)] { return Reading(id: id, scope: scoped.level) }
+      if scoped.isLinked, let noun = nouns[String(scoped.rest)] {
+        return Reading(id: "all-\(noun)", scope: scoped.level)
+      }
+    }
+    if words.count > 5, endings.contains(where: { words.hasSuffix($0) }) { return Reading(id: nil) }
+    if words.hasPrefix("各"), words.count >= 3 { return Reading(id: nil) }
+    return nil
+  }
+
+  private func quantified(_ words: Substring, scope: String?) -> Reading? {
+    for (quantifier, isAll) in quantifiers where words.hasPrefix(quantifier) {
+      var rest = words.dropFirst(quantifier.count)
+      var scope = scope
+      // 各区直部门, 相关市直单位
+      if let inner = withoutScope(String(rest)), inner.isLinked { (rest, scope) = (inner.rest, inner.level) }
+      if let noun = nouns[String(rest)] { return Reading(id: "\(isAll ? "all" : "relevant")-\(noun)", scope: scope) }
+    }
+    return nil
+  }
+
+  /// 全区, 区直, 市级, 区政府, 国务院 in front of what follows.
+  private func withoutScope(_ words: String) -> (level: String, rest: Substring, isLinked: Bool)? {
+    var rest = words[...]
+    for word in ["全", "驻", "我"] where rest.hasPrefix(word) { rest = rest.dropFirst(word.count) }
+    guard let level = CollectiveGrammar.levels.first(where: { rest.hasPrefix($0) }) else { return nil }
+    rest = rest.dropFirst(level.count)
+    var isLinked = level == "国务院"
+    while let link = CollectiveGrammar.links.first(where: { rest.hasPrefix($0) }) {
+      rest = rest.dropFirst(link.count)
+      isLinked = true
+    }
+    return rest.isEmpty ? nil : (level, rest, isLinked)
+  }
+}

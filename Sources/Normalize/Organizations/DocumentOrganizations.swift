@@ -1,0 +1,105 @@
+import Model
+import Synchronization
+
+/// Looks up every unit that a document names.
+struct DocumentOrganizations {
+  let registry: Registry
+  let cache: ResolutionCache
+
+  func resolve(
+    _ document: inout Document, into organizations: inout [String: Organization], _ diagnostics: inout [Diagnostic]
+  ) {
+    let issuer = document.issuers.first
+    let year = document.referenceYear
+    let home = HomeDivision(divisions: registry.divisions).find(
+      issuer: issuer?.text, title: document.title, units: issuer == nil ? sample(of: document) : [], year: year)
+    if home == nil, let issuer {
+      diagnostics.append(Diagnostic(.divisionUnknown, [issuer.text], at: issuer.span))
+    }
+    let resolver = OrganizationResolver(registry: registry, home: home, year: year)
+    var known: [MentionKey: Resolution] = [:]
+
+    func look(_ mention: inout Mention, carried: inout Division?) {
+      let key = MentionKey(printed: mention.printed, carried: carried?.code ?? "")
+      let isNew = known[key] == nil
+      let found = known[key] ?? cache.resolution(of: mention.text, carried: carried, by: resolver)
+      if isNew {
+        known[key] = found
+        report(found, mention, hasHome: home != nil, &diagnostics)
+        if let organization = found.organization { organizations[organization.id] = organization }
+      }
+      mention.organization = found.organization?.id
+      mention.match = found.match
+      mention.isCollective = found.isCollective
+      mention.kind = found.kind
+      mention.candidates = found.candidates
+      carried = found.prefix
+    }
+    func look(_ mentions: inout [Mention]) {
+      var carried: Division?
+      for index in mentions.indices { look(&mentions[index], carried: &carried) }
+    }
+    look(&document.issuers)
+    look(&document.recipients)
+    look(&document.copiedTo)
+    for task in document.tasks.indices {
+      var carried: Division?
+      var label: String?
+      for index in document.tasks[task].assignments.indices {
+        if document.tasks[task].assignments[index].label != label {
+          label = document.tasks[task].assignments[index].label
+          carried = nil
+        }
+        look(&document.tasks[task].assignments[index].mention, carried: &carried)
+      }
+    }
+  }
+
+  private func report(_ found: Resolution, _ mention: Mention, hasHome: Bool, _ diagnostics: inout [Diagnostic]) {
+    if let repaired = found.repaired {
+      diagnostics.append(Diagnostic(.organizationRepaired, [mention.text, repaired], at: mention.span))
+    } else if !found.candidates.isEmpty {
+      diagnostics.append(
+        Diagnostic(
+          .organizationAmbiguous, [mention.text, found.candidates.joined(separator: ", ")], at: mention.span))
+    } else if hasHome, found.organization == nil, !found.isCollective {
+      diagnostics.append(Diagnostic(.organizationUnknown, [mention.text], at: mention.span))
+    }
+  }
+
+  /// Units by which a document without issuer can be placed.
+  private func sample(of document: Document) -> [String] {
+    var names: Set<String> = []
+    for task in document.tasks.prefix(300) {
+      for assignment in task.assignments { names.insert(assignment.mention.text) }
+    }
+    return names.sorted()
+  }
+}
+
+/// Resolutions that the notices of one division share. A batch asks for the same two hundred names in every file.
+final class ResolutionCache: Sendable {
+  private struct Key: Hashable {
+    var home: String
+    var year: Int
+    var carried: String
+    var name: ByteKey
+  }
+
+  private let known = Mutex<[Key: Resolution]>([:])
+  /// Past this many the cache starts anew: memory stays bounded whatever the batch.
+  private static let limit = 50_000
+
+  func resolution(of name: String, carried: Division?, by resolver: OrganizationResolver) -> Resolution {
+    let key = Key(
+      home: resolver.home?.code ?? "", year: resolver.year ?? 0, carried: carried?.code ?? "", name: ByteKey(name))
+    if let found = known.withLock({ $0[key] }) { return found }
+    var found = resolver.resolve(name, carried: carried)
+    found.steps = []
+    known.withLock { known in
+      if known.count >= ResolutionCache.limit { known.removeAll(keepingCapacity: true) }
+      known[key] = found
+    }
+    return found
+  }
+}

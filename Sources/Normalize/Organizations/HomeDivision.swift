@@ -1,0 +1,81 @@
+import Model
+
+/// The division whose notice it is: what 区 in 区财政局 means.
+struct HomeDivision {
+  let divisions: DivisionIndex
+
+  /// By the issuer's name, else the title's, else the branches and full names among the units.
+  func find(issuer: String?, title: String?, units: [String], year: Int?) -> Division? {
+    if let issuer, let home = named(issuer, year: year) { return home }
+    if let title, let home = divisions.mentioned(in: title, year: year).last { return home }
+    return vote(units, year: year)
+  }
+
+  private func named(_ issuer: String, year: Int?) -> Division? {
+    if issuer.hasPrefix("国务院") || issuer.hasPrefix("中华人民共和国") || issuer.hasPrefix("中共中央") {
+      return divisions.division("000000")
+    }
+    let name = issuer.hasPrefix("中共") ? issuer.dropFirst(2) : issuer[...]
+    if let found = divisions.prefix(of: name, home: nil, year: year, allowShort: false), let division = found.division {
+      return division
+    }
+    return divisions.mentioned(in: issuer, year: year).last
+  }
+
+  /// 市生态环境局长清分局, 国网济南市长清区供电公司: whose short name is the only one of the country.
+  private func vote(_ units: [String], year: Int?) -> Division? {
+    var votes: [String: Int] = [:]
+    for unit in units {
+      let places: [Division]
+      if let branch = BranchName(unit), let place = branch.place(in: divisions, year: year) {
+        places = [place]
+      } else {
+        places = divisions.mentioned(in: unit, year: year).suffix(1)
+      }
+      for place in places where place.level != .state { votes[place.code, default: 0] += 1 }
+    }
+    let ranked = votes.sorted { ($1.value, $0.key) < ($0.value, $1.key) }
+    guard let first = ranked.first, ranked.count == 1 || first.value > ranked[1].value else { return nil }
+    return divisions.division(first.key, year: year)
+  }
+}
+
+/// The name of a branch: 市公安局|长清区|分局, 国网|济南市长清区|供电公司.
+struct BranchName {
+  static let endings = [
+    "供电分公司", "供电公司", "分公司", "公司", "营销部", "管理部", "办事处", "分中心", "分局", "支局", "大队", "支队", "中队", "支行", "分行", "分院",
+    "税务局", "调查队", "监管组", "勘测局",
+  ]
+  /// What stands in front of the ending, upper body and place together.
+  let stem: Substring
+  let ending: String
+
+  init?(_ name: String) {
+    guard let ending = BranchName.endings.first(where: { name.hasSuffix($0) }), name.count > ending.count + 3 else {
+      return nil
+    }
+    self.ending = ending
+    stem = name.dropLast(ending.count)
+  }
+
+  /// The stem parted at each place that could start the division's name, longest upper body last.
+  var splits: [(upper: Substring, place: Substring)] {
+    stem.indices.dropFirst(2).map { (stem[..<$0], stem[$0...]) }.filter { $0.place.count >= 2 }
+  }
+
+  /// The division that the stem ends with, where only one of the country bears the name.
+  func place(in divisions: DivisionIndex, year: Int?) -> Division? {
+    for split in splits {
+      for short in [false, true] {
+        let all = divisions.named(String(split.place), short: short, year: year)
+        if Set(all.map(\.code)).count == 1 { return all[0] }
+      }
+      if let chain = divisions.prefix(of: split.place, home: nil, year: year, allowShort: false),
+        let division = chain.division, chain.length == split.place.count
+      {
+        return division
+      }
+    }
+    return nil
+  }
+}

@@ -1,0 +1,172 @@
+/// A province, prefecture or county, as the table of divisions lists it.
+public struct Division: Sendable, Hashable {
+  public enum Level: String, Sendable, Comparable {
+    case state, province, prefecture, county
+
+    private var depth: Int {
+      switch self {
+      case .state: 0
+      case .province: 1
+      case .prefecture: 2
+      case .county: 3
+      }
+    }
+    public static func < (a: Level, b: Level) -> Bool { a.depth < b.depth }
+  }
+
+  /// GB/T 2260, six digits; `000000` is the State.
+  public var code: String
+  public var name: String
+  /// Without the word of its level and without peoples' names: 恩施土家族苗族自治州 → 恩施.
+  public var short: String
+  public var level: Level
+  public var parent: String
+  /// Years in which the name stood; absent where open.
+  public var since: Int?
+  public var until: Int?
+
+  func stands(in year: Int?) -> Bool {
+    guard let year else { return until == nil }
+    // Editions lag: a name may be used in the year of a change either way.
+    return (since ?? 0) <= year + 1 && year <= (until ?? 9999) + 1
+  }
+}
+
+/// Divisions by code and by name.
+struct DivisionIndex: Sendable {
+  private let byCode: [String: [Division]]
+  private let byName: [String: [Division]]
+  private let byShort: [String: [Division]]
+  /// Characters of the longest name.
+  private let longest: Int
+
+  init(_ rows: [[String]]) {
+    let all = rows.compactMap { row -> Division? in
+      Division.Level(rawValue: row[3]).map {
+        Division(
+          code: row[0], name: row[1], short: row[2], level: $0, parent: row[4], since: Int(row[5]), until: Int(row[6]))
+      }
+    }
+    byCode = Dictionary(grouping: all, by: \.code)
+    byName = Dictionary(grouping: all, by: \.name)
+    byShort = Dictionary(grouping: all.filter { $0.short != $0.name && $0.level != .state }, by: \.short)
+    longest = all.map(\.name.count).max() ?? 0
+  }
+
+  /// The division of a code; where a code bore several names, the one of the year.
+  func division(_ code: String, year: Int? = nil) -> Division? {
+    guard let all = byCode[code] else { return nil }
+    return all.first { $0.stands(in: year) } ?? all.last
+  }
+
+  func parent(of division: Division, year: Int? = nil) -> Division? { self.division(division.parent, year: year) }
+
+  /// The division and all above it, lowest first, without the State.
+  func chain(of division: Division, year: Int? = nil) -> [Division] {
+    var chain: [Division] = []
+    var next: Division? = division
+    while let current = next, current.level != .state {
+      chain.append(current)
+      next = parent(of: current, year: year)
+    }
+    return chain
+  }
+
+  func isBelow(_ division: Division, _ above: Division) -> Bool {
+    above.level == .state || division.code != above.code && chain(of: division).contains { $0.code == above.code }
+  }
+
+  /// A full or short name, in the year; those of other years only where none of the year bears it.
+  func named(_ name: String, short: Bool, year: Int?) -> [Division] {
+    let all = (short ? byShort[name] : byName[name]) ?? []
+    let standing = all.filter { $0.stands(in: year) }
+    return standing.isEmpty ? all : standing
+  }
+
+  /// The longest chain of names that `words` start with: 济南市长清区财政局 → 长清区, `济南市长清区`.
+  ///
+  /// `home` decides between divisions of one name; two that it can't tell apart give nothing but `candidates`.
+  func prefix(
+    of words: Substring, home: Division?, year: Int?, allowShort: Bool
+  ) -> (division: Division?, length: Int, candidates: [Division])? {
+    var rest = words
+    var current: Division?
+    var length = 0
+    var candidates: [Division] = []
+    while !rest.isEmpty {
+      guard let step = step(rest, below: current, home: home, year: year, allowShort: allowShort) else { break }
+      if step.division == nil, current == nil { candidates = step.candidates }
+      guard let found = step.division else {
+        if current == nil { return (nil, step.length, candidates) }
+        break
+      }
+      current = found
+      length += step.length
+      rest = rest.dropFirst(step.length)
+    }
+    return current.map { ($0, length, []) }
+  }
+
+  private func step(
+    _ words: Substring, below above: Division?, home: Division?, year: Int?, allowShort: Bool
+  ) -> (division: Division?, length: Int, candidates: [Division])? {
+    let limit = min(words.count, longest)
+    guard limit >= 2 else { return nil }
+    for length in stride(from: limit, through: 2, by: -1) {
+      let name = String(words.prefix(length))
+      var found = named(name, short: false, year: year)
+      if found.isEmpty, allowShort {
+        found = named(name, short: true, year: year)
+        // A short name counts only among neighbours: 平安 is a county far away and a street next door.
+        if let home { found = found.filter { near($0, home) } } else { found = [] }
+      }
+      if let above { found = found.filter { isBelow($0, above) } }
+      guard !found.isEmpty else { continue }
+      if let one = choose(found, home: home) { return (one, length, found) }
+      return (nil, length, found)
+    }
+    return nil
+  }
+
+  /// The home itself, one above it, one below it, or a sister.
+  private func near(_ division: Division, _ home: Division) -> Bool {
+    division.code == home.code || division.parent == home.parent || division.parent == home.code
+      || chain(of: home).contains { $0.code == division.code }
+      || division.level == .prefecture && chain(of: home).contains { $0.code == division.parent }
+  }
+
+  /// The one of several that is nearest to home; nil where two are as near.
+  private func choose(_ found: [Division], home: Division?) -> Division? {
+    if Set(found.map(\.code)).count == 1 { return found.last }
+    guard let home else { return nil }
+    let above = chain(of: home).map(\.code) + ["000000"]
+    func distance(_ division: Division) -> Int {
+      let own = [division.code] + chain(of: division).dropFirst().map(\.code)
+      return above.firstIndex { own.contains($0) } ?? above.count
+    }
+    let ranked = found.map { (distance($0), $0) }.sorted { $0.0 < $1.0 }
+    return ranked[0].0 < ranked[1].0 ? ranked[0].1 : nil
+  }
+
+  /// Divisions whose name stands anywhere in the words, longest first at each place.
+  func mentioned(in words: String, year: Int?) -> [Division] {
+    var found: [Division] = []
+    var rest = words[...]
+    while rest.count >= 3 {
+      var taken = 1
+      for length in stride(from: min(rest.count, longest), through: 3, by: -1) {
+        let all = named(String(rest.prefix(length)), short: false, year: year)
+        guard !all.isEmpty else { continue }
+        if let above = found.last, let below = all.first(where: { isBelow($0, above) }) {
+          found.append(below)
+        } else if Set(all.map(\.code)).count == 1 {
+          found.append(all[0])
+        }
+        taken = length
+        break
+      }
+      rest = rest.dropFirst(taken)
+    }
+    return found
+  }
+}
