@@ -6,6 +6,12 @@ static const uint8_t labels[] = {
 static const uint8_t endings[] = {
 #embed "../../registry/endings.csv"
 };
+static const uint8_t columns[] = {
+#embed "../../registry/columns.csv"
+};
+static const uint8_t surnames[] = {
+#embed "../../registry/surnames.csv"
+};
 static const uint8_t divisions[] = {
 #embed "../../registry/divisions.csv"
 };
@@ -35,6 +41,8 @@ static const struct {
 } tables[] = {
     {"labels", labels, sizeof labels},
     {"endings", endings, sizeof endings},
+    {"columns", columns, sizeof columns},
+    {"surnames", surnames, sizeof surnames},
     {"divisions", divisions, sizeof divisions},
     {"functions", functions, sizeof functions},
     {"changes", changes, sizeof changes},

@@ -8,6 +8,7 @@ public struct Extractor: Sendable {
 
   public func extract(_ manuscript: Manuscript) -> Draft {
     var diagnostics: [Diagnostic] = []
+    var furniture: [Furniture] = []
     let page = Page(manuscript)
     let stretches = DocumentSplitter(page).split()
     var documents: [Document] = []
@@ -15,13 +16,14 @@ public struct Extractor: Sendable {
       var document = Document(span: page.span(of: stretch.paragraphs))
       let body = DocumentHead(page).read(stretch, metadata: index == 0 ? manuscript.metadata : [], into: &document)
       let rest = DocumentFoot(page).read(body, into: &document)
-      ListReader(page, vocabulary: vocabulary).read(rest, into: &document, diagnostics: &diagnostics)
+      ListReader(page, vocabulary: vocabulary).read(
+        rest, into: &document, furniture: &furniture, diagnostics: &diagnostics)
       Conventions(text: manuscript.text).apply(to: &document, diagnostics: &diagnostics)
       document.citations = Citations(page).find(in: stretch.paragraphs)
       document.parts.sort { $0.printed.span.offset < $1.printed.span.offset }
       documents.append(document)
     }
-    return Draft(documents: documents, diagnostics: diagnostics)
+    return Draft(documents: documents, furniture: furniture, diagnostics: diagnostics)
   }
 }
 

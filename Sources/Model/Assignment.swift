@@ -54,12 +54,17 @@ public struct Official: Sendable, Hashable {
 public struct Milestone: Sendable, Hashable {
   /// The printed label or words of time: 完成时限, 6月底.
   public var label: String?
+  /// What is due then, without the label.
   public var printed: Printed
-  /// ISO 8601 date, where the words settle one.
+  /// Words that say when; the label itself in a table's 6月底：…, the printed words of 完成时限：….
+  public var time: Printed?
+  /// ISO 8601 dates, where the words settle them.
+  public var from: String?
   public var due: String?
 
-  public init(label: String?, printed: Printed) {
+  public init(label: String?, printed: Printed, time: Printed?) {
     self.label = label
     self.printed = printed
+    self.time = time
   }
 }

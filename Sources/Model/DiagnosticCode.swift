@@ -21,6 +21,7 @@ public enum DiagnosticCode: String, Sendable, CaseIterable {
   case encodingGuessed = "encoding-guessed"
   case encodingDamaged = "encoding-damaged"
   case tableUnread = "table-unread"
+  case tableRowDoubtful = "table-row-doubtful"
 
   public var severity: Diagnostic.Severity {
     switch self {
@@ -131,6 +132,11 @@ public enum DiagnosticCode: String, Sendable, CaseIterable {
         "% bytes do not fit the encoding % and were replaced by U+FFFD",
         "The file is damaged or in another encoding; try --encoding.",
         "有%个字节不符合%编码，已替换为 U+FFFD", "文件损坏或编码有误，可用 --encoding 指定。")
+    case .tableRowDoubtful:
+      Texts(
+        "row % of a table was put together from cells that the print displaced",
+        "Its cells may stand in the wrong columns; check it against the original.",
+        "表格第%行的单元格在文字中错位，由程序重新拼合", "可能有内容归错栏目，请对照原件核对。")
     case .tableUnread:
       Texts(
         "a table of % lines is kept as text: its rows were not put together",

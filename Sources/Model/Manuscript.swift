@@ -32,14 +32,18 @@ public struct Paragraph: Sendable, Hashable {
   public var marker: Marker?
   /// Level of a heading that the format itself marks (Markdown `##`, HTML `h2`); often wrong.
   public var headingLevel: Int?
-  /// Stands in a cell of a table.
-  public var isCell = false
+  /// Its cell, in a table that the format itself keeps.
+  public var cell: CellPlace?
+  /// Stretches in bold type.
+  public var emphasis: [Range<Int>] = []
 
-  public init(range: Range<Int>, marker: Marker? = nil, headingLevel: Int? = nil, isCell: Bool = false) {
+  public var isCell: Bool { cell != nil }
+
+  public init(range: Range<Int>, marker: Marker? = nil, headingLevel: Int? = nil, cell: CellPlace? = nil) {
     self.range = range
     self.marker = marker
     self.headingLevel = headingLevel
-    self.isCell = isCell
+    self.cell = cell
   }
 }
 

@@ -1,10 +1,13 @@
 /// What `Extract` gives: everything that a file prints, in the file's own words.
 public struct Draft: Sendable {
   public var documents: [Document]
+  /// Furniture that only the language shows: headings of tables repeated on each page.
+  public var furniture: [Furniture]
   public var diagnostics: [Diagnostic]
 
-  public init(documents: [Document], diagnostics: [Diagnostic]) {
+  public init(documents: [Document], furniture: [Furniture] = [], diagnostics: [Diagnostic]) {
     self.documents = documents
+    self.furniture = furniture
     self.diagnostics = diagnostics
   }
 }

@@ -19,6 +19,12 @@ public struct Printed: Sendable, Hashable {
 
   public var text: String { String(decoding: buffer[Int(start)..<Int(end)], as: UTF8.self) }
 
+  /// What is left behind its first bytes, with its own place; nil where its buffer is not this text's.
+  public func dropping(_ count: Int, of text: FoldedText) -> Printed? {
+    guard buffer.count == text.count, count < self.count else { return nil }
+    return text.printed(Int(start) + count..<Int(end))
+  }
+
   /// Length in bytes.
   public var count: Int { Int(end - start) }
 

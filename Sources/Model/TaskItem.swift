@@ -19,6 +19,16 @@ public struct TaskItem: Sendable, Hashable {
   public var clauses: [Printed] = []
   /// Number, text and clause together.
   public var span: SourceSpan
+  /// A table's 类别 cell.
+  public var category: Printed?
+  /// A table's 项目名称及工作目标 cell above its sub tasks.
+  public var goal: Printed?
+  /// Cells that are neither task nor unit: 备注, 分值.
+  public var remarks: [Printed] = []
+  /// How sure the row of a table is, in percent; absent for tasks of running text.
+  public var certainty: Int?
+  /// The texts are pieces of one cell, not paragraphs.
+  public var isCell = false
   /// Kebab-case words: `and-others` (等), `clause-missing`, …
   public var flags: [String] = []
 
@@ -30,8 +40,8 @@ public struct TaskItem: Sendable, Hashable {
     self.span = span
   }
 
-  /// The paragraphs of the task, parted by a line feed.
-  public var text: String { texts.map(\.text).joined(separator: "\n") }
+  /// The paragraphs of the task, parted by a line feed; the pieces of a cell, put together.
+  public var text: String { texts.map(\.text).joined(separator: isCell ? "" : "\n") }
 
   /// The date by which the whole task is due, where a clause says one.
   public var due: String? { milestones.first { $0.label != nil && $0.due != nil }?.due }

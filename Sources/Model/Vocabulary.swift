@@ -7,6 +7,10 @@ public struct Vocabulary: Sendable {
     case deadline
   }
 
+  /// What a column of a table holds, by its heading: 牵头领导 → official.
+  public var columns: WordTable<TableColumn.Content>
+  /// Surnames, of one character or two.
+  public var surnames: Set<String>
   /// 牵头单位 → lead. Keys are UTF-8.
   public var labels: WordTable<Announcement>
   /// 按职责分工负责 → responsible; stands at the end of a list of units.
@@ -16,10 +20,17 @@ public struct Vocabulary: Sendable {
   /// Words behind 等 that stand for more units: 有关部门.
   public var classNouns: WordTable<Bool>
 
+  /// No words at all.
+  public static let none = Vocabulary(
+    labels: WordTable([]), verbs: WordTable([]), unitEndings: WordTable([]), classNouns: WordTable([]),
+    columns: WordTable([]), surnames: [])
+
   public init(
     labels: WordTable<Announcement>, verbs: WordTable<Assignment.Role>, unitEndings: WordTable<Bool>,
-    classNouns: WordTable<Bool>
+    classNouns: WordTable<Bool>, columns: WordTable<TableColumn.Content>, surnames: Set<String>
   ) {
+    self.columns = columns
+    self.surnames = surnames
     self.labels = labels
     self.verbs = verbs
     self.unitEndings = unitEndings

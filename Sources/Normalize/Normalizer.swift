@@ -31,9 +31,10 @@ public struct Normalizer: Sendable {
         $1.span.offset, $1.code.rawValue, $1.arguments.first ?? ""
       )
     }
+    let furniture = (manuscript.furniture + draft.furniture).sorted { $0.span.offset < $1.span.offset }
     return Notice(
       source: manuscript.source, documents: documents, organizations: organizations.values.sorted { $0.id < $1.id },
-      furniture: manuscript.furniture, diagnostics: diagnostics)
+      furniture: furniture, diagnostics: diagnostics)
   }
 
   private func readDates(_ document: inout Document, _ diagnostics: inout [Diagnostic]) {
@@ -51,10 +52,11 @@ public struct Normalizer: Sendable {
     let year = document.referenceYear
     for task in document.tasks.indices {
       for index in document.tasks[task].milestones.indices {
-        let words = document.tasks[task].milestones[index].printed
-        let due = CalendarReading.deadline(words.text, year: year)
-        document.tasks[task].milestones[index].due = due
-        if due == nil { diagnostics.append(Diagnostic(.deadlineUnread, [words.text], at: words.span)) }
+        guard let words = document.tasks[task].milestones[index].time else { continue }
+        let period = CalendarReading.period(words.text, year: year)
+        document.tasks[task].milestones[index].from = period?.from
+        document.tasks[task].milestones[index].due = period?.due
+        if period == nil { diagnostics.append(Diagnostic(.deadlineUnread, [words.text], at: words.span)) }
       }
     }
   }

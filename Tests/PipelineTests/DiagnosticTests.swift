@@ -21,6 +21,8 @@ import Testing
     (.dateUnread, Array("\(head)2024年2月30日\n".utf8)),
     (.deadlineUnread, Array("1.修路。（责任单位：区财政局；完成时限：持续推进）".utf8)),
     (.organizationUnknown, Array("\(head)1.修路。（责任单位：区奇想局）".utf8)),
+    (.organizationAmbiguous, Array("国务院办公厅\n关于修路的通知\n国办发〔2024〕1号\n各部门：\n1.修路。（责任单位：市中区财政局）".utf8)),
+    (.organizationRepaired, Array("\(head)1.修路。（责任单位：区域管局）".utf8)),
     (.divisionUnknown, Array("无名市人民政府\n关于修路的通知\n无政发〔2024〕1号\n各镇：\n现通知。\n".utf8)),
     (.encodingGuessed, [0xC8, 0xAB, 0xC3, 0xE6, 0xB5, 0xC4, 0xB9, 0xA4, 0xD7, 0xF7]),
     (.encodingDamaged, Array(String(repeating: "各单位要高度重视。", count: 40).utf8) + [0xE4, 0xB8, 0x0A, 0xFF, 0x0A]),

@@ -151,6 +151,10 @@ extension JSONWriter {
       json.array(document.sections) { $0.section($1, in: document) }
       json.member("signed_on", document.signedOn?.iso)
       json.span(document.span)
+      if !document.tables.isEmpty {
+        json.key("tables")
+        json.array(document.tables) { $0.table($1) }
+      }
       json.key("tasks")
       json.array(document.tasks) { $0.task($1, in: document) }
       json.member("title", document.title)
@@ -176,6 +180,23 @@ extension JSONWriter {
     }
   }
 
+  fileprivate mutating func table(_ table: TableReading) {
+    object { json in
+      json.key("columns")
+      json.array(table.columns) { json, column in
+        json.object {
+          $0.member("content", column.content.rawValue)
+          $0.member("heading", column.heading)
+        }
+      }
+      json.member("kind", table.kind.rawValue)
+      json.member("list", table.list)
+      json.member("rows", table.rows)
+      json.member("source", table.source.rawValue)
+      json.span(table.span)
+    }
+  }
+
   fileprivate mutating func section(_ section: Section, in document: Document) {
     object {
       $0.member("id", section.id)
@@ -193,11 +214,14 @@ extension JSONWriter {
     object { json in
       json.key("assignments")
       json.array(task.assignments) { $0.assignment($1) }
+      json.member("category", task.category)
+      json.member("certainty", task.certainty)
       json.key("clauses")
       json.array(task.clauses) { $0.printed($1) }
       json.member("due", task.due)
       json.key("flags")
       json.array(task.flags) { $0.value($1) }
+      json.member("goal", task.goal)
       json.member("id", task.id)
       json.member("kind", task.kind)
       json.member("list", task.list)
@@ -205,6 +229,7 @@ extension JSONWriter {
       json.array(task.milestones) { json, milestone in
         json.object {
           $0.member("due", milestone.due)
+          $0.member("from", milestone.from)
           $0.member("label", milestone.label)
           $0.span(milestone.printed.span)
           $0.member("text", milestone.printed)
@@ -219,11 +244,15 @@ extension JSONWriter {
           $0.span(official.printed.span)
         }
       }
+      if !task.remarks.isEmpty {
+        json.key("remarks")
+        json.array(task.remarks) { $0.printed($1) }
+      }
       json.key("sections")
       json.array(task.sections) { $0.value(document.sections[$1].id) }
       json.span(task.span)
       json.key("text")
-      json.value(task.texts)
+      json.value(task.texts, lineFeeds: !task.isCell)
       json.key("text_spans")
       json.array(task.texts) { $0.spanValue($1.span) }
     }

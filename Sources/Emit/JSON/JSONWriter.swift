@@ -98,11 +98,11 @@ struct JSONWriter {
   }
 
   /// Paragraphs as one string, parted by line feeds.
-  mutating func value(_ texts: [Printed]) {
+  mutating func value(_ texts: [Printed], lineFeeds: Bool = true) {
     comma()
     bytes.append(0x22)
     for (index, text) in texts.enumerated() {
-      if index > 0 { literal("\\n") }
+      if index > 0, lineFeeds { literal("\\n") }
       text.withBytes { escape($0) }
     }
     bytes.append(0x22)
@@ -115,6 +115,11 @@ struct JSONWriter {
     printed.withBytes { escape($0) }
     bytes.append(0x22)
     needsComma = true
+  }
+
+  mutating func member(_ key: StaticString, _ printed: Printed?) {
+    guard let printed else { return }
+    member(key, printed)
   }
 
   mutating func member(_ key: StaticString, _ text: String?) {

@@ -25,7 +25,8 @@ struct Conventions {
         }
       }
     }
-    for index in document.parts.indices { look(document.parts[index].printed) }
+    // A table's heading speaks for its own table; see `TableWriter`.
+    for part in document.parts where part.kind != .table { look(part.printed) }
     for index in document.tasks.indices {
       for clause in document.tasks[index].clauses.indices { look(document.tasks[index].clauses[clause]) }
     }

@@ -50,10 +50,21 @@ final class ClauseGrammar: Sendable {
       case .role(let role): readList(body, role: role, label: name, into: &clause)
       case .official: readOfficials(body, label: name, into: &clause)
       case .deadline:
-        if !body.isEmpty { clause.milestones.append(Milestone(label: name, printed: text.printed(body))) }
+        if !body.isEmpty { clause.milestones.append(Milestone(label: name, printed: text.printed(body), time: text.printed(body))) }
       }
     }
     return clause
+  }
+
+  /// Units of a table's cell: commas, or a unit a line.
+  func units(inCell range: Range<Int>, role: Assignment.Role, label: String) -> [Assignment] {
+    var clause = ResponsibilityClause()
+    let labels = labels(in: range)
+    guard labels.isEmpty else {
+      return read(range).assignments
+    }
+    readList(trimmed(range), role: role, label: label, into: &clause)
+    return clause.assignments
   }
 
   private struct Label {
@@ -275,18 +286,21 @@ final class ClauseGrammar: Sendable {
     return cues.contains { bytes.firstIndex(of: $0, in: range) != nil }
   }
 
-  func endsAsUnit(_ range: Range<Int>) -> Bool {
+  func endsAsUnit(_ range: Range<Int>) -> Bool { endsAsUnit(range, of: bytes) }
+
+  /// Whether words that stand outside the text end as units do.
+  func endsAsUnit(_ range: Range<Int>, of words: [UInt8]) -> Bool {
     var end = range.upperBound
-    if end > range.lowerBound, Bracket(closing: Glyph(bytes, before: end, start: range.lowerBound)) != nil,
-      let pair = BracketPairs(bytes, range).pairs.last(where: { $0.depth == 0 && $0.range.upperBound == end })
+    if end > range.lowerBound, Bracket(closing: Glyph(words, before: end, start: range.lowerBound)) != nil,
+      let pair = BracketPairs(words, range).pairs.last(where: { $0.depth == 0 && $0.range.upperBound == end })
     {
       end = pair.range.lowerBound
     }
-    guard end - range.lowerBound >= 6 else { return false }
-    return vocabulary.unitEndings.match(bytes, before: end, start: range.lowerBound) != nil
+    return end - range.lowerBound >= 6
+      && vocabulary.unitEndings.match(words, before: end, start: range.lowerBound) != nil
   }
 
-  private func startsAsUnit(_ range: Range<Int>) -> Bool {
+  func startsAsUnit(_ range: Range<Int>) -> Bool {
     guard range.count >= 6 else { return false }
     let openings: [StaticString] = ["国", "省", "市", "区", "县", "州", "旗", "盟", "各", "有", "相", "其", "镇", "街", "乡"]
     return openings.contains { starts(range, with: $0) }

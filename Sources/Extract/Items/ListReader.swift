@@ -14,7 +14,9 @@ struct ListReader {
     self.vocabulary = vocabulary
   }
 
-  func read(_ paragraphs: [Int], into document: inout Document, diagnostics: inout [Diagnostic]) {
+  func read(
+    _ paragraphs: [Int], into document: inout Document, furniture: inout [Furniture], diagnostics: inout [Diagnostic]
+  ) {
     let finder = ClauseFinder(page.text, vocabulary)
     let splitter = ItemSplitter(page: page)
     var outline = Outline()
@@ -26,10 +28,41 @@ struct ListReader {
       writer.add(group, outline: &outline)
       group = []
     }
-    for (place, index) in paragraphs.enumerated() {
+    var unreadTables: Set<Int> = []
+    var skipTo = 0
+    func addTable(_ stretch: ArraySlice<Int>, isCells: Bool) -> Bool {
+      let reader = TableReader(page: page, grammar: finder.grammar, list: outline.list, sections: outline.sections)
+      guard let outcome = isCells ? reader.read(cells: stretch) : reader.read(lines: stretch) else { return false }
+      furniture += outcome.furniture
+      diagnostics += outcome.diagnostics
+      writer.add(outcome)
+      return true
+    }
+    func closeTable(_ start: inout Int?, _ before: ArraySlice<Int>) {
+      guard let first = start else { return }
+      start = nil
+      let stretch = before[first...]
+      guard !stretch.isEmpty, !addTable(stretch, isCells: false) else { return }
+      for index in stretch { writer.keep(page.range(index), as: .table) }
+      let range = page.range(stretch.first!).lowerBound..<page.range(stretch.last!).upperBound  // Not empty, tested.
+      if stretch.count >= 4 {
+        diagnostics.append(Diagnostic(.tableUnread, ["\(stretch.count)"], at: page.text.span(range)))
+      }
+    }
+    for (place, index) in paragraphs.enumerated() where place >= skipTo {
+      if let table = page.paragraphs[index].cell?.table, !unreadTables.contains(table) {
+        flush()
+        var end = place
+        while end < paragraphs.count, page.paragraphs[paragraphs[end]].cell?.table == table { end += 1 }
+        if addTable(paragraphs[place..<end], isCells: true) {
+          skipTo = end
+          continue
+        }
+        unreadTables.insert(table)
+      }
       if isAttachmentHeading(index) {
         flush()
-        closeTable(&tableStart, before: place, paragraphs, &diagnostics)
+        closeTable(&tableStart, paragraphs[..<place])
         outline.open(list: attachmentName(index))
         writer.keep(page.range(index), as: .attachmentHeading)
         titleLines = 3
@@ -39,10 +72,7 @@ struct ListReader {
         flush()
         tableStart = place
       }
-      if tableStart != nil {
-        writer.keep(page.range(index), as: .table)
-        continue
-      }
+      if tableStart != nil { continue }
       if titleLines > 0, page.isTitleLike(index), page.range(index).count <= 180 {
         writer.keep(page.range(index), as: .attachmentTitle)
         titleLines -= 1
@@ -55,7 +85,7 @@ struct ListReader {
       }
     }
     flush()
-    closeTable(&tableStart, before: paragraphs.count, paragraphs, &diagnostics)
+    closeTable(&tableStart, paragraphs[...])
     writer.finish(outline, diagnostics: &diagnostics)
     document = writer.document
   }
@@ -77,16 +107,9 @@ struct ListReader {
   private func isTableHeading(_ index: Int) -> Bool {
     let range = page.range(index)
     guard !page.paragraphs[index].isCell, range.count <= 150 else { return false }
-    return page.starts(range, with: "序号") || page.starts(range, with: "一级指标")
+    return page.starts(range, with: "序号") || page.starts(range, with: "一级指标") || page.starts(range, with: "编号")
   }
 
-  private func closeTable(_ start: inout Int?, before end: Int, _ paragraphs: [Int], _ diagnostics: inout [Diagnostic])
-  {
-    guard let first = start, end > first else { return }
-    start = nil
-    let range = page.range(paragraphs[first]).lowerBound..<page.range(paragraphs[end - 1]).upperBound
-    if end - first >= 4 { diagnostics.append(Diagnostic(.tableUnread, ["\(end - first)"], at: page.text.span(range))) }
-  }
 }
 
 extension Page {

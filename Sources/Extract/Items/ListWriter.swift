@@ -78,6 +78,16 @@ struct ListWriter {
     return last
   }
 
+  /// Takes over what a table gave.
+  mutating func add(_ table: TableOutcome) {
+    document.tasks += table.tasks
+    document.parts += table.parts
+    var reading = table.reading
+    reading.rows = max(reading.rows, table.tasks.count)
+    document.tables.append(reading)
+    lastTask = nil
+  }
+
   // MARK: Headings
 
   /// One short sentence at most.

@@ -75,6 +75,53 @@ public struct FoldedText: Sendable {
     return SourceSpan(offset: start, length: max(0, stop - start), line: runs[first].line, page: page)
   }
 
+  /// The stretches of a range that stand in the source without a gap, line by line.
+  public func lines(in range: Range<Int>) -> [[Range<Int>]] {
+    var lines: [[Range<Int>]] = []
+    guard !range.isEmpty, !runs.isEmpty else { return [] }
+    var index = run(at: range.lowerBound)
+    var last: Run?
+    while index < runs.count, runs[index].folded < range.upperBound {
+      let end = index + 1 < runs.count ? runs[index + 1].folded : bytes.count
+      let piece = max(runs[index].folded, range.lowerBound)..<min(end, range.upperBound)
+      if let before = last, before.line == runs[index].line, !lines.isEmpty {
+        if before.sourceEnd == runs[index].source {
+          let place = lines[lines.count - 1].count - 1
+          lines[lines.count - 1][place] = lines[lines.count - 1][place].lowerBound..<piece.upperBound
+        } else {
+          lines[lines.count - 1].append(piece)
+        }
+      } else {
+        lines.append([piece])
+      }
+      last = runs[index]
+      index += 1
+    }
+    return lines
+  }
+
+  /// Ranges put together to a text of their own, which leads back to the same source.
+  public func joined(_ ranges: [Range<Int>]) -> FoldedText {
+    var whole = FoldedText()
+    for range in ranges where !range.isEmpty {
+      var index = run(at: range.lowerBound)
+      while index < runs.count, runs[index].folded < range.upperBound {
+        let end = index + 1 < runs.count ? runs[index + 1].folded : bytes.count
+        let piece = max(runs[index].folded, range.lowerBound)..<min(end, range.upperBound)
+        var run = runs[index]
+        if mapsByteByByte(index) {
+          run.source += piece.lowerBound - run.folded
+          run.sourceEnd = run.source + piece.count
+        }
+        run.folded = whole.bytes.count
+        whole.runs.append(run)
+        whole.bytes.append(contentsOf: bytes[piece])
+        index += 1
+      }
+    }
+    return whole
+  }
+
   public func printed(_ range: Range<Int>) -> Printed {
     Printed(bytes, range, at: span(range))
   }

@@ -9,31 +9,51 @@ public enum CalendarReading {
     return iso(numbers[0], numbers[1], numbers[2])
   }
 
-  /// A time limit: `2024年6月30日前`, `6月底前`, `2024年12月`, `年底前`, `2025年`. The month's last day where no day
-  /// is said, the year's where no month is. `year` is the notice's own.
-  public static func deadline(_ words: String, year: Int?) -> String? {
-    let scalars = words.unicodeScalars.map { UInt32($0) }
-    if scalars.isEmpty { return nil }
-    var years: Int?
-    var month: Int?
+  /// A stretch of time: `2024年6月30日前`, `6月底`, `5月—6月`, `第一季度`, `上半年`, `年底前`, `去年12月底`.
+  ///
+  /// `due` is its last day: of the month where no day is said, of the year where no month is. `from` is its first day,
+  /// where the words name a stretch and no limit. Nil where they name no date that can be settled (每月5日前).
+  /// - Parameter year: the notice's own.
+  public static func period(_ words: String, year: Int?) -> (from: String?, due: String)? {
+    if words.contains("每") { return nil }
+    var years = words.contains("去年") || words.contains("上年") ? year.map { $0 - 1 } : nil
+    if words.contains("明年") || words.contains("次年") { years = year.map { $0 + 1 } }
+    if words.contains("今年") || words.contains("当年") { years = year }
+    var months: [Int] = []
     var day: Int?
+    var quarter: Int?
+    var pending: [Int] = []
     for (value, sign) in numbered(words) {
       switch sign {
       case "年": years = value
-      case "月": month = value
+      case "月":
+        months += pending.filter { (1...12).contains($0) } + [value]
+        pending = []
       case "日", "号": day = value
+      case "季": quarter = value
+      case "-", "—", "–", "－", "～", "~", "至", "到": pending.append(value)
       default: break
       }
     }
-    guard let settled = years ?? year, years != nil || month != nil || words.contains("年底") || words.contains("年末")
-    else {
-      return nil
+    guard let settled = years ?? year else { return nil }
+    let isLimit = ["底", "末", "前", "内"].contains { words.contains($0) }
+    func stretch(_ first: Int, _ last: Int) -> (String?, String)? {
+      guard (1...12).contains(first), (1...12).contains(last), let due = iso(settled, last, days(settled, last)) else {
+        return nil
+      }
+      return (isLimit ? nil : iso(settled, first, 1), due)
     }
-    guard let month else { return iso(settled, 12, 31) }
-    if let day { return iso(settled, month, day) }
-    if words.contains("上旬") { return iso(settled, month, 10) }
-    if words.contains("中旬") { return iso(settled, month, 20) }
-    return (1...12).contains(month) ? iso(settled, month, days(settled, month)) : nil
+    if let quarter { return (1...4).contains(quarter) ? stretch(quarter * 3 - 2, quarter * 3) : nil }
+    if words.contains("上半年") { return stretch(1, 6) }
+    if words.contains("下半年") { return stretch(7, 12) }
+    guard let month = months.last else {
+      let isYear = ["年底", "年末", "年内", "全年", "年"].contains { words.contains($0) }
+      return isYear && (years != nil || !words.hasPrefix("年") || words.count > 1) ? stretch(1, 12) : nil
+    }
+    if let day { return iso(settled, month, day).map { (nil, $0) } }
+    if words.contains("上旬") { return iso(settled, month, 10).map { (iso(settled, month, 1), $0) } }
+    if words.contains("中旬") { return iso(settled, month, 20).map { (iso(settled, month, 11), $0) } }
+    return stretch(months.count > 1 ? months[0] : month, month)
   }
 
   /// Numbers with the sign behind each.

@@ -28,7 +28,8 @@ public struct Registry: Sendable {
       return rows
     }
     vocabulary = try Registry.vocabulary(
-      labels: try rows("labels", columns: 3), endings: try rows("endings", columns: 2))
+      labels: try rows("labels", columns: 3), endings: try rows("endings", columns: 2),
+      columns: try rows("columns", columns: 2), surnames: try rows("surnames", columns: 1))
     divisions = DivisionIndex(try rows("divisions", columns: 7))
     functions = try FunctionIndex(try rows("functions", columns: 8), changes: try rows("changes", columns: 4))
     overlays = try OverlayIndex(try rows("overlays", columns: 9))
@@ -43,7 +44,16 @@ public struct Registry: Sendable {
   /// Names of functions near to one that is unknown, best first.
   public func nearest(_ name: String, count: Int) -> [String] { functions.nearest(name, count: count) }
 
-  private static func vocabulary(labels: [[String]], endings: [[String]]) throws(RegistryError) -> Vocabulary {
+  private static func vocabulary(
+    labels: [[String]], endings: [[String]], columns: [[String]], surnames: [[String]]
+  ) throws(RegistryError) -> Vocabulary {
+    var contents: [(String, TableColumn.Content)] = []
+    for row in columns {
+      guard let content = TableColumn.Content(rawValue: row[1]) else {
+        throw .badRow("columns", row.joined(separator: ","))
+      }
+      contents.append((row[0], content))
+    }
     var announcements: [(String, Vocabulary.Announcement)] = []
     var verbs: [(String, Assignment.Role)] = []
     for row in labels {
@@ -58,7 +68,8 @@ public struct Registry: Sendable {
     return Vocabulary(
       labels: WordTable(announcements), verbs: WordTable(verbs),
       unitEndings: WordTable(endings.filter { $0[0] == "unit" }.map { ($0[1], true) }),
-      classNouns: WordTable(endings.filter { $0[0] == "class-noun" }.map { ($0[1], true) }))
+      classNouns: WordTable(endings.filter { $0[0] == "class-noun" }.map { ($0[1], true) }),
+      columns: WordTable(contents), surnames: Set(surnames.map { $0[0] }))
   }
 
   /// Rows of each table, heading left out. The tables hold no quoted fields.

@@ -34,6 +34,7 @@ struct HTMLText {
   var bytes: [UInt8]
   var source: Range<Int>
   var isLink: Bool
+  var isBold = false
 }
 
 /// What stands between two block tags.
@@ -44,6 +45,8 @@ struct HTMLBlock {
   var cell: Int?
   var row: Int?
   var table: Int?
+  /// Its place among the cells of its table.
+  var place: CellPlace?
   /// Inside an element that sites use for the article itself.
   var isContent = false
   /// Inside navigation, header or footer.
@@ -62,6 +65,8 @@ final class HTMLBlocks {
   private var cells: [Int] = []
   private var rows: [Int] = []
   private var tables: [Int] = []
+  private var grids: [TableGrid] = []
+  private var places: [CellPlace] = []
   private var count = 0
 
   private init(_ bytes: [UInt8]) { self.bytes = bytes }
@@ -115,6 +120,9 @@ final class HTMLBlocks {
   private func start(_ name: String, _ attributes: UnsafeMutablePointer<UnsafePointer<xmlChar>?>?) {
     if HTMLBlocks.unread.contains(name) { skipping += 1 }
     if name == "a" { links += 1 }
+    if isBold(name, attributes) || !boldTags.isEmpty {
+      if HTMLBlocks.inline.contains(name) { boldTags.append((name, isBold(name, attributes))) }
+    }
     guard !HTMLBlocks.inline.contains(name) else { return }
     flush()
     let names = classNames(attributes)
@@ -123,9 +131,19 @@ final class HTMLBlocks {
     open.append((name, isContent || open.last?.isContent == true, isMenu || open.last?.isMenu == true))
     count += 1
     switch name {
-    case "table": tables.append(count)
-    case "tr": rows.append(count)
-    case "td", "th": cells.append(count)
+    case "table":
+      tables.append(count)
+      grids.append(TableGrid(table: count))
+    case "tr":
+      rows.append(count)
+      if !grids.isEmpty { grids[grids.count - 1].startRow() }
+    case "td", "th":
+      cells.append(count)
+      if !grids.isEmpty {
+        places.append(
+          grids[grids.count - 1].addCell(
+            rowSpan: number("rowspan", attributes), columnSpan: number("colspan", attributes), isHeading: name == "th"))
+      }
     default: break
     }
     place()
@@ -134,16 +152,48 @@ final class HTMLBlocks {
   private func end(_ name: String) {
     if HTMLBlocks.unread.contains(name) { skipping = max(0, skipping - 1) }
     if name == "a" { links = max(0, links - 1) }
+    if let index = boldTags.lastIndex(where: { $0.name == name }) { boldTags.removeSubrange(index...) }
     guard !HTMLBlocks.inline.contains(name) else { return }
     flush()
     if let index = open.lastIndex(where: { $0.name == name }) { open.removeSubrange(index...) }
     switch name {
-    case "table": _ = tables.popLast()
+    case "table":
+      _ = tables.popLast()
+      _ = grids.popLast()
     case "tr": _ = rows.popLast()
-    case "td", "th": _ = cells.popLast()
+    case "td", "th":
+      _ = cells.popLast()
+      _ = places.popLast()
     default: break
     }
     place()
+  }
+
+  /// Inline tags open around the text, once one of them is bold.
+  private var boldTags: [(name: String, isBold: Bool)] = []
+
+  /// `b`, `strong`, a style of bold weight, or a typeface of headings.
+  private func isBold(_ name: String, _ attributes: UnsafeMutablePointer<UnsafePointer<xmlChar>?>?) -> Bool {
+    if name == "b" || name == "strong" { return true }
+    guard let style = attribute("style", attributes)?.lowercased().filter({ $0 != " " }) else { return false }
+    return ["font-weight:bold", "font-weight:700", "font-weight:800", "font-weight:900", "黑体", "simhei"].contains {
+      style.contains($0)
+    }
+  }
+
+  private func attribute(_ wanted: String, _ attributes: UnsafeMutablePointer<UnsafePointer<xmlChar>?>?) -> String? {
+    guard let attributes else { return nil }
+    var index = 0
+    while let name = attributes[index] {
+      if let value = attributes[index + 1], String(cString: name) == wanted { return String(cString: value) }
+      index += 2
+    }
+    return nil
+  }
+
+  /// A count that an attribute states, 1 to 1000.
+  private func number(_ name: String, _ attributes: UnsafeMutablePointer<UnsafePointer<xmlChar>?>?) -> Int {
+    min(1000, max(1, attribute(name, attributes).flatMap { Int($0.filter(\.isNumber)) } ?? 1))
   }
 
   private func classNames(_ attributes: UnsafeMutablePointer<UnsafePointer<xmlChar>?>?) -> [String] {
@@ -164,6 +214,7 @@ final class HTMLBlocks {
     current.cell = cells.last
     current.row = rows.last
     current.table = tables.last
+    current.place = places.last
     current.isContent = open.last?.isContent ?? false
     current.isMenu = open.last?.isMenu ?? false
     current.headingLevel = open.last.flatMap {
@@ -177,7 +228,7 @@ final class HTMLBlocks {
     let chunk = Array(UnsafeBufferPointer(start: pointer, count: length))
     guard let source = place(of: chunk, around: position) else { return }
     lastEnd = source.upperBound
-    if skipping == 0 { current.texts.append(HTMLText(bytes: chunk, source: source, isLink: links > 0)) }
+    if skipping == 0 { current.texts.append(HTMLText(bytes: chunk, source: source, isLink: links > 0, isBold: boldTags.contains(where: \.isBold))) }
   }
 
   /// Where a chunk stands: just before the parser's position, or one character further (libxml2 hands out long

@@ -33,7 +33,9 @@ struct PageContent {
   func manuscript(source: Source) -> Manuscript {
     var text = FoldedText()
     text.reserve(bytes.count)
-    let ranges = blocks.map { fold($0, into: &text) }
+    var emphasis = [[Range<Int>]](repeating: [], count: blocks.count)
+    var ranges: [Range<Int>] = []
+    for (index, block) in blocks.enumerated() { ranges.append(fold(block, into: &text, emphasis: &emphasis[index])) }
     let metadata = metadataBlocks(text, ranges)
     let hasContent = contentShare(ranges) >= 0.5
     var result = Manuscript(source: source, original: bytes, text: text, paragraphs: [])
@@ -48,15 +50,20 @@ struct PageContent {
         result.paragraphs.append(
           Paragraph(
             range: range, marker: Marker(text.bytes, at: range.lowerBound, end: range.upperBound),
-            headingLevel: block.headingLevel, isCell: isDataCell(block)))
+            headingLevel: block.headingLevel, cell: isDataCell(block) ? block.place : nil))
+        result.paragraphs[result.paragraphs.count - 1].emphasis = emphasis[index]
       }
     }
     return result
   }
 
-  private func fold(_ block: HTMLBlock, into text: inout FoldedText) -> Range<Int> {
+  private func fold(
+    _ block: HTMLBlock, into text: inout FoldedText, emphasis: inout [Range<Int>]
+  ) -> Range<Int> {
     let start = text.count
     for piece in block.texts {
+      let from = text.count
+      defer { if piece.isBold, from < text.count { emphasis.append(from..<text.count) } }
       let line = line(at: piece.source.lowerBound)
       if piece.source.count == piece.bytes.count {
         foldLines(piece.source, into: &text, line: line)

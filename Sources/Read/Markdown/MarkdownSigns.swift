@@ -10,6 +10,8 @@ struct MarkdownSigns {
   var isTableRow = false
   /// Stretches of the source that are text.
   var pieces: [Range<Int>]
+  /// Pieces of each cell, in a row of a table.
+  var cells: [[Range<Int>]] = []
   /// Stretches that are signs.
   var markup: [SourceSpan] = []
 
@@ -39,12 +41,20 @@ struct MarkdownSigns {
         at += 1
         continue
       }
-      if start < at { pieces.append(start..<at) }
+      if start < at { keep(start..<at) }
+      if isTableRow, bytes[at] == 0x7C { cells.append([]) }
       markup.append(SourceSpan(offset: at, length: length, line: line.number))
       at += length
       start = at
     }
-    if start < end { pieces.append(start..<end) }
+    if start < end { keep(start..<end) }
+    // What stands behind the last bar is no cell.
+    if cells.last?.isEmpty == true, isTableRow, bytes[end - 1] == 0x7C { cells.removeLast() }
+  }
+
+  private mutating func keep(_ range: Range<Int>) {
+    pieces.append(range)
+    if !cells.isEmpty { cells[cells.count - 1].append(range) }
   }
 
   /// `**` `__` `\.` `<br>` and the bars of a table.

@@ -54,6 +54,20 @@ struct ParagraphBuilder {
     lastColumns = line.columns
   }
 
+  /// A row of a Markdown table: a paragraph a cell.
+  mutating func addCells(_ line: Line, _ cells: [[Range<Int>]], table: Int, row: Int) {
+    close(at: text.count)
+    for (column, pieces) in cells.enumerated() {
+      let from = text.count
+      for piece in pieces { text.fold(bytes, piece, line: line.number) }
+      guard from < text.count else { continue }
+      paragraphs.append(
+        Paragraph(
+          range: from..<text.count, marker: Marker(text.bytes, at: from, end: text.count),
+          cell: CellPlace(table: table, row: row, column: column)))
+    }
+  }
+
   mutating func finish() { close(at: text.count) }
 
   private mutating func close(at end: Int) {
@@ -62,7 +76,7 @@ struct ParagraphBuilder {
     if stop > start, text.bytes[stop - 1] == 0x20 { stop -= 1 }
     paragraphs.append(
       Paragraph(
-        range: start..<stop, marker: marker, headingLevel: signs?.headingLevel, isCell: signs?.isTableRow ?? false))
+        range: start..<stop, marker: marker, headingLevel: signs?.headingLevel, cell: nil))
     isOpen = false
   }
 
@@ -79,6 +93,8 @@ struct ParagraphBuilder {
     let slack = lineCount == 1 && !ends ? 10 : 6
     let isFull = layout.width.map { lastColumns >= $0 - slack } ?? false
     if isNumberLine(from..<text.count, columns: line.columns) { return false }
+    // The heading of a table starts anew, whatever stands above it.
+    if line.columns <= 100, text.bytes.holds("序号", at: from, end: text.count) { return false }
     if let marker, startsParagraph(marker, line, isFull: isFull, ends: ends, hasOpenBracket: hasOpenBracket) {
       return false
     }

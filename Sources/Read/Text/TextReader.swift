@@ -11,6 +11,7 @@ struct TextReader {
     var builder = ParagraphBuilder(bytes)
     var blanks = 0
     var declared: [Furniture] = []
+    var table = (id: 0, row: -1)
     for (index, line) in lines.enumerated() {
       if line.isBlank {
         blanks += 1
@@ -23,6 +24,14 @@ struct TextReader {
       } else {
         let signs = isMarkdown ? MarkdownSigns(bytes, line) : MarkdownSigns(plain: line)
         declared += signs.markup.map { Furniture(.markup, at: $0) }
+        if signs.isTableRow, signs.cells.count >= 2 {
+          if table.row < 0 { table.id += 1 }
+          table.row += 1
+          builder.addCells(line, signs.cells, table: table.id, row: table.row)
+          blanks = 0
+          continue
+        }
+        table.row = -1
         builder.add(line, signs: signs, afterBlank: blanks > 0, layout: layout.page(at: index))
         blanks = 0
       }

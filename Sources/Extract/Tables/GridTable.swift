@@ -1,0 +1,127 @@
+import Model
+
+/// Rows of a table whose cells the format keeps apart: HTML, Markdown.
+///
+/// A cell that spans rows counts for each of them; rows that share the cell of their number are sub tasks of one.
+struct GridTable {
+  /// A cell and the paragraphs in it.
+  struct Cell {
+    var place: CellPlace
+    var paragraphs: [Int]
+  }
+
+  private let page: Page
+  private let cells: [Cell]
+  /// Cells by row and column, spans filled in: index into `cells`.
+  private let grid: [[Int?]]
+
+  init?(page: Page, paragraphs: ArraySlice<Int>) {
+    self.page = page
+    var cells: [Cell] = []
+    for index in paragraphs {
+      guard let place = page.paragraphs[index].cell else { return nil }
+      if let last = cells.last, last.place.row == place.row, last.place.column == place.column {
+        cells[cells.count - 1].paragraphs.append(index)
+      } else {
+        cells.append(Cell(place: place, paragraphs: [index]))
+      }
+    }
+    guard let rows = cells.map({ $0.place.row + $0.place.rowSpan }).max(),
+      let columns = cells.map({ $0.place.column + $0.place.columnSpan }).max(), columns >= 2, columns <= 60
+    else { return nil }
+    var grid = [[Int?]](repeating: [Int?](repeating: nil, count: columns), count: min(rows, 200_000))
+    for (index, cell) in cells.enumerated() {
+      for row in cell.place.row..<min(grid.count, cell.place.row + cell.place.rowSpan) {
+        for column in cell.place.column..<min(columns, cell.place.column + cell.place.columnSpan) {
+          grid[row][column] = index
+        }
+      }
+    }
+    self.cells = cells
+    self.grid = grid
+  }
+
+  /// The heading and the index of the first row below it. A heading of two levels joins the words of both.
+  func heading(_ vocabulary: Vocabulary) -> (heading: TableHeading, firstRow: Int)? {
+    for start in 0..<min(grid.count, 4) {
+      for depth in [2, 1] where start + depth <= grid.count {
+        let columns = (grid.first?.count ?? 0)
+        var words: [(words: String, printed: Printed)] = []
+        for column in 0..<columns {
+          var own: [Int] = []
+          for row in start..<start + depth {
+            if let cell = grid[row][column], own.last != cell { own.append(cell) }
+          }
+          guard let lowest = own.last else { break }
+          // The lower word says what the column holds; the upper one where the lower is unknown.
+          let lower = text(cells[lowest])
+          words.append((lower, page.text.printed(range(cells[lowest]))))
+        }
+        guard words.count == columns, depth == 1 || isTwoLevels(start),
+          let heading = TableHeading(cells: words, vocabulary)
+        else { continue }
+        return (heading, start + depth)
+      }
+    }
+    return nil
+  }
+
+  /// The first row holds a cell over several columns beside cells over two rows.
+  private func isTwoLevels(_ row: Int) -> Bool {
+    let own = grid[row].compactMap { $0 }.map { cells[$0].place }.filter { $0.row == row }
+    return own.contains { $0.columnSpan > 1 } && own.contains { $0.rowSpan > 1 }
+  }
+
+  func rows(from first: Int, heading: TableHeading) -> [TableRow] {
+    var rows: [TableRow] = []
+    var lastKey: Int?
+    let keyColumn = heading.contents.firstIndex(of: .number) ?? heading.contents.firstIndex(of: .goal)
+    var seen: Set<Int> = []
+    for row in grid.indices.dropFirst(first) {
+      let own = grid[row]
+      guard own.contains(where: { $0 != nil }), !isRepeatedHeading(row, heading) else { continue }
+      let key = keyColumn.flatMap { own.indices.contains($0) ? own[$0] : nil }
+      let continues = key != nil && key == lastKey
+      if !continues { rows.append(TableRow()) }
+      lastKey = key
+      var entry = TableRow.Entry()
+      for (column, content) in heading.contents.enumerated() where column < own.count {
+        guard let index = own[column] else { continue }
+        let ranges = cells[index].paragraphs.map { page.range($0) }
+        switch content {
+        case .number, .category, .goal:
+          // A category over several rows is the first's; the writer carries it on.
+          if seen.insert(index).inserted { rows[rows.count - 1].shared.cells[column] = ranges }
+        default:
+          entry.cells[column] = merged(ranges)
+          for range in ranges { entry.lineStarts.insert(range.lowerBound) }
+          entry.shortLines.formUnion(ranges.map(\.lowerBound))
+        }
+      }
+      if !entry.cells.isEmpty { rows[rows.count - 1].entries.append(entry) }
+    }
+    return rows
+  }
+
+  private func merged(_ ranges: [Range<Int>]) -> [Range<Int>] {
+    ranges.reduce(into: []) { whole, range in
+      if let last = whole.last, last.upperBound == range.lowerBound {
+        whole[whole.count - 1] = last.lowerBound..<range.upperBound
+      } else {
+        whole.append(range)
+      }
+    }
+  }
+
+  private func isRepeatedHeading(_ row: Int, _ heading: TableHeading) -> Bool {
+    let own = grid[row].compactMap { $0 }.map { text(cells[$0]) }
+    return own.count >= 2 && zip(own, heading.columns).allSatisfy { $0 == $1.column.heading }
+  }
+
+  private func text(_ cell: Cell) -> String { cell.paragraphs.map { page.string($0) }.joined() }
+
+  private func range(_ cell: Cell) -> Range<Int> {
+    guard let first = cell.paragraphs.first, let last = cell.paragraphs.last else { return 0..<0 }
+    return page.range(first).lowerBound..<page.range(last).upperBound
+  }
+}

@@ -1,0 +1,198 @@
+import Model
+
+/// Words of time in front of what is due then.
+///
+///     label = [year] (month [part] / month–month / month day / quarter / 上半年 / 年底 / 每季度 …) [前] [：]
+///     6月底：  6月份：  5月—6月：  第一季度：  3月15日前，  去年12月底  年底前
+struct MilestoneLabel {
+  /// The words, without colon.
+  let words: Range<Int>
+  /// Behind the colon or comma.
+  let end: Int
+  let hasColon: Bool
+  /// Long words of time (年底前) stand for themselves; short ones (年底) need a colon to be a label.
+  let isFirm: Bool
+
+  init?(_ bytes: [UInt8], at start: Int, end limit: Int) {
+    guard start + 6 <= limit else { return nil }
+    var scan = Scan(bytes: bytes, at: start, limit: limit)
+    var firm = false
+    let hasYear = scan.year()
+    if scan.months() {
+      firm = true
+    } else if scan.take("第") || scan.isQuarter {
+      guard scan.quarter() else { return nil }
+      firm = true
+    } else if scan.take(["上半年", "下半年", "年底", "年末", "年内", "全年", "每季度", "每月", "每半年", "季度末", "每年", "当年"]) {
+      if scan.take(["末", "底"]) {}
+      if scan.digitsAndDay() {}
+    } else if !hasYear {
+      return nil
+    }
+    if scan.take(["之前", "以前", "前"]) { firm = true }
+    words = start..<scan.at
+    guard words.count >= 6 else { return nil }
+    let colon = scan.colon()
+    hasColon = colon == .colon
+    if colon == nil, scan.at < limit, scan.take(["完成情况"]) { return nil }
+    isFirm = firm
+    end = scan.at
+  }
+
+  private struct Scan {
+    let bytes: [UInt8]
+    var at: Int
+    let limit: Int
+    enum Sign { case colon, comma }
+
+    mutating func take(_ word: StaticString) -> Bool {
+      guard bytes.holds(word, at: at, end: limit) else { return false }
+      at += word.utf8CodeUnitCount
+      return true
+    }
+
+    mutating func take(_ words: [StaticString]) -> Bool { words.contains { take($0) } }
+
+    /// 2024年, 今年, 去年
+    mutating func year() -> Bool {
+      let start = at
+      if take(["今年", "去年", "明年", "次年", "上年"]) { return true }
+      guard let (_, after) = number(), after - start >= 4, bytes.holds("年", at: after, end: limit) else {
+        at = start
+        return false
+      }
+      at = after + 3
+      if bytes.holds("底", at: at, end: limit) || bytes.holds("末", at: at, end: limit) { at += 3 }
+      return true
+    }
+
+    func number() -> (Int, Int)? {
+      var value = 0
+      var next = at
+      var count = 0
+      while next < limit, case let glyph = Glyph(bytes, at: next, end: limit), let digit = glyph.digit, count < 4 {
+        value = value * 10 + digit
+        next += glyph.length
+        count += 1
+      }
+      if count > 0 { return (value, next) }
+      var values: [Int] = []
+      while next < limit, values.count < 3, case let glyph = Glyph(bytes, at: next, end: limit),
+        let value = ChineseNumeral.value(glyph.scalar)
+      {
+        values.append(value)
+        next += glyph.length
+      }
+      return ChineseNumeral.number(values).map { ($0, next) }
+    }
+
+    /// 6月, 6月底, 6月15日, 5月—6月, 5-6月, 6月、9月底
+    mutating func months() -> Bool {
+      let start = at
+      guard month() else {
+        at = start
+        return false
+      }
+      let mark = at
+      if dash() {
+        if !month() { at = mark }
+      }
+      return true
+    }
+
+    private mutating func month() -> Bool {
+      guard let (value, after) = number(), (1...12).contains(value) else { return false }
+      var at = after
+      if !bytes.holds("月", at: at, end: limit) {
+        // 5-6月
+        var ahead = Scan(bytes: bytes, at: at, limit: limit)
+        guard ahead.dash(), let (second, end) = ahead.number(), (1...12).contains(second),
+          bytes.holds("月", at: end, end: limit)
+        else { return false }
+        at = end
+      }
+      self.at = at + 3
+      if take("份") {}
+      if take(["上旬", "中旬", "下旬", "月底", "底", "末", "初"]) { return true }
+      let day = self.at
+      if let (value, after) = number(), (1...31).contains(value) {
+        self.at = after
+        if take(["日", "号"]) { return true }
+        self.at = day
+      }
+      return true
+    }
+
+    private mutating func dash() -> Bool { take(["—", "–", "－", "-", "～", "~", "至", "到"]) }
+
+    var isQuarter: Bool {
+      guard at + 9 <= limit else { return false }
+      return number().map { bytes.holds("季度", at: $0.1, end: limit) } ?? false
+    }
+
+    mutating func quarter() -> Bool {
+      guard let (value, after) = number(), (1...4).contains(value), bytes.holds("季度", at: after, end: limit) else {
+        return false
+      }
+      at = after + 6
+      if take(["末", "底", "初"]) {}
+      return true
+    }
+
+    /// 每月5日
+    mutating func digitsAndDay() -> Bool {
+      let start = at
+      guard let (_, after) = number() else { return false }
+      at = after
+      if take(["日", "号"]) { return true }
+      at = start
+      return false
+    }
+
+    mutating func colon() -> Sign? {
+      guard at < limit else { return nil }
+      let glyph = Glyph(bytes, at: at, end: limit)
+      guard glyph.isColon || glyph.isComma else { return nil }
+      at += glyph.length
+      return glyph.isColon ? .colon : .comma
+    }
+  }
+}
+
+/// A cell of milestones → milestones.
+struct MilestoneReader {
+  let text: FoldedText
+
+  /// - Parameter range: the cell's text, in one piece.
+  /// - Parameter lineStarts: places where a line of the cell starts; a label may stand there or behind a sentence.
+  /// - Parameter shortLines: those of them before which print broke the line on purpose.
+  func read(_ range: Range<Int>, lineStarts: Set<Int>, shortLines: Set<Int>) -> [Milestone] {
+    let bytes = text.bytes
+    var cuts: [(label: MilestoneLabel?, start: Int)] = [(nil, range.lowerBound)]
+    var at = range.lowerBound
+    var atSentence = true
+    while at < range.upperBound {
+      let glyph = Glyph(bytes, at: at, end: range.upperBound)
+      if atSentence || lineStarts.contains(at),
+        let label = MilestoneLabel(bytes, at: at, end: range.upperBound),
+        label.hasColon || (label.isFirm && (atSentence || shortLines.contains(at)))
+      {
+        cuts.append((label, at))
+        at = label.end
+        atSentence = false
+        continue
+      }
+      atSentence = glyph.isFullStop || glyph.endsSentence || glyph.isColon
+      at += glyph.length
+    }
+    var milestones: [Milestone] = []
+    for (index, cut) in cuts.enumerated() {
+      let end = index + 1 < cuts.count ? cuts[index + 1].start : range.upperBound
+      let body = (cut.label?.end ?? cut.start)..<end
+      guard !body.isEmpty else { continue }
+      let time = cut.label.map { text.printed($0.words) }
+      milestones.append(Milestone(label: time?.text, printed: text.printed(body), time: time))
+    }
+    return milestones
+  }
+}

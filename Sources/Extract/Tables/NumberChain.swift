@@ -1,0 +1,39 @@
+/// The numbers of a table's rows: those of the numbers at line starts that count on, 1, 2, 3, ….
+///
+/// Other numbers start lines too (`30 个以上`); the chain that explains most wins, a number alone on its line weighs
+/// more, a gap costs. One pass: the best chain that ends at each value.
+struct NumberChain {
+  struct Candidate {
+    var line: Int
+    var value: Int
+    var isAlone: Bool
+  }
+
+  /// Line index → value.
+  private(set) var rows: [Int: Int] = [:]
+
+  init(_ candidates: [Candidate]) {
+    var best: [Int: (score: Double, index: Int)] = [:]
+    var previous = [Int](repeating: -1, count: candidates.count)
+    var end: (score: Double, index: Int)?
+    for (index, candidate) in candidates.enumerated() where candidate.value >= 1 {
+      let own = candidate.isAlone ? 3.0 : 1.2
+      var score = candidate.value == 1 ? own : own - 2.5
+      for gap in 0...3 {
+        guard let before = best[candidate.value - 1 - gap] else { continue }
+        let joined = before.score + own - 2.2 * Double(gap)
+        if joined > score {
+          score = joined
+          previous[index] = before.index
+        }
+      }
+      if score >= best[candidate.value]?.score ?? -.infinity { best[candidate.value] = (score, index) }
+      if score > end?.score ?? 0 { end = (score, index) }
+    }
+    var at = end?.index ?? -1
+    while at >= 0 {
+      rows[candidates[at].line] = candidates[at].value
+      at = previous[at]
+    }
+  }
+}

@@ -1,0 +1,68 @@
+import Model
+
+/// What tells that a rebuilt row is not right, however cheap its way through the model was.
+struct RowDoubts {
+  let grammar: ClauseGrammar
+
+  /// - Parameter lacksGoal: the table has goals above sub tasks, and this row none.
+  func found(in tasks: ArraySlice<TaskItem>, goal: Printed?, lacksGoal: Bool) -> Bool {
+    lacksGoal || tasks.contains { hasOddUnits($0) || hasOddText($0) || runsBackwards($0) }
+      || goal.map { isUnbalanced($0.text) } ?? false
+  }
+
+  /// A sub task of this row, or words of its other cells, belong to the next row: they are its goal's, not this one's.
+  static func claims(_ next: String, _ tasks: ArraySlice<TaskItem>, row: String, own: String?) -> Bool {
+    guard let own else { return false }
+    let start = String(next.prefix(8))
+    if start.count == 8, row.contains(start), !own.contains(start) { return true }
+    return tasks.contains { task in
+      let words = String(task.text.prefix(7))
+      return words.count == 7 && next.contains(words) && !own.contains(words)
+    }
+  }
+
+  /// A figure, a name that ends as no unit does, or two names without anything between them.
+  private func hasOddUnits(_ task: TaskItem) -> Bool {
+    task.assignments.contains { assignment in
+      let words = assignment.mention.text
+      let bytes = Array(words.utf8)
+      if words.contains(where: { "：:。“”".contains($0) }), words.count > 24 || !words.contains("“") { return true }
+      if words.contains(where: \.isNumber), !words.contains("12345"), !words.contains("12348") { return true }
+      if ["局区", "局市", "局县", "中心区", "中心市", "中心县"].contains(where: { words.contains($0) }) { return true }
+      return !grammar.endsAsUnit(0..<bytes.count, of: bytes)
+    }
+  }
+
+  private func hasOddText(_ task: TaskItem) -> Bool {
+    let words = task.text
+    guard let first = words.first else { return true }
+    return "，。、；）”！？,;)".contains(first) || isUnbalanced(words)
+  }
+
+  private func isUnbalanced(_ words: String) -> Bool {
+    var depth = 0
+    for character in words {
+      switch character {
+      case "“", "（": depth += 1
+      case "”", "）":
+        depth -= 1
+        if depth < 0 { return true }
+      default: break
+      }
+    }
+    return depth != 0
+  }
+
+  /// 8月底 before 6月底: milestones of two rows in one.
+  private func runsBackwards(_ task: TaskItem) -> Bool {
+    var last = 0
+    for milestone in task.milestones {
+      guard let label = milestone.label, label.contains("月"),
+        let month = Int(label.prefix { $0.isNumber && $0.isASCII })
+      else { continue }
+      if month < last { return true }
+      last = month
+    }
+    return false
+  }
+}

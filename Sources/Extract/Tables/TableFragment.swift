@@ -1,0 +1,109 @@
+import Model
+
+/// A stretch of a line that may fill a cell or a part of one, and what it looks like.
+struct TableFragment {
+  var range: Range<Int>
+  var line: Int
+  var isLineStart: Bool
+  var isLineEnd: Bool
+  /// Width on the page.
+  var columns = 0
+  /// Single characters parted by spaces: 加 快 高 质.
+  var isSpaced = false
+  /// Value of a number that counts the table's rows.
+  var rowNumber: Int?
+  var isNumber = false
+  /// 张健, 欧阳明
+  var isName = false
+  var startsAsUnit = false
+  var endsAsUnit = false
+  /// Every piece between commas but the last ends as units do.
+  var isUnitList = false
+  var endsWithComma = false
+  var endsSentence = false
+  var startsWithPunctuation = false
+  /// A sentence ends before its end.
+  var holdsSentence = false
+  var holdsDigit = false
+  /// 6月底：
+  var startsWithTime = false
+  /// Nothing but words of time: 2024年6月底前.
+  var isTime = false
+}
+
+/// Looks at stretches of a table's lines.
+struct TableFragments {
+  let text: FoldedText
+  let grammar: ClauseGrammar
+
+  private static let levelWords: Set<UInt32> = [
+    0x56FD, 0x7701, 0x5E02, 0x533A, 0x53BF, 0x5DDE, 0x65D7, 0x76DF, 0x5404, 0x76F8, 0x6709, 0x56E2, 0x9547, 0x8857,
+    0x4E61, 0x5C5E,
+  ]  // 国省市区县州旗盟各相有团镇街乡属
+
+  func fragment(_ range: Range<Int>, tokens: ArraySlice<Range<Int>>, line: Int, isStart: Bool, isEnd: Bool) -> TableFragment {
+    var fragment = TableFragment(range: range, line: line, isLineStart: isStart, isLineEnd: isEnd)
+    let bytes = text.bytes
+    var at = range.lowerBound
+    var digits = 0
+    var glyphs = 0
+    var atomStart = at
+    var atoms = (whole: 0, units: 0)
+    var sentenceEnd: Int?
+    while at < range.upperBound {
+      let glyph = Glyph(bytes, at: at, end: range.upperBound)
+      glyphs += 1
+      fragment.columns += glyph.columns
+      if glyph.digit != nil { digits += 1 }
+      if sentenceEnd != nil { fragment.holdsSentence = true }
+      if glyph.isFullStop || glyph.endsSentence { sentenceEnd = sentenceEnd ?? at }
+      if glyph.isEnumerationComma || glyph.isComma {
+        atoms.whole += 1
+        if grammar.endsAsUnit(atomStart..<at) { atoms.units += 1 }
+        atomStart = at + glyph.length
+      }
+      at += glyph.length
+    }
+    fragment.isNumber = digits == glyphs && glyphs > 0 && glyphs <= 4
+    fragment.holdsDigit = digits > 0
+    fragment.isUnitList = atoms.whole == atoms.units
+    let end = fragment.holdsSentence ? range.upperBound : sentenceEnd ?? range.upperBound
+    fragment.endsAsUnit = atomStart < end && grammar.endsAsUnit(atomStart..<end)
+    let first = Glyph(bytes, at: range.lowerBound, end: range.upperBound)
+    let last = Glyph(bytes, before: range.upperBound, start: range.lowerBound)
+    fragment.endsWithComma = last.isEnumerationComma || last.isComma
+    fragment.endsSentence = last.isFullStop || last.endsSentence
+    fragment.startsWithPunctuation =
+      first.isComma || first.isEnumerationComma || first.isFullStop || first.isSemicolon
+      || Bracket(closing: first) != nil
+    fragment.startsAsUnit = TableFragments.levelWords.contains(first.scalar)
+    fragment.isSpaced = tokens.count >= 2 && tokens.allSatisfy { $0.count <= 3 }
+    fragment.isName = !fragment.holdsDigit && isName(range)
+    if let label = MilestoneLabel(bytes, at: range.lowerBound, end: range.upperBound) {
+      fragment.startsWithTime = label.hasColon || label.isFirm
+      fragment.isTime = label.end >= range.upperBound
+    }
+    return fragment
+  }
+
+  /// Two or three characters behind a surname, four behind one of two characters or with 同志.
+  private func isName(_ range: Range<Int>) -> Bool {
+    let bytes = text.bytes
+    guard range.count >= 6, range.count <= 12, bytes[range.lowerBound] >= 0xE4 else { return false }
+    let one = String(decoding: bytes[range.lowerBound..<range.lowerBound + 3], as: UTF8.self)
+    let two = range.count >= 9 ? String(decoding: bytes[range.lowerBound..<range.lowerBound + 6], as: UTF8.self) : ""
+    let isLong = range.count > 9
+    var at = range.lowerBound
+    while at < range.upperBound {
+      guard bytes[at] >= 0xE4, bytes[at] <= 0xE9 else { return false }
+      at += 3
+    }
+    if isLong { return grammar.vocabulary.surnames.contains(two) }
+    return (grammar.vocabulary.surnames.contains(one) || grammar.vocabulary.surnames.contains(two))
+      && !(grammar.endsAsUnit(range) && startsAsPlace(range))
+  }
+
+  private func startsAsPlace(_ range: Range<Int>) -> Bool {
+    TableFragments.levelWords.contains(Glyph(text.bytes, at: range.lowerBound, end: range.upperBound).scalar)
+  }
+}

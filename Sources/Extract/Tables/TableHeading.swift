@@ -1,0 +1,148 @@
+import Model
+
+/// The heading of a table: its columns in order, read from words that announce them.
+///
+///     序号 类别 重点任务 牵头领导 责任单位（加黑的为牵头单位）
+///     序号 项目名称及工作目标 牵头领导 分项任务/牵头单位 节点任务
+struct TableHeading {
+  struct Column {
+    var column: TableColumn
+    var printed: Printed
+  }
+
+  private(set) var columns: [Column] = []
+  /// The lines that it takes up, folded: the same again on a later page is no row.
+  private var lines: Set<[UInt8]> = []
+  private let vocabulary: Vocabulary
+
+  /// Reads as many lines as fit from the first; nil where they make no heading of two columns or more.
+  init?(_ lines: ArraySlice<[Range<Int>]>, of text: FoldedText, _ vocabulary: Vocabulary) {
+    self.vocabulary = vocabulary
+    var taken = 0
+    var words: [Range<Int>] = []
+    for (index, line) in lines.prefix(14).enumerated() {
+      guard let last = line.last, let first = line.first else { continue }
+      let range = first.lowerBound..<last.upperBound
+      if range.count > 150 { break }
+      words.append(range)
+      if TableHeading.columns(in: TableHeading.joined(words, text), vocabulary) != nil { taken = index + 1 }
+    }
+    guard taken > 0 else { return nil }
+    let whole = TableHeading.joined(Array(words.prefix(taken)), text)
+    guard let found = TableHeading.columns(in: whole, vocabulary), found.count >= 2 else { return nil }
+    columns = TableHeading.settled(found, whole)
+    for range in words.prefix(taken) { self.lines.insert(Array(text.bytes[range])) }
+    lineCount = taken
+  }
+
+  /// Lines of the source that it takes up.
+  private(set) var lineCount = 0
+
+  /// A heading of cells that the format keeps apart: the content of each, nil where a word is unknown.
+  init?(cells: [(words: String, printed: Printed)], _ vocabulary: Vocabulary) {
+    self.vocabulary = vocabulary
+    var known = 0
+    columns = cells.map { cell in
+      let bytes = Array(cell.words.utf8)
+      let content = TableHeading.content(of: bytes, vocabulary)
+      if content != nil { known += 1 }
+      return Column(column: TableColumn(heading: cell.words, content: content ?? .remark), printed: cell.printed)
+    }
+    guard known >= 2, known * 2 >= cells.count else { return nil }
+    separateGoal()
+  }
+
+  private static func joined(_ ranges: [Range<Int>], _ text: FoldedText) -> FoldedText { text.joined(ranges) }
+
+  /// Column words from the first byte to the last, brackets and slashes between them; nil where something else stands.
+  private static func columns(in text: FoldedText, _ vocabulary: Vocabulary) -> [(Range<Int>, TableColumn.Content)]? {
+    let bytes = text.bytes
+    var found: [(Range<Int>, TableColumn.Content)] = []
+    var at = 0
+    while at < bytes.count {
+      if let (length, content) = vocabulary.columns.match(bytes, at: at, end: bytes.count) {
+        found.append((at..<at + length, content))
+        at += length
+        continue
+      }
+      let glyph = Glyph(bytes, at: at, end: bytes.count)
+      if Bracket(opening: glyph) != nil, let pair = BracketPairs(bytes, at..<bytes.count).pairs.first, pair.isClosed {
+        at = pair.range.upperBound
+      } else if glyph.scalar == 0x2F || glyph.scalar == 0xFF0F || glyph.scalar == 0x20 || glyph.scalar == 0x7C
+        || glyph.scalar == 0x3001
+      {
+        at += glyph.length
+      } else if bytes.holds("及", at: at, end: bytes.count) || bytes.holds("和", at: at, end: bytes.count) {
+        at += 3
+      } else if let last = found.last, let rest = tail(bytes, from: last.0.lowerBound, vocabulary), rest > at {
+        found[found.count - 1].0 = last.0.lowerBound..<rest
+        at = rest
+      } else {
+        return nil
+      }
+    }
+    return found.isEmpty ? nil : found
+  }
+
+  /// A longer heading that only starts with a known word is none; kept for words that a line break doubled.
+  private static func tail(_ bytes: [UInt8], from start: Int, _ vocabulary: Vocabulary) -> Int? {
+    vocabulary.columns.match(bytes, at: start, end: bytes.count).map { start + $0.length }
+  }
+
+  /// 序号 printed twice is one column.
+  private static func settled(_ found: [(Range<Int>, TableColumn.Content)], _ text: FoldedText) -> [Column] {
+    var columns: [Column] = []
+    for (range, content) in found {
+      let column = TableColumn(heading: text.string(range), content: content)
+      if columns.last?.column == column { continue }
+      columns.append(Column(column: column, printed: text.printed(range)))
+    }
+    var heading = TableHeading(columns: columns)
+    heading.separateGoal()
+    return heading.columns
+  }
+
+  private init(columns: [Column]) {
+    self.columns = columns
+    vocabulary = Vocabulary.none
+  }
+
+  /// Beside a column of sub tasks the task column holds the goal above them.
+  private mutating func separateGoal() {
+    guard columns.contains(where: { $0.column.content == .subtask }) else { return }
+    if let index = columns.firstIndex(where: { $0.column.content == .task }) {
+      columns[index].column.content = .goal
+    } else if let index = columns.firstIndex(where: { $0.column.content == .subtask }) {
+      columns[index].column.content = .task
+    }
+  }
+
+  private static func content(of bytes: [UInt8], _ vocabulary: Vocabulary) -> TableColumn.Content? {
+    if let (length, content) = vocabulary.columns.match(bytes, at: 0, end: bytes.count) {
+      if length == bytes.count { return content }
+      let next = Glyph(bytes, at: length, end: bytes.count)
+      if Bracket(opening: next) != nil { return content }
+    }
+    if let (length, content) = vocabulary.columns.match(bytes, before: bytes.count, start: 0), length >= 6 {
+      return content
+    }
+    return nil
+  }
+
+  /// Whether a line repeats a line of this heading, or names columns and nothing else.
+  func isRepeated(_ bytes: ArraySlice<UInt8>, in text: FoldedText) -> Bool {
+    if lines.contains(Array(bytes)) { return true }
+    if columns.contains(where: { bytes.elementsEqual($0.column.heading.utf8) }) { return true }
+    guard bytes.count <= 150, bytes.count >= 6, let found = TableHeading.columns(in: text, vocabulary) else { return false }
+    return found.count >= 2
+  }
+
+  var contents: [TableColumn.Content] { columns.map(\.column.content) }
+
+  func has(_ content: TableColumn.Content) -> Bool { contents.contains(content) }
+
+  /// 一级指标, 评分标准, 权重: points, not tasks.
+  var isScoring: Bool {
+    has(.criterion) && !has(.task) && !has(.lead) && !has(.official)
+  }
+}

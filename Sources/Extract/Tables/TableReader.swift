@@ -1,0 +1,130 @@
+import Model
+
+
+
+/// What a table gave.
+struct TableOutcome {
+  var tasks: [TaskItem] = []
+  var parts: [Part] = []
+  var furniture: [Furniture] = []
+  var diagnostics: [Diagnostic] = []
+  var reading: TableReading
+}
+
+/// Reads a table, from whichever of its forms the text kept.
+struct TableReader {
+  let page: Page
+  let grammar: ClauseGrammar
+  let list: String
+  let sections: [Int]
+
+  private var vocabulary: Vocabulary { grammar.vocabulary }
+
+  /// Paragraphs in cells of one table; nil where its first rows are no heading.
+  func read(cells paragraphs: ArraySlice<Int>) -> TableOutcome? {
+    guard let grid = GridTable(page: page, paragraphs: paragraphs), let (heading, first) = grid.heading(vocabulary)
+    else { return nil }
+    let range = page.range(paragraphs.first!).lowerBound..<page.range(paragraphs.last!).upperBound  // Not empty: a grid.
+    var outcome = TableOutcome(reading: reading(heading, .cells, range))
+    let rows = grid.rows(from: first, heading: heading)
+    write(rows, heading, emphasis: paragraphs.flatMap { page.paragraphs[$0].emphasis }, isFlattened: false, &outcome)
+    keepRest(paragraphs.map { page.range($0) }, of: &outcome, rows)
+    return outcome
+  }
+
+  /// Lines from a heading on; nil where they start with none.
+  func read(lines paragraphs: ArraySlice<Int>) -> TableOutcome? {
+    var lines: [[Range<Int>]] = []
+    for index in paragraphs { lines += page.text.lines(in: page.range(index)) }
+    guard let heading = TableHeading(lines[...], of: page.text, vocabulary), let first = lines.first?.first,
+      let last = lines.last?.last
+    else { return nil }
+    var outcome = TableOutcome(reading: reading(heading, .flattened, first.lowerBound..<last.upperBound))
+    outcome.parts = [part(lines.prefix(heading.lineCount))]
+    var body: [[Range<Int>]] = []
+    for line in lines.dropFirst(heading.lineCount) {
+      guard let start = line.first, let end = line.last else { continue }
+      let range = start.lowerBound..<end.upperBound
+      if heading.isRepeated(page.bytes[range], in: page.text.joined([range])) {
+        outcome.furniture.append(Furniture(.repeatedHeading, at: page.text.span(range)))
+      } else {
+        body.append(line)
+      }
+    }
+    let fragments = TableFragments(text: page.text, grammar: grammar)
+    var table = FlatTable(lines: body, heading: heading, fragments: fragments)
+    let placed = table.place()
+    let rows = TableRowBuilder(contents: heading.contents).rows(of: placed)
+    write(rows, heading, emphasis: [], isFlattened: true, &outcome)
+    keepRest(body.compactMap { line in line.first.map { $0.lowerBound..<line[line.count - 1].upperBound } }, of: &outcome, rows)
+    return outcome
+  }
+
+  private func reading(_ heading: TableHeading, _ source: TableReading.Source, _ range: Range<Int>) -> TableReading {
+    TableReading(
+      list: list, kind: .tasks, source: source, columns: heading.columns.map(\.column), rows: 0,
+      span: page.text.span(range))
+  }
+
+  private func part(_ lines: ArraySlice<[Range<Int>]>) -> Part {
+    let start = lines.first?.first?.lowerBound ?? 0
+    let end = lines.last?.last?.upperBound ?? start
+    return Part(.table, page.text.printed(start..<end), section: sections.last)
+  }
+
+  private func write(
+    _ rows: [TableRow], _ heading: TableHeading, emphasis: [Range<Int>], isFlattened: Bool, _ outcome: inout TableOutcome
+  ) {
+    if heading.isScoring || heading.has(.points) && !heading.has(.lead) && !heading.has(.responsible) {
+      outcome.reading.kind = .scoring
+      outcome.diagnostics.append(Diagnostic(.tableUnread, ["\(rows.count)"], at: outcome.reading.span))
+      return
+    }
+    if isForm(rows, heading) {
+      outcome.reading.kind = .form
+      return
+    }
+    let leads = emphasisLeads(outcome)
+    var writer = TableWriter(
+      text: page.text, grammar: grammar, heading: heading, list: list, sections: sections, emphasis: emphasis,
+      emphasisLeads: leads)
+    for (index, row) in rows.enumerated() {
+      writer.add(row, before: index + 1 < rows.count ? rows[index + 1] : nil, isFlattened: isFlattened)
+    }
+    if leads, emphasis.isEmpty { outcome.diagnostics.append(Diagnostic(.emphasisLost, at: outcome.reading.span)) }
+    outcome.tasks = writer.tasks
+    outcome.diagnostics += writer.diagnostics
+    outcome.reading.rows = rows.count
+    if rows.isEmpty { outcome.reading.kind = .unread }
+  }
+
+  /// （加黑的为牵头单位） in the heading.
+  private func emphasisLeads(_ outcome: TableOutcome) -> Bool {
+    let words = outcome.parts.map(\.printed.text).joined() + outcome.reading.columns.map(\.heading).joined()
+    return words.contains("牵头")
+      && ["加黑", "黑体", "加粗", "粗体", "下划线"].contains { words.contains($0) }
+  }
+
+  /// Rows of numbers and little else, or columns that others are to fill in.
+  private func isForm(_ rows: [TableRow], _ heading: TableHeading) -> Bool {
+    let blank = heading.contents.count { $0 == .blank }
+    let texts = rows.map { row in
+      row.entries.reduce(0) { $0 + $1.cells.values.joined().reduce(0) { $0 + $1.count } }
+    }
+    let written = texts.count { $0 >= 12 }
+    return written * 3 <= rows.count || (blank >= 2 && written * 2 <= rows.count)
+  }
+
+  /// What no row took is kept as text.
+  private func keepRest(_ ranges: [Range<Int>], of outcome: inout TableOutcome, _ rows: [TableRow]) {
+    let taken = outcome.tasks.isEmpty ? [] : rows.compactMap(\.range).sorted { $0.lowerBound < $1.lowerBound }
+    var next = 0
+    for range in ranges where !range.isEmpty {
+      while next < taken.count, taken[next].upperBound <= range.lowerBound { next += 1 }
+      if next < taken.count, taken[next].lowerBound <= range.lowerBound, taken[next].upperBound >= range.upperBound {
+        continue
+      }
+      outcome.parts.append(Part(.table, page.text.printed(range), section: sections.last))
+    }
+  }
+}

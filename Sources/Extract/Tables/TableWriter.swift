@@ -1,0 +1,275 @@
+import Model
+
+/// Rows → tasks, whatever the rows were read from.
+struct TableWriter {
+  let text: FoldedText
+  let grammar: ClauseGrammar
+  let heading: TableHeading
+  let list: String
+  let sections: [Int]
+  /// Stretches of bold type, for tables whose heading says that it marks the leading unit.
+  let emphasis: [Range<Int>]
+  let emphasisLeads: Bool
+
+  private(set) var tasks: [TaskItem] = []
+  private(set) var diagnostics: [Diagnostic] = []
+  private var category: Printed?
+  private var lastOfficials: [Official] = []
+  private var lastUnits: [Assignment] = []
+  /// The row above holds a sub task that belongs here.
+  private var isPreviousDoubtful = false
+
+  init(
+    text: FoldedText, grammar: ClauseGrammar, heading: TableHeading, list: String, sections: [Int],
+    emphasis: [Range<Int>] = [], emphasisLeads: Bool = false
+  ) {
+    self.text = text
+    self.grammar = grammar
+    self.heading = heading
+    self.list = list
+    self.sections = sections
+    self.emphasis = emphasis
+    self.emphasisLeads = emphasisLeads
+  }
+
+  /// - Parameter next: the row below, whose goal may claim a sub task that print put above it.
+  mutating func add(_ row: TableRow, before next: TableRow?, isFlattened: Bool) {
+    guard let whole = row.range else { return }
+    let first = tasks.count
+    let number = cell(.number, of: row.shared)?.text
+    if let own = cell(.category, of: row.shared) { category = own }
+    let goal = cell(.goal, of: row.shared)
+    let certainty = isFlattened ? row.certainty : nil
+    let entries = row.entries.isEmpty ? [TableRow.Entry()] : row.entries
+    for (index, entry) in entries.enumerated() {
+      var task = task(entry, goal: goal, fallback: whole)
+      task.span = entries.count == 1 || index == 0 ? text.span(whole) : text.span(entry.range ?? whole)
+      task.number = entries.count > 1 ? number.map { "\($0)/\(index + 1)" } : number
+      task.category = category
+      task.certainty = certainty
+      if index > 0 || !entries[0].cells.keys.contains(where: { heading.contents[$0] == .official }) {
+        if task.officials.isEmpty, index > 0 { task.officials = lastOfficials }
+      }
+      lastOfficials = task.officials
+      // A merged cell of units stands beside all the row's sub tasks and is printed once.
+      if task.assignments.isEmpty, index > 0, !lastUnits.isEmpty {
+        task.assignments = lastUnits
+        task.flags.append("units-inherited")
+      }
+      lastUnits = task.assignments
+      if emphasisLeads, emphasis.isEmpty, !task.assignments.isEmpty { task.flags.append("emphasis-lost") }
+      tasks.append(task)
+    }
+    guard isFlattened else { return }
+    let givesAway =
+      next.flatMap { cell(.goal, of: $0.shared) }.map {
+        RowDoubts.claims($0.text, tasks[first...], row: text.string(whole), own: goal?.text)
+      } ?? false
+    let lacksGoal = goal == nil && heading.has(.goal) && number != nil && row.entries.contains { has(.subtask, $0) }
+    let isDoubtful =
+      givesAway || isPreviousDoubtful || (certainty ?? 100) < 60
+      || RowDoubts(grammar: grammar).found(in: tasks[first...], goal: goal, lacksGoal: lacksGoal)
+    isPreviousDoubtful = givesAway
+    guard isDoubtful else { return }
+    for index in first..<tasks.count {
+      tasks[index].flags.append("row-doubtful")
+      tasks[index].certainty = min(tasks[index].certainty ?? 50, 50)
+    }
+    diagnostics.append(Diagnostic(.tableRowDoubtful, [number ?? "?"], at: text.span(whole)))
+  }
+
+  private func task(_ entry: TableRow.Entry, goal: Printed?, fallback: Range<Int>) -> TaskItem {
+    let own = pieces(.subtask, entry) + pieces(.task, entry)
+    var task = TaskItem(
+      list: list, number: nil, sections: sections, texts: own.isEmpty ? goal.map { [$0] } ?? [] : own,
+      span: text.span(fallback))
+    task.isCell = true
+    if !own.isEmpty { task.goal = goal }
+    let role = takeRole(from: &task)
+    for (index, column) in heading.columns.enumerated() {
+      guard let ranges = entry.cells[index] else { continue }
+      switch column.column.content {
+      case .lead: task.assignments += units(ranges, entry, role?.role ?? .lead, role?.label ?? column.column.heading)
+      case .responsible: task.assignments += units(ranges, entry, .responsible, column.column.heading)
+      case .supporting: task.assignments += units(ranges, entry, .supporting, column.column.heading)
+      case .official: task.officials += officials(ranges, entry, column.column.heading)
+      case .milestones: task.milestones += milestones(ranges, entry, column)
+      case .deadline: task.milestones += deadline(ranges, column)
+      case .target: task.texts += pieces(.target, entry)
+      case .remark, .points, .criterion, .blank: task.remarks += ranges.map { text.printed($0) }
+      default: break
+      }
+    }
+    return task
+  }
+
+  /// 协调单位：做好项目监测…: the cell itself says what part its units have.
+  private func takeRole(from task: inout TaskItem) -> (role: Assignment.Role, label: String)? {
+    guard let first = task.texts.first else { return nil }
+    let words = Array(first.text.utf8)
+    guard let (length, announcement) = grammar.vocabulary.labels.match(words, at: 0, end: words.count),
+      case .role(let role) = announcement, length < words.count, Glyph(words, at: length, end: words.count).isColon,
+      let rest = first.dropping(length + Glyph(words, at: length, end: words.count).length, of: text)
+    else { return nil }
+    task.texts[0] = rest
+    return (role, String(decoding: words.prefix(length), as: UTF8.self))
+  }
+
+  // MARK: Cells
+
+  private func has(_ content: TableColumn.Content, _ entry: TableRow.Entry) -> Bool {
+    entry.cells.keys.contains { heading.contents[$0] == content }
+  }
+
+  private func cell(_ content: TableColumn.Content, of entry: TableRow.Entry) -> Printed? {
+    guard let index = heading.contents.firstIndex(of: content), let ranges = entry.cells[index] else { return nil }
+    return whole(ranges)
+  }
+
+  /// The stretches of a cell as one text; what stands between them in the source belongs to other cells.
+  private func whole(_ ranges: [Range<Int>]) -> Printed? {
+    guard let first = ranges.first else { return nil }
+    guard ranges.count > 1 else { return text.printed(first) }
+    let joined = text.joined(ranges)
+    return joined.printed(0..<joined.count)
+  }
+
+  private func pieces(_ content: TableColumn.Content, _ entry: TableRow.Entry) -> [Printed] {
+    heading.contents.indices.filter { heading.contents[$0] == content }.flatMap { index in
+      (entry.cells[index] ?? []).map { text.printed($0) }
+    }
+  }
+
+  private func units(
+    _ ranges: [Range<Int>], _ entry: TableRow.Entry, _ role: Assignment.Role, _ label: String
+  ) -> [Assignment] {
+    var assignments: [Assignment] = []
+    if ranges.count > 1 {
+      let (whole, range) = joined(ranges)
+      assignments = ClauseGrammar(text: whole, vocabulary: grammar.vocabulary).units(
+        inCell: range, role: role, label: label)
+    } else {
+      for range in unitLines(ranges[0], entry) {
+        assignments += grammar.units(inCell: range, role: role, label: label)
+      }
+    }
+    if emphasisLeads {
+      for index in assignments.indices where isEmphasised(assignments[index].mention.span) {
+        assignments[index].role = .lead
+        assignments[index].basis = .emphasis
+      }
+    }
+    return assignments
+  }
+
+  /// Units printed one a line without a comma between them: a line that starts as units do, behind one that ends so.
+  private func unitLines(_ range: Range<Int>, _ entry: TableRow.Entry) -> [Range<Int>] {
+    var lines: [Range<Int>] = []
+    var start = range.lowerBound
+    let breaks = entry.lineStarts.filter { range.contains($0) && $0 > range.lowerBound }.sorted()
+    for (index, at) in breaks.enumerated() {
+      let end = index + 1 < breaks.count ? breaks[index + 1] : range.upperBound
+      let atom = max(start, previousComma(at, start))
+      if grammar.endsAsUnit(atom..<at), startsUnit(at..<end, isForced: entry.shortLines.contains(at)),
+        !isBranchEnding(at..<end)
+      {
+        lines.append(start..<at)
+        start = at
+      }
+    }
+    lines.append(start..<range.upperBound)
+    return lines
+  }
+
+  /// A line that starts with a level's word, or any unit where the line before it was left short.
+  private func startsUnit(_ range: Range<Int>, isForced: Bool) -> Bool {
+    let words: [StaticString] = ["省", "市", "区", "县", "州", "旗", "各", "相关", "有关"]
+    return words.contains { text.bytes.holds($0, at: range.lowerBound, end: range.upperBound) }
+      || (isForced && grammar.endsAsUnit(range))
+  }
+
+  private func previousComma(_ end: Int, _ start: Int) -> Int {
+    var at = end - 3
+    while at >= start {
+      if text.bytes.holds("、", at: at, end: end) { return at + 3 }
+      at -= 1
+    }
+    return start
+  }
+
+  /// 济阳区分局 goes with the 市公安局 on the line before.
+  private func isBranchEnding(_ range: Range<Int>) -> Bool {
+    range.count <= 18
+      && (text.bytes.holds("分局", at: range.upperBound - 6, end: range.upperBound)
+        || text.bytes.holds("大队", at: range.upperBound - 6, end: range.upperBound))
+  }
+
+  private func isEmphasised(_ span: SourceSpan) -> Bool {
+    emphasis.contains {
+      let bold = text.span($0)
+      return bold.offset < span.end && bold.end > span.offset
+    }
+  }
+
+  private func joined(_ ranges: [Range<Int>]) -> (FoldedText, Range<Int>) {
+    guard ranges.count > 1 else { return (text, ranges[0]) }
+    let joined = text.joined(ranges)
+    return (joined, 0..<joined.count)
+  }
+
+  /// A name a line, or several between 、.
+  private func officials(_ ranges: [Range<Int>], _ entry: TableRow.Entry, _ label: String) -> [Official] {
+    var found: [Official] = []
+    for range in ranges {
+      var start = range.lowerBound
+      var at = start
+      func close(_ end: Int) {
+        if start < end { found.append(Official(text.printed(start..<end), label: label)) }
+      }
+      while at < range.upperBound {
+        let glyph = Glyph(text.bytes, at: at, end: range.upperBound)
+        if at > start, entry.lineStarts.contains(at), startsName(start..<at) {
+          close(at)
+          start = at
+        }
+        if glyph.isEnumerationComma || glyph.isComma || glyph.scalar == 0x2F || glyph.isSemicolon {
+          close(at)
+          start = at + glyph.length
+        }
+        at += glyph.length
+      }
+      close(range.upperBound)
+    }
+    return found
+  }
+
+  /// What stands before is a name already: 各分管|副区长 stays one.
+  private func startsName(_ range: Range<Int>) -> Bool {
+    guard range.count <= 12, range.count >= 6 else { return false }
+    let first = String(decoding: text.bytes[range.lowerBound..<range.lowerBound + 3], as: UTF8.self)
+    let two = String(decoding: text.bytes[range.lowerBound..<range.lowerBound + 6], as: UTF8.self)
+    return grammar.vocabulary.surnames.contains(first) || grammar.vocabulary.surnames.contains(two)
+  }
+
+  private func milestones(
+    _ ranges: [Range<Int>], _ entry: TableRow.Entry, _ column: TableHeading.Column
+  ) -> [Milestone] {
+    let (whole, range) = joined(ranges)
+    // Line starts are places in the manuscript; in a text of its own only sentences part milestones.
+    let isWhole = ranges.count == 1
+    var found = MilestoneReader(text: whole).read(
+      range, lineStarts: isWhole ? entry.lineStarts : [], shortLines: isWhole ? entry.shortLines : [])
+    if MilestoneLabel(Array(column.column.heading.utf8), at: 0, end: column.column.heading.utf8.count) != nil {
+      for index in found.indices where found[index].label == nil {
+        found[index].label = column.column.heading
+        found[index].time = column.printed
+      }
+    }
+    return found
+  }
+
+  private func deadline(_ ranges: [Range<Int>], _ column: TableHeading.Column) -> [Milestone] {
+    guard let words = whole(ranges) else { return [] }
+    return [Milestone(label: column.column.heading, printed: words, time: words)]
+  }
+}
