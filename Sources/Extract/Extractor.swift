@@ -32,8 +32,10 @@ final class Page: Sendable {
   let text: FoldedText
   let paragraphs: [Paragraph]
   let bytes: [UInt8]
+  let original: [UInt8]
 
   init(_ manuscript: Manuscript) {
+    original = manuscript.original
     text = manuscript.text
     paragraphs = manuscript.paragraphs
     bytes = manuscript.text.bytes

@@ -50,21 +50,20 @@ final class ClauseGrammar: Sendable {
       case .role(let role): readList(body, role: role, label: name, into: &clause)
       case .official: readOfficials(body, label: name, into: &clause)
       case .deadline:
-        if !body.isEmpty { clause.milestones.append(Milestone(label: name, printed: text.printed(body), time: text.printed(body))) }
+        if !body.isEmpty {
+          clause.milestones.append(Milestone(label: name, printed: text.printed(body), time: text.printed(body)))
+        }
       }
     }
     return clause
   }
 
   /// Units of a table's cell: commas, or a unit a line.
-  func units(inCell range: Range<Int>, role: Assignment.Role, label: String) -> [Assignment] {
+  func units(inCell range: Range<Int>, role: Assignment.Role, label: String) -> ResponsibilityClause {
+    guard labels(in: range).isEmpty else { return read(range) }
     var clause = ResponsibilityClause()
-    let labels = labels(in: range)
-    guard labels.isEmpty else {
-      return read(range).assignments
-    }
     readList(trimmed(range), role: role, label: label, into: &clause)
-    return clause.assignments
+    return clause
   }
 
   private struct Label {

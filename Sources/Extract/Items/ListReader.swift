@@ -68,7 +68,7 @@ struct ListReader {
         titleLines = 3
         continue
       }
-      if tableStart == nil, isTableHeading(index) {
+      if tableStart == nil, isTableHeading(place, of: paragraphs) {
         flush()
         tableStart = place
       }
@@ -103,13 +103,22 @@ struct ListReader {
     return marker.value > 0 ? "附件\(marker.value)" : "附件"
   }
 
-  /// 序号 类别 重点任务 …: a table whose cells the text lost.
-  private func isTableHeading(_ index: Int) -> Bool {
-    let range = page.range(index)
-    guard !page.paragraphs[index].isCell, range.count <= 150 else { return false }
-    return page.starts(range, with: "序号") || page.starts(range, with: "一级指标") || page.starts(range, with: "编号")
+  /// 序号 类别 重点任务 …: the heading of a table whose cells the text took apart.
+  private func isTableHeading(_ place: Int, of paragraphs: [Int]) -> Bool {
+    let range = page.range(paragraphs[place])
+    guard !page.paragraphs[paragraphs[place]].isCell else { return false }
+    guard let (length, content) = vocabulary.columns.match(page.bytes, at: range.lowerBound, end: range.upperBound),
+      content == .number || content == .criterion || range.count <= 300, length < 30
+    else { return false }
+    var lines: [[Range<Int>]] = []
+    for index in paragraphs[place...] where lines.count < 14 {
+      lines += page.text.lines(in: page.range(index)).prefix(14)
+    }
+    guard let heading = TableHeading(lines[...], of: page.text, vocabulary) else { return false }
+    // Without a column of numbers it takes more to be a table than two words side by side.
+    return heading.has(.number) || heading.isScoring
+      || heading.columns.count >= 3 && (heading.has(.lead) || heading.has(.responsible)) && lines[0].count >= 2
   }
-
 }
 
 extension Page {

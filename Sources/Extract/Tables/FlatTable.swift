@@ -38,13 +38,13 @@ struct FlatTable {
   }
 
   private static func value(_ range: Range<Int>, _ text: FoldedText) -> Int? {
-    guard range.count <= 12 else { return nil }
+    guard range.count <= 21 else { return nil }
     var value = 0
     var at = range.lowerBound
     var count = 0
     while at < range.upperBound {
       let glyph = Glyph(text.bytes, at: at, end: range.upperBound)
-      guard let digit = glyph.digit, count < 4 else { return nil }
+      guard let digit = glyph.digit, count < 7 else { return nil }
       value = value * 10 + digit
       count += 1
       at += glyph.length

@@ -41,7 +41,9 @@ struct TableFragments {
     0x4E61, 0x5C5E,
   ]  // 国省市区县州旗盟各相有团镇街乡属
 
-  func fragment(_ range: Range<Int>, tokens: ArraySlice<Range<Int>>, line: Int, isStart: Bool, isEnd: Bool) -> TableFragment {
+  func fragment(_ range: Range<Int>, tokens: ArraySlice<Range<Int>>, line: Int, isStart: Bool, isEnd: Bool)
+    -> TableFragment
+  {
     var fragment = TableFragment(range: range, line: line, isLineStart: isStart, isLineEnd: isEnd)
     let bytes = text.bytes
     var at = range.lowerBound
@@ -64,7 +66,7 @@ struct TableFragments {
       }
       at += glyph.length
     }
-    fragment.isNumber = digits == glyphs && glyphs > 0 && glyphs <= 4
+    fragment.isNumber = digits == glyphs && glyphs > 0 && glyphs <= 7
     fragment.holdsDigit = digits > 0
     fragment.isUnitList = atoms.whole == atoms.units
     let end = fragment.holdsSentence ? range.upperBound : sentenceEnd ?? range.upperBound

@@ -133,7 +133,9 @@ struct TableHeading {
   func isRepeated(_ bytes: ArraySlice<UInt8>, in text: FoldedText) -> Bool {
     if lines.contains(Array(bytes)) { return true }
     if columns.contains(where: { bytes.elementsEqual($0.column.heading.utf8) }) { return true }
-    guard bytes.count <= 150, bytes.count >= 6, let found = TableHeading.columns(in: text, vocabulary) else { return false }
+    guard bytes.count <= 150, bytes.count >= 6, let found = TableHeading.columns(in: text, vocabulary) else {
+      return false
+    }
     return found.count >= 2
   }
 

@@ -186,7 +186,9 @@ struct TableModel {
 
   private func goLeft(from: Int, to: Int, _ fragment: TableFragment) -> Double {
     let content = contents[to]
-    if content == .number { return fragment.rowNumber != nil ? passed(from + 1, contents.count) : TableModel.impossible }
+    if content == .number {
+      return fragment.rowNumber != nil ? passed(from + 1, contents.count) : TableModel.impossible
+    }
     if hasSubtasks || hasMilestones, from > to {
       switch content {
       case .subtask where contents[from] == .milestones || contents[from] == .lead || contents[from] == .responsible:

@@ -1,7 +1,5 @@
 import Model
 
-
-
 /// What a table gave.
 struct TableOutcome {
   var tasks: [TaskItem] = []
@@ -51,12 +49,21 @@ struct TableReader {
         body.append(line)
       }
     }
-    let fragments = TableFragments(text: page.text, grammar: grammar)
-    var table = FlatTable(lines: body, heading: heading, fragments: fragments)
-    let placed = table.place()
-    let rows = TableRowBuilder(contents: heading.contents).rows(of: placed)
-    write(rows, heading, emphasis: [], isFlattened: true, &outcome)
-    keepRest(body.compactMap { line in line.first.map { $0.lowerBound..<line[line.count - 1].upperBound } }, of: &outcome, rows)
+    let aligned = AlignedTable(
+      page: page, lines: body, headingLines: lines.prefix(heading.lineCount), heading: heading)
+    let rows: [TableRow]
+    if let aligned {
+      outcome.reading.source = .aligned
+      rows = aligned.rows()
+    } else {
+      let fragments = TableFragments(text: page.text, grammar: grammar)
+      var table = FlatTable(lines: body, heading: heading, fragments: fragments)
+      rows = TableRowBuilder(contents: heading.contents).rows(of: table.place())
+    }
+    write(rows, heading, emphasis: [], isFlattened: aligned == nil, &outcome)
+    keepRest(
+      body.compactMap { line in line.first.map { $0.lowerBound..<line[line.count - 1].upperBound } }, of: &outcome, rows
+    )
     return outcome
   }
 
@@ -73,7 +80,8 @@ struct TableReader {
   }
 
   private func write(
-    _ rows: [TableRow], _ heading: TableHeading, emphasis: [Range<Int>], isFlattened: Bool, _ outcome: inout TableOutcome
+    _ rows: [TableRow], _ heading: TableHeading, emphasis: [Range<Int>], isFlattened: Bool,
+    _ outcome: inout TableOutcome
   ) {
     if heading.isScoring || heading.has(.points) && !heading.has(.lead) && !heading.has(.responsible) {
       outcome.reading.kind = .scoring

@@ -89,9 +89,9 @@ struct TableWriter {
     for (index, column) in heading.columns.enumerated() {
       guard let ranges = entry.cells[index] else { continue }
       switch column.column.content {
-      case .lead: task.assignments += units(ranges, entry, role?.role ?? .lead, role?.label ?? column.column.heading)
-      case .responsible: task.assignments += units(ranges, entry, .responsible, column.column.heading)
-      case .supporting: task.assignments += units(ranges, entry, .supporting, column.column.heading)
+      case .lead: units(ranges, entry, role?.role ?? .lead, role?.label ?? column.column.heading, &task)
+      case .responsible: units(ranges, entry, .responsible, column.column.heading, &task)
+      case .supporting: units(ranges, entry, .supporting, column.column.heading, &task)
       case .official: task.officials += officials(ranges, entry, column.column.heading)
       case .milestones: task.milestones += milestones(ranges, entry, column)
       case .deadline: task.milestones += deadline(ranges, column)
@@ -141,17 +141,16 @@ struct TableWriter {
   }
 
   private func units(
-    _ ranges: [Range<Int>], _ entry: TableRow.Entry, _ role: Assignment.Role, _ label: String
-  ) -> [Assignment] {
+    _ ranges: [Range<Int>], _ entry: TableRow.Entry, _ role: Assignment.Role, _ label: String, _ task: inout TaskItem
+  ) {
+    var hasOthers = false
     var assignments: [Assignment] = []
-    if ranges.count > 1 {
-      let (whole, range) = joined(ranges)
-      assignments = ClauseGrammar(text: whole, vocabulary: grammar.vocabulary).units(
-        inCell: range, role: role, label: label)
-    } else {
-      for range in unitLines(ranges[0], entry) {
-        assignments += grammar.units(inCell: range, role: role, label: label)
-      }
+    for lines in unitLists(ranges, entry) {
+      let (whole, range) = joined(lines)
+      let reader = lines.count > 1 ? ClauseGrammar(text: whole, vocabulary: grammar.vocabulary) : grammar
+      let clause = reader.units(inCell: range, role: role, label: label)
+      assignments += clause.assignments
+      if clause.andOthers { hasOthers = true }
     }
     if emphasisLeads {
       for index in assignments.indices where isEmphasised(assignments[index].mention.span) {
@@ -159,26 +158,39 @@ struct TableWriter {
         assignments[index].basis = .emphasis
       }
     }
-    return assignments
+    task.assignments += assignments
+    if hasOthers, !task.flags.contains("and-others") { task.flags.append("and-others") }
   }
 
-  /// Units printed one a line without a comma between them: a line that starts as units do, behind one that ends so.
-  private func unitLines(_ range: Range<Int>, _ entry: TableRow.Entry) -> [Range<Int>] {
-    var lines: [Range<Int>] = []
-    var start = range.lowerBound
-    let breaks = entry.lineStarts.filter { range.contains($0) && $0 > range.lowerBound }.sorted()
-    for (index, at) in breaks.enumerated() {
-      let end = index + 1 < breaks.count ? breaks[index + 1] : range.upperBound
-      let atom = max(start, previousComma(at, start))
-      if grammar.endsAsUnit(atom..<at), startsUnit(at..<end, isForced: entry.shortLines.contains(at)),
-        !isBranchEnding(at..<end)
-      {
-        lines.append(start..<at)
-        start = at
+  /// The cell's lines, put together where a list runs on. Units may stand one a line without a comma between them:
+  /// a line that starts as units do, behind one that ends so, starts a list of its own.
+  private func unitLists(_ ranges: [Range<Int>], _ entry: TableRow.Entry) -> [[Range<Int>]] {
+    var lists: [[Range<Int>]] = []
+    for range in ranges {
+      var start = range.lowerBound
+      let breaks = entry.lineStarts.filter { range.contains($0) && $0 > range.lowerBound }.sorted() + [range.upperBound]
+      for end in breaks {
+        let line = start..<end
+        start = end
+        if let last = lists.last?.last, !startsList(line, after: last, entry) {
+          let place = lists.count - 1
+          if last.upperBound == line.lowerBound {
+            lists[place][lists[place].count - 1] = last.lowerBound..<line.upperBound
+          } else {
+            lists[place].append(line)
+          }
+        } else {
+          lists.append([line])
+        }
       }
     }
-    lines.append(start..<range.upperBound)
-    return lines
+    return lists
+  }
+
+  private func startsList(_ line: Range<Int>, after last: Range<Int>, _ entry: TableRow.Entry) -> Bool {
+    let atom = max(last.lowerBound, previousComma(last.upperBound, last.lowerBound))
+    return grammar.endsAsUnit(atom..<last.upperBound)
+      && startsUnit(line, isForced: entry.shortLines.contains(line.lowerBound)) && !isBranchEnding(line)
   }
 
   /// A line that starts with a level's word, or any unit where the line before it was left short.

@@ -6,7 +6,10 @@ struct HomeDivision {
 
   /// By the issuer's name, else the title's, else the branches and full names among the units.
   func find(issuer: String?, title: String?, units: [String], year: Int?) -> Division? {
-    if let issuer, let home = named(issuer, year: year) { return home }
+    if let issuer {
+      if isOfUnknownDivision(issuer, year: year) { return nil }
+      if let home = named(issuer, year: year) { return home }
+    }
     if let title, let home = divisions.mentioned(in: title, year: year).last { return home }
     return vote(units, year: year)
   }
@@ -20,6 +23,16 @@ struct HomeDivision {
       return division
     }
     return divisions.mentioned(in: issuer, year: year).last
+  }
+
+  /// 临江市青石县人民政府: a division below that the table does not hold is not the one above.
+  private func isOfUnknownDivision(_ issuer: String, year: Int?) -> Bool {
+    guard let found = divisions.prefix(of: issuer[...], home: nil, year: year, allowShort: false),
+      found.division != nil
+    else { return false }
+    let words = issuer.dropFirst(found.length)
+    guard let end = words.firstRange(of: "人民政府")?.lowerBound, end > words.startIndex else { return false }
+    return "县区市旗州盟".contains(words[words.index(before: end)])
   }
 
   /// 市生态环境局长清分局, 国网济南市长清区供电公司: whose short name is the only one of the country.

@@ -228,7 +228,10 @@ final class HTMLBlocks {
     let chunk = Array(UnsafeBufferPointer(start: pointer, count: length))
     guard let source = place(of: chunk, around: position) else { return }
     lastEnd = source.upperBound
-    if skipping == 0 { current.texts.append(HTMLText(bytes: chunk, source: source, isLink: links > 0, isBold: boldTags.contains(where: \.isBold))) }
+    if skipping == 0 {
+      current.texts.append(
+        HTMLText(bytes: chunk, source: source, isLink: links > 0, isBold: boldTags.contains(where: \.isBold)))
+    }
   }
 
   /// Where a chunk stands: just before the parser's position, or one character further (libxml2 hands out long

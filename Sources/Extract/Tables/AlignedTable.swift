@@ -1,0 +1,140 @@
+import Model
+
+/// Rows of a table whose cells stand in columns of the page: parted by tabs, or by white space under their headings.
+///
+///     序号    任务              责任单位          完成时限
+///     1       新建口袋公园      县住房城乡建设局  6月底前
+///             3 处              县财政局
+///
+/// Columns are the white gutters that run down between the headings; a cell is what stands between two of them.
+struct AlignedTable {
+  private let page: Page
+  private let lines: [[Range<Int>]]
+  private let heading: TableHeading
+  /// Where each column but the first starts: tabs before it, or columns of the page.
+  private let edges: [Int]
+  private let usesTabs: Bool
+
+  /// Nil where the lines don't stand in columns.
+  init?(page: Page, lines: [[Range<Int>]], headingLines: ArraySlice<[Range<Int>]>, heading: TableHeading) {
+    guard let line = headingLines.first, headingLines.count == 1, line.count == heading.columns.count, line.count >= 3
+    else { return nil }
+    self.page = page
+    self.lines = lines
+    self.heading = heading
+    let tabs = line.map { page.tabs(before: $0.lowerBound) }
+    if zip(tabs, tabs.dropFirst()).allSatisfy({ $0 < $1 }) {
+      usesTabs = true
+      edges = Array(tabs.dropFirst())
+      return
+    }
+    usesTabs = false
+    let words = line.map { page.place($0) }
+    // Where most lines have a single token the cells stand one below the other, not side by side.
+    let shared = lines.count { $0.count >= 2 && page.hasWideGap($0) }
+    guard shared * 5 >= lines.count * 2, page.hasWideGap(line),
+      let edges = AlignedTable.gutters(between: words, lines.map { $0.map { page.place($0) } })
+    else { return nil }
+    self.edges = edges
+  }
+
+  /// The middle of the widest stretch between two headings that (nearly) no line crosses.
+  private static func gutters(between words: [Range<Int>], _ lines: [[Range<Int>]]) -> [Int]? {
+    let width = min(400, (lines.joined().map(\.upperBound).max() ?? 0) + 2)
+    guard width > 0 else { return nil }
+    var ink = [Int](repeating: 0, count: width)
+    for token in lines.joined() {
+      for column in token where column < width { ink[column] += 1 }
+    }
+    var edges: [Int] = []
+    for (left, right) in zip(words, words.dropFirst()) {
+      let from = min(left.lowerBound + 1, width - 1)
+      let to = min(right.upperBound, width)
+      guard from < to else { return nil }
+      let least = ink[from..<to].min() ?? 0
+      guard least * 10 <= lines.count else { return nil }
+      var best = 0..<0
+      var start = from
+      while start < to {
+        guard ink[start] == least else {
+          start += 1
+          continue
+        }
+        var end = start
+        while end < to, ink[end] == least { end += 1 }
+        if end - start > best.count { best = start..<end }
+        start = end
+      }
+      edges.append(best.upperBound)
+    }
+    return zip(edges, edges.dropFirst()).allSatisfy { $0 < $1 } ? edges : nil
+  }
+
+  func rows() -> [TableRow] {
+    var rows: [TableRow] = []
+    let contents = heading.contents
+    let key = contents.firstIndex(of: .number) ?? 0
+    for line in lines {
+      var cells: [Int: [Range<Int>]] = [:]
+      for token in line {
+        let place = usesTabs ? page.tabs(before: token.lowerBound) : page.place(token).lowerBound
+        let column = edges.lastIndex { $0 <= place }.map { $0 + 1 } ?? 0
+        if let last = cells[column]?.last, last.upperBound == token.lowerBound {
+          cells[column]![cells[column]!.count - 1] = last.lowerBound..<token.upperBound  // Not nil, tested.
+        } else {
+          cells[column, default: []].append(token)
+        }
+      }
+      if rows.isEmpty || cells[key] != nil { rows.append(TableRow(entries: [TableRow.Entry()])) }
+      for (column, ranges) in cells.sorted(by: { $0.key < $1.key }) {
+        let row = rows.count - 1
+        if [.number, .category, .goal].contains(contents[column]) {
+          rows[row].shared.cells[column, default: []] += ranges
+        } else {
+          rows[row].entries[0].cells[column, default: []] += ranges
+          rows[row].entries[0].lineStarts.formUnion(ranges.map(\.lowerBound))
+        }
+      }
+    }
+    return rows
+  }
+}
+
+extension Page {
+  /// Columns of the page that a token takes up, from the start of its source line.
+  fileprivate func place(_ range: Range<Int>) -> Range<Int> {
+    let span = text.span(range)
+    let start = columns(from: lineStart(span.offset), to: span.offset)
+    return start..<start + max(1, columns(from: span.offset, to: span.end))
+  }
+
+  fileprivate func tabs(before offset: Int) -> Int {
+    let place = text.span(offset..<offset + 1).offset
+    return original[lineStart(place)..<place].reduce(0) { $0 + ($1 == 0x09 ? 1 : 0) }
+  }
+
+  /// Two blanks or a tab between two tokens of a line.
+  fileprivate func hasWideGap(_ line: [Range<Int>]) -> Bool {
+    zip(line, line.dropFirst()).contains { left, right in
+      let gap = original[text.span(left).end..<text.span(right).offset]
+      return gap.count >= 2 || gap.contains(0x09)
+    }
+  }
+
+  private func lineStart(_ offset: Int) -> Int {
+    var start = offset
+    while start > 0, original[start - 1] != 0x0A { start -= 1 }
+    return start
+  }
+
+  private func columns(from start: Int, to end: Int) -> Int {
+    var columns = 0
+    var at = start
+    while at < end {
+      let glyph = Glyph(original, at: at, end: end)
+      columns += glyph.columns
+      at += glyph.length
+    }
+    return columns
+  }
+}
