@@ -12,6 +12,12 @@ static const uint8_t columns[] = {
 static const uint8_t surnames[] = {
 #embed "../../registry/surnames.csv"
 };
+static const uint8_t units[] = {
+#embed "../../registry/units.csv"
+};
+static const uint8_t indicators[] = {
+#embed "../../registry/indicators.csv"
+};
 static const uint8_t divisions[] = {
 #embed "../../registry/divisions.csv"
 };
@@ -43,6 +49,8 @@ static const struct {
     {"endings", endings, sizeof endings},
     {"columns", columns, sizeof columns},
     {"surnames", surnames, sizeof surnames},
+    {"units", units, sizeof units},
+    {"indicators", indicators, sizeof indicators},
     {"divisions", divisions, sizeof divisions},
     {"functions", functions, sizeof functions},
     {"changes", changes, sizeof changes},

@@ -19,8 +19,10 @@ public struct Extractor: Sendable {
       ListReader(page, vocabulary: vocabulary).read(
         rest, into: &document, furniture: &furniture, diagnostics: &diagnostics)
       Conventions(text: manuscript.text).apply(to: &document, diagnostics: &diagnostics)
-      document.citations = Citations(page).find(in: stretch.paragraphs)
+      DocumentTargets(manuscript.text, vocabulary).read(&document, diagnostics: &diagnostics)
       document.parts.sort { $0.printed.span.offset < $1.printed.span.offset }
+      StatementReader(manuscript.text, vocabulary).read(&document)
+      document.citations = Citations(page).find(in: stretch.paragraphs)
       documents.append(document)
     }
     return Draft(documents: documents, furniture: furniture, diagnostics: diagnostics)

@@ -61,6 +61,7 @@ public struct Milestone: Sendable, Hashable {
   /// ISO 8601 dates, where the words settle them.
   public var from: String?
   public var due: String?
+  public var targets: [Target] = []
 
   public init(label: String?, printed: Printed, time: Printed?) {
     self.label = label

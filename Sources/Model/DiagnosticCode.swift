@@ -22,11 +22,14 @@ public enum DiagnosticCode: String, Sendable, CaseIterable {
   case encodingDamaged = "encoding-damaged"
   case tableUnread = "table-unread"
   case tableRowDoubtful = "table-row-doubtful"
+  case percentRestored = "percent-restored"
 
   public var severity: Diagnostic.Severity {
     switch self {
     case .clauseUnread, .encodingDamaged, .tableUnread: .error
-    case .organizationUnknown, .divisionUnknown, .documentNumberMissing, .numberSkipped, .encodingGuessed: .note
+    case .organizationUnknown, .divisionUnknown, .documentNumberMissing, .numberSkipped, .encodingGuessed,
+      .percentRestored:
+      .note
     default: .warning
     }
   }
@@ -132,6 +135,10 @@ public enum DiagnosticCode: String, Sendable, CaseIterable {
         "% bytes do not fit the encoding % and were replaced by U+FFFD",
         "The file is damaged or in another encoding; try --encoding.",
         "有%个字节不符合%编码，已替换为 U+FFFD", "文件损坏或编码有误，可用 --encoding 指定。")
+    case .percentRestored:
+      Texts(
+        "restored a percent sign after '%'", "The context states a share and print lost the sign; check it.",
+        "在“%”后补回百分号", "上下文为比例而印刷缺失百分号，请核对。")
     case .tableRowDoubtful:
       Texts(
         "row % of a table was put together from cells that the print displaced",

@@ -19,6 +19,7 @@ public struct Document: Sendable, Hashable {
   public var sections: [Section] = []
   public var tasks: [TaskItem] = []
   public var tables: [TableReading] = []
+  public var statements: [Statement] = []
   public var citations: [Citation] = []
   /// What the notice prints besides headings and tasks, in order: its frame and its running text.
   public var parts: [Part] = []

@@ -19,9 +19,16 @@ public struct Printed: Sendable, Hashable {
 
   public var text: String { String(decoding: buffer[Int(start)..<Int(end)], as: UTF8.self) }
 
+  /// Where it stands in a text; nil where its buffer is another's.
+  public func range(in text: FoldedText) -> Range<Int>? {
+    buffer.withUnsafeBufferPointer { own in
+      text.bytes.withUnsafeBufferPointer { $0.baseAddress == own.baseAddress && $0.count == own.count }
+    } ? Int(start)..<Int(end) : nil
+  }
+
   /// What is left behind its first bytes, with its own place; nil where its buffer is not this text's.
   public func dropping(_ count: Int, of text: FoldedText) -> Printed? {
-    guard buffer.count == text.count, count < self.count else { return nil }
+    guard range(in: text) != nil, count < self.count else { return nil }
     return text.printed(Int(start) + count..<Int(end))
   }
 

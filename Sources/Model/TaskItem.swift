@@ -19,6 +19,8 @@ public struct TaskItem: Sendable, Hashable {
   public var clauses: [Printed] = []
   /// Number, text and clause together.
   public var span: SourceSpan
+  public var targets: [Target] = []
+  public var qualities: [QualitativeTarget] = []
   /// A table's 类别 cell.
   public var category: Printed?
   /// A table's 项目名称及工作目标 cell above its sub tasks.

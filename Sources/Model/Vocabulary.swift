@@ -11,6 +11,8 @@ public struct Vocabulary: Sendable {
   public var columns: WordTable<TableColumn.Content>
   /// Surnames, of one character or two.
   public var surnames: Set<String>
+  /// Units of measure: 亩, 万元 without its 万.
+  public var units: WordTable<MeasureUnit>
   /// 牵头单位 → lead. Keys are UTF-8.
   public var labels: WordTable<Announcement>
   /// 按职责分工负责 → responsible; stands at the end of a list of units.
@@ -23,12 +25,14 @@ public struct Vocabulary: Sendable {
   /// No words at all.
   public static let none = Vocabulary(
     labels: WordTable([]), verbs: WordTable([]), unitEndings: WordTable([]), classNouns: WordTable([]),
-    columns: WordTable([]), surnames: [])
+    columns: WordTable([]), surnames: [], units: WordTable([]))
 
   public init(
     labels: WordTable<Announcement>, verbs: WordTable<Assignment.Role>, unitEndings: WordTable<Bool>,
-    classNouns: WordTable<Bool>, columns: WordTable<TableColumn.Content>, surnames: Set<String>
+    classNouns: WordTable<Bool>, columns: WordTable<TableColumn.Content>, surnames: Set<String>,
+    units: WordTable<MeasureUnit>
   ) {
+    self.units = units
     self.columns = columns
     self.surnames = surnames
     self.labels = labels

@@ -50,8 +50,12 @@ public struct Normalizer: Sendable {
       document.number = number
     }
     let year = document.referenceYear
+    let targets = TargetReading(indicators: registry.indicators, year: year)
+    for index in document.statements.indices { targets.read(&document.statements[index].targets) }
     for task in document.tasks.indices {
+      targets.read(&document.tasks[task].targets)
       for index in document.tasks[task].milestones.indices {
+        targets.read(&document.tasks[task].milestones[index].targets)
         guard let words = document.tasks[task].milestones[index].time else { continue }
         let period = CalendarReading.period(words.text, year: year)
         document.tasks[task].milestones[index].from = period?.from

@@ -8,6 +8,7 @@ import Read
 @_exported import enum Emit.CSVWriter
 @_exported import enum Emit.CanonicalJSON
 @_exported import enum Emit.DataPackage
+@_exported import enum Emit.QuantityJSON
 @_exported import struct Emit.Table
 @_exported import enum Read.ReadError
 

@@ -35,6 +35,16 @@ public enum Properties {
         for unit in task.assignments { values.append((unit.mention.text, [unit.mention.span])) }
         for official in task.officials { values.append((official.printed.text, [official.printed.span])) }
         for milestone in task.milestones { values.append((milestone.printed.text, [milestone.printed.span])) }
+        for target in task.targets + task.milestones.flatMap(\.targets) {
+          values.append((target.printed.text, [target.printed.span]))
+        }
+        for cell in [task.category, task.goal].compactMap({ $0 }) + task.remarks {
+          values.append((cell.text, [cell.span]))
+        }
+      }
+      for statement in document.statements {
+        values.append((statement.printed.text, [statement.printed.span]))
+        for target in statement.targets { values.append((target.printed.text, [target.printed.span])) }
       }
       return values
     }

@@ -34,6 +34,17 @@ public struct SpecFile: Sendable {
     }
   }
 
+  /// `of change bound value unit`, with what makes it special.
+  private func target(_ target: Target) -> String {
+    var words = [target.of ?? "-", target.change.rawValue, target.bound.rawValue, "\(target.value)"]
+    if let max = target.max { words[3] += "–\(max)" }
+    words.append(target.unit)
+    if target.isStretch { words.append("stretch") }
+    if let baseline = target.baseline { words.append("from \(baseline)") }
+    words += target.restored.map { "restored \($0)" }
+    return words.joined(separator: " ")
+  }
+
   /// The input through the recogniser that the file names, as plain words.
   public func read(_ input: String) -> [String] {
     switch name {
@@ -43,11 +54,22 @@ public struct SpecFile: Sendable {
         [$0]
       }
         ?? []
+    case "quantities":
+      guard let units = try? Registry().vocabulary.units else { return ["no registry"] }
+      return QuantityScanner(units: units).quantities(in: input).map {
+        "\($0.bound.rawValue) \($0.value)\($0.max.map { "–\($0)" } ?? "") \($0.unit)"
+      }
     default: break
     }
     guard let notice = try? Converter().convert(Array(input.utf8), name: "spec.txt") else { return ["unreadable"] }
     let tasks = notice.documents.flatMap(\.tasks)
     switch name {
+    case "targets":
+      return tasks.flatMap { task in (task.targets + task.milestones.flatMap(\.targets)).map(target) }
+    case "statements":
+      return notice.documents.flatMap(\.statements).map {
+        "\($0.kind.rawValue) \($0.targets.map(target).joined(separator: "; "))"
+      }
     case "clauses":
       return tasks.flatMap { task in
         task.assignments.map { "\($0.role.rawValue) \($0.mention.text)" }

@@ -26,7 +26,13 @@ import Testing
     (.divisionUnknown, Array("无名市人民政府\n关于修路的通知\n无政发〔2024〕1号\n各镇：\n现通知。\n".utf8)),
     (.encodingGuessed, [0xC8, 0xAB, 0xC3, 0xE6, 0xB5, 0xC4, 0xB9, 0xA4, 0xD7, 0xF7]),
     (.encodingDamaged, Array(String(repeating: "各单位要高度重视。", count: 40).utf8) + [0xE4, 0xB8, 0x0A, 0xFF, 0x0A]),
-    (.tableUnread, Array("\(head)附件\n序号 任务 单位\n1\n修路\n区财政局\n2\n架桥\n区财政局\n".utf8)),
+    (.percentRestored, Array("1.生产总值增长 8.5 。\(clause)".utf8)),
+    (
+      .tableRowDoubtful,
+      Array(
+        "\(head)附件\n序号 重点任务 牵头领导 责任单位\n1\n加快道路建设。\n王小明\n县财政局\n2\n”治理河道。\n李红\n县水利局\n3\n整治村容。\n李红\n县民政局\n".utf8)
+    ),
+    (.tableUnread, Array("\(head)附件\n一级指标 评分标准 分值\n组织领导\n成立专班得5分\n5\n".utf8)),
   ]
 
   @Test func `each code is raised by the text that shows it`() throws {

@@ -11,6 +11,9 @@ public enum CSVWriter {
     table.rows(of: notice).flatMap { row($0) }
   }
 
+  /// A row of fields, as the tables write theirs.
+  public static func line(_ fields: [String?]) -> [UInt8] { row(fields) }
+
   static func row(_ fields: [String?]) -> [UInt8] {
     var bytes: [UInt8] = []
     for (index, field) in fields.enumerated() {

@@ -26,7 +26,9 @@ public struct Table: Sendable {
 
   /// All tables, parents before children.
   public static let all: [Table] = [
-    documents, sections, organizations, tasks, assignments, milestones, officials, parts, citations, diagnostics,
+    documents, sections, organizations, tasks, assignments, targets, milestones, officials, statements, parts,
+    citations,
+    diagnostics,
   ]
 
   private static let toDocument = (columns: ["source", "document"], table: "documents", key: ["source", "id"])
@@ -142,13 +144,67 @@ public struct Table: Sendable {
     name: "milestones",
     columns: [
       Column("source"), Column("task"), Column("position", "integer"), Column("label"), Column("text"),
-      Column("due", "date"),
+      Column("from", "date"), Column("due", "date"),
     ],
     key: ["source", "task", "position"], references: [toTask]
   ) { notice in
     eachTask(notice) { task in
-      task.milestones.enumerated().map { ["\($0 + 1)", $1.label, $1.printed.text, $1.due] }
+      task.milestones.enumerated().map { ["\($0 + 1)", $1.label, $1.printed.text, $1.from, $1.due] }
     }
+  }
+
+  /// Targets of tasks, then of their milestones: `milestone` is the milestone's position, empty for the task's own.
+  static let targets = Table(
+    name: "targets",
+    columns: [Column("source"), Column("task"), Column("position", "integer"), Column("milestone", "integer")]
+      + targetColumns,
+    key: ["source", "task", "position"], references: [toTask]
+  ) { notice in
+    eachTask(notice) { task in
+      let own = task.targets.map { (nil as Int?, $0) }
+      let later = task.milestones.enumerated().flatMap { place, milestone in milestone.targets.map { (place + 1, $0) } }
+      return (own + later).enumerated().map { position, entry in
+        ["\(position + 1)", entry.0.map { "\($0)" }] + fields(of: entry.1)
+      }
+    }
+  }
+
+  static let statements = Table(
+    name: "statements",
+    columns: [
+      Column("source"), Column("document"), Column("position", "integer"), Column("kind"), Column("section"),
+      Column("sentence"),
+    ] + targetColumns,
+    key: ["source", "document", "position"], references: [toDocument]
+  ) { notice in
+    notice.documents.flatMap { document in
+      let entries = document.statements.flatMap { statement in statement.targets.map { (statement, $0) } }
+      return entries.enumerated().map { position, entry in
+        [
+          key(notice), document.id, "\(position + 1)", entry.0.kind.rawValue,
+          entry.0.section.map { document.sections[$0].id }, entry.0.printed.text,
+        ] + fields(of: entry.1)
+      }
+    }
+  }
+
+  private static let targetColumns = [
+    Column("of"), Column("indicator"), Column("change"), Column("op"), Column("value", "number"),
+    Column("max", "number"),
+    Column("unit"), Column("canonical_value", "number"), Column("canonical_max", "number"), Column("canonical_unit"),
+    Column("stretch", "boolean"), Column("baseline", "number"), Column("restored"), Column("due", "date"),
+    Column("text"),
+    Column("line", "integer"), Column("offset", "integer"), Column("length", "integer"),
+  ]
+
+  private static func fields(of target: Target) -> [String?] {
+    [
+      target.of, target.indicator, target.change.rawValue, target.bound.rawValue, JSONWriter.text(target.value),
+      target.max.map(JSONWriter.text), target.unit, target.canonical.map { JSONWriter.text($0.value) },
+      target.canonical?.max.map(JSONWriter.text), target.canonical?.unit, target.isStretch ? "true" : "false",
+      target.baseline.map(JSONWriter.text), join(target.restored), target.due, target.printed.text,
+      "\(target.printed.span.line)", "\(target.printed.span.offset)", "\(target.printed.span.length)",
+    ]
   }
 
   static let officials = Table(

@@ -151,6 +151,18 @@ extension JSONWriter {
       json.array(document.sections) { $0.section($1, in: document) }
       json.member("signed_on", document.signedOn?.iso)
       json.span(document.span)
+      if !document.statements.isEmpty {
+        json.key("statements")
+        json.array(document.statements) { json, statement in
+          json.object {
+            $0.member("kind", statement.kind.rawValue)
+            $0.member("section", statement.section.map { document.sections[$0].id })
+            $0.span(statement.printed.span)
+            $0.targets(statement.targets)
+            $0.member("text", statement.printed)
+          }
+        }
+      }
       if !document.tables.isEmpty {
         json.key("tables")
         json.array(document.tables) { $0.table($1) }
@@ -177,6 +189,42 @@ extension JSONWriter {
       $0.span(number.printed.span)
       $0.member("text", number.printed)
       $0.member("year", number.year)
+    }
+  }
+
+  fileprivate mutating func targets(_ targets: [Target]) {
+    key("targets")
+    array(targets) { json, target in
+      json.object {
+        if let baseline = target.baseline { $0.member("baseline", baseline) }
+        if let canonical = target.canonical {
+          $0.key("canonical")
+          $0.object {
+            if let max = canonical.max { $0.member("max", max) }
+            $0.member("unit", canonical.unit)
+            $0.member("value", canonical.value)
+          }
+        }
+        $0.member("change", target.change.rawValue)
+        $0.member("due", target.due)
+        $0.member("from", target.from)
+        $0.member("indicator", target.indicator)
+        if let max = target.max { $0.member("max", max) }
+        $0.member("of", target.of)
+        if target.isOfGoal {
+          $0.key("of_goal")
+          $0.value(true)
+        }
+        $0.member("op", target.bound.rawValue)
+        $0.key("restored")
+        $0.array(target.restored) { $0.value($1) }
+        $0.span(target.printed.span)
+        $0.key("stretch")
+        $0.value(target.isStretch)
+        $0.member("text", target.printed)
+        $0.member("unit", target.unit)
+        $0.member("value", target.value)
+      }
     }
   }
 
@@ -232,6 +280,7 @@ extension JSONWriter {
           $0.member("from", milestone.from)
           $0.member("label", milestone.label)
           $0.span(milestone.printed.span)
+          if !milestone.targets.isEmpty { $0.targets(milestone.targets) }
           $0.member("text", milestone.printed)
         }
       }
@@ -244,6 +293,20 @@ extension JSONWriter {
           $0.span(official.printed.span)
         }
       }
+      if !task.qualities.isEmpty {
+        json.key("qualities")
+        json.array(task.qualities) { json, quality in
+          json.object {
+            $0.key("derived")
+            $0.value(true)
+            $0.member("of", quality.of)
+            $0.span(quality.printed.span)
+            $0.member("text", quality.printed)
+            $0.member("unit", quality.unit)
+            $0.member("value", quality.value)
+          }
+        }
+      }
       if !task.remarks.isEmpty {
         json.key("remarks")
         json.array(task.remarks) { $0.printed($1) }
@@ -251,6 +314,7 @@ extension JSONWriter {
       json.key("sections")
       json.array(task.sections) { $0.value(document.sections[$1].id) }
       json.span(task.span)
+      json.targets(task.targets)
       json.key("text")
       json.value(task.texts, lineFeeds: !task.isCell)
       json.key("text_spans")

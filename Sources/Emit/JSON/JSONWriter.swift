@@ -128,6 +128,54 @@ struct JSONWriter {
     value(text)
   }
 
+  mutating func member(_ key: StaticString, _ number: Double) {
+    self.key(key)
+    value(number)
+  }
+
+  /// As ECMAScript prints it, which RFC 8785 asks for: the shortest digits that read back the same.
+  mutating func value(_ number: Double) {
+    comma()
+    if number == number.rounded(), abs(number) < 1e15 {
+      digits(Int(number))
+    } else {
+      bytes.append(contentsOf: JSONWriter.ecmaScript(number).utf8)
+    }
+    needsComma = true
+  }
+
+  /// A number as this writer prints it.
+  static func text(_ number: Double) -> String {
+    var json = JSONWriter(capacity: 24)
+    json.value(number)
+    return String(decoding: json.bytes, as: UTF8.self)
+  }
+
+  /// Swift prints the same shortest digits, with another exponent: 7e-06 is 7e-6 there, 1e+21 from 10^21 on.
+  private static func ecmaScript(_ number: Double) -> String {
+    let text = "\(number)"
+    guard let mark = text.firstIndex(of: "e"), let exponent = Int(text[text.index(after: mark)...]) else {
+      return text.hasSuffix(".0") ? String(text.dropLast(2)) : text
+    }
+    let isNegative = text.hasPrefix("-")
+    var digits = text[..<mark].filter(\.isNumber)
+    while digits.count > 1, digits.hasSuffix("0") { digits.removeLast() }
+    let sign = isNegative ? "-" : ""
+    if exponent >= 21 || exponent < -6 {
+      let rest = digits.dropFirst()
+      return sign + digits.prefix(1) + (rest.isEmpty ? "" : "." + rest) + "e" + (exponent < 0 ? "-" : "+")
+        + "\(abs(exponent))"
+    }
+    if exponent >= 0 {
+      let whole =
+        digits.count > exponent + 1
+        ? digits.prefix(exponent + 1) + "." + digits.dropFirst(exponent + 1)
+        : digits + String(repeating: "0", count: exponent + 1 - digits.count)
+      return sign + whole
+    }
+    return sign + "0." + String(repeating: "0", count: -exponent - 1) + digits
+  }
+
   mutating func member(_ key: StaticString, _ number: Int?) {
     guard let number else { return }
     self.key(key)

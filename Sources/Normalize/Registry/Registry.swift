@@ -7,6 +7,7 @@ public struct Registry: Sendable {
   let divisions: DivisionIndex
   let functions: FunctionIndex
   let overlays: OverlayIndex
+  let indicators: IndicatorIndex
   let collectives: CollectiveGrammar
   let kinds: KindTable
   let misprints: [Character: [Character]]
@@ -29,10 +30,12 @@ public struct Registry: Sendable {
     }
     vocabulary = try Registry.vocabulary(
       labels: try rows("labels", columns: 3), endings: try rows("endings", columns: 2),
-      columns: try rows("columns", columns: 2), surnames: try rows("surnames", columns: 1))
+      columns: try rows("columns", columns: 2), surnames: try rows("surnames", columns: 1),
+      units: try rows("units", columns: 4))
     divisions = DivisionIndex(try rows("divisions", columns: 7))
     functions = try FunctionIndex(try rows("functions", columns: 8), changes: try rows("changes", columns: 4))
     overlays = try OverlayIndex(try rows("overlays", columns: 9))
+    indicators = try IndicatorIndex(try rows("indicators", columns: 5))
     collectives = CollectiveGrammar(try rows("collectives", columns: 3))
     kinds = KindTable(try rows("kinds", columns: 2))
     misprints = Dictionary(
@@ -41,12 +44,24 @@ public struct Registry: Sendable {
     ).mapValues { $0.map { $0[1].first! } }
   }
 
+  /// The name of an indicator; nil where the id is unknown.
+  public func indicator(_ id: String) -> Indicator? { indicators.byId[id] }
+
   /// Names of functions near to one that is unknown, best first.
   public func nearest(_ name: String, count: Int) -> [String] { functions.nearest(name, count: count) }
 
   private static func vocabulary(
-    labels: [[String]], endings: [[String]], columns: [[String]], surnames: [[String]]
+    labels: [[String]], endings: [[String]], columns: [[String]], surnames: [[String]], units: [[String]]
   ) throws(RegistryError) -> Vocabulary {
+    var measures: [(String, MeasureUnit)] = []
+    for row in units {
+      guard let factor = Double(row[2]), let dimension = MeasureUnit.Dimension(rawValue: row[3]) else {
+        throw .badRow("units", row.joined(separator: ","))
+      }
+      for word in row[0].split(separator: "|") {
+        measures.append((String(word), MeasureUnit(code: row[1], factor: factor, dimension: dimension)))
+      }
+    }
     var contents: [(String, TableColumn.Content)] = []
     for row in columns {
       guard let content = TableColumn.Content(rawValue: row[1]) else {
@@ -69,7 +84,8 @@ public struct Registry: Sendable {
       labels: WordTable(announcements), verbs: WordTable(verbs),
       unitEndings: WordTable(endings.filter { $0[0] == "unit" }.map { ($0[1], true) }),
       classNouns: WordTable(endings.filter { $0[0] == "class-noun" }.map { ($0[1], true) }),
-      columns: WordTable(contents), surnames: Set(surnames.map { $0[0] }))
+      columns: WordTable(contents), surnames: Set(surnames.map { $0[0] }),
+      units: WordTable(measures))
   }
 
   /// Rows of each table, heading left out. The tables hold no quoted fields.

@@ -1,0 +1,87 @@
+import Model
+
+/// Sentences of running text that state a number: what was reached, what is aimed at, what stands.
+///
+/// A report says which by its headings (2023年工作回顾, 2024年工作安排) and by its words (完成, 力争). The heading
+/// decides where it is clear; words decide elsewhere.
+struct StatementReader {
+  let text: FoldedText
+  private let targets: TargetReader
+
+  init(_ text: FoldedText, _ vocabulary: Vocabulary) {
+    self.text = text
+    targets = TargetReader(text, vocabulary)
+  }
+
+  private static let reviews = ["回顾", "过去一年", "工作总结", "主要成绩", "工作情况", "取得的成效", "工作成效", "发展成就", "主要工作完成情况", "过去五年"]
+  private static let plans = [
+    "工作安排", "工作打算", "重点工作", "工作计划", "下一步", "目标任务", "工作任务", "预期目标", "总体要求", "主要目标", "工作思路", "今年", "工作建议", "工作目标", "重点任务",
+  ]
+  private static let aims = [
+    "力争", "争取", "确保", "计划", "将", "要", "年内", "加快", "推进", "推动", "建成", "完成", "新建", "培育", "到2025年", "达到", "目标",
+  ]
+  private static let results = ["全年", "累计", "同比", "已", "突破", "获评", "入选", "有望", "顺利", "荣获", "实现", "增至", "成功", "圆满"]
+
+  func read(_ document: inout Document) {
+    var kind: Statement.Kind?
+    let isReport = document.title.map { $0.contains("工作报告") || $0.contains("工作总结") } ?? false
+    // In the order of the source: a heading's bearing lasts until the next that has one.
+    var headings = document.sections.indices.map { ($0, document.sections[$0].span.offset) }[...]
+    for part in document.parts where part.kind == .text {
+      while let (section, offset) = headings.first, offset <= part.printed.span.offset {
+        kind = bearing(document.sections[section].title) ?? kind
+        headings.removeFirst()
+      }
+      guard let range = part.printed.range(in: text) else { continue }
+      if isReport, let announced = opening(range) { kind = announced }
+      for sentence in sentences(in: range) {
+        let found = targets.targets(in: sentence, isReport: true)
+        guard !found.isEmpty else { continue }
+        document.statements.append(
+          Statement(
+            kind: self.kind(of: sentence, under: kind, isReport: isReport), printed: text.printed(sentence),
+            targets: found,
+            section: part.section))
+      }
+    }
+  }
+
+  private func bearing(_ heading: String) -> Statement.Kind? {
+    if StatementReader.reviews.contains(where: { heading.contains($0) }) { return .achievement }
+    if StatementReader.plans.contains(where: { heading.contains($0) }) { return .aim }
+    return nil
+  }
+
+  /// A short paragraph may be the heading of the next part of a report: 各位代表！……下面，我报告今年工作安排。
+  private func opening(_ range: Range<Int>) -> Statement.Kind? {
+    guard range.count <= 240 else { return nil }
+    return bearing(text.string(range))
+  }
+
+  /// Up to each full stop.
+  private func sentences(in range: Range<Int>) -> [Range<Int>] {
+    var found: [Range<Int>] = []
+    var start = range.lowerBound
+    var at = start
+    while at < range.upperBound {
+      let glyph = Glyph(text.bytes, at: at, end: range.upperBound)
+      at += glyph.length
+      if glyph.isFullStop || glyph.scalar == 0xFF01 || glyph.scalar == 0xFF1F {
+        found.append(start..<at)
+        start = at
+      }
+    }
+    if start < range.upperBound { found.append(start..<range.upperBound) }
+    return found
+  }
+
+  private func kind(of sentence: Range<Int>, under heading: Statement.Kind?, isReport: Bool) -> Statement.Kind {
+    let words = text.string(sentence)
+    if words.contains("目前") || words.contains("候选") { return heading == .achievement ? .achievement : .status }
+    if let heading { return heading }
+    let aims = StatementReader.aims.count { words.contains($0) }
+    let results = StatementReader.results.count { words.contains($0) }
+    if aims == 0, results == 0 { return .status }
+    return results > aims ? .achievement : .aim
+  }
+}

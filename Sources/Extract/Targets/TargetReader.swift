@@ -1,0 +1,164 @@
+import Model
+
+/// Quantities of a text → targets: which of them state what is to be reached, what they are of, how it changes.
+struct TargetReader {
+  let text: FoldedText
+  private let scanner: QuantityScanner
+
+  init(_ text: FoldedText, _ vocabulary: Vocabulary) {
+    self.text = text
+    scanner = QuantityScanner(units: vocabulary.units)
+  }
+
+  /// - Parameter isReport: a report of what was done; standing figures count there.
+  func targets(in range: Range<Int>, isReport: Bool = false) -> [Target] {
+    guard hasNumeral(range) else { return [] }
+    let masked = Masks(text.bytes, range)
+    var found: [Target] = []
+    var previousEnd = range.lowerBound
+    var pending: (quantity: Quantity, phrase: Phrase)?
+    // 分别: the subjects that the next numbers take in order.
+    var subjects: [String] = []
+    let quantities = scanner.quantities(in: text.bytes, range)
+    for (index, quantity) in quantities.enumerated() {
+      guard !masked.covers(quantity.core), isMeasured(quantity, in: range) else { continue }
+      let next = quantities[(index + 1)...].first { !masked.covers($0.core) && $0.measure?.dimension != .age }
+      let phrase = Phrase(
+        text, before: quantity.range, notBefore: previousEnd, in: range, upTo: next?.range.lowerBound)
+      if phrase.isModifier(quantity) { continue }
+      var quantity = quantity
+      var restored: [String] = []
+      if quantity.measure == nil, quantity.unit.isEmpty {
+        guard phrase.lostPercent(quantity) else { continue }
+        (quantity.unit, quantity.bareUnit) = ("%", "%")
+        quantity.measure = MeasureUnit(code: "%", factor: 1, dimension: .ratio)
+        restored = ["percent"]
+      }
+      guard isTarget(quantity, phrase, isReport: isReport) else { continue }
+      if phrase.isBaseline {
+        pending = (quantity, phrase)
+        continue
+      }
+      var target = Target(quantity, printed: text.printed(quantity.range))
+      target.restored = restored
+      let isJoined = phrase.joins && !found.isEmpty
+      if phrase.isDistributed {
+        subjects = phrase.subjects
+        if subjects.count < 2 { subjects = found.suffix(2).compactMap(\.of) }
+      } else if !isJoined {
+        subjects = []
+      }
+      let subject = subjects.isEmpty ? nil : subjects.removeFirst()
+      target.of =
+        subject ?? phrase.measured(quantity)
+        ?? (isJoined || quantity.measure?.dimension == .ratio || phrase.isEmpty ? found.last?.of : nil)
+      target.change = phrase.change ?? (isJoined || phrase.isEmpty ? found.last?.change : nil) ?? .level
+      target.isStretch = phrase.isWish
+      target.time = phrase.time
+      if let base = pending, base.quantity.bareUnit == quantity.bareUnit || base.quantity.bareUnit.isEmpty {
+        target.baseline = base.quantity.value
+        target.of = base.phrase.subject ?? phrase.measured(quantity)
+        if target.change == .level || target.change == .decline { target.change = .to }
+      }
+      pending = nil
+      found.append(target)
+      previousEnd = quantity.range.upperBound
+    }
+    return found
+  }
+
+  /// 8.5左右。 as a whole milestone of a task whose target is a share: the percent sign was lost.
+  func bareNumber(_ range: Range<Int>, of whole: Target?) -> Target? {
+    guard let whole, whole.unit == "%", let quantity = scanner.quantities(in: text.bytes, range).first,
+      quantity.measure == nil, quantity.unit.isEmpty, quantity.range.lowerBound == range.lowerBound
+    else { return nil }
+    let rest = text.string(quantity.range.upperBound..<range.upperBound)
+    guard ["", "。", "；", "，", "."].contains(rest) else { return nil }
+    var target = Target(quantity, printed: text.printed(quantity.range))
+    target.unit = "%"
+    target.measure = whole.measure
+    target.restored = ["percent"]
+    target.of = whole.of
+    target.change = whole.change
+    return target
+  }
+
+  /// A digit or 百分之, anything that could be a number: most sentences hold none.
+  private func hasNumeral(_ range: Range<Int>) -> Bool {
+    text.bytes[range].contains { $0 >= 0x30 && $0 <= 0x39 }
+      || text.bytes[range].indices.contains {
+        text.bytes[$0] == 0xEF && $0 + 2 < range.upperBound
+          && text.bytes[$0 + 1] == 0xBC && text.bytes[$0 + 2] >= 0x90 && text.bytes[$0 + 2] <= 0x99
+      }
+      || ["分之", "十", "百"].contains { text.bytes.firstIndex(of: $0, in: range) != nil }
+  }
+
+  /// Not a name (5G, G308, 1+11), not a year, an age, an ordinal.
+  private func isMeasured(_ quantity: Quantity, in range: Range<Int>) -> Bool {
+    let bytes = text.bytes
+    let core = quantity.core
+    if core.lowerBound > range.lowerBound {
+      let before = Glyph(bytes, before: core.lowerBound, start: range.lowerBound)
+      if before.isLatin && !(before.digit != nil) || before.narrow == 0x2B || before.narrow == 0x2F { return false }
+    }
+    if core.upperBound < range.upperBound {
+      let after = Glyph(bytes, at: core.upperBound, end: range.upperBound)
+      if after.narrow == 0x2B || (after.isLatin && quantity.bareUnit.isEmpty) { return false }
+      let stops: [StaticString] = ["年", "月", "日", "号", "届", "级", "强", "周岁", "岁", "时代", "版", "小时内", "线", "多年"]
+      if stops.contains(where: { bytes.holds($0, at: core.upperBound, end: range.upperBound) }) { return false }
+    }
+    if quantity.isChinese, quantity.measure?.code != "%" {
+      // 一批, 三大: small numerals in words count nothing.
+      let length = core.count - quantity.unit.utf8.count
+      guard quantity.base.value >= 10, length >= 6, quantity.measure != nil else { return false }
+    }
+    switch quantity.measure?.dimension {
+    case .age: return false
+    case nil: return quantity.multiplier >= 1e4 || quantity.unit.isEmpty
+    default: return true
+    }
+  }
+
+  private func isTarget(_ quantity: Quantity, _ phrase: Phrase, isReport: Bool) -> Bool {
+    if quantity.measure?.dimension == .time {
+      return ["分钟", "小时", "天", "个工作日", "工作日", "秒"].contains(quantity.bareUnit)
+        && (phrase.change == .to || phrase.change == .decline || phrase.isBaseline)
+        || isReport && (quantity.bareUnit == "小时" && quantity.multiplier > 1 || quantity.bareUnit == "天")
+    }
+    return isReport || !phrase.isStanding
+  }
+}
+
+/// Stretches in which numbers are names or dates: 《…》, short quotations, 2024年, 6月30日.
+private struct Masks {
+  private var ranges: [Range<Int>] = []
+
+  init(_ bytes: [UInt8], _ range: Range<Int>) {
+    var at = range.lowerBound
+    var quote: Int?
+    var title: Int?
+    while at < range.upperBound {
+      let glyph = Glyph(bytes, at: at, end: range.upperBound)
+      if glyph.isOpeningQuote {
+        quote = at
+      } else if glyph.isClosingQuote, let start = quote {
+        if at - start <= 48 { ranges.append(start..<at + glyph.length) }
+        quote = nil
+      } else if glyph.scalar == 0x300A {
+        title = at
+      } else if glyph.scalar == 0x300B, let start = title {
+        ranges.append(start..<at + glyph.length)
+        title = nil
+      } else if glyph.digit != nil || ChineseNumeral.value(glyph.scalar) != nil,
+        let label = MilestoneLabel(bytes, at: at, end: range.upperBound)
+      {
+        ranges.append(label.words)
+        at = label.words.upperBound
+        continue
+      }
+      at += glyph.length
+    }
+  }
+
+  func covers(_ range: Range<Int>) -> Bool { ranges.contains { $0.overlaps(range) } }
+}

@@ -1,0 +1,52 @@
+import Model
+
+/// Targets as printed → canonical values, indicators, dates.
+struct TargetReading {
+  let indicators: IndicatorIndex
+  let year: Int?
+
+  func read(_ targets: inout [Target]) {
+    for index in targets.indices { read(&targets[index]) }
+  }
+
+  private func read(_ target: inout Target) {
+    target.canonical = canonical(target)
+    if let of = target.of, let indicator = indicators.find(of), fits(indicator, target) {
+      target.indicator = indicator.id
+    }
+    if let words = target.time, let period = CalendarReading.period(words.text, year: year) {
+      target.from = period.from
+      target.due = period.due
+    }
+  }
+
+  /// A share says how any indicator grows; anything else has to be of the indicator's own dimension.
+  private func fits(_ indicator: Indicator, _ target: Target) -> Bool {
+    guard let dimension = target.measure?.dimension else { return false }
+    return dimension == indicator.dimension || dimension == .ratio || indicator.dimension == .count
+      || dimension == .count && target.change == .level && indicator.dimension != .ratio
+  }
+
+  /// In the unit's UCUM or ISO 4217 code; shares as parts of 1.
+  private func canonical(_ target: Target) -> CanonicalValue? {
+    guard let measure = target.measure else { return nil }
+    var factor = measure.factor * target.multiplier
+    var unit = measure.code
+    switch measure.code {
+    case "%", "[pp]": (factor, unit) = (factor / 100, "1")
+    case "[ppth]": (factor, unit) = (factor / 1000, "1")
+    case "1/(10*5.1)": (factor, unit) = (factor / 1e5, "1")
+    default: break
+    }
+    func scaled(_ value: Double) -> Double { TargetReading.rounded(value * factor) }
+    return CanonicalValue(value: scaled(target.value), max: target.max.map(scaled), unit: unit)
+  }
+
+  /// To twelve significant digits: 38.06 % is 0.3806, not 0.38060000000000005.
+  static func rounded(_ value: Double) -> Double {
+    guard value != 0, value.isFinite else { return value }
+    var scale = 1.0
+    while abs(value) * scale < 1e11, scale < 1e24 { scale *= 10 }
+    return (value * scale).rounded() / scale
+  }
+}
