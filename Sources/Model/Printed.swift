@@ -8,6 +8,8 @@ public struct Printed: Sendable, Hashable {
   private let start: Int32
   private let end: Int32
   public var span: SourceSpan
+  /// Where its pieces stand, when other cells stand between them; nil for words in one piece.
+  public var pieces: [SourceSpan]?
 
   /// - Parameter buffer: folded text in UTF-8; shared, not copied.
   public init(_ buffer: [UInt8], _ range: Range<Int>, at span: SourceSpan) {
@@ -44,6 +46,9 @@ public struct Printed: Sendable, Hashable {
   public func withBytes<Result>(_ body: (UnsafeBufferPointer<UInt8>) -> Result) -> Result {
     buffer.withUnsafeBufferPointer { body(UnsafeBufferPointer(rebasing: $0[Int(start)..<Int(end)])) }
   }
+
+  /// Its place: one span, or those of its pieces.
+  public var spans: [SourceSpan] { pieces ?? [span] }
 
   public static func == (a: Printed, b: Printed) -> Bool {
     a.span == b.span && a.withBytes { left in b.withBytes { left.elementsEqual($0) } }

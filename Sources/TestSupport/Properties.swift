@@ -23,28 +23,28 @@ public enum Properties {
     notice.documents.flatMap { document -> [(String, [SourceSpan])] in
       var values: [(String, [SourceSpan])] = document.parts.map { ($0.printed.text, [$0.printed.span]) }
       if let title = document.title { values.append((title, document.titleSpans)) }
-      if let number = document.number { values.append((number.printed.text, [number.printed.span])) }
+      if let number = document.number { values.append((number.printed.text, number.printed.spans)) }
       for mention in document.issuers + document.recipients + document.copiedTo {
-        values.append((mention.text, [mention.span]))
+        values.append((mention.text, mention.printed.spans))
       }
-      for attachment in document.attachments { values.append((attachment.title.text, [attachment.title.span])) }
-      for contact in document.contacts { values.append((contact.text, [contact.span])) }
+      for attachment in document.attachments { values.append((attachment.title.text, attachment.title.spans)) }
+      for contact in document.contacts { values.append((contact.text, contact.spans)) }
       for task in document.tasks {
         values.append((task.text, task.texts.map(\.span)))
-        for clause in task.clauses { values.append((clause.text, [clause.span])) }
-        for unit in task.assignments { values.append((unit.mention.text, [unit.mention.span])) }
-        for official in task.officials { values.append((official.printed.text, [official.printed.span])) }
-        for milestone in task.milestones { values.append((milestone.printed.text, [milestone.printed.span])) }
+        for clause in task.clauses { values.append((clause.text, clause.spans)) }
+        for unit in task.assignments { values.append((unit.mention.text, unit.mention.printed.spans)) }
+        for official in task.officials { values.append((official.printed.text, official.printed.spans)) }
+        for milestone in task.milestones { values.append((milestone.printed.text, milestone.printed.spans)) }
         for target in task.targets + task.milestones.flatMap(\.targets) {
-          values.append((target.printed.text, [target.printed.span]))
+          values.append((target.printed.text, target.printed.spans))
         }
         for cell in [task.category, task.goal].compactMap({ $0 }) + task.remarks {
-          values.append((cell.text, [cell.span]))
+          values.append((cell.text, cell.spans))
         }
       }
       for statement in document.statements {
-        values.append((statement.printed.text, [statement.printed.span]))
-        for target in statement.targets { values.append((target.printed.text, [target.printed.span])) }
+        values.append((statement.printed.text, statement.printed.spans))
+        for target in statement.targets { values.append((target.printed.text, target.printed.spans)) }
       }
       return values
     }

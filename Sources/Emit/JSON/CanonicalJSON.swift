@@ -280,6 +280,7 @@ extension JSONWriter {
           $0.member("from", milestone.from)
           $0.member("label", milestone.label)
           $0.span(milestone.printed.span)
+          if let pieces = milestone.printed.pieces { $0.spans("spans", pieces) }
           if !milestone.targets.isEmpty { $0.targets(milestone.targets) }
           $0.member("text", milestone.printed)
         }
@@ -334,6 +335,7 @@ extension JSONWriter {
       $0.member("organization", assignment.mention.organization)
       $0.member("role", assignment.role.rawValue)
       $0.span(assignment.mention.span)
+      if let pieces = assignment.mention.printed.pieces { $0.spans("spans", pieces) }
       $0.member("text", assignment.mention.printed)
     }
   }

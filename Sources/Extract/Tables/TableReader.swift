@@ -22,7 +22,8 @@ struct TableReader {
   func read(cells paragraphs: ArraySlice<Int>) -> TableOutcome? {
     guard let grid = GridTable(page: page, paragraphs: paragraphs), let (heading, first) = grid.heading(vocabulary)
     else { return nil }
-    let range = page.range(paragraphs.first!).lowerBound..<page.range(paragraphs.last!).upperBound  // Not empty: a grid.
+    // Not empty: a grid has cells.
+    let range = page.range(paragraphs.first!).lowerBound..<page.range(paragraphs.last!).upperBound
     var outcome = TableOutcome(reading: reading(heading, .cells, range))
     let rows = grid.rows(from: first, heading: heading)
     write(rows, heading, emphasis: paragraphs.flatMap { page.paragraphs[$0].emphasis }, isFlattened: false, &outcome)

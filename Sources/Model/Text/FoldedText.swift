@@ -103,6 +103,7 @@ public struct FoldedText: Sendable {
   /// Ranges put together to a text of their own, which leads back to the same source.
   public func joined(_ ranges: [Range<Int>]) -> FoldedText {
     var whole = FoldedText()
+    whole.isJoined = ranges.count > 1
     for range in ranges where !range.isEmpty {
       var index = run(at: range.lowerBound)
       while index < runs.count, runs[index].folded < range.upperBound {
@@ -123,7 +124,18 @@ public struct FoldedText: Sendable {
   }
 
   public func printed(_ range: Range<Int>) -> Printed {
-    Printed(bytes, range, at: span(range))
+    var printed = Printed(bytes, range, at: span(range))
+    if isJoined { printed.pieces = pieces(range) }
+    return printed
+  }
+
+  /// Put together from several ranges of another text.
+  private var isJoined = false
+
+  /// Spans of what stands together in the source, line by line; nil where all does.
+  private func pieces(_ range: Range<Int>) -> [SourceSpan]? {
+    let pieces = lines(in: range).joined().map { span($0) }
+    return pieces.count > 1 ? pieces : nil
   }
 
   /// Whether the source had white space, a line break or markup just before this place.
