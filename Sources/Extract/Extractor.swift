@@ -21,6 +21,8 @@ public struct Extractor: Sendable {
       Conventions(text: manuscript.text).apply(to: &document, diagnostics: &diagnostics)
       DocumentTargets(manuscript.text, vocabulary).read(&document, diagnostics: &diagnostics)
       document.parts.sort { $0.printed.span.offset < $1.printed.span.offset }
+      PeopleReader(text: manuscript.text, grammar: ClauseGrammar(text: manuscript.text, vocabulary: vocabulary)).read(
+        &document)
       StatementReader(manuscript.text, vocabulary).read(&document)
       document.citations = Citations(page).find(in: stretch.paragraphs)
       documents.append(document)

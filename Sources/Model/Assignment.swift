@@ -43,6 +43,8 @@ public struct Official: Sendable, Hashable {
   public var printed: Printed
   /// The printed label: 责任领导, 牵头领导, 责任人.
   public var label: String
+  /// Id of the person, where the notice's people hold one of that name; set by `Normalize`.
+  public var person: String?
 
   public init(_ printed: Printed, label: String) {
     self.printed = printed

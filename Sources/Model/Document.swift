@@ -20,6 +20,7 @@ public struct Document: Sendable, Hashable {
   public var tasks: [TaskItem] = []
   public var tables: [TableReading] = []
   public var statements: [Statement] = []
+  public var people: [Person] = []
   public var citations: [Citation] = []
   /// What the notice prints besides headings and tasks, in order: its frame and its running text.
   public var parts: [Part] = []
@@ -104,6 +105,8 @@ public struct Part: Sendable, Hashable {
   public var printed: Printed
   /// Index of the section that it stands under.
   public var section: Int?
+  /// The list that it stands in: 正文, 附件1; absent for the frame.
+  public var list: String?
 
   public init(_ kind: Kind, _ printed: Printed, section: Int? = nil) {
     self.kind = kind

@@ -12,6 +12,16 @@ public struct Draft: Sendable {
   }
 }
 
+extension Notice {
+  /// Takes persons out of what is written; the text that names them stays where it is.
+  public mutating func leaveOutPeople() {
+    for document in documents.indices {
+      documents[document].people = []
+      for task in documents[document].tasks.indices { documents[document].tasks[task].officials = [] }
+    }
+  }
+}
+
 /// What `Normalize` gives: a file read to the end. One canonical JSON document is written from each.
 public struct Notice: Sendable {
   public var source: Source

@@ -24,6 +24,7 @@ public struct Normalizer: Sendable {
       }
       DocumentOrganizations(registry: registry, cache: cache).resolve(
         &documents[index], into: &organizations, &diagnostics)
+      identifyPeople(&documents[index])
       TaskIds().assign(to: &documents[index], &diagnostics)
     }
     diagnostics.sort {
@@ -61,6 +62,22 @@ public struct Normalizer: Sendable {
         document.tasks[task].milestones[index].from = period?.from
         document.tasks[task].milestones[index].due = period?.due
         if period == nil { diagnostics.append(Diagnostic(.deadlineUnread, [words.text], at: words.span)) }
+      }
+    }
+  }
+
+  /// `document id # people / n`; a table's official gets the id of the one person of that name.
+  private func identifyPeople(_ document: inout Document) {
+    guard !document.people.isEmpty else { return }
+    var byName: [String: [String]] = [:]
+    for index in document.people.indices {
+      document.people[index].id = "\(document.id)#people/\(index + 1)"
+      byName[document.people[index].name.text, default: []].append(document.people[index].id)
+    }
+    for task in document.tasks.indices {
+      for index in document.tasks[task].officials.indices {
+        let ids = byName[document.tasks[task].officials[index].printed.text] ?? []
+        if ids.count == 1 { document.tasks[task].officials[index].person = ids[0] }
       }
     }
   }

@@ -23,6 +23,8 @@ public struct Converter: Sendable {
   private let reader: Reader
   private let extractor: Extractor
   private let normalizer: Normalizer
+  /// Leaves people out of the notices: neither rosters nor divisions of labour nor officials of tables.
+  public var withoutPeople = false
 
   /// - Parameter encoding: encoding to force, as ICU names it; nil to detect.
   /// - Parameter registry: the registry to resolve units with; by default the one that is compiled in.
@@ -44,6 +46,8 @@ public struct Converter: Sendable {
     _ bytes: [UInt8], name: String
   ) throws(ReadError) -> (manuscript: Manuscript, notice: Notice) {
     let manuscript = try reader.read(bytes, name: name)
-    return (manuscript, normalizer.normalize(extractor.extract(manuscript), of: manuscript, digest: sha256))
+    var notice = normalizer.normalize(extractor.extract(manuscript), of: manuscript, digest: sha256)
+    if withoutPeople { notice.leaveOutPeople() }
+    return (manuscript, notice)
   }
 }

@@ -14,5 +14,7 @@ struct Main: AsyncParsableCommand {
       then look at data/tasks.csv, or let --explain show what each line was taken for.
       """,
     version: Converter.version,
-    subcommands: [Convert.self, Quantities.self, Indicators.self, Resolve.self, RegistryCommand.self, Check.self])
+    subcommands: [
+      Convert.self, Quantities.self, Indicators.self, People.self, Resolve.self, RegistryCommand.self, Check.self,
+    ])
 }

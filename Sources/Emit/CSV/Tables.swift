@@ -26,7 +26,8 @@ public struct Table: Sendable {
 
   /// All tables, parents before children.
   public static let all: [Table] = [
-    documents, sections, organizations, tasks, assignments, targets, milestones, officials, statements, parts,
+    documents, sections, organizations, tasks, assignments, targets, milestones, officials, statements, people, charges,
+    parts,
     citations,
     diagnostics,
   ]
@@ -184,6 +185,50 @@ public struct Table: Sendable {
           key(notice), document.id, "\(position + 1)", entry.0.kind.rawValue,
           entry.0.section.map { document.sections[$0].id }, entry.0.printed.text,
         ] + fields(of: entry.1)
+      }
+    }
+  }
+
+  static let people = Table(
+    name: "people",
+    columns: [
+      Column("source"), Column("document"), Column("id"), Column("name"), Column("list"), Column("role"),
+      Column("post"),
+      Column("organization"), Column("duties"), Column("assists"), Column("alternates"), Column("line", "integer"),
+    ],
+    key: ["source", "id"], references: [toDocument]
+  ) { notice in
+    notice.documents.flatMap { document in
+      document.people.map { person in
+        [
+          key(notice), document.id, person.id, person.name.text, person.list, person.role, person.post?.text,
+          person.organization, join(person.duties.map(\.text)), join(person.assists), join(person.alternates),
+          "\(person.span.line)",
+        ]
+      }
+    }
+  }
+
+  /// Who is in charge of which unit, and how: `in_charge`, `liaison`, `presides`.
+  static let charges = Table(
+    name: "charges",
+    columns: [
+      Column("source"), Column("person"), Column("position", "integer"), Column("kind"), Column("text"),
+      Column("organization"), Column("match"), Column("line", "integer"),
+    ],
+    key: ["source", "person", "position"],
+    references: [(columns: ["source", "person"], table: "people", key: ["source", "id"])]
+  ) { notice in
+    notice.documents.flatMap(\.people).flatMap { person in
+      let all =
+        person.inCharge.map { ("in_charge", $0) } + person.liaison.map { ("liaison", $0) }
+        + person.presides.map { ("presides", $0) }
+      return all.enumerated().map { position, entry in
+        [
+          key(notice), person.id, "\(position + 1)", entry.0, entry.1.text, entry.1.organization,
+          entry.1.match.rawValue,
+          "\(entry.1.span.line)",
+        ]
       }
     }
   }

@@ -145,6 +145,10 @@ extension JSONWriter {
           $0.member("text", part.printed)
         }
       }
+      if !document.people.isEmpty {
+        json.key("people")
+        json.array(document.people) { $0.person($1) }
+      }
       json.member("printed_on", document.printedOn?.iso)
       json.mentions("recipients", document.recipients)
       json.key("sections")
@@ -189,6 +193,25 @@ extension JSONWriter {
       $0.span(number.printed.span)
       $0.member("text", number.printed)
       $0.member("year", number.year)
+    }
+  }
+
+  fileprivate mutating func person(_ person: Person) {
+    object { json in
+      if !person.alternates.isEmpty { json.member("alternate", person.alternates.joined(separator: "、")) }
+      json.key("assists")
+      json.array(person.assists) { $0.value($1) }
+      if !person.duties.isEmpty { json.member("duties", person.duties.map(\.text).joined(separator: "；")) }
+      json.member("id", person.id)
+      json.mentions("in_charge", person.inCharge)
+      json.mentions("liaison", person.liaison)
+      json.member("list", person.list)
+      json.member("name", person.name)
+      json.member("organization", person.organization)
+      json.member("post", person.post)
+      json.mentions("presides", person.presides)
+      json.member("role", person.role)
+      json.span(person.span)
     }
   }
 
@@ -291,6 +314,7 @@ extension JSONWriter {
         json.object {
           $0.member("label", official.label)
           $0.member("name", official.printed)
+          $0.member("person", official.person)
           $0.span(official.printed.span)
         }
       }

@@ -64,6 +64,7 @@ struct ListReader {
         flush()
         closeTable(&tableStart, paragraphs[..<place])
         outline.open(list: attachmentName(index))
+        writer.list = outline.list
         writer.keep(page.range(index), as: .attachmentHeading)
         titleLines = 3
         continue

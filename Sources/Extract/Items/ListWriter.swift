@@ -4,6 +4,8 @@ import Model
 struct ListWriter {
   let page: Page
   var document: Document
+  /// The list under way.
+  var list = "正文"
   /// Numbered paragraphs that had no clause, to be judged when their neighbours are known: index into `parts`.
   private var withoutClause: [Candidate] = []
   private var lastTask: Int?
@@ -27,7 +29,9 @@ struct ListWriter {
 
   mutating func keep(_ range: Range<Int>, as kind: Part.Kind, section: Int? = nil) {
     guard !range.isEmpty else { return }
-    document.parts.append(Part(kind, page.text.printed(range), section: section))
+    var part = Part(kind, page.text.printed(range), section: section)
+    part.list = list
+    document.parts.append(part)
   }
 
   mutating func add(_ group: [Piece], outline: inout Outline) {
@@ -144,6 +148,7 @@ struct ListWriter {
 
   /// Pieces without number: a clause closes its own paragraph, or the one before it where it stands alone.
   private mutating func addUnnumbered(_ pieces: [Piece], outline: Outline) {
+    let pieces = pieces.flatMap(byActor)
     if pieces.count(where: { actors(of: $0) != nil }) >= 2 {
       addDuties(pieces, outline: outline)
       return
@@ -193,6 +198,26 @@ struct ListWriter {
       at += glyph.length
     }
     return nil
+  }
+
+  /// A paragraph parted where a new line behind a full stop names the next actors: print gave them no other sign.
+  private func byActor(_ piece: Piece) -> [Piece] {
+    guard piece.clauses.isEmpty, piece.marker == nil, !piece.isCell, piece.range.count > 60 else { return [piece] }
+    var parts: [Piece] = []
+    var rest = piece
+    var at = piece.range.lowerBound
+    while at < piece.range.upperBound {
+      let glyph = Glyph(page.bytes, at: at, end: piece.range.upperBound)
+      at += glyph.length
+      guard glyph.isFullStop, at < piece.range.upperBound, page.text.hasGap(before: at) else { continue }
+      var next = rest
+      next.range = at..<piece.range.upperBound
+      guard actors(of: next) != nil else { continue }
+      rest.range = rest.range.lowerBound..<at
+      parts.append(rest)
+      rest = next
+    }
+    return parts + [rest]
   }
 
   /// One duty for each paragraph that a unit heads, and the paragraphs below it.

@@ -11,6 +11,8 @@ struct Phrase {
   private let isActed: Bool
   let isWish: Bool
   let isStanding: Bool
+  /// 文件明确的7项任务: what a text lists.
+  let isDescribed: Bool
   /// 和, 、 or nothing parts it from the number before.
   let joins: Bool
   let isBaseline: Bool
@@ -34,6 +36,7 @@ struct Phrase {
     isStanding = TargetWords.standing.contains { whole.contains($0) }
     time = Phrase.time(text, segment..<quantity.lowerBound)
     joins = start == floor && floor > range.lowerBound && ["", "和", "、", "及", "与", "，", "以及"].contains(words)
+    isDescribed = ["明确的", "规定的", "确定的", "提出的", "列出的", "要求的"].contains { words.hasSuffix($0) }
     isBaseline =
       words.hasSuffix("由") || words.hasSuffix("从") || words.hasSuffix("由原来") || words.hasSuffix("从原来的")
       || words.hasSuffix("由原来的") || words.hasSuffix("由目前的")
@@ -106,6 +109,9 @@ struct Phrase {
     while isTrimmed {
       isTrimmed = false
       while let first = words.first, "、，和及与并的（(”对将把为".contains(first) { words.removeFirst() }
+      if words.hasPrefix("到"), MilestoneLabel(Array(words.dropFirst().utf8), at: 0, end: words.utf8.count - 3) != nil {
+        words.removeFirst()
+      }
       let bytes = Array(words.utf8)
       if let label = MilestoneLabel(bytes, at: 0, end: bytes.count) {
         words = words.dropFirst(String(decoding: bytes[label.words], as: UTF8.self).count)
@@ -183,7 +189,8 @@ struct Phrase {
   /// What is measured: in front of shares and of what was reached, behind counts.
   func measured(_ quantity: Quantity) -> String? {
     let isShare = quantity.measure?.dimension == .ratio
-    if isShare { return noun.isEmpty ? nil : noun }
+    // 50%的中小学校
+    if isShare { return noun.isEmpty ? (next.hasPrefix("的") && !after.isEmpty ? after : nil) : noun }
     // 7个片区18个项目: what stands between belongs to the number before.
     if followsNumber, !after.isEmpty { return after }
     // 亩均增收150公斤
@@ -191,6 +198,9 @@ struct Phrase {
     if isActed || noun.isEmpty || namesPlace, !after.isEmpty { return after }
     return noun.isEmpty ? (after.isEmpty ? nil : after) : noun
   }
+
+  /// 体育活动时间达到1.5小时
+  var isOfTime: Bool { ["时间", "时长", "时限", "用时"].contains { noun.hasSuffix($0) } }
 
   /// A project or a list of names in front (某产业园项目二期18栋厂房主体, 中川街等6条市政道路): what is counted comes after.
   private var namesPlace: Bool { ["等", "项目", "一期", "二期", "三期", "工程"].contains { noun.hasSuffix($0) } }

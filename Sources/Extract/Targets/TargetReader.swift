@@ -53,6 +53,8 @@ struct TargetReader {
         subject ?? phrase.measured(quantity)
         ?? (isJoined || quantity.measure?.dimension == .ratio || phrase.isEmpty ? found.last?.of : nil)
       target.change = phrase.change ?? (isJoined || phrase.isEmpty ? found.last?.change : nil) ?? .level
+      // 控制在3.3‰、4.0‰: the limit holds for both.
+      if isJoined, target.bound == .equal, found.last?.bound == .atMost { target.bound = .atMost }
       target.isStretch = phrase.isWish
       target.time = phrase.time
       if let base = pending, base.quantity.bareUnit == quantity.bareUnit || base.quantity.bareUnit.isEmpty {
@@ -122,10 +124,10 @@ struct TargetReader {
   private func isTarget(_ quantity: Quantity, _ phrase: Phrase, isReport: Bool) -> Bool {
     if quantity.measure?.dimension == .time {
       return ["分钟", "小时", "天", "个工作日", "工作日", "秒"].contains(quantity.bareUnit)
-        && (phrase.change == .to || phrase.change == .decline || phrase.isBaseline)
+        && (phrase.change == .to || phrase.change == .decline || phrase.isBaseline || phrase.isOfTime)
         || isReport && (quantity.bareUnit == "小时" && quantity.multiplier > 1 || quantity.bareUnit == "天")
     }
-    return isReport || !phrase.isStanding
+    return isReport || !phrase.isStanding && !phrase.isDescribed
   }
 }
 

@@ -39,6 +39,15 @@ struct DocumentOrganizations {
       var carried: Division?
       for index in mentions.indices { look(&mentions[index], carried: &carried) }
     }
+    for person in document.people.indices {
+      look(&document.people[person].inCharge)
+      look(&document.people[person].liaison)
+      look(&document.people[person].presides)
+      if let post = document.people[person].post?.text, let found = office(of: post, resolver) {
+        organizations[found.id] = found
+        document.people[person].organization = found.id
+      }
+    }
     look(&document.issuers)
     look(&document.recipients)
     look(&document.copiedTo)
@@ -53,6 +62,17 @@ struct DocumentOrganizations {
         look(&document.tasks[task].assignments[index].mention, carried: &carried)
       }
     }
+  }
+
+  /// The office that a post starts with: 区发展和改革局|局长. Only what the registry knows.
+  private func office(of post: String, _ resolver: OrganizationResolver) -> Organization? {
+    let first = post.prefix { !"、，（( ".contains($0) }
+    guard first.count >= 3 else { return nil }
+    for length in stride(from: first.count - 1, through: 2, by: -1) {
+      let found = cache.resolution(of: String(first.prefix(length)), carried: nil, by: resolver)
+      if let organization = found.organization, !found.isCollective, found.repaired == nil { return organization }
+    }
+    return nil
   }
 
   private func report(_ found: Resolution, _ mention: Mention, hasHome: Bool, _ diagnostics: inout [Diagnostic]) {

@@ -40,6 +40,9 @@ struct Convert: AsyncParsableCommand {
   @Flag(help: "Begin CSV files with a byte order mark, so that Excel reads them as UTF-8.")
   var bom = false
 
+  @Flag(name: .customLong("no-people"), help: "Leave persons out: no rosters, no divisions of labour, no officials.")
+  var withoutPeople = false
+
   @Flag(help: "Print each line of the notice with what it was taken for.")
   var explain = false
 
@@ -73,7 +76,8 @@ struct Convert: AsyncParsableCommand {
         failures.append(Failure(name: path, reason: messages.reason(error)))
       }
     }
-    let converter = try Converter(encoding: encoding, registry: registry.load())
+    var converter = try Converter(encoding: encoding, registry: registry.load())
+    converter.withoutPeople = withoutPeople
     let sink: any Sink
     do {
       sink = try makeSink(inputs)

@@ -22,28 +22,13 @@ struct Indicators: ParsableCommand {
 
   func run() throws {
     let registry = try registry.load()
-    let converter = try Converter(registry: registry)
-    let messages = Messages(language: .english, isQuiet: false)
     var table = IndicatorTable()
-    var hasFailed = false
-    for path in notices {
-      do {
-        for input in try Input.find(path) {
-          do {
-            table.add(try converter.convert(try input.read(), name: input.relative))
-          } catch {
-            hasFailed = true
-            messages.error("\(input.path): \(messages.reason(error))")
-          }
-        }
-      } catch {
-        hasFailed = true
-        messages.error("\(path): \(messages.reason(error))")
-      }
+    let isComplete = Gathering(converter: try Converter(registry: registry)).each(of: notices) { notice, _ in
+      table.add(notice)
     }
     let bytes = (bom ? CSVWriter.byteOrderMark : []) + table.csv { registry.indicator($0)?.name ?? $0 }
     FileHandle.standardOutput.write(Data(bytes))
-    if hasFailed { throw ExitCode(1) }
+    if !isComplete { throw ExitCode(1) }
   }
 }
 

@@ -1,0 +1,228 @@
+import Model
+
+/// A division of labour: paragraphs that start with a person, sentence by sentence.
+///
+/// Sentences come in any order; what they say is told by their verb: 负责 主持 duties, 分管 units in charge, 联系 liaison,
+/// 协助X同志 whom the person assists. 协助X同志分管… is X's charge, not the person's.
+struct LabourReader {
+  let text: FoldedText
+  let grammar: ClauseGrammar
+  let names: PersonNames
+
+  func people(in parts: [(range: Range<Int>, list: String)]) -> [Person] {
+    var people: [Person] = []
+    var isOpen = false
+    for part in parts {
+      if let (name, end) = start(of: part.range) {
+        var person = Person(name: text.printed(name), list: part.list, span: text.span(part.range))
+        if name.lowerBound > part.range.lowerBound {
+          person.post = text.printed(part.range.lowerBound..<name.lowerBound)
+        }
+        read(end..<part.range.upperBound, into: &person)
+        people.append(person)
+        isOpen = true
+      } else if isOpen, opensWithVerb(part.range), !people.isEmpty {
+        read(part.range, into: &people[people.count - 1])
+        let end = text.span(part.range).end
+        people[people.count - 1].span.length = end - people[people.count - 1].span.offset
+      } else {
+        if text.bytes.firstIndex(of: "角", in: part.range) != nil { readPairs(part.range, &people) }
+        isOpen = false
+      }
+    }
+    // One paragraph that starts with a comrade's name divides no labour.
+    return people.count { !$0.inCharge.isEmpty || !$0.duties.isEmpty } >= 2 ? people : []
+  }
+
+  /// 张广大同志……, 区长 张广大：……, 张广大：……
+  private func start(of range: Range<Int>) -> (name: Range<Int>, end: Int)? {
+    if let found = names.comrade(range), opensWithVerb(found.end..<range.upperBound) {
+      return (found.name, skipSigns(found.end, range.upperBound))
+    }
+    var at = range.lowerBound
+    let limit = min(range.upperBound, at + 90)
+    while at < limit {
+      let glyph = Glyph(text.bytes, at: at, end: range.upperBound)
+      if glyph.isColon {
+        let end = at + glyph.length
+        guard end < range.upperBound, opensWithVerb(end..<range.upperBound), let name = lastName(range.lowerBound..<at)
+        else { return nil }
+        return (name, end)
+      }
+      if glyph.isFullStop || glyph.isComma || glyph.isEnumerationComma { return nil }
+      at += glyph.length
+    }
+    return nil
+  }
+
+  /// The name that a label ends or starts with: 副区长张广大, 张广大（副区长）, parted as print parts it.
+  private func lastName(_ range: Range<Int>) -> Range<Int>? {
+    var range = range
+    if let pair = BracketPairs(text.bytes, range).pairs.first, pair.range.upperBound == range.upperBound,
+      pair.range.lowerBound > range.lowerBound
+    {
+      range = range.lowerBound..<pair.range.lowerBound
+    }
+    // 副县长 艾力·买买提: print parts the post from the name.
+    if let tokens = text.lines(in: range).last, tokens.count > 1, let last = tokens.last, names.isName(last) {
+      return last
+    }
+    return names.isName(range) ? range : nil
+  }
+
+  private func skipSigns(_ start: Int, _ end: Int) -> Int {
+    var at = start
+    while at < end, case let glyph = Glyph(text.bytes, at: at, end: end),
+      glyph.isColon || glyph.isComma || glyph.scalar == 0x20
+    {
+      at += glyph.length
+    }
+    return at
+  }
+
+  private static let verbs: [StaticString] = [
+    "负责", "主持", "分管", "联系", "协助", "协管", "主管", "牵头", "领导", "承担", "兼任", "受", "配合",
+  ]
+
+  private func opensWithVerb(_ range: Range<Int>) -> Bool {
+    let start = skipSigns(range.lowerBound, range.upperBound)
+    return LabourReader.verbs.contains { text.bytes.holds($0, at: start, end: range.upperBound) }
+  }
+
+  // MARK: Sentences
+
+  private func read(_ range: Range<Int>, into person: inout Person) {
+    for sentence in sentences(range) { readSentence(sentence, into: &person) }
+  }
+
+  private func sentences(_ range: Range<Int>) -> [Range<Int>] {
+    var found: [Range<Int>] = []
+    var start = range.lowerBound
+    var at = start
+    while at < range.upperBound {
+      let glyph = Glyph(text.bytes, at: at, end: range.upperBound)
+      at += glyph.length
+      if glyph.isFullStop || glyph.isSemicolon {
+        found.append(start..<at)
+        start = at
+      }
+    }
+    if start < range.upperBound { found.append(start..<range.upperBound) }
+    return found
+  }
+
+  private func readSentence(_ sentence: Range<Int>, into person: inout Person) {
+    let bytes = text.bytes
+    if let assisted = assisted(sentence) {
+      if !person.assists.contains(assisted.name) { person.assists.append(assisted.name) }
+      // 协助X同志分管…: X's charge.
+      if bytes.holds("分管", at: assisted.end, end: sentence.upperBound) { return }
+    }
+    // ，分管… in one sentence with 负责…
+    if let at = verb("分管", sentence) {
+      if at > sentence.lowerBound { addDuties(sentence.lowerBound..<at, to: &person) }
+      let stop = verb("联系", at..<sentence.upperBound) ?? sentence.upperBound
+      person.inCharge += units(at + 6..<stop)
+      if stop < sentence.upperBound { person.liaison += units(stop + 6..<sentence.upperBound) }
+    } else if let at = verb("联系", sentence) {
+      if at > sentence.lowerBound { addDuties(sentence.lowerBound..<at, to: &person) }
+      person.liaison += units(at + 6..<sentence.upperBound)
+    } else if bytes.holds("主持", at: sentence.lowerBound, end: sentence.upperBound),
+      let end = bytes.firstIndex(of: "工作", in: sentence),
+      grammar.endsAsUnit(sentence.lowerBound + 6..<end)
+    {
+      person.presides.append(Mention(text.printed(sentence.lowerBound + 6..<end)))
+    } else {
+      addDuties(sentence, to: &person)
+    }
+  }
+
+  /// A verb at the start of the sentence or behind a comma, with 负责 or 并 in front of it at most.
+  private func verb(_ word: StaticString, _ range: Range<Int>) -> Int? {
+    var from = range.lowerBound
+    while let at = text.bytes.firstIndex(of: word, in: from..<range.upperBound) {
+      var start = at
+      for lead in ["负责", "并", "同时"] as [StaticString]
+      where text.bytes.holds(lead, at: start - lead.utf8CodeUnitCount, end: start)
+        && start - lead.utf8CodeUnitCount >= range.lowerBound
+      {
+        start -= lead.utf8CodeUnitCount
+      }
+      if start == range.lowerBound { return at }
+      let before = Glyph(text.bytes, before: start, start: range.lowerBound)
+      if before.isComma || before.isSemicolon || before.isFullStop { return at }
+      from = at + word.utf8CodeUnitCount
+    }
+    return nil
+  }
+
+  private func assisted(_ sentence: Range<Int>) -> (name: String, end: Int)? {
+    guard text.bytes.holds("协助", at: sentence.lowerBound, end: sentence.upperBound),
+      let found = names.comrade(sentence.lowerBound + 6..<sentence.upperBound)
+    else { return nil }
+    return (text.string(found.name), found.end)
+  }
+
+  private func addDuties(_ range: Range<Int>, to person: inout Person) {
+    let words = grammar.trimmed(range)
+    if !words.isEmpty { person.duties.append(text.printed(words)) }
+  }
+
+  /// Units up to the first phrase that is none: 联系驻区高校，推进校地合作.
+  private func units(_ range: Range<Int>) -> [Mention] {
+    let clause = grammar.units(inCell: grammar.trimmed(range), role: .responsible, label: "")
+    var found: [Mention] = []
+    for mention in clause.assignments.map(\.mention) {
+      let words = mention.text
+      if ["推进", "做好", "承担", "协助", "负责", "开展", "统筹"].contains(where: { words.hasPrefix($0) }) { break }
+      if words.hasSuffix("工作"), !words.hasSuffix("社会工作") { break }
+      found.append(mention)
+    }
+    return found
+  }
+
+  // MARK: AB角
+
+  /// 明确甲同志与乙同志、丙同志，丁同志与戊同志互为AB角: in each group the first stands with each of the others.
+  private func readPairs(_ range: Range<Int>, _ people: inout [Person]) {
+    var groups: [[String]] = []
+    var start = range.lowerBound
+    var at = start
+    while at <= range.upperBound {
+      let isEnd = at == range.upperBound
+      let glyph = isEnd ? Glyph(scalar: 0x3002, length: 1) : Glyph(text.bytes, at: at, end: range.upperBound)
+      if glyph.isComma || glyph.isFullStop || glyph.isSemicolon {
+        let names = comrades(start..<at)
+        if names.count >= 2 { groups.append(names) }
+        start = at + glyph.length
+      }
+      at += glyph.length
+    }
+    for group in groups {
+      for other in group.dropFirst() {
+        link(group[0], other, &people)
+        link(other, group[0], &people)
+      }
+    }
+  }
+
+  private func link(_ name: String, _ other: String, _ people: inout [Person]) {
+    for index in people.indices where people[index].name.text == name && !people[index].alternates.contains(other) {
+      people[index].alternates.append(other)
+    }
+  }
+
+  /// Names in front of 同志, wherever they stand.
+  private func comrades(_ range: Range<Int>) -> [String] {
+    var found: [String] = []
+    var from = range.lowerBound
+    while let at = text.bytes.firstIndex(of: "同志", in: from..<range.upperBound) {
+      for length in [9, 6, 12] where at - length >= from && names.isName(at - length..<at) {
+        found.append(text.string(at - length..<at))
+        break
+      }
+      from = at + 6
+    }
+    return found
+  }
+}

@@ -1,0 +1,147 @@
+import Model
+
+/// Who sits on a group: lines of role, name and post.
+struct RosterReader {
+  let text: FoldedText
+  let names: PersonNames
+
+  static let roles = [
+    "第一组长", "常务副组长", "副组长", "组长", "总指挥长", "副总指挥", "总指挥", "副指挥长", "指挥长", "副指挥", "指挥", "常务副主任", "副主任委员", "主任委员", "名誉主任",
+    "副主任", "主任", "副总召集人",
+    "总召集人", "副召集人", "召集人", "办公室主任", "办公室副主任", "副秘书长", "秘书长", "成员", "组员", "委员", "顾问", "会长", "副会长", "队长", "副队长", "政委",
+    "副政委", "总队长",
+    "总河长", "副总河长", "河长", "总林长", "副总林长", "林长", "链长", "副链长", "站长", "副站长", "团长", "副团长", "专家组组长", "主席", "副主席", "总协调人",
+    "联络员", "召集单位",
+  ].sorted { $0.count > $1.count }
+
+  func people(in parts: [(range: Range<Int>, list: String)]) -> [Person] {
+    var people: [Person] = []
+    var role: String?
+    for part in parts {
+      var hasRow = false
+      for line in text.lines(in: part.range) {
+        guard let first = line.first, let last = line.last else { continue }
+        let whole = first.lowerBound..<last.upperBound
+        if let (found, end) = label(whole) {
+          role = found
+          let rest = tokens(line, from: end)
+          hasRow = add(rest, role: found, part.list, &people) || hasRow
+        } else if let role, hasRow || !people.isEmpty, add(line, role: role, part.list, &people) {
+          hasRow = true
+        } else if let index = people.indices.last, people[index].role == role, continues(whole, people[index]) {
+          extend(&people[index], with: whole)
+        } else {
+          role = nil
+        }
+      }
+      people += office(part)
+    }
+    return people
+  }
+
+  /// 组长： at the start of a line.
+  private func label(_ range: Range<Int>) -> (String, Int)? {
+    for role in RosterReader.roles {
+      let bytes = Array(role.utf8)
+      guard range.count > bytes.count + 1,
+        text.bytes[range.lowerBound..<range.lowerBound + bytes.count].elementsEqual(bytes)
+      else { continue }
+      let after = range.lowerBound + bytes.count
+      let sign = Glyph(text.bytes, at: after, end: range.upperBound)
+      if sign.isColon { return (role, after + sign.length) }
+    }
+    return nil
+  }
+
+  private func tokens(_ line: [Range<Int>], from start: Int) -> [Range<Int>] {
+    line.compactMap { token in
+      guard token.upperBound > start else { return nil }
+      return max(token.lowerBound, start)..<token.upperBound
+    }
+  }
+
+  /// A name and a post, or several names.
+  private func add(_ line: [Range<Int>], role: String, _ list: String, _ people: inout [Person]) -> Bool {
+    guard let (name, rest) = name(line) else { return false }
+    let whole = line[0].lowerBound..<line[line.count - 1].upperBound
+    if rest.isEmpty || rest.allSatisfy({ names.isName($0) }), line.count > 1 || names.isName(line[0]) {
+      var others = rest
+      append(name, nil, role, list, whole, &people)
+      while let (next, later) = self.name(others) {
+        append(next, nil, role, list, whole, &people)
+        others = later
+      }
+      return true
+    }
+    guard let first = rest.first, let last = rest.last else { return false }
+    append(name, first.lowerBound..<last.upperBound, role, list, whole, &people)
+    return true
+  }
+
+  /// 王 伟 in two tokens is one name; 张三（副局长） and 张三 副局长 part it from the post.
+  private func name(_ line: [Range<Int>]) -> (Range<Int>, [Range<Int>])? {
+    guard let first = line.first else { return nil }
+    if names.isName(first) { return (first, Array(line.dropFirst())) }
+    if first.count == 3, line.count >= 2 {
+      let joined = first.lowerBound..<line[1].upperBound
+      if line[1].count <= 6, names.isName(joined) { return (joined, Array(line.dropFirst(2))) }
+    }
+    if let pair = BracketPairs(text.bytes, first).pairs.first(where: { $0.depth == 0 }),
+      pair.range.lowerBound > first.lowerBound, names.isName(first.lowerBound..<pair.range.lowerBound)
+    {
+      return (first.lowerBound..<pair.range.lowerBound, [pair.content] + line.dropFirst())
+    }
+    return nil
+  }
+
+  private func append(
+    _ name: Range<Int>, _ post: Range<Int>?, _ role: String, _ list: String, _ whole: Range<Int>,
+    _ people: inout [Person]
+  ) {
+    var person = Person(name: text.printed(name), list: list, span: text.span(whole))
+    person.role = role
+    person.post = post.map { text.printed($0) }
+    people.append(person)
+  }
+
+  /// The rest of a post that ran over its line.
+  private func continues(_ line: Range<Int>, _ person: Person) -> Bool {
+    guard person.post != nil, line.count <= 90 else { return false }
+    let last = Glyph(text.bytes, before: line.upperBound, start: line.lowerBound)
+    return !last.isFullStop && !last.isColon && text.span(line).line - person.span.line <= 3
+      && Marker(text.bytes, at: line.lowerBound, end: line.upperBound) == nil
+  }
+
+  private func extend(_ person: inout Person, with line: Range<Int>) {
+    guard let post = person.post?.range(in: text), post.upperBound == line.lowerBound else { return }
+    person.post = text.printed(post.lowerBound..<line.upperBound)
+    person.span.length = text.span(line).end - person.span.offset
+  }
+
+  /// 办公室设在区卫生健康局，李安温同志兼任办公室主任。
+  private func office(_ part: (range: Range<Int>, list: String)) -> [Person] {
+    var found: [Person] = []
+    var from = part.range.lowerBound
+    while let at = text.bytes.firstIndex(of: "任办公室主任", in: from..<part.range.upperBound) {
+      from = at + 18
+      var start = at
+      while start > part.range.lowerBound,
+        case let glyph = Glyph(text.bytes, before: start, start: part.range.lowerBound),
+        !glyph.isComma, !glyph.isFullStop, !glyph.isSemicolon
+      {
+        start -= glyph.length
+      }
+      if text.bytes.holds("由", at: start, end: at) { start += 3 }
+      var end = at
+      for word in ["兼", "同志", "担"] as [StaticString]
+      where text.bytes.holds(word, at: end - word.utf8CodeUnitCount, end: end) {
+        end -= word.utf8CodeUnitCount
+      }
+      guard start < end, names.isName(start..<end) else { continue }
+      var person = Person(name: text.printed(start..<end), list: part.list, span: text.span(start..<at + 18))
+      person.role = "办公室主任"
+      found.append(person)
+    }
+    return found
+  }
+}
