@@ -106,9 +106,12 @@ struct RosterReader {
 
   /// The rest of a post that ran over its line.
   private func continues(_ line: Range<Int>, _ person: Person) -> Bool {
-    guard person.post != nil, line.count <= 90 else { return false }
-    let last = Glyph(text.bytes, before: line.upperBound, start: line.lowerBound)
-    return !last.isFullStop && !last.isColon && text.span(line).line - person.span.line <= 3
+    guard let post = person.post?.text, line.count <= 60 else { return false }
+    let words = text.string(line)
+    // A post that a comma leaves open, or a line that ends as posts do.
+    let goesOn = post.hasSuffix("、") || post.hasSuffix("，")
+    let endsAsPost = words.count <= 12 && ["长", "任", "记", "员", "席", "事", "师"].contains { words.hasSuffix($0) }
+    return (goesOn || endsAsPost) && text.span(line).line - person.span.line <= 3
       && Marker(text.bytes, at: line.lowerBound, end: line.upperBound) == nil
   }
 
