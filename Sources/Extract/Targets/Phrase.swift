@@ -1,14 +1,26 @@
 import Model
 
 /// The words around a quantity, up to the punctuation on either side.
+///
+/// Works on bytes: a notice asks for tens of thousands of these.
 struct Phrase {
+  private let text: FoldedText
   /// In front, without verbs and adverbs at either end.
-  private var noun: String
+  private let noun: Range<Int>
+  /// In front as printed, verbs included.
+  private let raw: Range<Int>
   /// Behind, up to the next number or sign.
-  private let after: String
-  private let endings: [TargetWords.Ending]
+  private let after: Range<Int>
+  /// Where the quantity ends, and how far one may look behind it.
+  private let next: Range<Int>
+  /// The first ending in front of the number that says how it changes.
+  let statedChange: Target.Change?
+  private let hasEnding: Bool
   /// An action stands right in front of the number.
   private let isActed: Bool
+  private let isCompleted: Bool
+  /// No sign parts it from the number before.
+  private let followsNumber: Bool
   let isWish: Bool
   let isStanding: Bool
   /// 文件明确的7项任务: what a text lists.
@@ -17,49 +29,46 @@ struct Phrase {
   let joins: Bool
   let isBaseline: Bool
   let isDistributed: Bool
-  /// No sign parts it from the number before.
-  private let followsNumber: Bool
-  /// In front as printed, verbs included.
-  private let raw: String
-  private let isCompleted: Bool
   let time: Printed?
-  private let next: String
 
   /// - Parameter floor: where the number before ends.
   /// - Parameter limit: where the next number starts.
   init(_ text: FoldedText, before quantity: Range<Int>, notBefore floor: Int, in range: Range<Int>, upTo limit: Int?) {
-    let start = Phrase.start(text.bytes, quantity.lowerBound, floor, range)
-    var words = text.string(start..<quantity.lowerBound)
-    let segment = Phrase.start(text.bytes, quantity.lowerBound, range.lowerBound, range)
-    let whole = text.string(segment..<quantity.lowerBound)
-    isWish = TargetWords.wishes.contains { whole.contains($0) }
-    isStanding = TargetWords.standing.contains { whole.contains($0) }
-    time = Phrase.time(text, segment..<quantity.lowerBound)
-    joins = start == floor && floor > range.lowerBound && ["", "和", "、", "及", "与", "，", "以及"].contains(words)
-    isDescribed = ["明确的", "规定的", "确定的", "提出的", "列出的", "要求的"].contains { words.hasSuffix($0) }
-    isBaseline =
-      words.hasSuffix("由") || words.hasSuffix("从") || words.hasSuffix("由原来") || words.hasSuffix("从原来的")
-      || words.hasSuffix("由原来的") || words.hasSuffix("由目前的")
-    isDistributed = words.contains("分别")
+    self.text = text
+    let bytes = text.bytes
+    let start = Phrase.start(bytes, quantity.lowerBound, floor, range)
+    let segment = Phrase.start(bytes, quantity.lowerBound, range.lowerBound, range)..<quantity.lowerBound
+    raw = start..<quantity.lowerBound
+    isWish = TargetWords.wishes.contains { bytes.firstIndex(of: $0, in: segment) != nil }
+    isStanding = TargetWords.standing.contains { bytes.firstIndex(of: $0, in: segment) != nil }
+    time = Phrase.time(text, segment)
     followsNumber = start == floor && floor > range.lowerBound
-    raw = words.count <= 8 ? words : ""
-    var endings: [TargetWords.Ending] = []
+    joins = followsNumber && (raw.isEmpty || TargetWords.joints.contains { bytes.spells($0, in: start..<quantity.lowerBound) })
+    isDescribed = TargetWords.described.match(bytes, before: raw.upperBound, start: start) != nil
+    isBaseline = TargetWords.baselines.match(bytes, before: raw.upperBound, start: start) != nil
+    isDistributed = bytes.firstIndex(of: "分别", in: raw) != nil
+    var end = raw.upperBound
+    var change: Target.Change?
     var isCompleted = false
-    while let (ending, kind) = TargetWords.endings.first(where: { words.hasSuffix($0.0) }) {
-      words.removeLast(ending.count)
-      endings.append(kind)
-      isCompleted = isCompleted || ending == "完成"
+    while let (length, ending) = TargetWords.endings.match(bytes, before: end, start: start) {
+      if change == nil { change = ending.change }
+      end -= length
+      isCompleted = isCompleted || bytes.holds("完成", at: end, end: end + length)
     }
+    statedChange = change
+    hasEnding = end < raw.upperBound
     self.isCompleted = isCompleted
-    let acted = TargetWords.actions.first { words.hasSuffix($0) }
-    isActed = acted != nil || words.isEmpty
-    self.endings = endings
-    noun = Phrase.trimmed(words)
-    let end = Phrase.end(text.bytes, quantity.upperBound, limit, range)
-    after = Phrase.counted(text.string(quantity.upperBound..<end))
-    next =
-      quantity.upperBound < range.upperBound
-      ? text.string(quantity.upperBound..<min(range.upperBound, quantity.upperBound + 12)) : ""
+    isActed = start == end || TargetWords.actions.match(bytes, before: end, start: start) != nil
+    noun = Phrase.trimmed(bytes, start..<end)
+    after = Phrase.counted(bytes, quantity.upperBound..<Phrase.end(bytes, quantity.upperBound, limit, range))
+    next = quantity.upperBound..<max(quantity.upperBound, range.upperBound)
+  }
+
+  // MARK: Where they start and end
+
+  private static func isSign(_ glyph: Glyph) -> Bool {
+    glyph.isComma || glyph.isSemicolon || glyph.isFullStop || glyph.endsSentence || glyph.isColon
+      || Bracket(opening: glyph) == .round || Bracket(closing: glyph) == .round
   }
 
   /// Behind the last sign before the quantity.
@@ -67,11 +76,7 @@ struct Phrase {
     var at = end
     while at > floor {
       let glyph = Glyph(bytes, before: at, start: range.lowerBound)
-      if glyph.isComma || glyph.isSemicolon || glyph.isFullStop || glyph.endsSentence || glyph.isColon
-        || Bracket(opening: glyph) == .round || Bracket(closing: glyph) == .round
-      {
-        return at
-      }
+      if isSign(glyph) { return at }
       at -= glyph.length
     }
     return floor
@@ -82,11 +87,7 @@ struct Phrase {
     var at = start
     while at < stop {
       let glyph = Glyph(bytes, at: at, end: range.upperBound)
-      if glyph.isComma || glyph.isSemicolon || glyph.isFullStop || glyph.endsSentence || glyph.isColon
-        || Bracket(opening: glyph) == .round || Bracket(closing: glyph) == .round || at - start > 75
-      {
-        return at
-      }
+      if isSign(glyph) || at - start > 75 { return at }
       at += glyph.length
     }
     return max(start, stop)
@@ -96,121 +97,124 @@ struct Phrase {
   private static func time(_ text: FoldedText, _ range: Range<Int>) -> Printed? {
     var at = range.lowerBound
     while at < range.upperBound {
-      if let label = MilestoneLabel(text.bytes, at: at, end: range.upperBound) { return text.printed(label.words) }
+      if let label = label(text.bytes, at, range.upperBound) { return text.printed(label.words) }
       at += Glyph(text.bytes, at: at, end: range.upperBound).length
     }
     return nil
   }
 
+  /// A label of time, looked for only where one can start.
+  private static func label(_ bytes: [UInt8], _ at: Int, _ end: Int) -> MilestoneLabel? {
+    let glyph = Glyph(bytes, at: at, end: end)
+    guard glyph.digit != nil || ChineseNumeral.value(glyph.scalar) != nil || TargetWords.timeStarts.contains(glyph.scalar)
+    else { return nil }
+    return MilestoneLabel(bytes, at: at, end: end)
+  }
+
   /// Without verbs, adverbs and words of time in front.
-  private static func trimmed(_ words: String) -> String {
-    var words = words[...]
-    var isTrimmed = true
-    while isTrimmed {
-      isTrimmed = false
-      while let first = words.first, "、，和及与并的（(”对将把为".contains(first) { words.removeFirst() }
-      if words.hasPrefix("到"), MilestoneLabel(Array(words.dropFirst().utf8), at: 0, end: words.utf8.count - 3) != nil {
-        words.removeFirst()
-      }
-      let bytes = Array(words.utf8)
-      if let label = MilestoneLabel(bytes, at: 0, end: bytes.count) {
-        words = words.dropFirst(String(decoding: bytes[label.words], as: UTF8.self).count)
-        isTrimmed = true
-        continue
-      }
-      for action in TargetWords.actions where words.hasPrefix(action) && words.count > action.count {
-        if words.count - action.count <= 2, TargetWords.kept.contains(action) { continue }
-        words = words.dropFirst(action.count)
-        isTrimmed = true
+  private static func trimmed(_ bytes: [UInt8], _ range: Range<Int>) -> Range<Int> {
+    var start = range.lowerBound
+    let end = range.upperBound
+    while start < end {
+      let glyph = Glyph(bytes, at: start, end: end)
+      if TargetWords.leads.contains(glyph.scalar) {
+        start += glyph.length
+      } else if glyph.scalar == 0x5230, start + 3 < end, let label = label(bytes, start + 3, end) {  // 到
+        start = label.words.upperBound
+      } else if let label = label(bytes, start, end) {
+        start = label.words.upperBound
+      } else if let (length, isKept) = TargetWords.actions.match(bytes, at: start, end: end) {
+        // 新开工项目 stays whole; a noun is more than a verb.
+        if start + length == end { return end..<end }
+        if isKept, end - start - length <= 6 { break }
+        start += length
+      } else {
         break
       }
     }
-    return TargetWords.actions.contains(String(words)) ? "" : withoutQuotes(String(words))
+    return withoutQuotes(bytes, start..<end)
   }
 
   /// “如康家园”残疾人之家 → 残疾人之家, 低效楼宇“腾笼换业” → 低效楼宇; a torn quotation goes up to its 等.
-  private static func withoutQuotes(_ words: String) -> String {
-    var words = words
-    if let close = words.firstIndex(of: "”"), !words[..<close].contains("“") {
-      words = String(words[words.index(after: close)...])
-      if words.hasPrefix("等") { words.removeFirst() }
+  private static func withoutQuotes(_ bytes: [UInt8], _ range: Range<Int>) -> Range<Int> {
+    var (start, end) = (range.lowerBound, range.upperBound)
+    if let close = bytes.firstIndex(of: "”", in: start..<end), bytes.firstIndex(of: "“", in: start..<close) == nil {
+      start = close + 3
+      if bytes.holds("等", at: start, end: end) { start += 3 }
     }
-    if words.hasPrefix("“"), let close = words.firstIndex(of: "”"), words.distance(from: close, to: words.endIndex) > 4
+    if bytes.holds("“", at: start, end: end), let close = bytes.firstIndex(of: "”", in: start..<end), end - close > 12 {
+      start = close + 3
+    }
+    if bytes.holds("”", at: end - 3, end: end) || bytes.firstIndex(of: "”", in: start..<end) == nil,
+      let open = bytes.firstIndex(of: "“", in: start..<end), open - start >= 6
     {
-      words = String(words[words.index(after: close)...])
+      end = open
     }
-    if words.hasSuffix("”") || !words.contains("”"), let open = words.lastIndex(of: "“"),
-      words.distance(from: words.startIndex, to: open) >= 2
-    {
-      words = String(words[..<open])
-    }
-    return words
+    return start..<max(start, end)
   }
 
   /// What was counted, behind the number: the noun up to the verb that goes on with it.
-  private static func counted(_ words: String) -> String {
-    var words = words[...]
-    for lead in ["以上", "以下", "以内", "左右", "的"] where words.hasPrefix(lead) { words = words.dropFirst(lead.count) }
-    for stop in TargetWords.stops {
-      if let place = words.firstRange(of: stop), place.lowerBound > words.startIndex {
-        words = words[..<place.lowerBound]
-      }
+  private static func counted(_ bytes: [UInt8], _ range: Range<Int>) -> Range<Int> {
+    var (start, end) = (range.lowerBound, range.upperBound)
+    while let (length, _) = TargetWords.bounds.match(bytes, at: start, end: end) { start += length }
+    var at = start
+    var age: Int?
+    while at < end {
+      let glyph = Glyph(bytes, at: at, end: end)
+      if at > start, TargetWords.stops.match(bytes, at: at, end: end) != nil { break }
+      if glyph.scalar == 0x7684, at - start >= 6 { break }  // 的
+      if bytes.holds("及“", at: at, end: end) { break }
+      if glyph.scalar == 0x5C81, at - start <= 12 { age = at + 3 }  // 65岁以上老年人
+      at += glyph.length
     }
-    if let place = words.firstRange(of: "的"), words.distance(from: words.startIndex, to: place.lowerBound) >= 2 {
-      words = words[..<place.lowerBound]
+    end = at
+    if let age {
+      start = age
+      while let (length, _) = TargetWords.bounds.match(bytes, at: start, end: end) { start += length }
     }
-    if let place = words.firstRange(of: "及“") { words = words[..<place.lowerBound] }
-    // 64000名65岁以上老年人
-    if let age = words.firstRange(of: "岁"), words.distance(from: words.startIndex, to: age.lowerBound) <= 4 {
-      words = words[age.upperBound...]
-      for lead in ["以上", "及以上", "以下"] where words.hasPrefix(lead) { words = words.dropFirst(lead.count) }
+    while end > start {
+      let glyph = Glyph(bytes, before: end, start: start)
+      guard TargetWords.trails.contains(glyph.scalar) else { break }
+      end -= glyph.length
     }
-    while let last = words.last, "、和及与（(“".contains(last) { words.removeLast() }
-    return withoutQuotes(String(words))
+    return withoutQuotes(bytes, start..<max(start, end))
   }
 
   // MARK: What they say
 
   var isEmpty: Bool { noun.isEmpty }
 
-  var change: Target.Change? {
-    for ending in endings {
-      switch ending {
-      case .growth: return .growth
-      case .decline: return .decline
-      case .to: return .to
-      case .by: return .by
-      default: continue
-      }
-    }
-    return noun.isEmpty ? nil : .level
+  var change: Target.Change? { statedChange ?? (noun.isEmpty ? nil : .level) }
+
+  private func string(_ range: Range<Int>) -> String? { range.isEmpty ? nil : text.string(range) }
+
+  private func ends(_ range: Range<Int>, _ words: WordTable<Bool>) -> Bool {
+    words.match(text.bytes, before: range.upperBound, start: range.lowerBound) != nil
   }
 
   /// What is measured: in front of shares and of what was reached, behind counts.
   func measured(_ quantity: Quantity) -> String? {
-    let isShare = quantity.measure?.dimension == .ratio
     // 50%的中小学校
-    if isShare { return noun.isEmpty ? (next.hasPrefix("的") && !after.isEmpty ? after : nil) : noun }
+    if quantity.measure?.dimension == .ratio {
+      return string(noun) ?? (text.bytes.holds("的", at: next.lowerBound, end: next.upperBound) ? string(after) : nil)
+    }
     // 7个片区18个项目: what stands between belongs to the number before.
-    if followsNumber, !after.isEmpty { return after }
+    if followsNumber, !after.isEmpty { return string(after) }
     // 亩均增收150公斤
-    if noun.count < 2, change == .by, !raw.isEmpty { return raw }
-    if isActed || noun.isEmpty || namesPlace, !after.isEmpty { return after }
-    return noun.isEmpty ? (after.isEmpty ? nil : after) : noun
+    if noun.count < 6, change == .by, raw.count <= 24, !raw.isEmpty { return string(raw) }
+    if isActed || noun.isEmpty || ends(noun, TargetWords.places), !after.isEmpty { return string(after) }
+    return string(noun) ?? string(after)
   }
 
   /// 体育活动时间达到1.5小时
-  var isOfTime: Bool { ["时间", "时长", "时限", "用时"].contains { noun.hasSuffix($0) } }
-
-  /// A project or a list of names in front (某产业园项目二期18栋厂房主体, 中川街等6条市政道路): what is counted comes after.
-  private var namesPlace: Bool { ["等", "项目", "一期", "二期", "三期", "工程"].contains { noun.hasSuffix($0) } }
+  var isOfTime: Bool { ends(noun, TargetWords.times) }
 
   /// The noun in front, if any.
-  var subject: String? { noun.isEmpty ? nil : noun }
+  var subject: String? { string(noun) }
 
   /// The subjects of 分别, in order.
   var subjects: [String] {
-    let plain = noun.replacing("分别", with: "")
+    let plain = (string(noun) ?? "").replacing("分别", with: "")
     if let rest = plain.firstRange(of: "城乡") {
       let tail = plain[rest.upperBound...]
       return ["城镇\(tail)", "农村\(tail)"]
@@ -221,20 +225,29 @@ struct Phrase {
   /// 过10亿元企业1-2家: the sum is part of what is counted.
   func isModifier(_ quantity: Quantity) -> Bool {
     guard quantity.measure?.dimension == .money, quantity.bound == .moreThan || quantity.bound == .atLeast,
-      let first = next.first
+      !next.isEmpty, case let first = Glyph(text.bytes, at: next.lowerBound, end: next.upperBound),
+      !Phrase.isSign(first), !first.isEnumerationComma
     else { return false }
-    return !"，。；、：）)！".contains(first) && !next.hasPrefix("的目标") && endings.isEmpty
-      && (noun.isEmpty || isActed || noun.hasSuffix("营收") || noun.hasSuffix("收入") || noun.hasSuffix("投资"))
+    return !hasEnding && (noun.isEmpty || isActed || ends(noun, TargetWords.incomes))
   }
 
   /// A bare number where a share is stated: 增长 8.5 。
   func lostPercent(_ quantity: Quantity) -> Bool {
     guard abs(quantity.value) <= 1000, quantity.multiplier == 1, !quantity.isChinese else { return false }
-    let isLast = next.isEmpty || "，。；、,;.）".contains(next.first ?? "。")
-    guard isLast else { return false }
-    if endings.contains(where: { $0 == .growth || $0 == .decline }) { return true }
-    if ["率", "比例", "占比", "比重", "增速", "增幅"].contains(where: { noun.hasSuffix($0) }) { return true }
+    if !next.isEmpty, case let first = Glyph(text.bytes, at: next.lowerBound, end: next.upperBound),
+      !Phrase.isSign(first), !first.isEnumerationComma, first.scalar != 0x2E
+    {
+      return false
+    }
+    if statedChange == .growth || statedChange == .decline || ends(noun, TargetWords.rates) { return true }
     // 主体施工完成60, 完成全年任务的75
-    return noun.count >= 2 && (isCompleted || noun.hasSuffix("任务") || noun.hasSuffix("目标"))
+    return noun.count >= 6 && (isCompleted || ends(noun, TargetWords.tasks))
+  }
+}
+
+extension Array where Element == UInt8 {
+  /// Whether a stretch is exactly a word.
+  fileprivate func spells(_ word: StaticString, in range: Range<Int>) -> Bool {
+    range.count == word.utf8CodeUnitCount && holds(word, at: range.lowerBound, end: range.upperBound)
   }
 }

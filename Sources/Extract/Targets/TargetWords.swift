@@ -1,70 +1,70 @@
 import Model
 
-/// The words around a quantity that say what it is of and how it changes.
+/// The words around a quantity that say what it is of and how it changes. Built once, looked up by bytes.
 enum TargetWords {
-  enum Ending { case growth, decline, to, by, level, wish, action }
+  struct Ending: Sendable {
+    var change: Target.Change?
+  }
 
-  /// In front of a number, longest first.
-  static let endings: [(String, Ending)] = [
-    ("提高到", .to), ("提升到", .to), ("提高至", .to), ("提升至", .to), ("增加到", .to), ("增加至", .to), ("扩大到", .to), ("扩大至", .to),
-    ("缩短至", .to), ("缩短到", .to), ("压缩至", .to), ("压缩到", .to), ("压减至", .to), ("压减到", .to), ("减少到", .to), ("减少至", .to),
-    ("下降到", .to), ("下降至", .to), ("降低到", .to), ("降低至", .to), ("增至", .to), ("降至", .to), ("升至", .to), ("增长到", .to),
-    ("增长至", .to), ("扩展至", .to), ("拓展至", .to), ("上升到", .to), ("上升至", .to), ("缩减至", .to), ("缩减到", .to), ("延长至", .to),
-    ("发展到", .to), ("发展至", .to), ("拓展到", .to), ("扩展到", .to),
-    ("同比增长", .growth), ("年均增长", .growth), ("增长", .growth), ("增速", .growth), ("增幅", .growth), ("增长率", .growth),
-    ("同比下降", .decline), ("下降", .decline), ("降幅", .decline), ("降低", .decline), ("减少", .decline), ("压减", .decline),
-    ("压缩", .decline), ("缩短", .decline), ("削减", .decline), ("压降", .decline), ("精简", .decline), ("缩减", .decline),
-    ("增收", .by), ("增产", .by), ("提高", .by), ("提升", .by), ("增加", .by), ("上升", .by),
-    ("达到", .level), ("达", .level), ("实现", .level), ("控制在", .level), ("稳定在", .level), ("保持在", .level), ("维持在", .level),
-    ("完成", .level), ("占", .level), ("为", .level), ("至", .level), ("到", .level), ("在", .level), ("年产", .level),
-    ("年产量", .level), ("有望", .level), ("分别", .level),
-    ("同比", .level), ("累计", .level), ("共计", .level), ("总计", .level), ("合计", .level), ("平均", .level), ("约", .level),
-    ("共", .level),
-    ("各", .level), ("近", .level), ("超", .level), ("均", .level), ("的", .level), ("不", .level), ("了", .level),
-    ("近年来", .level),
-    ("由原来的", .level), ("由原来", .level), ("由目前的", .level), ("由", .level), ("从", .level),
-    ("力争", .wish), ("争取", .wish), ("努力", .wish), ("确保", .level), ("预计", .level),
-  ]
+  private static func table(_ words: String) -> WordTable<Bool> {
+    WordTable(words.split(separator: " ").map { (String($0), true) })
+  }
+
+  private static func endings(_ words: String, _ change: Target.Change?) -> [(String, Ending)] {
+    words.split(separator: " ").map { (String($0), Ending(change: change)) }
+  }
+
+  /// In front of a number: 增长, 达到, 提高到.
+  static let endings = WordTable<Ending>(
+    endings(
+      "提高到 提升到 提高至 提升至 增加到 增加至 扩大到 扩大至 缩短至 缩短到 压缩至 压缩到 压减至 压减到 减少到 减少至 下降到 下降至 降低到 降低至 增至 降至 升至 增长到 "
+        + "增长至 扩展至 拓展至 上升到 上升至 缩减至 缩减到 延长至 发展到 发展至 拓展到 扩展到", .to)
+      + endings(
+        "同比增长 年均增长 增长 增速 增幅 增长率", .growth)
+      + endings(
+        "同比下降 下降 降幅 降低 减少 压减 压缩 缩短 削减 压降 精简 缩减", .decline)
+      + endings(
+        "增收 增产 提高 提升 增加 上升", .by)
+      + endings(
+        "达到 达 实现 控制在 稳定在 保持在 维持在 完成 占 为 至 到 在 年产 年产量 有望 分别 同比 累计 共计 总计 合计 平均 约 共 各 近 超 均 的 不 了 近年来 "
+          + "由原来的 由原来 由目前的 由 从 确保 预计 力争 争取 努力", nil))
 
   /// Verbs of work: behind them, in front of a number, what is measured comes after; at the start of a phrase they
-  /// are no part of what is measured. Longest first.
-  static let actions: [String] = [
-    "新建改建", "新建和改建", "新建、改建", "新建、续建、改扩建", "新建、改扩建", "新改扩建", "新建扩建", "改造提升", "提升改造", "提升更新", "更新改造", "新建改造",
-    "规划建设", "开工建设", "启动建设", "加快建设", "加快推进", "组织开展", "组织实施", "组织召开", "组织举办", "培育引进", "培育壮大", "引进培育", "新引进培育",
-    "打造提升", "谋划储备", "建成投用", "建成启用", "新招引", "引进落户", "新引进落户", "新引进", "新培育", "新认定", "新建成", "新发展", "新设立", "新开工", "新建", "改建",
-    "扩建", "改扩建",
-    "续建", "建成", "建设", "打造", "培育", "培养", "引进", "招引", "新增", "净增", "完成", "实施", "开展", "举办", "组织", "改造", "推广", "推出", "引育",
-    "新引育", "发展",
-    "创建", "评选", "认定", "备案", "启动", "开工", "谋划", "储备", "盘活", "拆除", "整治", "修复", "更新", "解决", "覆盖", "惠及", "建立", "设立",
-    "配备", "配置", "选派", "发放", "提供", "安装", "铺设", "整修", "维修", "种植", "组建", "筹集", "筹建", "出让", "征收", "推进", "加快", "落实", "召开",
-    "承办", "新上", "支持", "扶持", "服务", "帮扶", "编制", "制作", "处置", "消化", "收储", "新设", "增设", "投放", "投入", "投用", "购置", "采购", "招聘",
-    "招录",
-    "培训", "救助", "资助", "补贴", "更换", "敷设", "疏通", "清理", "治理", "硬化", "绿化", "亮化", "美化", "栽植", "争创", "争取", "获批", "入选", "入库",
-    "纳入", "办理", "受理",
-    "调解", "检查", "抽检", "监测", "巡查", "排查", "整改", "化解", "减免", "兑现", "举行", "研发", "转化", "孵化", "落地", "签约", "达产", "竣工", "投产",
-    "供应",
-    "交付", "分配", "流转", "托管", "引导", "推动", "带动", "吸引", "集聚", "聚集", "集中", "做好", "保障", "实现", "增加", "提升", "提高", "强化", "开通",
-    "开设", "开发", "开放",
-    "设置", "布设", "补充", "扩充", "扩大", "优化", "升级", "申报", "申请", "上报", "选树", "选育", "遴选", "推荐", "推选", "命名", "授予", "印发", "出台",
-    "制定", "起草", "进驻", "保持",
-    "处理", "办结", "拨付", "安排", "筹措", "撬动", "统筹", "有序", "全力", "积极", "持续", "深入", "大力", "稳步", "重点", "加大", "形成", "搭建", "构建",
-    "成立", "推介", "累计", "全年", "年内",
-    "今年", "全区", "全县", "全市", "全省", "其中", "确保", "力争", "努力", "计划", "再", "并", "加装", "新谋划", "新改建", "年度", "协同", "规范提升", "规范",
-    "帮助", "联合", "协助", "尽快", "陆续", "实际", "到位", "继续", "进一步", "不断", "同时", "分别", "另外", "至少", "每年", "每月",
-  ].sorted { $0.count > $1.count }
+  /// are no part of what is measured. True for those that belong to a name in front of a general word: 新开工项目.
+  static let actions: WordTable<Bool> = {
+    let kept: Set<Substring> = ["新开工", "续建", "开工", "储备", "谋划", "签约", "新签约", "重点"]
+    let words =
+      "新建改建 新建和改建 新建、改建 新建、续建、改扩建 新建、改扩建 新改扩建 新建扩建 改造提升 提升改造 提升更新 更新改造 新建改造 规划建设 开工建设 启动建设 加快建设 加快推进 "
+        + "组织开展 组织实施 组织召开 组织举办 培育引进 培育壮大 引进培育 新引进培育 打造提升 谋划储备 建成投用 建成启用 新招引 引进落户 新引进落户 新引进 新培育 新认定 新建成 新发展 新设立 "
+        + "新开工 新建 改建 扩建 改扩建 续建 建成 建设 打造 培育 培养 引进 招引 新增 净增 完成 实施 开展 举办 组织 改造 推广 推出 引育 新引育 发展 创建 评选 认定 备案 启动 开工 谋划 "
+        + "储备 盘活 拆除 整治 修复 更新 解决 覆盖 惠及 建立 设立 配备 配置 选派 发放 提供 安装 铺设 整修 维修 种植 组建 筹集 筹建 出让 征收 推进 加快 落实 召开 承办 新上 支持 扶持 "
+        + "服务 帮扶 编制 制作 处置 消化 收储 新设 增设 投放 投入 投用 购置 采购 招聘 招录 培训 救助 资助 补贴 更换 敷设 疏通 清理 治理 硬化 绿化 亮化 美化 栽植 争创 争取 获批 入选 "
+        + "入库 纳入 办理 受理 调解 检查 抽检 监测 巡查 排查 整改 化解 减免 兑现 举行 研发 转化 孵化 落地 签约 达产 竣工 投产 供应 交付 分配 流转 托管 引导 推动 带动 吸引 集聚 聚集 "
+        + "集中 做好 保障 实现 增加 提升 提高 强化 开通 开设 开发 开放 设置 布设 补充 扩充 扩大 优化 升级 申报 申请 上报 选树 选育 遴选 推荐 推选 命名 授予 印发 出台 制定 起草 进驻 "
+        + "保持 处理 办结 拨付 安排 筹措 撬动 统筹 有序 全力 积极 持续 深入 大力 稳步 重点 加大 形成 搭建 构建 成立 推介 累计 全年 年内 今年 全区 全县 全市 全省 其中 确保 力争 努力 "
+        + "计划 再 并 加装 新谋划 新改建 年度 协同 规范提升 规范 帮助 联合 协助 尽快 陆续 实际 到位 继续 进一步 不断 同时 分别 另外 至少 每年 每月"
+    return WordTable(words.split(separator: " ").map { (String($0), kept.contains($0)) })
+  }()
 
-  static let wishes = ["力争", "争取", "努力", "奋斗目标", "冲刺"]
+  static let wishes: [StaticString] = ["力争", "争取", "努力", "奋斗目标", "冲刺"]
   /// Said of what exists, not of what is to come.
-  static let standing = ["目前", "现有", "已储备", "已建成", "已完成", "已有", "原有", "现已", "截至", "已落地", "已开工"]
+  static let standing: [StaticString] = ["目前", "现有", "已储备", "已建成", "已完成", "已有", "原有", "现已", "截至", "已落地", "已开工"]
+  static let joints: [StaticString] = ["和", "、", "及", "与", "，", "以及"]
+  static let described = table("明确的 规定的 确定的 提出的 列出的 要求的")
+  static let baselines = table("由 从 由原来 由原来的 从原来的 由目前的")
   /// Behind these the noun that was counted has ended.
-  static let stops = [
-    "参与", "陆续", "开始", "实现", "完成", "全部", "进行", "进入", "入选", "获评", "顺利", "通过", "达到", "列入", "投产", "投入", "投用", "开展", "纳入",
-    "全覆盖", "签约", "免费", "实施", "提供", "供水", "饮水", "用水", "出行",
-  ]
-  /// Part of a name in front of a general word: 新开工项目.
-  static let kept: Set<String> = ["新开工", "续建", "开工", "储备", "谋划", "签约", "新签约", "重点"]
-  /// Objects whose share a bare number states once print lost the percent sign.
-  static let shares = [
-    "率", "比例", "占比", "比重", "覆盖面", "完成", "任务的", "目标的", "任务", "计划的", "进度", "总量的", "达到", "化经营率达到", "化水平",
-  ]
+  static let stops = table("参与 陆续 开始 实现 完成 全部 进行 进入 入选 获评 顺利 通过 达到 列入 投产 投入 投用 开展 纳入 全覆盖 签约 免费 实施 提供 供水 饮水 用水 出行")
+  static let bounds = table("以上 以下 以内 左右 及以上 的")
+  /// A project or a list of names: what is counted comes after it.
+  static let places = table("等 项目 一期 二期 三期 工程")
+  static let times = table("时间 时长 时限 用时")
+  static let incomes = table("营收 收入 投资")
+  static let rates = table("率 比例 占比 比重 增速 增幅")
+  static let tasks = table("任务 目标")
+  /// 、，和及与并的（(”对将把为
+  static let leads: Set<UInt32> = Set("、，和及与并的（(”对将把为".unicodeScalars.map(\.value))
+  /// 、和及与（(“
+  static let trails: Set<UInt32> = Set("、和及与（(“".unicodeScalars.map(\.value))
+  /// First characters of words of time.
+  static let timeStarts: Set<UInt32> = Set("今去明上下年全每第次当".unicodeScalars.map(\.value))
 }

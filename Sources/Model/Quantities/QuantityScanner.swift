@@ -65,7 +65,7 @@ struct QuantityLine {
     var found: [Quantity] = []
     var at = 0
     while at < signs.count {
-      guard let (quantity, end) = quantity(at: at) else {
+      guard QuantityLine.mayStart(signs[at]), let (quantity, end) = quantity(at: at) else {
         at += 1
         continue
       }
@@ -78,6 +78,20 @@ struct QuantityLine {
     }
     return found
   }
+
+  /// Whether a quantity can start with a character: a digit, a numeral, a sign, the first of a bound.
+  private static func mayStart(_ sign: UInt32) -> Bool { sign < 65536 && starters[Int(sign)] }
+
+  private static let starters: [Bool] = {
+    var starters = [Bool](repeating: false, count: 65536)
+    for sign in 0x30...0x39 { starters[sign] = true }
+    for sign in digits.keys { starters[Int(sign)] = true }
+    for sign in tens.keys { starters[Int(sign)] = true }
+    for sign in moneySigns.keys { starters[Int(sign)] = true }
+    for scalar in "-−负第半对<>≥≤".unicodeScalars { starters[Int(scalar.value)] = true }
+    for (word, _) in before { if let scalar = word.unicodeScalars.first { starters[Int(scalar.value)] = true } }
+    return starters
+  }()
 
   /// A numeral with what it was read from.
   private struct Numeral {
