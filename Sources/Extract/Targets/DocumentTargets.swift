@@ -26,6 +26,7 @@ struct DocumentTargets {
         document.tasks[task].targets += reader.targets(in: range)
         document.tasks[task].qualities += QualityReader(text).qualities(in: range)
       }
+      if document.tasks[task].milestones.isEmpty { readTimes(of: &document.tasks[task]) }
       let whole = document.tasks[task].targets
       for index in document.tasks[task].milestones.indices {
         guard document.tasks[task].milestones[index].targets.isEmpty,
@@ -47,6 +48,54 @@ struct DocumentTargets {
         diagnostics.append(Diagnostic(.percentRestored, [target.printed.text], at: target.printed.span))
       }
     }
+  }
+}
+
+extension DocumentTargets {
+  /// Words of time inside a task's text: 推动项目6月份竣工投入使用. The phrase that holds them is what is due.
+  ///
+  /// Only what names a month, a quarter or a half of the year: 2025年 says of most tasks when all of them are due.
+  private func readTimes(of task: inout TaskItem) {
+    for piece in task.texts {
+      guard let range = piece.range(in: text) else { continue }
+      var at = range.lowerBound
+      var start = at
+      while at < range.upperBound {
+        let glyph = Glyph(text.bytes, at: at, end: range.upperBound)
+        if glyph.isComma || glyph.isFullStop || glyph.isSemicolon || glyph.endsSentence { start = at + glyph.length }
+        if glyph.digit != nil || ChineseNumeral.value(glyph.scalar) != nil || glyph.scalar == 0x7B2C
+          || glyph.scalar == 0x5E74
+          || glyph.scalar == 0x4E0A,
+          let label = MilestoneLabel(text.bytes, at: at, end: range.upperBound), isPoint(label.words)
+        {
+          let end = phraseEnd(from: label.words.upperBound, range.upperBound)
+          let phrase = start..<end
+          if phrase.count > label.words.count + 6 {
+            let words = text.printed(label.words)
+            task.milestones.append(Milestone(label: words.text, printed: text.printed(phrase), time: words))
+          }
+          at = end
+          continue
+        }
+        at += glyph.length
+      }
+    }
+  }
+
+  /// Names a part of a year, and ends as limits and months do.
+  private func isPoint(_ range: Range<Int>) -> Bool {
+    let words: [StaticString] = ["月", "季度", "上半年", "年底前", "年末前"]
+    return words.contains { text.bytes.firstIndex(of: $0, in: range) != nil }
+  }
+
+  private func phraseEnd(from start: Int, _ limit: Int) -> Int {
+    var at = start
+    while at < limit, case let glyph = Glyph(text.bytes, at: at, end: limit),
+      !(glyph.isComma && at > start), !glyph.isFullStop, !glyph.isSemicolon, !glyph.endsSentence
+    {
+      at += glyph.length
+    }
+    return at
   }
 }
 

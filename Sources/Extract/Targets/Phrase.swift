@@ -43,7 +43,9 @@ struct Phrase {
     isStanding = TargetWords.standing.contains { bytes.firstIndex(of: $0, in: segment) != nil }
     time = Phrase.time(text, segment)
     followsNumber = start == floor && floor > range.lowerBound
-    joins = followsNumber && (raw.isEmpty || TargetWords.joints.contains { bytes.spells($0, in: start..<quantity.lowerBound) })
+    joins =
+      followsNumber
+      && (raw.isEmpty || TargetWords.joints.contains { bytes.spells($0, in: start..<quantity.lowerBound) })
     isDescribed = TargetWords.described.match(bytes, before: raw.upperBound, start: start) != nil
     isBaseline = TargetWords.baselines.match(bytes, before: raw.upperBound, start: start) != nil
     isDistributed = bytes.firstIndex(of: "分别", in: raw) != nil
@@ -106,7 +108,8 @@ struct Phrase {
   /// A label of time, looked for only where one can start.
   private static func label(_ bytes: [UInt8], _ at: Int, _ end: Int) -> MilestoneLabel? {
     let glyph = Glyph(bytes, at: at, end: end)
-    guard glyph.digit != nil || ChineseNumeral.value(glyph.scalar) != nil || TargetWords.timeStarts.contains(glyph.scalar)
+    guard
+      glyph.digit != nil || ChineseNumeral.value(glyph.scalar) != nil || TargetWords.timeStarts.contains(glyph.scalar)
     else { return nil }
     return MilestoneLabel(bytes, at: at, end: end)
   }

@@ -1,0 +1,82 @@
+import Foundation
+import Taizhang
+import Testing
+
+/// The same table as cells of a page and as the lines that a PDF tool leaves of it.
+@Suite struct TableTests {
+  private struct Row {
+    var number: Int
+    var text: String
+    var official: String
+    var units: [String]
+  }
+
+  private static let rows = [
+    Row(
+      number: 1, text: "培育壮大装备制造、食品加工两大主导产业，全年新增规模以上工业企业8家以上。", official: "王小明", units: ["县工业和信息化局", "县发展改革委", "县统计局"]),
+    Row(number: 2, text: "实施技改项目20个，推动传统企业设备更新。", official: "王小明", units: ["县工业和信息化局"]),
+    Row(number: 3, text: "新建养老服务中心2处，改造农村危房60户。", official: "赵大伟", units: ["县民政局", "县住房城乡建设局"]),
+    Row(number: 4, text: "办好人民满意的教育，维修操场5处，新增学位540个。", official: "赵大伟", units: ["县教育体育局", "各乡镇（街道）"]),
+  ]
+  private static let head = "河南省驻马店市西平县人民政府办公室\n关于印发分解表的通知\n西政办〔2024〕9号\n各乡镇：\n现印发。\n2024年2月8日\n附件\n2024年重点任务分解表\n"
+
+  private func html() -> [UInt8] {
+    let head = TableTests.head.split(separator: "\n").map { "<p>\($0)</p>" }.joined()
+    let rows = TableTests.rows.map { row in
+      let category = row.number == 1 ? "<td rowspan=2>产业发展</td>" : row.number == 3 ? "<td rowspan=2>民生福祉</td>" : ""
+      return
+        "<tr><td>\(row.number)</td>\(category)<td>\(row.text)</td><td>\(row.official)</td><td>\(row.units.joined(separator: "、"))</td></tr>"
+    }
+    return Array(
+      ("<html><meta charset=utf-8><body>\(head)<table><tr><td>序号</td><td>类别</td><td>重点任务</td><td>牵头领导</td><td>责任单位</td></tr>"
+        + rows.joined() + "</table></body></html>").utf8)
+  }
+
+  /// A cell a block of lines, broken at the column's width; the category with spaces, the heading again on each page.
+  private func flattened() -> [UInt8] {
+    func wrapped(_ text: String, _ width: Int) -> String {
+      var lines: [String] = []
+      var rest = text[...]
+      while !rest.isEmpty {
+        lines.append(String(rest.prefix(width)))
+        rest = rest.dropFirst(width)
+      }
+      return lines.joined(separator: "\n")
+    }
+    let heading = "序号 类别 重点任务 牵头领导 责任单位\n"
+    var text = TableTests.head + heading
+    for row in TableTests.rows {
+      if row.number == 3 { text += heading }
+      text += "\(row.number)\n"
+      if row.number == 1 { text += "产 业\n发 展\n" }
+      if row.number == 3 { text += "民 生\n福 祉\n" }
+      text += wrapped(row.text, 20) + "\n" + row.official + "\n" + wrapped(row.units.joined(separator: "、"), 9) + "\n"
+    }
+    return Array(text.utf8)
+  }
+
+  private func facts(_ bytes: [UInt8], _ name: String) throws -> [String] {
+    try Converter().convert(bytes, name: name).documents.flatMap(\.tasks).map { task in
+      let units = task.assignments.map { "\($0.role.rawValue) \($0.mention.text) \($0.mention.organization ?? "-")" }
+      let targets = task.targets.map { "\($0.of ?? "-") \($0.value)\($0.unit)" }
+      return
+        "\(task.number ?? "-")|\(task.category?.text ?? "-")|\(task.text)|\(task.officials.map(\.printed.text))|\(units)|\(targets)"
+    }
+  }
+
+  @Test func `cells and lines give the same tasks`() throws {
+    let cells = try facts(html(), "table.html")
+    #expect(cells.count == TableTests.rows.count)
+    #expect(cells == (try facts(flattened(), "table.txt")))
+  }
+
+  @Test func `a table of many rows keeps every row`() throws {
+    var text = TableTests.head + "序号 重点任务 牵头领导 责任单位\n"
+    for number in 1...2000 {
+      text += "\(number)\n加快农村道路养护，年内完成\(number % 90 + 1)处。\n王小明\n县交通运输局、县财政局\n"
+    }
+    let tasks = try Converter().convert(Array(text.utf8), name: "table.txt").documents.flatMap(\.tasks)
+    #expect(tasks.map(\.number) == (1...2000).map { "\($0)" })
+    #expect(tasks.allSatisfy { $0.assignments.count == 2 && !$0.flags.contains("row-doubtful") })
+  }
+}
