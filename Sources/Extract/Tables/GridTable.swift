@@ -72,6 +72,19 @@ struct GridTable {
     return own.contains { $0.columnSpan > 1 } && own.contains { $0.rowSpan > 1 }
   }
 
+  /// Rows of one cell across the table: they head the rows below them.
+  func titles(from first: Int) -> [Printed] {
+    grid.indices.dropFirst(first).compactMap { row in isTitle(row).map { page.text.printed(range(cells[$0])) } }
+  }
+
+  private func isTitle(_ row: Int) -> Int? {
+    let own = Set(grid[row].compactMap { $0 })
+    guard own.count == 1, let index = own.first, let columns = grid.first?.count,
+      cells[index].place.columnSpan * 2 > columns, columns >= 3, range(cells[index]).count <= 150
+    else { return nil }
+    return index
+  }
+
   func rows(from first: Int, heading: TableHeading) -> [TableRow] {
     var rows: [TableRow] = []
     var lastKey: Int?
@@ -79,7 +92,7 @@ struct GridTable {
     var seen: Set<Int> = []
     for row in grid.indices.dropFirst(first) {
       let own = grid[row]
-      guard own.contains(where: { $0 != nil }), !isRepeatedHeading(row, heading) else { continue }
+      guard own.contains(where: { $0 != nil }), isTitle(row) == nil, !isRepeatedHeading(row, heading) else { continue }
       let key = keyColumn.flatMap { own.indices.contains($0) ? own[$0] : nil }
       let continues = key != nil && key == lastKey
       if !continues { rows.append(TableRow()) }

@@ -1,7 +1,7 @@
 /// The numbers of a table's rows: those of the numbers at line starts that count on, 1, 2, 3, ….
 ///
 /// Other numbers start lines too (`30 个以上`); the chain that explains most wins, a number alone on its line weighs
-/// more, a gap costs. One pass: the best chain that ends at each value.
+/// more, a gap costs, and so does starting anew. One pass: the best chain that ends at each value.
 struct NumberChain {
   struct Candidate {
     var line: Int
@@ -19,6 +19,12 @@ struct NumberChain {
     for (index, candidate) in candidates.enumerated() where candidate.value >= 1 {
       let own = candidate.isAlone ? 3.0 : 1.2
       var score = candidate.value == 1 ? own : own - 2.5
+      // 1 anew under the next heading of the table.
+      if candidate.value == 1, candidate.isAlone, let before = end, before.score + own - 1.5 > score {
+        score = before.score + own - 1.5
+        previous[index] = before.index
+        best = [:]
+      }
       for gap in 0...3 {
         guard let before = best[candidate.value - 1 - gap] else { continue }
         let joined = before.score + own - 2.2 * Double(gap)

@@ -17,7 +17,6 @@ struct TableHeading {
 
   /// Reads as many lines as fit from the first; nil where they make no heading of two columns or more.
   init?(_ lines: ArraySlice<[Range<Int>]>, of text: FoldedText, _ vocabulary: Vocabulary) {
-    self.vocabulary = vocabulary
     var taken = 0
     var words: [Range<Int>] = []
     for (index, line) in lines.prefix(14).enumerated() {
@@ -27,12 +26,40 @@ struct TableHeading {
       words.append(range)
       if TableHeading.columns(in: TableHeading.joined(words, text), vocabulary) != nil { taken = index + 1 }
     }
+    if taken == 0, let line = lines.first, let byTokens = TableHeading(tokens: line, of: text, vocabulary) {
+      self = byTokens
+      return
+    }
+    self.vocabulary = vocabulary
     guard taken > 0 else { return nil }
     let whole = TableHeading.joined(Array(words.prefix(taken)), text)
     guard let found = TableHeading.columns(in: whole, vocabulary), found.count >= 2 else { return nil }
     columns = TableHeading.settled(found, whole)
     for range in words.prefix(taken) { self.lines.insert(Array(text.bytes[range])) }
     lineCount = taken
+  }
+
+  /// Words parted by white space on one line, most of them known; an unknown one holds the tasks if none else does.
+  private init?(tokens line: [Range<Int>], of text: FoldedText, _ vocabulary: Vocabulary) {
+    self.vocabulary = vocabulary
+    let contents = line.map { TableHeading.content(of: Array(text.bytes[$0]), vocabulary) }
+    let known = contents.count { $0 != nil }
+    guard line.count >= 3, known * 5 >= line.count * 3, contents.first == .some(.number) || known >= 3,
+      contents.contains(where: { $0 == .lead || $0 == .responsible || $0 == .official || $0 == .deadline })
+    else { return nil }
+    var needsTask = !contents.contains(.task)
+    for (range, content) in zip(line, contents) {
+      guard range.count <= 60 else { return nil }
+      let settled = content ?? (needsTask ? .task : .remark)
+      if content == nil { needsTask = false }
+      columns.append(
+        Column(column: TableColumn(heading: text.string(range), content: settled), printed: text.printed(range)))
+    }
+    separateGoal()
+    if let first = line.first, let last = line.last {
+      lines.insert(Array(text.bytes[first.lowerBound..<last.upperBound]))
+    }
+    lineCount = 1
   }
 
   /// Lines of the source that it takes up.

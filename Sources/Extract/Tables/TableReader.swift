@@ -26,7 +26,9 @@ struct TableReader {
     let range = page.range(paragraphs.first!).lowerBound..<page.range(paragraphs.last!).upperBound
     var outcome = TableOutcome(reading: reading(heading, .cells, range))
     let rows = grid.rows(from: first, heading: heading)
-    write(rows, heading, emphasis: paragraphs.flatMap { page.paragraphs[$0].emphasis }, isFlattened: false, &outcome)
+    write(
+      rows, heading, emphasis: paragraphs.flatMap { page.paragraphs[$0].emphasis }, titles: grid.titles(from: first),
+      isFlattened: false, &outcome)
     keepRest(paragraphs.map { page.range($0) }, of: &outcome, rows)
     return outcome
   }
@@ -50,6 +52,9 @@ struct TableReader {
         body.append(line)
       }
     }
+    let sections = sectionLines(body, hasNumbers: heading.has(.number))
+    let titles = sections.map { page.text.printed($0.range) }
+    body = body.indices.filter { index in !sections.contains { $0.index == index } }.map { body[$0] }
     let aligned = AlignedTable(
       page: page, lines: body, headingLines: lines.prefix(heading.lineCount), heading: heading)
     let rows: [TableRow]
@@ -61,11 +66,32 @@ struct TableReader {
       var table = FlatTable(lines: body, heading: heading, fragments: fragments)
       rows = TableRowBuilder(contents: heading.contents).rows(of: table.place())
     }
-    write(rows, heading, emphasis: [], isFlattened: aligned == nil, &outcome)
+    outcome.parts += titles.map { Part(.table, $0, section: self.sections.last) }
+    write(rows, heading, emphasis: [], titles: titles, isFlattened: aligned == nil, &outcome)
     keepRest(
       body.compactMap { line in line.first.map { $0.lowerBound..<line[line.count - 1].upperBound } }, of: &outcome, rows
     )
     return outcome
+  }
+
+  /// 一、产业发展（12项）: a line across the table, in front of a row's number, that heads the rows below it.
+  private func sectionLines(_ lines: [[Range<Int>]], hasNumbers: Bool) -> [(index: Int, range: Range<Int>)] {
+    guard hasNumbers else { return [] }
+    var found: [(Int, Range<Int>)] = []
+    for index in lines.indices.dropLast() {
+      guard let first = lines[index].first, let last = lines[index].last, let next = lines[index + 1].first else {
+        continue
+      }
+      let range = first.lowerBound..<last.upperBound
+      guard range.count <= 120, let marker = Marker(page.bytes, at: range.lowerBound, end: range.upperBound),
+        marker.style == .chinese || marker.style == .bracketedChinese || marker.style == .chapter,
+        Glyph(page.bytes, at: next.lowerBound, end: next.upperBound).digit != nil, next.count <= 9
+      else { continue }
+      let end = page.last(range)
+      guard !end.endsSentence, !end.isFullStop, !end.isComma else { continue }
+      found.append((index, range))
+    }
+    return found
   }
 
   private func reading(_ heading: TableHeading, _ source: TableReading.Source, _ range: Range<Int>) -> TableReading {
@@ -81,7 +107,7 @@ struct TableReader {
   }
 
   private func write(
-    _ rows: [TableRow], _ heading: TableHeading, emphasis: [Range<Int>], isFlattened: Bool,
+    _ rows: [TableRow], _ heading: TableHeading, emphasis: [Range<Int>], titles: [Printed] = [], isFlattened: Bool,
     _ outcome: inout TableOutcome
   ) {
     if heading.isScoring || heading.has(.points) && !heading.has(.lead) && !heading.has(.responsible) {
@@ -97,7 +123,14 @@ struct TableReader {
     var writer = TableWriter(
       text: page.text, grammar: grammar, heading: heading, list: list, sections: sections, emphasis: emphasis,
       emphasisLeads: leads)
+    var next = 0
     for (index, row) in rows.enumerated() {
+      while next < titles.count, let start = row.range.map({ page.text.span($0).offset }),
+        titles[next].span.offset < start
+      {
+        writer.open(titles[next])
+        next += 1
+      }
       writer.add(row, before: index + 1 < rows.count ? rows[index + 1] : nil, isFlattened: isFlattened)
     }
     if leads, emphasis.isEmpty { outcome.diagnostics.append(Diagnostic(.emphasisLost, at: outcome.reading.span)) }

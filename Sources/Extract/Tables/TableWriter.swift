@@ -32,6 +32,9 @@ struct TableWriter {
     self.emphasisLeads = emphasisLeads
   }
 
+  /// A title across the table, which heads the rows below it as a category does.
+  mutating func open(_ title: Printed) { category = title }
+
   /// - Parameter next: the row below, whose goal may claim a sub task that print put above it.
   mutating func add(_ row: TableRow, before next: TableRow?, isFlattened: Bool) {
     guard let whole = row.range else { return }

@@ -158,6 +158,8 @@ struct PageContent {
   /// A cell in a row of several cells is data; a lone cell only lays the page out.
   private func isDataCell(_ block: HTMLBlock) -> Bool {
     guard let row = block.row, let cell = block.cell else { return false }
+    // A title across a table is a cell over several columns.
+    if let place = block.place, place.columnSpan > 1, place.row > 0 { return true }
     return (cellsByRow[row] ?? []).contains { $0 != cell }
   }
 }
