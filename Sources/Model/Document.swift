@@ -74,6 +74,8 @@ public struct Section: Sendable, Hashable {
   /// Printed number with its punctuation left out: 一, （一）, 第一章.
   public var number: String?
   public var title: String
+  /// The title with its place; absent for headings put together from several.
+  public var printed: Printed?
   /// 正文, 附件1, …
   public var list: String
   /// Depth from 1.

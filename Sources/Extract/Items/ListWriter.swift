@@ -121,6 +121,7 @@ struct ListWriter {
       title: page.text.string(piece.body), list: outline.list, level: outline.sections.count + 1,
       span: page.text.span(piece.range))
     document.sections.append(section)
+    document.sections[document.sections.count - 1].printed = page.text.printed(piece.body)
     outline.push(piece.marker?.style ?? .attachment, document.sections.count - 1)
     lastTask = nil
   }

@@ -12,8 +12,13 @@ struct LabourReader {
   func people(in parts: [(range: Range<Int>, list: String)]) -> [Person] {
     var people: [Person] = []
     var isOpen = false
-    for part in parts {
-      if let (name, end) = start(of: part.range) {
+    for (index, part) in parts.enumerated() {
+      if let (name, post) = heading(part.range), index + 1 < parts.count, opensWithVerb(parts[index + 1].range) {
+        var person = Person(name: text.printed(name), list: part.list, span: text.span(part.range))
+        person.post = post.map { text.printed($0) }
+        people.append(person)
+        isOpen = true
+      } else if let (name, end) = start(of: part.range) {
         var person = Person(name: text.printed(name), list: part.list, span: text.span(part.range))
         if name.lowerBound > part.range.lowerBound {
           person.post = text.printed(part.range.lowerBound..<name.lowerBound)
@@ -51,6 +56,22 @@ struct LabourReader {
       }
       if glyph.isFullStop || glyph.isComma || glyph.isEnumerationComma { return nil }
       at += glyph.length
+    }
+    return nil
+  }
+
+  /// A line of its own: 刘国栋 县委副书记、县长
+  private func heading(_ range: Range<Int>) -> (name: Range<Int>, post: Range<Int>?)? {
+    var start = range.lowerBound
+    if let marker = Marker(text.bytes, at: start, end: range.upperBound) { start = marker.end }
+    guard range.count <= 120, let line = text.lines(in: start..<range.upperBound).first, let first = line.first,
+      let last = line.last, last.upperBound == range.upperBound
+    else { return nil }
+    let sign = Glyph(text.bytes, before: range.upperBound, start: start)
+    guard !sign.isFullStop, !sign.isComma else { return nil }
+    if names.isName(first) { return (first, line.count > 1 ? line[1].lowerBound..<last.upperBound : nil) }
+    if line.count > 1, first.count == 3, names.isName(first.lowerBound..<line[1].upperBound) {
+      return (first.lowerBound..<line[1].upperBound, line.count > 2 ? line[2].lowerBound..<last.upperBound : nil)
     }
     return nil
   }
@@ -170,7 +191,8 @@ struct LabourReader {
 
   /// Units up to the first phrase that is none: 联系驻区高校，推进校地合作.
   private func units(_ range: Range<Int>) -> [Mention] {
-    let clause = grammar.units(inCell: grammar.trimmed(range), role: .responsible, label: "")
+    let start = min(skipSigns(range.lowerBound, range.upperBound), range.upperBound)
+    let clause = grammar.units(inCell: grammar.trimmed(start..<range.upperBound), role: .responsible, label: "")
     var found: [Mention] = []
     for mention in clause.assignments.map(\.mention) {
       let words = mention.text

@@ -19,9 +19,14 @@ struct PeopleReader {
 
   func read(_ document: inout Document) {
     let kinds: Set<Part.Kind> = [.text, .attachmentTitle, .title, .subtitle]
-    let parts = document.parts.filter { kinds.contains($0.kind) }.compactMap { part in
+    var parts = document.parts.filter { kinds.contains($0.kind) }.compactMap { part in
       part.printed.range(in: text).map { (range: $0, list: part.list ?? "正文") }
     }
+    // 一、刘国栋 县委副书记、县长: a heading may hold the person.
+    parts += document.sections.compactMap { section in
+      section.printed?.range(in: text).map { (range: $0, list: section.list) }
+    }
+    parts.sort { $0.range.lowerBound < $1.range.lowerBound }
     guard parts.contains(where: { mayHoldPeople($0.range) }) else { return }
     document.people = LabourReader(text: text, grammar: grammar, names: names).people(in: parts)
     document.people += RosterReader(text: text, names: names).people(in: parts)

@@ -149,6 +149,8 @@ struct TableModel {
     case .deadline: return 1
     case .points: return 4
     default:
+      // A wrapped cell's lines are as wide as each other, but for its last: what is wider starts another cell.
+      if contents[column] != .milestones, fragment.columns > previous.columns + 6, !previous.endsSentence { return 1.8 }
       if previous.endsSentence { return isFull(previous, column) ? 0.3 : fragment.startsWithTime ? 0 : 1 }
       return isFull(previous, column) ? 0 : 0.5
     }

@@ -65,7 +65,16 @@ struct CollectiveGrammar: Sendable {
       var scope = scope
       // 各区直部门, 相关市直单位
       if let inner = withoutScope(String(rest)), inner.isLinked { (rest, scope) = (inner.rest, inner.level) }
-      if let noun = nouns[String(rest)] { return Reading(id: "\(isAll ? "all" : "relevant")-\(noun)", scope: scope) }
+      if let noun = noun(rest) { return Reading(id: "\(isAll ? "all" : "relevant")-\(noun)", scope: scope) }
+    }
+    return nil
+  }
+
+  /// 各县区, and their governments: 各县区人民政府.
+  private func noun(_ words: Substring) -> String? {
+    if let found = nouns[String(words)] { return found }
+    for ending in ["人民政府", "政府", "党委"] where words.hasSuffix(ending) {
+      if let found = nouns[String(words.dropLast(ending.count))] { return found }
     }
     return nil
   }

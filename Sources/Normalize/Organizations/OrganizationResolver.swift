@@ -147,6 +147,12 @@ public struct OrganizationResolver: Sendable {
       steps.append(.overlay(body.name, division: division.name))
       return resolution(of: body, in: division, isOfficial: body.name == printed, steps)
     }
+    // 格尔木市 as a unit is its government.
+    if rest.isEmpty, !allowShort, let government = registry.functions.find("人民政府")?.function {
+      var found = resolution(of: government, in: division, printed, as: "", .pattern, prefix: division, steps)
+      found.match = .pattern
+      return found
+    }
     if let (function, finding) = registry.functions.find(rest) {
       steps.append(.function(rest, id: function.id, listed: finding == .listed))
       return resolution(of: function, in: division, printed, as: rest, finding, prefix: division, steps)
