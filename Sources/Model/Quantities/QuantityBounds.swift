@@ -1,0 +1,109 @@
+/// Units of measure and the words that bound a number.
+extension QuantityLine {
+  func unit(at index: Int) -> (Int, MeasureUnit)? {
+    guard index < signs.count else { return nil }
+    let start = foldedStarts[index]
+    // WordTable wants three bytes; short Latin units are looked up by themselves.
+    if let (length, unit) = units.match(folded, at: start, end: folded.count) {
+      var end = index
+      while end < signs.count, foldedStarts[end] < start + length { end += 1 }
+      return (end - index, unit)
+    }
+    return latinUnit(at: index)
+  }
+
+  func latinUnit(at index: Int) -> (Int, MeasureUnit)? {
+    for (word, unit) in QuantityLine.latin where self.word(index, word) && !isLetter(index + word.count) {
+      return (word.count, unit)
+    }
+    return nil
+  }
+
+  static let latin: [(String, MeasureUnit)] = [
+    ("kWh", MeasureUnit(code: "kW.h", factor: 1, dimension: .energy)),
+    ("MWh", MeasureUnit(code: "MW.h", factor: 1, dimension: .energy)),
+    ("km", MeasureUnit(code: "km", factor: 1, dimension: .length)),
+    ("cm", MeasureUnit(code: "cm", factor: 1, dimension: .length)),
+    ("mm", MeasureUnit(code: "mm", factor: 1, dimension: .length)),
+    ("kg", MeasureUnit(code: "kg", factor: 1, dimension: .mass)),
+    ("mg", MeasureUnit(code: "mg", factor: 1, dimension: .mass)),
+    ("MW", MeasureUnit(code: "MW", factor: 1, dimension: .power)),
+    ("kW", MeasureUnit(code: "kW", factor: 1, dimension: .power)),
+    ("kV", MeasureUnit(code: "kV", factor: 1, dimension: .voltage)),
+    ("m", MeasureUnit(code: "m", factor: 1, dimension: .length)),
+    ("t", MeasureUnit(code: "t", factor: 1, dimension: .mass)),
+  ]
+
+  static let before: [(String, Quantity.Bound)] = [
+    ("大于或者等于", .atLeast), ("小于或者等于", .atMost), ("大于或等于", .atLeast), ("小于或等于", .atMost), ("大于等于", .atLeast),
+    ("小于等于", .atMost), ("不少于", .atLeast), ("不低于", .atLeast), ("不小于", .atLeast), ("不下于", .atLeast), ("至少", .atLeast),
+    ("最少", .atLeast), ("不超过", .atMost), ("不超出", .atMost), ("不高于", .atMost), ("不多于", .atMost), ("不大于", .atMost),
+    ("至多", .atMost), ("最多", .atMost), ("控制在", .atMost), ("大于", .moreThan), ("多于", .moreThan), ("高于", .moreThan),
+    ("超过", .moreThan), ("超出", .moreThan), ("突破", .moreThan), ("超", .moreThan), ("过", .moreThan), ("小于", .lessThan),
+    ("少于", .lessThan),
+    ("低于", .lessThan), ("不足", .lessThan), ("不到", .lessThan), ("未满", .lessThan), ("等于", .equal), ("大约", .approximate),
+    ("大概有", .approximate), ("大概", .approximate), ("将近", .approximate), ("接近", .approximate), ("约", .approximate),
+    ("近", .approximate),
+    (">=", .atLeast), ("<=", .atMost), ("≥", .atLeast), ("≤", .atMost), (">", .moreThan), ("<", .lessThan),
+  ]
+  static let after: [(String, Quantity.Bound)] = [
+    ("及以上", .atLeast), ("以上", .atLeast), ("之上", .atLeast), ("及以下", .atMost), ("以下", .atMost), ("之下", .atMost),
+    ("以内", .atMost), ("之内", .atMost), ("左右", .approximate), ("上下", .approximate),
+  ]
+
+  func boundBefore(_ at: Int) -> (Quantity.Bound, Int)? {
+    for (words, bound) in QuantityLine.before where word(at, words) {
+      let next = at + words.count
+      guard
+        isNumeral(next) || stands(next, "了") || stands(next, "有") || stands(next, "负")
+          || next < signs.count && signs[next] == 0x2D
+      else { continue }
+      return (bound, words.count)
+    }
+    return nil
+  }
+
+  func boundAfter(_ at: Int) -> (Quantity.Bound, Int)? {
+    for (words, bound) in QuantityLine.after where word(at, words) { return (bound, words.count) }
+    return nil
+  }
+
+  /// 比三十大
+  func compared(before core: Int, _ end: Int) -> Bool { core > 0 && stands(core - 1, "比") && stands(end, "大") }
+
+  /// Length of what parts the ends of a range, or nil.
+  func dash(at index: Int) -> Int? {
+    guard index < signs.count else { return nil }
+    switch signs[index] {
+    case 0x2D, 0x2014, 0x2013, 0x7E, 0xFF5E, 0x301C, 0x2212, 0x2500:
+      return index + 1 < signs.count && signs[index + 1] == signs[index] ? 2 : 1
+    default: break
+    }
+    if ["至", "到", "和", "与"].contains(where: { stands(index, $0) }) { return 1 }
+    return nil
+  }
+
+  func isAnd(_ index: Int) -> Bool { stands(index, "和") || stands(index, "与") }
+
+  /// …之间 behind the second end.
+  func isBetween(_ mark: Int, after end: Int) -> Bool {
+    var next = end
+    if let (length, _) = unit(at: next) { next += length }
+    return word(next, "之间")
+  }
+
+  /// 6角三分 behind 50元, 三美分 behind 两美元.
+  func minorMoney(at index: Int, of major: MeasureUnit) -> (Double, Int)? {
+    let at = stands(index, "又") ? index + 1 : index
+    guard let numeral = arabic(at: at) ?? chinese(at: at), numeral.multiplier == 1 else { return nil }
+    if let (length, unit) = unit(at: numeral.end), unit.dimension == .money, unit.code == major.code,
+      unit.factor < 1
+    {
+      return (numeral.value * unit.factor, numeral.end + length)
+    }
+    if major.code == "CNY", stands(numeral.end, "分"), !word(numeral.end, "分之"), !word(numeral.end, "分别") {
+      return (numeral.value * 0.01, numeral.end + 1)
+    }
+    return nil
+  }
+}

@@ -1,0 +1,250 @@
+/// The characters of a text, white space left out, width and script of numerals folded.
+struct QuantityLine {
+  let bytes: [UInt8]
+  let units: WordTable<MeasureUnit>
+  /// Folded characters and the byte where each starts; one more start than characters.
+  var signs: [UInt32] = []
+  var starts: [Int] = []
+  var ends: [Int] = []
+  /// The same characters in UTF-8, for the table of units.
+  var folded: [UInt8] = []
+  var foldedStarts: [Int] = []
+
+  static let scripts: [UInt32: UInt32] = [
+    0x9EDE: 0x70B9, 0x500B: 0x4E2A, 0x842C: 0x4E07, 0x5104: 0x4EBF, 0x5E7E: 0x51E0, 0x5169: 0x4E24, 0x4F70: 0x767E,
+    0x62FE: 0x5341, 0x4EDF: 0x5343, 0x58F9: 0x4E00, 0x8D30: 0x4E8C, 0x53C1: 0x4E09, 0x8086: 0x56DB, 0x4F0D: 0x4E94,
+    0x9646: 0x516D, 0x67D2: 0x4E03, 0x634C: 0x516B, 0x7396: 0x4E5D, 0x96F6: 0x3007, 0x5F8C: 0x540E, 0x9918: 0x4F59,
+    0x8CA0: 0x8D1F, 0x9593: 0x95F4, 0x62C6: 0x6298,
+  ]
+
+  init(_ bytes: [UInt8], _ range: Range<Int>, units: WordTable<MeasureUnit>) {
+    self.bytes = bytes
+    self.units = units
+    var at = range.lowerBound
+    while at < range.upperBound {
+      let glyph = Glyph(bytes, at: at, end: range.upperBound)
+      if glyph.scalar > 0x20, glyph.scalar != 0x3000, glyph.scalar != 0xA0 {
+        let sign = QuantityLine.scripts[glyph.scalar] ?? glyph.narrow
+        signs.append(sign)
+        starts.append(at)
+        ends.append(at + glyph.length)
+        foldedStarts.append(folded.count)
+        if let scalar = Unicode.Scalar(sign) { folded.append(contentsOf: UTF8.encode(scalar)!) }  // Any scalar encodes.
+      }
+      at += glyph.length
+    }
+    foldedStarts.append(folded.count)
+  }
+
+  // MARK: Quantities
+
+  mutating func read() -> [Quantity] {
+    var found: [Quantity] = []
+    var at = 0
+    while at < signs.count {
+      guard QuantityLine.mayStart(signs[at]), let (quantity, end) = quantity(at: at) else {
+        at += 1
+        continue
+      }
+      if let last = found.last, let both = interval(last, quantity) {
+        found[found.count - 1] = both
+      } else {
+        found.append(quantity)
+      }
+      at = Swift.max(end, at + 1)
+    }
+    return found
+  }
+
+  /// Whether a quantity can start with a character: a digit, a numeral, a sign, the first of a bound.
+  static func mayStart(_ sign: UInt32) -> Bool { sign < 65536 && starters[Int(sign)] }
+
+  static let starters: [Bool] = {
+    var starters = [Bool](repeating: false, count: 65536)
+    for sign in 0x30...0x39 { starters[sign] = true }
+    for sign in digits.keys { starters[Int(sign)] = true }
+    for sign in tens.keys { starters[Int(sign)] = true }
+    for sign in moneySigns.keys { starters[Int(sign)] = true }
+    for scalar in "-−负第半对万<>≥≤".unicodeScalars { starters[Int(scalar.value)] = true }
+    for (word, _) in before { if let scalar = word.unicodeScalars.first { starters[Int(scalar.value)] = true } }
+    return starters
+  }()
+
+  /// A numeral with what it was read from.
+  struct Numeral {
+    var value: Double
+    var end: Int
+    var isChinese: Bool
+    /// 余 多 几: more than this.
+    var isOpen = false
+    /// Multiplier behind the digits.
+    var multiplier = 1.0
+    /// First sign of the multiplier.
+    var multiplierStart: Int
+    var isPercent = false
+    /// Digits of Chinese numerals without 十 百 千.
+    var isSpelled = false
+  }
+
+  func quantity(at start: Int) -> (Quantity, Int)? {
+    var at = start
+    var bound: Quantity.Bound?
+    if let (word, length) = boundBefore(at) {
+      guard at + length < signs.count else { return nil }
+      bound = word
+      at += length
+      if stands(at, "了") || stands(at, "有") { at += 1 }
+    }
+    var prefix: MeasureUnit?
+    if at < signs.count, let money = QuantityLine.moneySigns[signs[at]] {
+      prefix = money
+      at += 1
+    }
+    let ordinal = stands(at, "第")
+    if ordinal { at += 1 }
+    if !ordinal, start > 0, isNumeral(start - 1), bound == nil { return nil }
+    guard var numeral = numeral(at: at) else { return nil }
+    let coreStart = at
+    var end = numeral.end
+    var max: Double?
+    // A range: both ends, the first with or without its unit.
+    var firstUnit = 0
+    if let (unit, _) = unit(at: end) { firstUnit = unit } else if stands(end, "%") { firstUnit = 1 }
+    for skip in Set([0, firstUnit]).sorted() {
+      let mark = end + skip
+      guard let length = dash(at: mark) else { continue }
+      var second = mark + length
+      if stands(second, "第") { second += 1 }
+      guard let other = self.numeral(at: second), !other.isPercent || numeral.isPercent else { continue }
+      let isPair = !isBetween(mark, after: other.end) ? length > 0 && !isAnd(mark) : true
+      guard isPair else { continue }
+      if numeral.multiplier == 1, other.multiplier != 1 { numeral.multiplier = other.multiplier }
+      let scale = other.multiplier / numeral.multiplier
+      guard other.value * scale > numeral.value else { continue }
+      max = other.value * scale
+      numeral.multiplierStart = other.multiplierStart
+      end = other.end
+      break
+    }
+    if ordinal, max == nil { return nil }
+    return finish(
+      numeral, from: start, core: coreStart, end: end, max: max, bound: bound, prefix: prefix, isOrdinal: ordinal)
+  }
+
+  func finish(
+    _ numeral: Numeral, from start: Int, core: Int, end numberEnd: Int, max: Double?, bound before: Quantity.Bound?,
+    prefix: MeasureUnit?, isOrdinal: Bool
+  ) -> (Quantity, Int)? {
+    var numeral = numeral
+    var max = max
+    var end = numberEnd
+    var measure = prefix
+    var bareStart = end
+    if numeral.isPercent {
+      measure = MeasureUnit(code: "%", factor: 1, dimension: .ratio)
+    } else if let (length, unit) = unit(at: end), !isOrdinal {
+      bareStart = end
+      end += length
+      measure = unit
+    } else if stands(end, "%") || stands(end, "﹪") {
+      end += 1
+      measure = MeasureUnit(code: "%", factor: 1, dimension: .ratio)
+    } else if stands(end, "‰") {
+      end += 1
+      measure = MeasureUnit(code: "[ppth]", factor: 1, dimension: .ratio)
+    } else if stands(end, "/"), word(end, "/10万") || word(end, "/十万") {
+      end += word(end, "/10万") ? 4 : 3
+      measure = MeasureUnit(code: "1/(10*5.1)", factor: 1, dimension: .ratio)
+    }
+    var bareUnit = text(bareStart, end)
+    var unitText = text(numeral.multiplierStart, end).filter { $0 != "余" && $0 != "多" }
+    // 折 and 成 count tenths.
+    if measure?.code == "%", bareUnit == "折" || bareUnit == "成" {
+      let scale = numeral.value >= 10 && bareUnit == "折" ? 1.0 : 10.0
+      numeral.value *= scale
+      max = max.map { $0 * scale }
+      if bareUnit == "成", let digit = digit(at: end), !isNumeral(end + 1) {
+        numeral.value += Double(digit)
+        end += 1
+      }
+      if bareUnit == "成", stands(end, "半") {
+        numeral.value += 5
+        end += 1
+      }
+      (bareUnit, unitText) = ("%", "%")
+      if numeral.multiplier != 1 { return nil }
+      if numeral.value > 100 { return nil }
+    }
+    if numeral.isPercent { (bareUnit, unitText) = ("%", "%") }
+    if bareUnit == "％" || bareUnit == "﹪" {
+      unitText = unitText.replacing(bareUnit, with: "%")
+      bareUnit = "%"
+    }
+    // 两米半
+    if stands(end, "半"), let measure, measure.dimension != .ratio, measure.dimension != .count {
+      numeral.value += 0.5 / numeral.multiplier
+      end += 1
+    }
+    if let unit = measure, unit.dimension == .money, max == nil {
+      while let (value, next) = minorMoney(at: end, of: unit) {
+        numeral.value += value / (numeral.multiplier * unit.factor)
+        end = next
+      }
+    }
+    var bound = before
+    if numeral.isOpen, bound == nil { bound = .moreThan }
+    if stands(end, "余"), bound == nil {
+      bound = .moreThan
+      end += 1
+    }
+    let coreEnd = end
+    if let (word, length) = boundAfter(end) {
+      end += length
+      bound = before == .approximate ? .approximate : (word == .approximate && bound != nil ? bound : word)
+    }
+    if max != nil { bound = .range } else if before == nil, compared(before: core, end) { bound = .moreThan }
+    let quantity = Quantity(
+      range: starts[start]..<ends[end - 1], core: starts[core]..<ends[coreEnd - 1], value: numeral.value, max: max,
+      unit: unitText, bareUnit: bareUnit, multiplier: numeral.multiplier, bound: bound ?? .equal, measure: measure,
+      isChinese: numeral.isChinese)
+    return (quantity, end)
+  }
+
+  /// 大于20小于35, 1000以上，1500以下: one interval.
+  func interval(_ low: Quantity, _ high: Quantity) -> Quantity? {
+    guard low.max == nil, high.max == nil, low.bound == .moreThan || low.bound == .atLeast,
+      high.bound == .lessThan || high.bound == .atMost, low.base.value < high.base.value,
+      high.range.lowerBound - low.range.upperBound <= 12
+    else { return nil }
+    let between = String(decoding: bytes[low.range.upperBound..<high.range.lowerBound], as: UTF8.self)
+      .filter { $0 != " " }
+    guard ["", "且", "并", "并且", "的同时", "同时", "，", ",", "、", "而"].contains(between) else { return nil }
+    var both = low
+    both.range = low.range.lowerBound..<high.range.upperBound
+    both.core = low.core.lowerBound..<high.core.upperBound
+    both.max = high.value * high.multiplier / low.multiplier
+    both.bound = .range
+    if both.unit.isEmpty { (both.unit, both.bareUnit, both.measure) = (high.unit, high.bareUnit, high.measure) }
+    return both
+  }
+
+  // MARK: Words
+
+  func stands(_ at: Int, _ word: StaticString) -> Bool {
+    guard at >= 0, at < signs.count else { return false }
+    return folded.holds(word, at: foldedStarts[at], end: folded.count)
+  }
+
+  func word(_ at: Int, _ word: String) -> Bool {
+    guard at >= 0, at < signs.count else { return false }
+    let start = foldedStarts[at]
+    let bytes = word.utf8
+    guard start + bytes.count <= folded.count else { return false }
+    return folded[start..<start + bytes.count].elementsEqual(bytes)
+  }
+
+  func text(_ from: Int, _ to: Int) -> String {
+    guard from < to, from < signs.count else { return "" }
+    return String(decoding: folded[foldedStarts[from]..<foldedStarts[to]], as: UTF8.self)
+  }
+}
