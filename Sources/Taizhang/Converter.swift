@@ -11,6 +11,7 @@ import Read
 @_exported import enum Emit.QuantityJSON
 @_exported import struct Emit.Table
 @_exported import enum Read.ReadError
+@_exported import func Read.sha256
 
 /// The pipeline from a file's bytes to a notice.
 ///

@@ -13,14 +13,14 @@ struct StatementReader {
     targets = TargetReader(text, vocabulary)
   }
 
-  private static let reviews = ["回顾", "过去一年", "工作总结", "主要成绩", "工作情况", "取得的成效", "工作成效", "发展成就", "主要工作完成情况", "过去五年"]
-  private static let plans = [
+  private static let reviews: [StaticString] = ["回顾", "过去一年", "工作总结", "主要成绩", "工作情况", "取得的成效", "工作成效", "发展成就", "主要工作完成情况", "过去五年"]
+  private static let plans: [StaticString] = [
     "工作安排", "工作打算", "重点工作", "工作计划", "下一步", "目标任务", "工作任务", "预期目标", "总体要求", "主要目标", "工作思路", "今年", "工作建议", "工作目标", "重点任务",
   ]
-  private static let aims = [
+  private static let aims: [StaticString] = [
     "力争", "争取", "确保", "计划", "将", "要", "年内", "加快", "推进", "推动", "建成", "完成", "新建", "培育", "到2025年", "达到", "目标",
   ]
-  private static let results = ["全年", "累计", "同比", "已", "突破", "获评", "入选", "有望", "顺利", "荣获", "实现", "增至", "成功", "圆满"]
+  private static let results: [StaticString] = ["全年", "累计", "同比", "已", "突破", "获评", "入选", "有望", "顺利", "荣获", "实现", "增至", "成功", "圆满"]
 
   func read(_ document: inout Document) {
     var kind: Statement.Kind?
@@ -29,7 +29,7 @@ struct StatementReader {
     var headings = document.sections.indices.map { ($0, document.sections[$0].span.offset) }[...]
     for part in document.parts where part.kind == .text {
       while let (section, offset) = headings.first, offset <= part.printed.span.offset {
-        kind = bearing(document.sections[section].title) ?? kind
+        kind = document.sections[section].printed?.range(in: text).flatMap(bearing) ?? kind
         headings.removeFirst()
       }
       guard let range = part.printed.range(in: text) else { continue }
@@ -46,17 +46,18 @@ struct StatementReader {
     }
   }
 
-  private func bearing(_ heading: String) -> Statement.Kind? {
-    if StatementReader.reviews.contains(where: { heading.contains($0) }) { return .achievement }
-    if StatementReader.plans.contains(where: { heading.contains($0) }) { return .aim }
+  private func bearing(_ heading: Range<Int>) -> Statement.Kind? {
+    if holds(heading, StatementReader.reviews) { return .achievement }
+    if holds(heading, StatementReader.plans) { return .aim }
     return nil
   }
 
-  /// A short paragraph may be the heading of the next part of a report: 各位代表！……下面，我报告今年工作安排。
-  private func opening(_ range: Range<Int>) -> Statement.Kind? {
-    guard range.count <= 240 else { return nil }
-    return bearing(text.string(range))
+  private func holds(_ range: Range<Int>, _ words: [StaticString]) -> Bool {
+    words.contains { text.bytes.firstIndex(of: $0, in: range) != nil }
   }
+
+  /// A short paragraph may be the heading of the next part of a report: 各位代表！……下面，我报告今年工作安排。
+  private func opening(_ range: Range<Int>) -> Statement.Kind? { range.count <= 240 ? bearing(range) : nil }
 
   /// Up to each full stop.
   private func sentences(in range: Range<Int>) -> [Range<Int>] {
@@ -76,11 +77,10 @@ struct StatementReader {
   }
 
   private func kind(of sentence: Range<Int>, under heading: Statement.Kind?, isReport: Bool) -> Statement.Kind {
-    let words = text.string(sentence)
-    if words.contains("目前") || words.contains("候选") { return heading == .achievement ? .achievement : .status }
+    if holds(sentence, ["目前", "候选"]) { return heading == .achievement ? .achievement : .status }
     if let heading { return heading }
-    let aims = StatementReader.aims.count { words.contains($0) }
-    let results = StatementReader.results.count { words.contains($0) }
+    let aims = StatementReader.aims.count { text.bytes.firstIndex(of: $0, in: sentence) != nil }
+    let results = StatementReader.results.count { text.bytes.firstIndex(of: $0, in: sentence) != nil }
     if aims == 0, results == 0 { return .status }
     return results > aims ? .achievement : .aim
   }

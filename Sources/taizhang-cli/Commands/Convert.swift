@@ -16,6 +16,9 @@ struct Convert: AsyncParsableCommand {
         cat notice.txt | taizhang convert - --output -   the same from standard input
         taizhang convert notice.txt --explain            each line with what it was taken for
 
+      A folder is a dataset that grows: the next run converts only what is new or changed, a run that was killed goes
+      on where it stopped. report.json says what became of each file.
+
       Exit codes: 0 all files converted; 1 some file could not be read (the others were converted);
       2 nothing could be written; 64 the command was used wrongly.
       """)
@@ -42,6 +45,12 @@ struct Convert: AsyncParsableCommand {
 
   @Flag(name: .customLong("no-people"), help: "Leave persons out: no rosters, no divisions of labour, no officials.")
   var withoutPeople = false
+
+  @Flag(help: "Convert all files, also those that the dataset holds already.")
+  var force = false
+
+  @Flag(help: "Take files that vanished out of the dataset; by default they are reported and stay.")
+  var prune = false
 
   @Flag(help: "Print each line of the notice with what it was taken for.")
   var explain = false
@@ -88,8 +97,14 @@ struct Convert: AsyncParsableCommand {
       throw ExitCode(2)
     }
     let batch = Batch(converter: converter, jobs: jobs, messages: messages)
+    let dataset = sink as? DatasetFolder
+    for failure in failures { sink.fail(failure) }
+    let due = dataset?.due(inputs, isForced: force || explain) ?? inputs
     do {
-      let report = try await batch.run(inputs, failed: failures, into: sink, explain: explain)
+      var report = try await batch.run(due, failed: failures, into: sink, explain: explain)
+      report.unchanged = inputs.count - due.count
+      report.vanished = dataset?.vanished ?? []
+      if prune { dataset?.prune() }
       try sink.finish()
       if output != "-" { messages.summary(report) }
       if !report.failures.isEmpty { throw ExitCode(1) }
@@ -110,6 +125,20 @@ struct Convert: AsyncParsableCommand {
       return StandardOutputSink()
     }
     let formats = Set(format.split(separator: ",").compactMap { OutputFormat(rawValue: String($0)) })
-    return try FolderSink(URL(fileURLWithPath: output), formats: formats, bom: bom, inputs: inputs)
+    let messages = Messages(language: MessageLanguage(rawValue: lang) ?? .english, isQuiet: quiet)
+    return try DatasetFolder(
+      URL(fileURLWithPath: output), formats: formats, bom: bom, key: key(),
+      isWaiting: { messages.info(messages.say("another run is writing to this folder; waiting", "另一个进程正在写入该文件夹，等待中")) })
+  }
+
+  /// What bears on the output besides the input itself.
+  private func key() throws -> String {
+    let additions = try registry.additions().sorted { $0.key < $1.key }.map { "\($0.key) \($0.value)" }
+    let options = [Converter.version, encoding ?? "", withoutPeople ? "no-people" : ""] + additions
+    return sha256(Array(options.joined(separator: "\n").utf8)).prefix(16) + "-\(programDate())"
+  }
+
+  /// Builds of one version differ; a dataset must not mix them.
+  private func programDate() -> Int { FileState("/proc/self/exe")?.modified ?? 0
   }
 }

@@ -12,6 +12,8 @@ struct BatchReport: Sendable {
   var documents = 0
   var tasks = 0
   var assignments = 0
+  var unchanged = 0
+  var vanished: [String] = []
   var diagnostics: [String: Int] = [:]
   var failures: [Failure] = []
 }
@@ -25,14 +27,14 @@ struct Batch: Sendable {
 
   private struct Result: Sendable {
     var index: Int
-    var notice: Notice?
-    var json: [UInt8] = []
+    var converted: Converted?
     var explained = ""
     var failure: String?
   }
 
   func run(_ inputs: [Input], failed: [Failure], into sink: any Sink, explain: Bool) async throws -> BatchReport {
     var report = BatchReport(failures: failed)
+    let wantsRows = sink.wantsRows
     var waiting: [Int: Result] = [:]
     var next = 0
     let progress = Progress(total: inputs.count, isShown: !messages.isQuiet && isatty(2) == 1 && inputs.count > 1)
@@ -42,7 +44,10 @@ struct Batch: Sendable {
         guard started < inputs.count else { return }
         let (index, input) = (started, inputs[started])
         started += 1
-        group.addTask { convert(index, input, explain: explain) }
+        let plan = sink.plan(for: input)
+        group.addTask { [wantsRows] in
+          try convert(index, input, explain: explain, wantsRows: wantsRows, plan: plan)
+        }
       }
       for _ in 0..<min(jobs, inputs.count) { start() }
       while let result = try await group.next() {
@@ -64,31 +69,45 @@ struct Batch: Sendable {
     return report
   }
 
-  private func convert(_ index: Int, _ input: Input, explain: Bool) -> Result {
+  private func convert(
+    _ index: Int, _ input: Input, explain: Bool, wantsRows: Bool, plan: WritePlan?
+  ) throws -> Result {
     do {
       let data = try input.read()
       let (manuscript, notice) = try converter.convertKeepingManuscript(
         data, name: URL(fileURLWithPath: input.relative).lastPathComponent)
-      var result = Result(index: index, notice: notice, json: CanonicalJSON.encode(notice))
+      let rows = wantsRows ? RowFile.encode(notice) : []
+      var result = Result(
+        index: index, converted: Converted(notice: notice, json: CanonicalJSON.encode(notice), rows: rows))
       if explain {
         result.explained = Explanation(manuscript, notice).text
         for diagnostic in notice.diagnostics {
           result.explained += messages.show(diagnostic, file: input.path, original: manuscript.original) + "\n"
         }
       }
+      if let plan, let converted = result.converted {
+        try plan.write(converted)
+        // Written: the results that wait for their turn need not keep it.
+        result.converted?.json = []
+        result.converted?.rows = []
+      }
       return result
+    } catch let error as OutputError {
+      throw error
     } catch {
       return Result(index: index, failure: messages.reason(error))
     }
   }
 
   private func take(_ result: Result, of input: Input, into sink: any Sink, _ report: inout BatchReport) throws {
-    guard let notice = result.notice else {
+    guard let converted = result.converted else {
       report.failures.append(Failure(name: input.path, reason: result.failure ?? ""))
+      sink.fail(Failure(name: input.path, reason: result.failure ?? ""))
       if sink is StandardOutputSink { messages.error("\(input.path): \(result.failure ?? "")") }
       return
     }
-    try sink.write(notice, json: result.json, input: input)
+    try sink.write(converted, input: input)
+    let notice = converted.notice
     if !result.explained.isEmpty { print(result.explained, terminator: "") }
     report.converted += 1
     report.documents += notice.documents.count

@@ -64,6 +64,8 @@ struct Messages: Sendable {
         "\(report.converted) converted, \(report.failures.count) failed: \(report.documents) notices, \(report.tasks) tasks, \(report.assignments) assignments",
         "转换 \(report.converted) 个文件，失败 \(report.failures.count) 个；通知 \(report.documents) 份，任务 \(report.tasks) 项，责任 \(report.assignments) 条"
       ))
+    if report.unchanged > 0 { info(say("\(report.unchanged) unchanged", "未变化 \(report.unchanged) 个")) }
+    for path in report.vanished { info(say("vanished: \(path)", "输入文件已不存在：\(path)")) }
     for (code, count) in report.diagnostics.sorted(by: { ($1.value, $0.key) < ($0.value, $1.key) }).prefix(10) {
       info("  \(String(repeating: " ", count: max(0, 7 - "\(count)".count)))\(count)  \(code)")
     }

@@ -1,0 +1,296 @@
+import Foundation
+import Taizhang
+
+/// A dataset on disk that grows from run to run: `json/NAME.json` a file, the CSV tables with `datapackage.json`,
+/// `notices.jsonl`, `report.json`; in `.taizhang` what it needs to go on: the manifest, each input's rows, the lock.
+///
+/// Each input is written whole (JSON, rows, then its line of the manifest) before it counts. Tables are put together
+/// from the rows of all inputs, in the order of their paths, under a temporary name.
+final class DatasetFolder: Sink {
+  private let folder: URL
+  private let hidden: URL
+  private let formats: Set<OutputFormat>
+  private let bom: Bool
+  private let key: String
+  private var manifest: Manifest
+  private var lock: Int32 = -1
+  private var used: Set<String>
+  private(set) var hasChanged = false
+  private var failed: [Failure] = []
+  private var written = 0
+  private var unchanged: [String] = []
+  private var listed: Set<String> = []
+
+  init(_ folder: URL, formats: Set<OutputFormat>, bom: Bool, key: String, isWaiting: () -> Void) throws {
+    self.folder = folder
+    self.formats = formats
+    self.bom = bom
+    self.key = key
+    hidden = folder.appendingPathComponent(".taizhang")
+    var isFolder: ObjCBool = false
+    if FileManager.default.fileExists(atPath: folder.path, isDirectory: &isFolder), !isFolder.boolValue {
+      throw OutputError.notAFolder
+    }
+    do {
+      for name in ["json", ".taizhang/rows"] where name != "json" || formats.contains(.json) || formats.contains(.jsonl) {
+        try FileManager.default.createDirectory(
+          at: folder.appendingPathComponent(name), withIntermediateDirectories: true)
+      }
+    } catch {
+      throw OutputError.writing(error.localizedDescription)
+    }
+    // One run at a time: the second waits for the first and then goes on from what it left.
+    lock = open(hidden.appendingPathComponent("lock").path, O_CREAT | O_RDWR | O_CLOEXEC, 0o644)
+    guard lock >= 0 else { throw OutputError.writing(String(cString: strerror(errno))) }
+    if flock(lock, LOCK_EX | LOCK_NB) != 0 {
+      isWaiting()
+      guard flock(lock, LOCK_EX) == 0 else { throw OutputError.writing(String(cString: strerror(errno))) }
+    }
+    manifest = Manifest(in: hidden)
+    used = Set(manifest.entries.values.map { $0.output.lowercased() })
+  }
+
+  deinit { if lock >= 0 { close(lock) } }
+
+  /// An input is known by its full path, wherever the command is run from.
+  private func identity(_ input: Input) -> String {
+    input.path == "-" ? "-" : URL(fileURLWithPath: input.path).standardizedFileURL.path
+  }
+
+  /// The inputs that are new or changed.
+  func due(_ inputs: [Input], isForced: Bool) -> [Input] {
+    listed = Set(inputs.map(identity))
+    return inputs.filter { input in
+      guard !isForced, let entry = manifest.entries[identity(input)], entry.key == key, let state = FileState(input.path),
+        entry.size == state.size, entry.modified == state.modified, isWhole(entry)
+      else { return true }
+      unchanged.append(input.path)
+      return false
+    }
+  }
+
+  /// `notices.jsonl` is put together from the files of `json/`.
+  private var keepsJSON: Bool { formats.contains(.json) || formats.contains(.jsonl) }
+
+  private func isWhole(_ entry: Manifest.Entry) -> Bool {
+    (!keepsJSON || access(json(entry.output).path, R_OK) == 0) && access(rows(entry.output).path, R_OK) == 0
+  }
+
+  private func json(_ output: String) -> URL { folder.appendingPathComponent("json").appendingPathComponent(output) }
+
+  private func rows(_ output: String) -> URL {
+    hidden.appendingPathComponent("rows").appendingPathComponent(output.replacingOccurrences(of: "/", with: "\u{1}"))
+  }
+
+  let wantsRows = true
+  /// Names given to inputs under way.
+  private var planned: [String: String] = [:]
+
+  func plan(for input: Input) -> WritePlan? {
+    let output = manifest.entries[identity(input)]?.output ?? name(for: input)
+    planned[input.path] = output
+    return WritePlan(json: keepsJSON ? json(output) : nil, rows: rows(output))
+  }
+
+  func write(_ converted: Converted, input: Input) throws {
+    let notice = converted.notice
+    let state = FileState(input.path)
+    guard let output = planned.removeValue(forKey: input.path) else { return }
+    var entry = Manifest.Entry(
+      path: identity(input), size: state?.size ?? 0, modified: state?.modified ?? 0, key: key, output: output)
+    entry.documents = notice.documents.count
+    entry.tasks = notice.documents.reduce(0) { $0 + $1.tasks.count }
+    entry.assignments = notice.documents.reduce(0) { $0 + $1.tasks.reduce(0) { $0 + $1.assignments.count } }
+    for diagnostic in notice.diagnostics {
+      let code = diagnostic.code.rawValue
+      entry.diagnostics[code, default: 0] += 1
+      if entry.examples[code] == nil {
+        entry.examples[code] = "\(diagnostic.span.line): \(diagnostic.message(in: .english))"
+      }
+    }
+    try manifest.add(entry)
+    written += 1
+    hasChanged = true
+  }
+
+  func fail(_ failure: Failure) { failed.append(failure) }
+
+  /// `notice.txt` → `notice.json`; one that would meet another keeps its ending, or gets a number.
+  private func name(for input: Input) -> String {
+    let relative = input.relative
+    var stem = relative
+    if let dot = relative.lastIndex(of: "."), dot > (relative.lastIndex(of: "/") ?? relative.startIndex),
+      dot > relative.startIndex
+    {
+      stem = String(relative[..<dot])
+    }
+    var name = "\(stem).json"
+    if used.contains(name.lowercased()) { name = "\(relative).json" }
+    var copy = 2
+    while !used.insert(name.lowercased()).inserted {
+      name = "\(relative)~\(copy).json"
+      copy += 1
+    }
+    return name
+  }
+
+  // MARK: At the end
+
+  func finish() throws {
+    let order = manifest.entries.keys.sorted().compactMap { manifest.entries[$0] }
+    if hasChanged || !hasTables {
+      do { try assemble(order) } catch let error as OutputError { throw error } catch {
+        throw OutputError.writing(error.localizedDescription)
+      }
+    }
+    if hasChanged { try manifest.compact() }
+    try AtomicFile.write(report(order), to: folder.appendingPathComponent("report.json"))
+  }
+
+  /// Inputs of earlier runs that are no longer there; their data stays until it is taken out.
+  var vanished: [String] {
+    manifest.entries.keys.filter { !listed.contains($0) && $0 != "-" && access($0, F_OK) != 0 }.sorted()
+  }
+
+  /// Takes what vanished out of the dataset.
+  func prune() {
+    for path in vanished {
+      guard let entry = manifest.entries[path] else { continue }
+      unlink(json(entry.output).path)
+      unlink(rows(entry.output).path)
+      manifest.remove(path)
+      hasChanged = true
+    }
+  }
+
+  private var hasTables: Bool {
+    (!formats.contains(.csv) || Table.all.allSatisfy { exists("\($0.name).csv") } && exists("datapackage.json"))
+      && (!formats.contains(.jsonl) || exists("notices.jsonl"))
+  }
+
+  private func exists(_ name: String) -> Bool { access(folder.appendingPathComponent(name).path, F_OK) == 0 }
+
+  private func assemble(_ order: [Manifest.Entry]) throws {
+    var files: [(stream: UnsafeMutablePointer<FILE>, temporary: URL, final: URL)] = []
+    defer { for file in files { fclose(file.stream) } }
+    func open(_ name: String) throws -> Int {
+      let temporary = folder.appendingPathComponent(".\(name).part")
+      guard let stream = fopen(temporary.path, "wb") else { throw OutputError.writing(String(cString: strerror(errno))) }
+      files.append((stream, temporary, folder.appendingPathComponent(name)))
+      return files.count - 1
+    }
+    func put(_ bytes: ArraySlice<UInt8>, _ file: Int) throws {
+      let count = bytes.withUnsafeBufferPointer { fwrite($0.baseAddress, 1, $0.count, files[file].stream) }
+      guard count == bytes.count else { throw OutputError.writing(String(cString: strerror(errno))) }
+    }
+    let hasTables = formats.contains(.csv)
+    var tables: [Int] = []
+    if hasTables {
+      for table in Table.all {
+        let file = try open("\(table.name).csv")
+        try put(((bom ? CSVWriter.byteOrderMark : []) + CSVWriter.heading(table))[...], file)
+        tables.append(file)
+      }
+      try put(DataPackage.descriptor()[...], try open("datapackage.json"))
+    }
+    let lines = formats.contains(.jsonl) ? try open("notices.jsonl") : nil
+    for entry in order {
+      let bytes = [UInt8](try Data(contentsOf: rows(entry.output)))
+      let parts = RowFile.decode(bytes)
+      for (part, file) in zip(parts, tables) { try put(bytes[part], file) }
+      if let lines {
+        try put([UInt8](try Data(contentsOf: json(entry.output)))[...], lines)
+        try put([0x0A], lines)
+      }
+    }
+    for file in files where fflush(file.stream) != 0 || fsync(fileno(file.stream)) != 0 {
+      throw OutputError.writing(String(cString: strerror(errno)))
+    }
+    for file in files where rename(file.temporary.path, file.final.path) != 0 {
+      throw OutputError.writing(String(cString: strerror(errno)))
+    }
+  }
+
+  private func report(_ order: [Manifest.Entry]) throws -> Data {
+    var counts: [String: Int] = [:]
+    var examples: [String: String] = [:]
+    for entry in order {
+      for (code, count) in entry.diagnostics { counts[code, default: 0] += count }
+      for (code, example) in entry.examples where examples[code] == nil { examples[code] = "\(entry.path):\(example)" }
+    }
+    let frequent = counts.sorted { ($1.value, $0.key) < ($0.value, $1.key) }.prefix(10)
+    let report = RunReport(
+      version: Converter.version, files: order.count, documents: order.reduce(0) { $0 + $1.documents },
+      tasks: order.reduce(0) { $0 + $1.tasks }, assignments: order.reduce(0) { $0 + $1.assignments },
+      converted: written, unchanged: unchanged.count,
+      warned: order.filter { !$0.diagnostics.isEmpty }.count,
+      failed: failed.map { RunReport.Failed(path: $0.name, reason: $0.reason) }, vanished: vanished,
+      diagnostics: frequent.map { .init(code: $0.key, count: $0.value, example: examples[$0.key] ?? "") })
+    let encoder = JSONEncoder()
+    encoder.outputFormatting = [.prettyPrinted, .sortedKeys, .withoutEscapingSlashes]
+    return try encoder.encode(report) + Data([0x0A])
+  }
+}
+
+/// `report.json`: what became of the inputs of the last run, and what the dataset holds.
+struct RunReport: Codable {
+  struct Failed: Codable {
+    var path: String
+    var reason: String
+  }
+  struct Frequent: Codable {
+    var code: String
+    var count: Int
+    var example: String
+  }
+  var version: String
+  var files, documents, tasks, assignments: Int
+  var converted, unchanged, warned: Int
+  var failed: [Failed]
+  var vanished: [String]
+  var diagnostics: [Frequent]
+}
+
+/// Size and time of a file, by which a change is told.
+struct FileState {
+  var size: Int
+  var modified: Int
+
+  init?(_ path: String) {
+    var state = stat()
+    guard stat(path, &state) == 0 else { return nil }
+    size = Int(state.st_size)
+    modified = Int(state.st_mtim.tv_sec) * 1_000_000_000 + Int(state.st_mtim.tv_nsec)
+  }
+}
+
+/// What one input adds to the tables of a dataset: its rows of each, one table after the other.
+enum RowFile {
+  static func encode(_ notice: Notice) -> [UInt8] {
+    let parts = Table.all.map { CSVWriter.rows($0, of: notice) }
+    var bytes: [UInt8] = []
+    bytes.reserveCapacity(parts.reduce(8 * (parts.count + 1)) { $0 + $1.count })
+    func append(_ number: Int) { withUnsafeBytes(of: UInt64(number).littleEndian) { bytes.append(contentsOf: $0) } }
+    append(parts.count)
+    for part in parts { append(part.count) }
+    for part in parts { bytes.append(contentsOf: part) }
+    return bytes
+  }
+
+  /// Where each part stands; empty for a file of another make.
+  static func decode(_ bytes: [UInt8]) -> [Range<Int>] {
+    func number(_ index: Int) -> Int? {
+      guard bytes.count >= (index + 1) * 8 else { return nil }
+      return Int(truncatingIfNeeded: (0..<8).reduce(UInt64(0)) { $0 | UInt64(bytes[index * 8 + $1]) << UInt64(8 * $1) })
+    }
+    guard let count = number(0), count > 0, count < 100, bytes.count >= (count + 1) * 8 else { return [] }
+    var start = (count + 1) * 8
+    var parts: [Range<Int>] = []
+    for index in 1...count {
+      guard let length = number(index), length >= 0, start + length <= bytes.count else { return [] }
+      parts.append(start..<start + length)
+      start += length
+    }
+    return parts
+  }
+}

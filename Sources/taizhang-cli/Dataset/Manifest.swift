@@ -1,0 +1,86 @@
+import Foundation
+import Taizhang
+
+/// What a dataset knows of its inputs: which file became which output, under which program and options.
+///
+/// A journal of JSON lines: each converted file appends one, so that a run that is killed loses at most the line under
+/// way, and the next run goes on from there. `compact` writes the journal anew, one line an input.
+struct Manifest {
+  struct Entry: Codable, Equatable {
+    var path: String
+    var size: Int
+    /// Nanoseconds since 1970.
+    var modified: Int
+    /// Program version, registry and options that bear on the output.
+    var key: String
+    /// Below `json/`.
+    var output: String
+    var documents = 0
+    var tasks = 0
+    var assignments = 0
+    var diagnostics: [String: Int] = [:]
+    /// The first place of each diagnostic: `line: message`.
+    var examples: [String: String] = [:]
+  }
+
+  private(set) var entries: [String: Entry] = [:]
+  private let file: URL
+  private var journal: FileHandle?
+
+  /// Reads the journal; a torn last line is left out.
+  init(in folder: URL) {
+    file = folder.appendingPathComponent("manifest.jsonl")
+    guard let data = try? Data(contentsOf: file) else { return }
+    let decoder = JSONDecoder()
+    for line in data.split(separator: 0x0A) {
+      guard let entry = try? decoder.decode(Entry.self, from: line) else { continue }
+      entries[entry.path] = entry
+    }
+  }
+
+  mutating func add(_ entry: Entry) throws {
+    if journal == nil {
+      if !FileManager.default.fileExists(atPath: file.path) {
+        _ = FileManager.default.createFile(atPath: file.path, contents: nil)
+      }
+      journal = try FileHandle(forWritingTo: file)
+      // Behind a torn line a new one must start on its own.
+      if try journal?.seekToEnd() ?? 0 > 0 { try journal?.write(contentsOf: Data([0x0A])) }
+    }
+    try journal?.write(contentsOf: try Manifest.line(entry))
+    entries[entry.path] = entry
+  }
+
+  mutating func remove(_ path: String) { entries[path] = nil }
+
+  mutating func compact() throws {
+    try journal?.close()
+    journal = nil
+    var data = Data()
+    for path in entries.keys.sorted() { if let entry = entries[path] { data += try Manifest.line(entry) } }
+    try AtomicFile.write(data, to: file)
+  }
+
+  private static func line(_ entry: Entry) throws -> Data {
+    let encoder = JSONEncoder()
+    encoder.outputFormatting = [.sortedKeys, .withoutEscapingSlashes]
+    return try encoder.encode(entry) + Data([0x0A])
+  }
+}
+
+/// Files that appear whole or not at all.
+enum AtomicFile {
+  /// - Parameter isSynced: waits until the bytes are on the disk.
+  static func write(_ bytes: some Collection<UInt8>, to file: URL, isSynced: Bool = true) throws {
+    let temporary = file.deletingLastPathComponent().appendingPathComponent(".\(file.lastPathComponent).part")
+    guard let stream = fopen(temporary.path, "wb") else { throw OutputError.writing(String(cString: strerror(errno))) }
+    let bytes = Array(bytes)
+    let written = fwrite(bytes, 1, bytes.count, stream)
+    let isFlushed = fflush(stream) == 0 && (!isSynced || fsync(fileno(stream)) == 0)
+    guard fclose(stream) == 0, isFlushed, written == bytes.count, rename(temporary.path, file.path) == 0 else {
+      let reason = String(cString: strerror(errno))
+      unlink(temporary.path)
+      throw OutputError.writing(reason)
+    }
+  }
+}
