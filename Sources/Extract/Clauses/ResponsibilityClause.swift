@@ -217,7 +217,8 @@ final class ClauseGrammar: Sendable {
       if Bracket(opening: glyph) != nil { depth += 1 }
       if Bracket(closing: glyph) != nil { depth -= 1 }
       if depth == 0, at > start, let join = joint(at: at, end: body.upperBound), endsAsUnit(start..<at),
-        join.isStrong || startsAsUnit(at + join.length..<body.upperBound)
+        join.isStrong || startsAsUnit(at + join.length..<body.upperBound),
+        mayPart(start..<at, at + join.length..<body.upperBound)
       {
         units.append((start..<at, !units.isEmpty && units.last!.1))  // Not empty, by the condition before.
         start = at + join.length
@@ -232,6 +233,16 @@ final class ClauseGrammar: Sendable {
     }
     units.append((start..<body.upperBound, false))
     return units
+  }
+
+  /// 区质量强区及品牌战略领导小组: behind a word for a place only a name that starts with its level is another unit.
+  private func mayPart(_ left: Range<Int>, _ right: Range<Int>) -> Bool {
+    guard ["区", "县", "市", "省"].contains(where: { bytes.holds($0, at: left.upperBound - 3, end: left.upperBound) })
+    else {
+      return true
+    }
+    let levels: [StaticString] = ["国", "省", "市", "区", "县", "州", "旗", "各", "有关", "相关"]
+    return levels.contains { starts(right, with: $0) }
   }
 
   /// 和 及 与 以及, or the stronger 会同 that ranks what follows.

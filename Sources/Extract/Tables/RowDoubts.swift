@@ -29,6 +29,11 @@ struct RowDoubts {
       if words.contains(where: { "：:。“”".contains($0) }), words.count > 24 || !words.contains("“") { return true }
       if words.contains(where: \.isNumber), !words.contains("12345"), !words.contains("12348") { return true }
       if ["局区", "局市", "局县", "中心区", "中心市", "中心县"].contains(where: { words.contains($0) }) { return true }
+      if words.count <= 2, !words.hasSuffix("委") { return true }
+      let verbs = ["建设", "推动", "加快", "及时", "推进", "完善", "实施", "健全", "开展", "落实", "确保"]
+      if verbs.contains(where: { words.hasPrefix($0) }) { return true }
+      if ["小区", "合作社", "名校", "区长", "县长", "市长"].contains(where: { words.hasSuffix($0) }) { return true }
+      if ["副区长", "副县长", "副市长", "目前", "暂停"].contains(where: { words.contains($0) }) { return true }
       return !grammar.endsAsUnit(0..<bytes.count, of: bytes)
     }
   }
@@ -36,6 +41,15 @@ struct RowDoubts {
   private func hasOddText(_ task: TaskItem) -> Bool {
     let words = task.text
     guard let first = words.first else { return true }
+    // 2.8月份继续补充: the second point of another cell. …尤其是党: a sentence that another cell goes on with.
+    if let marker = Marker(Array(words.utf8), at: 0, end: words.utf8.count), marker.style == .arabic, marker.value > 1 {
+      return true
+    }
+    if words.contains("，"), let last = words.last, !"。；！”）、…".contains(last), words.count >= 10, !last.isNumber,
+      task.texts.count == 1, !words.contains("。")
+    {
+      return true
+    }
     return "，。、；）”！？,;)".contains(first) || isUnbalanced(words)
   }
 

@@ -15,6 +15,8 @@ struct TableFragment {
   var isNumber = false
   /// 张健, 欧阳明
   var isName = false
+  /// 副区长, 各分管领导: a post where a name is wanted.
+  var isPost = false
   var startsAsUnit = false
   var endsAsUnit = false
   /// Every piece between commas but the last ends as units do.
@@ -81,11 +83,19 @@ struct TableFragments {
     fragment.startsAsUnit = TableFragments.levelWords.contains(first.scalar)
     fragment.isSpaced = tokens.count >= 2 && tokens.allSatisfy { $0.count <= 3 }
     fragment.isName = !fragment.holdsDigit && isName(range)
+    fragment.isPost = fragment.columns <= 16 && isPost(range)
     if let label = MilestoneLabel(bytes, at: range.lowerBound, end: range.upperBound) {
       fragment.startsWithTime = label.hasColon || label.isFirm
       fragment.isTime = label.end >= range.upperBound
     }
     return fragment
+  }
+
+  private func isPost(_ range: Range<Int>) -> Bool {
+    let endings: [StaticString] = ["区长", "县长", "市长", "州长", "旗长", "领导", "书记", "秘书长"]
+    let starts: [StaticString] = ["各分管", "分管"]
+    return endings.contains { text.bytes.holds($0, at: range.upperBound - $0.utf8CodeUnitCount, end: range.upperBound) }
+      || starts.contains { text.bytes.holds($0, at: range.lowerBound, end: range.upperBound) }
   }
 
   /// Two or three characters behind a surname, four behind one of two characters or with 同志.

@@ -82,6 +82,7 @@ struct TableModel {
   private func official(_ fragment: TableFragment, _ isKnownName: Bool) -> Double {
     if isKnownName { return -0.5 }
     if fragment.isName { return 0.3 }
+    if fragment.isPost { return 0.4 }
     // 各分管副区长
     if fragment.columns <= 14, !fragment.holdsDigit, !fragment.holdsSentence, !fragment.endsAsUnit { return 3 }
     return 8
@@ -93,6 +94,7 @@ struct TableModel {
     if !fragment.isUnitList { cost += 1.2 }
     if fragment.columns > 60 { cost += 2 }
     if fragment.isName { cost += 2 }
+    if fragment.isPost { cost += 3 }
     if fragment.startsWithTime { cost += 4 }
     return cost
   }

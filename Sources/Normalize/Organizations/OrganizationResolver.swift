@@ -62,8 +62,15 @@ public struct OrganizationResolver: Sendable {
       steps.append(.plaque(name))
       if let found = local(name, &steps) { return found }
     }
-    return placed(name, printed, &steps) ?? league(name, &steps) ?? branch(name, &steps)
+    if let found = placed(name, printed, &steps) ?? league(name, &steps) ?? branch(name, &steps)
       ?? unplaced(name, printed, carried: carried, &steps)
+    {
+      return found
+    }
+    // 区应急委办（区应急局）: the plaque is known where the name is not.
+    guard let plaque = plaque(printed), var found = placed(plaque, plaque, &steps) else { return nil }
+    found.match = .pattern
+    return found
   }
 
   // MARK: Collectives and local bodies
@@ -193,7 +200,9 @@ public struct OrganizationResolver: Sendable {
       let upper = String(split.upper)
       let above =
         placed(upper, upper, &upperSteps)?.organization
-        ?? registry.functions.find(upper).flatMap { organizationAbove(division, $0.function, upper) }
+        ?? (registry.functions.find(upper) ?? registry.functions.find(upper + "局")).flatMap {
+          organizationAbove(division, $0.function, upper)
+        }
       guard let above, above.kind != "collective" else { continue }
       let own = registry.functions.find(branch.ending)?.function
       let id = own?.id ?? above.function
@@ -272,7 +281,7 @@ public struct OrganizationResolver: Sendable {
         name[index] = meant
         attempt(String(name))
       }
-      if "局委部办".contains(character), index > 1, index < characters.count - 2 {
+      if "局委部办".contains(character), character == characters.last, index > 1, index < characters.count - 2 {
         var name = characters
         name.remove(at: index)
         attempt(String(name))
@@ -293,6 +302,12 @@ public struct OrganizationResolver: Sendable {
       let open = name.firstIndex(where: { $0 == "（" || $0 == "(" }), open > name.startIndex
     else { return name }
     return String(name[..<open])
+  }
+
+  /// The second name in brackets.
+  private func plaque(_ name: String) -> String? {
+    let main = withoutPlaque(name)
+    return main == name ? nil : String(name.dropFirst(main.count + 1).dropLast())
   }
 
   /// The words that stand for a division in the notices below it.

@@ -78,6 +78,8 @@ struct FunctionIndex: Sendable {
     let plain = FunctionIndex.withoutJoints(name)
     if let function = byName[plain] { return (function, .listed) }
     if plain.hasPrefix("党委"), let function = byName[String(plain.dropFirst())] { return (function, .listed) }
+    // 妇联机关
+    if plain.hasSuffix("机关"), let function = byName[String(plain.dropLast(2))] { return (function, .listed) }
     for suffix in FunctionIndex.suffixes where plain.hasSuffix(suffix) {
       if let function = byStem[String(plain.dropLast(suffix.count))] { return (function, .pattern) }
     }

@@ -139,6 +139,7 @@ struct Convert: AsyncParsableCommand {
   }
 
   /// Builds of one version differ; a dataset must not mix them.
-  private func programDate() -> Int { FileState("/proc/self/exe")?.modified ?? 0
+  private func programDate() -> Int {
+    FileState("/proc/self/exe")?.modified ?? 0
   }
 }

@@ -32,7 +32,8 @@ final class DatasetFolder: Sink {
       throw OutputError.notAFolder
     }
     do {
-      for name in ["json", ".taizhang/rows"] where name != "json" || formats.contains(.json) || formats.contains(.jsonl) {
+      for name in ["json", ".taizhang/rows"] where name != "json" || formats.contains(.json) || formats.contains(.jsonl)
+      {
         try FileManager.default.createDirectory(
           at: folder.appendingPathComponent(name), withIntermediateDirectories: true)
       }
@@ -61,7 +62,8 @@ final class DatasetFolder: Sink {
   func due(_ inputs: [Input], isForced: Bool) -> [Input] {
     listed = Set(inputs.map(identity))
     return inputs.filter { input in
-      guard !isForced, let entry = manifest.entries[identity(input)], entry.key == key, let state = FileState(input.path),
+      guard !isForced, let entry = manifest.entries[identity(input)], entry.key == key,
+        let state = FileState(input.path),
         entry.size == state.size, entry.modified == state.modified, isWhole(entry)
       else { return true }
       unchanged.append(input.path)
@@ -175,7 +177,9 @@ final class DatasetFolder: Sink {
     defer { for file in files { fclose(file.stream) } }
     func open(_ name: String) throws -> Int {
       let temporary = folder.appendingPathComponent(".\(name).part")
-      guard let stream = fopen(temporary.path, "wb") else { throw OutputError.writing(String(cString: strerror(errno))) }
+      guard let stream = fopen(temporary.path, "wb") else {
+        throw OutputError.writing(String(cString: strerror(errno)))
+      }
       files.append((stream, temporary, folder.appendingPathComponent(name)))
       return files.count - 1
     }
