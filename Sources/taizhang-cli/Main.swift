@@ -15,6 +15,7 @@ struct Main: AsyncParsableCommand {
       """,
     version: Converter.version,
     subcommands: [
-      Convert.self, Quantities.self, Indicators.self, People.self, Resolve.self, RegistryCommand.self, Check.self,
+      Convert.self, Stream.self, Quantities.self, Indicators.self, People.self, Resolve.self, RegistryCommand.self,
+      Check.self,
     ])
 }

@@ -71,7 +71,11 @@ final class HTMLBlocks {
 
   private init(_ bytes: [UInt8]) { self.bytes = bytes }
 
+  /// libxml2 sets its locks up at first use, and two threads that are both the first stop each other for good.
+  private static let isPrepared: Void = xmlInitParser()
+
   static func parse(_ bytes: [UInt8]) -> [HTMLBlock] {
+    _ = isPrepared
     let walk = HTMLBlocks(bytes)
     guard let context = htmlNewParserCtxt() else { return [] }
     defer { htmlFreeParserCtxt(context) }

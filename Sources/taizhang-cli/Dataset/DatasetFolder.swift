@@ -20,6 +20,8 @@ final class DatasetFolder: Sink {
   private var written = 0
   private var unchanged: [String] = []
   private var listed: Set<String> = []
+  /// Outputs of inputs that were taken out; deleted when nothing names them any more.
+  private var pruned: [String] = []
 
   init(_ folder: URL, formats: Set<OutputFormat>, bom: Bool, key: String, isWaiting: () -> Void) throws {
     self.folder = folder
@@ -49,9 +51,21 @@ final class DatasetFolder: Sink {
     }
     manifest = Manifest(in: hidden)
     used = Set(manifest.entries.values.map { $0.output.lowercased() })
+    hasChanged = (try? Data(contentsOf: completion)) != Data(shape.utf8)
   }
 
   deinit { if lock >= 0 { close(lock) } }
+
+  /// Stands there while the tables hold what the manifest holds: a run that was killed has taken it away.
+  private var completion: URL { hidden.appendingPathComponent("complete") }
+
+  /// What bears on the tables besides the inputs.
+  private var shape: String { formats.map(\.rawValue).sorted().joined(separator: ",") + (bom ? " bom" : "") }
+
+  private func markChanged() {
+    if !hasChanged { unlink(completion.path) }
+    hasChanged = true
+  }
 
   /// An input is known by its full path, wherever the command is run from.
   private func identity(_ input: Input) -> String {
@@ -110,9 +124,9 @@ final class DatasetFolder: Sink {
         entry.examples[code] = "\(diagnostic.span.line): \(diagnostic.message(in: .english))"
       }
     }
+    markChanged()
     try manifest.add(entry)
     written += 1
-    hasChanged = true
   }
 
   func fail(_ failure: Failure) { failed.append(failure) }
@@ -145,7 +159,11 @@ final class DatasetFolder: Sink {
         throw OutputError.writing(error.localizedDescription)
       }
     }
-    if hasChanged { try manifest.compact() }
+    if hasChanged {
+      try manifest.compact()
+      for output in pruned { for file in [json(output), rows(output)] { unlink(file.path) } }
+      try AtomicFile.write(shape.utf8, to: completion)
+    }
     try AtomicFile.write(report(order), to: folder.appendingPathComponent("report.json"))
   }
 
@@ -158,10 +176,9 @@ final class DatasetFolder: Sink {
   func prune() {
     for path in vanished {
       guard let entry = manifest.entries[path] else { continue }
-      unlink(json(entry.output).path)
-      unlink(rows(entry.output).path)
+      markChanged()
       manifest.remove(path)
-      hasChanged = true
+      pruned.append(entry.output)
     }
   }
 

@@ -37,7 +37,7 @@ struct Batch: Sendable {
     let wantsRows = sink.wantsRows
     var waiting: [Int: Result] = [:]
     var next = 0
-    let progress = Progress(total: inputs.count, isShown: !messages.isQuiet && isatty(2) == 1 && inputs.count > 1)
+    var progress = Progress(total: inputs.count, isShown: !messages.isQuiet && inputs.count > 1)
     try await withThrowingTaskGroup(of: Result.self) { group in
       var started = 0
       func start() {
@@ -119,30 +119,34 @@ struct Batch: Sendable {
   }
 }
 
-/// A bar on a terminal; nothing elsewhere.
-private struct Progress: Sendable {
+/// A bar on a terminal; elsewhere, as in a log, a line every ten seconds.
+private struct Progress {
   var total: Int
   var isShown: Bool
+  private let isTerminal = isatty(2) == 1
   private let start = Date()
+  private var last = Date()
 
   init(total: Int, isShown: Bool) {
     self.total = total
     self.isShown = isShown
   }
 
-  func show(_ done: Int) {
-    guard isShown else { return }
-    let seconds = Date().timeIntervalSince(start)
-    let rate = Double(done) / max(seconds, 0.001)
+  mutating func show(_ done: Int) {
+    let now = Date()
+    // A bar need not move more often than eyes can follow.
+    guard isShown, now.timeIntervalSince(last) >= (isTerminal ? 0.1 : 10) else { return }
+    last = now
+    let rate = Double(done) / max(now.timeIntervalSince(start), 0.001)
     let left = Int(Double(total - done) / max(rate, 0.001))
+    let state = "\(done)/\(total)  \(Int(rate))/s  \(left) s"
     let filled = done * 30 / max(total, 1)
     let bar = String(repeating: "█", count: filled) + String(repeating: "░", count: 30 - filled)
-    let line = "\r\(bar) \(done)/\(total)  \(Int(rate))/s  \(left) s "
-    FileHandle.standardError.write(Data(line.utf8))
+    FileHandle.standardError.write(Data((isTerminal ? "\r\(bar) \(state) \u{1B}[K" : "\(state)\n").utf8))
   }
 
   func clear() {
-    guard isShown else { return }
+    guard isShown, isTerminal else { return }
     FileHandle.standardError.write(Data("\r\u{1B}[K".utf8))
   }
 }
