@@ -137,7 +137,11 @@ private struct Answering {
 
     init(from decoder: any Decoder) throws {
       let value = try decoder.singleValueContainer()
-      if let text = try? value.decode(String.self) { self = .text(text) } else { self = .number(try value.decode(Int.self)) }
+      if let text = try? value.decode(String.self) {
+        self = .text(text)
+      } else {
+        self = .number(try value.decode(Int.self))
+      }
     }
 
     func encode(to encoder: any Encoder) throws {
