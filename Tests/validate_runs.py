@@ -94,6 +94,19 @@ def changes(work):
     subprocess.run(convert(inbox, out, "--bom"), check=True, timeout=120)
     check("another form of the tables is written though no input changed",
           (out / "tasks.csv").read_bytes().startswith(b"\xef\xbb\xbf"))
+    tables = convert(inbox, work / "formats")
+    tables[tables.index("json,jsonl,csv")] = "csv"
+    subprocess.run(tables, check=True, timeout=120)
+    check("tables alone", not (work / "formats/json").exists() and (work / "formats/tasks.csv").exists())
+    (inbox / "2.txt").write_bytes(sources[0].read_bytes() + b"\n\n")
+    subprocess.run(convert(inbox, work / "formats"), check=True, timeout=120)
+    lone = convert(inbox, work / "formats")
+    lone[lone.index("json,jsonl,csv")] = "json"
+    (inbox / "2.txt").write_bytes(sources[2].read_bytes() + b"\n\n\n")
+    subprocess.run(lone, check=True, timeout=120)
+    subprocess.run(convert(inbox, work / "formats"), check=True, timeout=120)
+    subprocess.run(convert(inbox, work / "anew", "--prune"), check=True, timeout=120)
+    check("formats in turn leave nothing of an older state", dataset(work / "formats") == dataset(work / "anew"))
     runs = [subprocess.Popen(convert(inbox, work / "both")) for _ in range(2)]
     check("two runs on one folder", [r.wait(120) for r in runs] == [0, 0] and dataset(work / "both") == dataset(work / "anew"))
 

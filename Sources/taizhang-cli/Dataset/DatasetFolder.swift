@@ -89,7 +89,8 @@ final class DatasetFolder: Sink {
   private var keepsJSON: Bool { formats.contains(.json) || formats.contains(.jsonl) }
 
   private func isWhole(_ entry: Manifest.Entry) -> Bool {
-    (!keepsJSON || access(json(entry.output).path, R_OK) == 0) && access(rows(entry.output).path, R_OK) == 0
+    (!keepsJSON || entry.hasJSON && access(json(entry.output).path, R_OK) == 0)
+      && (!wantsRows || entry.hasRows && access(rows(entry.output).path, R_OK) == 0)
   }
 
   private func json(_ output: String) -> URL { folder.appendingPathComponent("json").appendingPathComponent(output) }
@@ -98,14 +99,14 @@ final class DatasetFolder: Sink {
     hidden.appendingPathComponent("rows").appendingPathComponent(output.replacingOccurrences(of: "/", with: "\u{1}"))
   }
 
-  let wantsRows = true
+  var wantsRows: Bool { formats.contains(.csv) }
   /// Names given to inputs under way.
   private var planned: [String: String] = [:]
 
   func plan(for input: Input) -> WritePlan? {
     let output = manifest.entries[identity(input)]?.output ?? name(for: input)
     planned[input.path] = output
-    return WritePlan(json: keepsJSON ? json(output) : nil, rows: rows(output))
+    return WritePlan(json: keepsJSON ? json(output) : nil, rows: wantsRows ? rows(output) : nil)
   }
 
   func write(_ converted: Converted, input: Input) throws {
@@ -113,7 +114,8 @@ final class DatasetFolder: Sink {
     let state = FileState(input.path)
     guard let output = planned.removeValue(forKey: input.path) else { return }
     var entry = Manifest.Entry(
-      path: identity(input), size: state?.size ?? 0, modified: state?.modified ?? 0, key: key, output: output)
+      path: identity(input), size: state?.size ?? 0, modified: state?.modified ?? 0, key: key, output: output,
+      hasJSON: keepsJSON, hasRows: wantsRows)
     entry.documents = notice.documents.count
     entry.tasks = notice.documents.reduce(0) { $0 + $1.tasks.count }
     entry.assignments = notice.documents.reduce(0) { $0 + $1.tasks.reduce(0) { $0 + $1.assignments.count } }
@@ -204,9 +206,8 @@ final class DatasetFolder: Sink {
       let count = bytes.withUnsafeBufferPointer { fwrite($0.baseAddress, 1, $0.count, files[file].stream) }
       guard count == bytes.count else { throw OutputError.writing(String(cString: strerror(errno))) }
     }
-    let hasTables = formats.contains(.csv)
     var tables: [Int] = []
-    if hasTables {
+    if wantsRows {
       for table in Table.all {
         let file = try open("\(table.name).csv")
         try put(((bom ? CSVWriter.byteOrderMark : []) + CSVWriter.heading(table))[...], file)
@@ -216,10 +217,11 @@ final class DatasetFolder: Sink {
     }
     let lines = formats.contains(.jsonl) ? try open("notices.jsonl") : nil
     for entry in order {
-      let bytes = [UInt8](try Data(contentsOf: rows(entry.output)))
-      let parts = RowFile.decode(bytes)
-      for (part, file) in zip(parts, tables) { try put(bytes[part], file) }
-      if let lines {
+      if wantsRows, entry.hasRows {
+        let bytes = [UInt8](try Data(contentsOf: rows(entry.output)))
+        for (part, file) in zip(RowFile.decode(bytes), tables) { try put(bytes[part], file) }
+      }
+      if let lines, entry.hasJSON {
         try put([UInt8](try Data(contentsOf: json(entry.output)))[...], lines)
         try put([0x0A], lines)
       }

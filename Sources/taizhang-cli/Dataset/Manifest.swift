@@ -15,6 +15,9 @@ struct Manifest {
     var key: String
     /// Below `json/`.
     var output: String
+    /// Whether the JSON below `json/`, and the rows of the tables, are of this input as it is now.
+    var hasJSON: Bool
+    var hasRows: Bool
     var documents = 0
     var tasks = 0
     var assignments = 0

@@ -46,7 +46,7 @@ struct Converted: Sendable {
 /// Files of one input, written by the task that converts it.
 struct WritePlan: Sendable {
   var json: URL?
-  var rows: URL
+  var rows: URL?
 
   func write(_ converted: Converted) throws {
     if let json {
@@ -56,7 +56,7 @@ struct WritePlan: Sendable {
       } catch { throw OutputError.writing(error.localizedDescription) }
       try AtomicFile.write(converted.json, to: json, isSynced: false)
     }
-    try AtomicFile.write(converted.rows, to: rows, isSynced: false)
+    if let rows { try AtomicFile.write(converted.rows, to: rows, isSynced: false) }
   }
 }
 
