@@ -1,6 +1,6 @@
 /// An office, independent of how a notice happened to print its name.
 public struct Organization: Sendable, Hashable {
-  /// `division/function`: what it denotes, the same in every county and year. `370113/development-reform`
+  /// `division/function`: what it denotes, the same in every county and year. `411721/development-reform`
   public var id: String
   /// Full official name, where the registry settles it.
   public var name: String

@@ -8,7 +8,7 @@ import Normalize
 @_exported import struct Normalize.Resolution
 
 /// A user's own tables, read beside those that are compiled in: `overlays.csv`, `functions.csv`, `collectives.csv`,
-/// `changes.csv`, each with the heading of the table in `registry/`; `370113.csv` holds overlays of one division.
+/// `changes.csv`, each with the heading of the table in `registry/`; `411721.csv` holds overlays of one division.
 public enum RegistryFolder {
   /// Rows by the name of the table they belong to.
   /// - Throws: `RegistryFolderError` where a file can't be read or has another heading.
@@ -51,7 +51,7 @@ public enum RegistryFolderError: Error, CustomStringConvertible {
     switch self {
     case .empty(let folder): "'\(folder)' holds no tables (*.csv)"
     case .unknownTable(let file):
-      "'\(file)' is no table of the registry; use overlays.csv, functions.csv, collectives.csv, changes.csv or 370113.csv"
+      "'\(file)' is no table of the registry; use overlays.csv, functions.csv, collectives.csv, changes.csv or 411721.csv"
     case .unreadable(let file): "'\(file)' can't be read"
     case .wrongHeading(let file, let heading): "'\(file)' must start with the line '\(heading)'"
     }

@@ -2,7 +2,7 @@ import Model
 
 /// The head of a notice: letterhead, title over several lines, number, issuers, recipients.
 ///
-///     济南市长清区人民政府办公室
+///     驻马店市西平县人民政府办公室
 ///     关于印发2024年……责任分工的
 ///     通    知
 ///     （济长政办字〔2024〕3 号）

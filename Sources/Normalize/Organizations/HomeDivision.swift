@@ -35,7 +35,7 @@ struct HomeDivision {
     return "县区市旗州盟".contains(words[words.index(before: end)])
   }
 
-  /// 市生态环境局长清分局, 国网济南市长清区供电公司: whose short name is the only one of the country.
+  /// 市生态环境局西平分局, 国网驻马店市西平县供电公司: whose short name is the only one of the country.
   private func vote(_ units: [String], year: Int?) -> Division? {
     var votes: [String: Int] = [:]
     for unit in units {
@@ -53,7 +53,7 @@ struct HomeDivision {
   }
 }
 
-/// The name of a branch: 市公安局|长清区|分局, 国网|济南市长清区|供电公司.
+/// The name of a branch: 市公安局|西平县|分局, 国网|驻马店市西平县|供电公司.
 struct BranchName {
   static let endings = [
     "供电分公司", "供电公司", "分公司", "公司", "营销部", "管理部", "办事处", "分中心", "分局", "支局", "大队", "支队", "中队", "支行", "分行", "分院",

@@ -3,7 +3,7 @@ import Model
 /// Printed names → offices, for the notices of one division in one year.
 ///
 ///     name = [division / level] function [plaque]     区工业和信息化局（区商务局）
-///          / upper place ending                       市生态环境局长清分局
+///          / upper place ending                       市生态环境局西平分局
 ///          / local body of the division               平安街道
 ///          / collective                               各街镇
 ///
@@ -168,7 +168,7 @@ public struct OrganizationResolver: Sendable {
     return nil
   }
 
-  /// 团区委, 共青团长清区委
+  /// 团区委, 共青团西平县委
   private func league(_ name: String, _ steps: inout [Resolution.Step]) -> Resolution? {
     guard let function = registry.functions.find("共青团委员会")?.function else { return nil }
     func found(_ division: Division) -> Resolution {
@@ -188,7 +188,7 @@ public struct OrganizationResolver: Sendable {
 
   // MARK: Branches
 
-  /// 市生态环境局|长清|分局: the place's office of that function, under the upper body.
+  /// 市生态环境局|西平|分局: the place's office of that function, under the upper body.
   private func branch(_ name: String, _ steps: inout [Resolution.Step]) -> Resolution? {
     guard let branch = BranchName(name) else { return nil }
     for split in branch.splits {
@@ -361,7 +361,7 @@ public struct OrganizationResolver: Sendable {
     return "\(path(division))\(name)"
   }
 
-  /// 济南市长清区: a county carries its prefecture's name.
+  /// 驻马店市西平县: a county carries its prefecture's name.
   private func path(_ division: Division) -> String {
     guard division.level == .county, let parent = registry.divisions.parent(of: division, year: year),
       parent.level == .prefecture

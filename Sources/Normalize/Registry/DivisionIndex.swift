@@ -83,7 +83,7 @@ struct DivisionIndex: Sendable {
     return standing.isEmpty ? all : standing
   }
 
-  /// The longest chain of names that `words` start with: 济南市长清区财政局 → 长清区, `济南市长清区`.
+  /// The longest chain of names that `words` start with: 驻马店市西平县财政局 → 西平县, `驻马店市西平县`.
   ///
   /// `home` decides between divisions of one name; two that it can't tell apart give nothing but `candidates`.
   func prefix(

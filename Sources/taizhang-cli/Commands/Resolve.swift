@@ -7,7 +7,7 @@ struct RegistryOption: ParsableArguments {
   @Option(
     name: .customLong("registry"),
     help: ArgumentHelp(
-      "Folder with tables of your own (overlays.csv, 370113.csv, functions.csv, …) beside those compiled in.",
+      "Folder with tables of your own (overlays.csv, 411721.csv, functions.csv, …) beside those compiled in.",
       valueName: "dir"))
   var folder: String?
 
@@ -33,8 +33,8 @@ struct Resolve: ParsableCommand {
   static let configuration = CommandConfiguration(
     abstract: "Explain what a unit's name denotes, step by step.",
     discussion: """
-        taizhang resolve 区发改局 --division 370113 --year 2024
-        taizhang resolve 省工业和信息化厅 科技厅 --division 370100     names of one list: the second shares 省
+        taizhang resolve 县发改委 --division 411721 --year 2024
+        taizhang resolve 省工业和信息化厅 科技厅 --division 411700     names of one list: the second shares 省
 
       Exit codes: 0 all resolved or collective; 1 some name stays open.
       """)
@@ -52,7 +52,7 @@ struct Resolve: ParsableCommand {
 
   func run() throws {
     guard let resolver = OrganizationResolver(registry: try registry.load(), division: division, year: year) else {
-      throw ValidationError("There is no division \(division); use a GB/T 2260 code of six digits, such as 370113.")
+      throw ValidationError("There is no division \(division); use a GB/T 2260 code of six digits, such as 411721.")
     }
     var isOpen = false
     for (name, resolution) in zip(names, resolver.explain(names)) {
