@@ -10,20 +10,11 @@ import csv, json, pathlib, subprocess, sys, tempfile
 
 import jsonschema
 
-root = pathlib.Path(__file__).resolve().parent.parent
+from checks import check, finish, root
+
 schema = json.loads((root / "schemas/notice.v1.schema.json").read_text(encoding="utf-8"))
 jsonschema.Draft202012Validator.check_schema(schema)
 validator = jsonschema.Draft202012Validator(schema)
-passed, failed = 0, 0
-
-
-def check(name, ok, detail=""):
-    global passed, failed
-    if ok:
-        passed += 1
-    else:
-        failed += 1
-        print("failed:", name, str(detail)[:400])
 
 
 examples = json.loads((root / "schemas/notice.v1.examples.json").read_text(encoding="utf-8"))
@@ -75,5 +66,4 @@ with tempfile.TemporaryDirectory() as folder:
           mixed.returncode == 1 and "bad.txt" in mixed.stderr and "empty.txt" in mixed.stderr
           and len(list(pathlib.Path(folder, "mixed").glob("json/*.json"))) == 1, mixed.stderr)
 
-print("%d passed, %d failed" % (passed, failed))
-sys.exit(1 if failed else 0)
+finish()

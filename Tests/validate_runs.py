@@ -7,19 +7,10 @@ Prints `N passed, N failed`. The moments of the kills are drawn with a fixed see
 """
 import base64, json, pathlib, random, shutil, subprocess, sys, tempfile, time
 
-root = pathlib.Path(__file__).resolve().parent.parent
+from checks import check, finish, root
+
 binary = sys.argv[1]
 rnd = random.Random(20261121)
-passed, failed = 0, 0
-
-
-def check(name, ok, detail=""):
-    global passed, failed
-    if ok:
-        passed += 1
-    else:
-        failed += 1
-        print("failed:", name, str(detail)[:400])
 
 
 def dataset(folder):
@@ -150,5 +141,4 @@ with tempfile.TemporaryDirectory() as folder:
     kills(pathlib.Path(folder))
     changes(pathlib.Path(folder))
 streams()
-print("%d passed, %d failed" % (passed, failed))
-sys.exit(1 if failed else 0)
+finish()

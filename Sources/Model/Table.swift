@@ -34,6 +34,9 @@ public struct TableColumn: Sendable, Hashable {
     case criterion
     /// To be filled in: 完成情况, 存在问题.
     case blank
+
+    /// Stands above all sub tasks of a row.
+    public var isShared: Bool { self == .number || self == .category || self == .goal }
   }
 
   /// As printed, folded.

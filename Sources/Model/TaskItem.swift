@@ -45,6 +45,9 @@ public struct TaskItem: Sendable, Hashable {
   /// The paragraphs of the task, parted by a line feed; the pieces of a cell, put together.
   public var text: String { texts.map(\.text).joined(separator: isCell ? "" : "\n") }
 
+  /// Its own targets, then those of its milestones.
+  public var allTargets: [Target] { targets + milestones.flatMap(\.targets) }
+
   /// The date by which the whole task is due, where a clause says one.
   public var due: String? { milestones.first { $0.label != nil && $0.due != nil }?.due }
 }

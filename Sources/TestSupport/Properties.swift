@@ -35,7 +35,7 @@ public enum Properties {
         for unit in task.assignments { values.append((unit.mention.text, unit.mention.printed.spans)) }
         for official in task.officials { values.append((official.printed.text, official.printed.spans)) }
         for milestone in task.milestones { values.append((milestone.printed.text, milestone.printed.spans)) }
-        for target in task.targets + task.milestones.flatMap(\.targets) {
+        for target in task.allTargets {
           values.append((target.printed.text, target.printed.spans))
         }
         for cell in [task.category, task.goal].compactMap({ $0 }) + task.remarks {

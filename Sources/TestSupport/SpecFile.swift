@@ -65,7 +65,7 @@ public struct SpecFile: Sendable {
     let tasks = notice.documents.flatMap(\.tasks)
     switch name {
     case "targets":
-      return tasks.flatMap { task in (task.targets + task.milestones.flatMap(\.targets)).map(target) }
+      return tasks.flatMap { task in task.allTargets.map(target) }
     case "statements":
       return notice.documents.flatMap(\.statements).map {
         "\($0.kind.rawValue) \($0.targets.map(target).joined(separator: "; "))"

@@ -11,10 +11,8 @@ public enum CSVWriter {
     table.rows(of: notice).flatMap { row($0) }
   }
 
-  /// A row of fields, as the tables write theirs.
-  public static func line(_ fields: [String?]) -> [UInt8] { row(fields) }
-
-  static func row(_ fields: [String?]) -> [UInt8] {
+  /// A row of fields; nil is an empty one, an empty text is quoted.
+  public static func row(_ fields: [String?]) -> [UInt8] {
     var bytes: [UInt8] = []
     for (index, field) in fields.enumerated() {
       if index > 0 { bytes.append(0x2C) }

@@ -293,7 +293,7 @@ final class ClauseGrammar: Sendable {
   private func isConvention(_ range: Range<Int>) -> Bool {
     guard range.count >= 15, bytes.firstIndex(of: "牵头", in: range) != nil else { return false }
     let cues: [StaticString] = ["第一", "首位", "首个", "加黑", "黑体", "加粗", "无牵头", "未明确"]
-    return cues.contains { bytes.firstIndex(of: $0, in: range) != nil }
+    return bytes.holds(anyOf: cues, in: range)
   }
 
   func endsAsUnit(_ range: Range<Int>) -> Bool { endsAsUnit(range, of: bytes) }

@@ -107,29 +107,15 @@ struct LabourReader {
 
   private func opensWithVerb(_ range: Range<Int>) -> Bool {
     let start = skipSigns(range.lowerBound, range.upperBound)
-    return LabourReader.verbs.contains { text.bytes.holds($0, at: start, end: range.upperBound) }
+    return text.bytes.holds(anyOf: LabourReader.verbs, at: start, end: range.upperBound)
   }
 
   // MARK: Sentences
 
   private func read(_ range: Range<Int>, into person: inout Person) {
-    for sentence in sentences(range) { readSentence(sentence, into: &person) }
-  }
-
-  private func sentences(_ range: Range<Int>) -> [Range<Int>] {
-    var found: [Range<Int>] = []
-    var start = range.lowerBound
-    var at = start
-    while at < range.upperBound {
-      let glyph = Glyph(text.bytes, at: at, end: range.upperBound)
-      at += glyph.length
-      if glyph.isFullStop || glyph.isSemicolon {
-        found.append(start..<at)
-        start = at
-      }
+    for sentence in text.bytes.pieces(of: range, endingWith: { $0.isFullStop || $0.isSemicolon }) {
+      readSentence(sentence, into: &person)
     }
-    if start < range.upperBound { found.append(start..<range.upperBound) }
-    return found
   }
 
   private func readSentence(_ sentence: Range<Int>, into person: inout Person) {
@@ -207,19 +193,8 @@ struct LabourReader {
 
   /// 明确甲同志与乙同志、丙同志，丁同志与戊同志互为AB角: in each group the first stands with each of the others.
   private func readPairs(_ range: Range<Int>, _ people: inout [Person]) {
-    var groups: [[String]] = []
-    var start = range.lowerBound
-    var at = start
-    while at <= range.upperBound {
-      let isEnd = at == range.upperBound
-      let glyph = isEnd ? Glyph(scalar: 0x3002, length: 1) : Glyph(text.bytes, at: at, end: range.upperBound)
-      if glyph.isComma || glyph.isFullStop || glyph.isSemicolon {
-        let names = comrades(start..<at)
-        if names.count >= 2 { groups.append(names) }
-        start = at + glyph.length
-      }
-      at += glyph.length
-    }
+    let parts = text.bytes.pieces(of: range) { $0.isComma || $0.isFullStop || $0.isSemicolon }
+    let groups = parts.map(comrades).filter { $0.count >= 2 }
     for group in groups {
       for other in group.dropFirst() {
         link(group[0], other, &people)

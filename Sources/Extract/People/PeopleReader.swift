@@ -36,46 +36,6 @@ struct PeopleReader {
   /// Most notices name nobody: a cheap look first.
   private func mayHoldPeople(_ range: Range<Int>) -> Bool {
     let words: [StaticString] = ["同志", "长：", "成员：", "任：", "委员：", "员：", "长:", "员:", "任:", "分管"]
-    return words.contains { text.bytes.firstIndex(of: $0, in: range) != nil }
-  }
-}
-
-/// Tells names of persons.
-struct PersonNames {
-  let bytes: [UInt8]
-  let surnames: Set<String>
-
-  /// Length of the name that starts at `start` and ends right before one of the places of `ends`.
-  func isName(_ range: Range<Int>) -> Bool {
-    guard range.count >= 6, range.count <= 30 else { return false }
-    var at = range.lowerBound
-    var hasDot = false
-    var count = 0
-    while at < range.upperBound {
-      let glyph = Glyph(bytes, at: at, end: range.upperBound)
-      if glyph.scalar == 0xB7 || glyph.scalar == 0x2022 || glyph.scalar == 0x30FB || glyph.scalar == 0x2027 {
-        hasDot = true
-      } else if glyph.scalar < 0x3400 || glyph.scalar > 0x9FFF {
-        return false
-      }
-      count += 1
-      at += glyph.length
-    }
-    // 买买提·艾力: names of other peoples are told by their dot.
-    if hasDot { return count >= 4 && count <= 10 }
-    guard count <= 4 else { return false }
-    let one = String(decoding: bytes[range.lowerBound..<range.lowerBound + 3], as: UTF8.self)
-    let two = String(decoding: bytes[range.lowerBound..<range.lowerBound + 6], as: UTF8.self)
-    if count == 4 { return surnames.contains(two) }
-    return surnames.contains(one) || surnames.contains(two)
-  }
-
-  /// The name in front of 同志 that a stretch starts with.
-  func comrade(_ range: Range<Int>) -> (name: Range<Int>, end: Int)? {
-    let limit = min(range.upperBound, range.lowerBound + 36)
-    guard let at = bytes.firstIndex(of: "同志", in: range.lowerBound..<limit), isName(range.lowerBound..<at) else {
-      return nil
-    }
-    return (range.lowerBound..<at, at + 6)
+    return text.bytes.holds(anyOf: words, in: range)
   }
 }

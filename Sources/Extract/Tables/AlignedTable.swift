@@ -79,16 +79,12 @@ struct AlignedTable {
       for token in line {
         let place = usesTabs ? page.tabs(before: token.lowerBound) : page.place(token).lowerBound
         let column = edges.lastIndex { $0 <= place }.map { $0 + 1 } ?? 0
-        if let last = cells[column]?.last, last.upperBound == token.lowerBound {
-          cells[column]![cells[column]!.count - 1] = last.lowerBound..<token.upperBound  // Not nil, tested.
-        } else {
-          cells[column, default: []].append(token)
-        }
+        cells[column, default: []].appendJoining(token)
       }
       if rows.isEmpty || cells[key] != nil { rows.append(TableRow(entries: [TableRow.Entry()])) }
       for (column, ranges) in cells.sorted(by: { $0.key < $1.key }) {
         let row = rows.count - 1
-        if [.number, .category, .goal].contains(contents[column]) {
+        if contents[column].isShared {
           rows[row].shared.cells[column, default: []] += ranges
         } else {
           rows[row].entries[0].cells[column, default: []] += ranges

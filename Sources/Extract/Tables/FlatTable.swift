@@ -62,8 +62,6 @@ struct FlatTable {
     }
   }
 
-  var rowNumbers: Int { chain.rows.count }
-
   // MARK: Stretches that may stand in one cell
 
   /// The stretches of a line, by their first and last token, in order of the first.

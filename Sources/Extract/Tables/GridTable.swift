@@ -101,29 +101,18 @@ struct GridTable {
       for (column, content) in heading.contents.enumerated() where column < own.count {
         guard let index = own[column] else { continue }
         let ranges = cells[index].paragraphs.map { page.range($0) }
-        switch content {
-        case .number, .category, .goal:
+        if content.isShared {
           // A category over several rows is the first's; the writer carries it on.
           if seen.insert(index).inserted { rows[rows.count - 1].shared.cells[column] = ranges }
-        default:
-          entry.cells[column] = merged(ranges)
-          for range in ranges { entry.lineStarts.insert(range.lowerBound) }
+        } else {
+          entry.cells[column] = ranges.reduce(into: []) { $0.appendJoining($1) }
+          entry.lineStarts.formUnion(ranges.map(\.lowerBound))
           entry.shortLines.formUnion(ranges.map(\.lowerBound))
         }
       }
       if !entry.cells.isEmpty { rows[rows.count - 1].entries.append(entry) }
     }
     return rows
-  }
-
-  private func merged(_ ranges: [Range<Int>]) -> [Range<Int>] {
-    ranges.reduce(into: []) { whole, range in
-      if let last = whole.last, last.upperBound == range.lowerBound {
-        whole[whole.count - 1] = last.lowerBound..<range.upperBound
-      } else {
-        whole.append(range)
-      }
-    }
   }
 
   private func isRepeatedHeading(_ row: Int, _ heading: TableHeading) -> Bool {

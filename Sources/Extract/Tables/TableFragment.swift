@@ -95,24 +95,25 @@ struct TableFragments {
     let endings: [StaticString] = ["区长", "县长", "市长", "州长", "旗长", "领导", "书记", "秘书长"]
     let starts: [StaticString] = ["各分管", "分管"]
     return endings.contains { text.bytes.holds($0, at: range.upperBound - $0.utf8CodeUnitCount, end: range.upperBound) }
-      || starts.contains { text.bytes.holds($0, at: range.lowerBound, end: range.upperBound) }
+      || text.bytes.holds(anyOf: starts, at: range.lowerBound, end: range.upperBound)
   }
 
   /// Two or three characters behind a surname, four behind one of two characters or with 同志.
   private func isName(_ range: Range<Int>) -> Bool {
     let bytes = text.bytes
     guard range.count >= 6, range.count <= 12, bytes[range.lowerBound] >= 0xE4 else { return false }
-    let one = String(decoding: bytes[range.lowerBound..<range.lowerBound + 3], as: UTF8.self)
-    let two = range.count >= 9 ? String(decoding: bytes[range.lowerBound..<range.lowerBound + 6], as: UTF8.self) : ""
-    let isLong = range.count > 9
     var at = range.lowerBound
     while at < range.upperBound {
       guard bytes[at] >= 0xE4, bytes[at] <= 0xE9 else { return false }
       at += 3
     }
-    if isLong { return grammar.vocabulary.surnames.contains(two) }
-    return (grammar.vocabulary.surnames.contains(one) || grammar.vocabulary.surnames.contains(two))
-      && !(grammar.endsAsUnit(range) && startsAsPlace(range))
+    let names = PersonNames(bytes: bytes, surnames: grammar.vocabulary.surnames)
+    switch range.count {
+    case 6: guard names.startsWithSurname(range, of: 1) else { return false }
+    case 9: guard names.startsWithSurname(range) else { return false }
+    default: return names.startsWithSurname(range, of: 2)
+    }
+    return !(grammar.endsAsUnit(range) && startsAsPlace(range))
   }
 
   private func startsAsPlace(_ range: Range<Int>) -> Bool {

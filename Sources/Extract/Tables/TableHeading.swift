@@ -24,7 +24,7 @@ struct TableHeading {
       let range = first.lowerBound..<last.upperBound
       if range.count > 150 { break }
       words.append(range)
-      if TableHeading.columns(in: TableHeading.joined(words, text), vocabulary) != nil { taken = index + 1 }
+      if TableHeading.columns(in: text.joined(words), vocabulary) != nil { taken = index + 1 }
     }
     if taken == 0, let line = lines.first, let byTokens = TableHeading(tokens: line, of: text, vocabulary) {
       self = byTokens
@@ -32,7 +32,7 @@ struct TableHeading {
     }
     self.vocabulary = vocabulary
     guard taken > 0 else { return nil }
-    let whole = TableHeading.joined(Array(words.prefix(taken)), text)
+    let whole = text.joined(Array(words.prefix(taken)))
     guard let found = TableHeading.columns(in: whole, vocabulary), found.count >= 2 else { return nil }
     columns = TableHeading.settled(found, whole)
     for range in words.prefix(taken) { self.lines.insert(Array(text.bytes[range])) }
@@ -79,8 +79,6 @@ struct TableHeading {
     separateGoal()
   }
 
-  private static func joined(_ ranges: [Range<Int>], _ text: FoldedText) -> FoldedText { text.joined(ranges) }
-
   /// Column words from the first byte to the last, brackets and slashes between them; nil where something else stands.
   private static func columns(in text: FoldedText, _ vocabulary: Vocabulary) -> [(Range<Int>, TableColumn.Content)]? {
     let bytes = text.bytes
@@ -101,19 +99,11 @@ struct TableHeading {
         at += glyph.length
       } else if bytes.holds("及", at: at, end: bytes.count) || bytes.holds("和", at: at, end: bytes.count) {
         at += 3
-      } else if let last = found.last, let rest = tail(bytes, from: last.0.lowerBound, vocabulary), rest > at {
-        found[found.count - 1].0 = last.0.lowerBound..<rest
-        at = rest
       } else {
         return nil
       }
     }
     return found.isEmpty ? nil : found
-  }
-
-  /// A longer heading that only starts with a known word is none; kept for words that a line break doubled.
-  private static func tail(_ bytes: [UInt8], from start: Int, _ vocabulary: Vocabulary) -> Int? {
-    vocabulary.columns.match(bytes, at: start, end: bytes.count).map { start + $0.length }
   }
 
   /// 序号 printed twice is one column.

@@ -43,8 +43,6 @@ struct TableRow {
 struct TableRowBuilder {
   let contents: [TableColumn.Content]
 
-  private static let sharedContents: Set<TableColumn.Content> = [.number, .category, .goal]
-
   func rows(of placed: [FlatTable.Placed]) -> [TableRow] {
     var rows: [TableRow] = []
     var row = TableRow()
@@ -61,17 +59,17 @@ struct TableRowBuilder {
       let isLeft = piece.column < last
       if content == .number {
         // A number behind its own row's words: the row was printed before it.
-        if row.isDisplaced, row.shared.cells[piece.column] == nil {} else { close() }
-      } else if isLeft, [.category, .task, .goal].contains(content), !hasRowToCome(content, row) {
-        let isFirst = !contents.contains(.number)
+        if !row.isDisplaced || row.shared.cells[piece.column] != nil { close() }
+      } else if isLeft, [.category, .task, .goal].contains(content), !row.entries.isEmpty {
+        // A category behind the number alone is the row's own. Where rows are numbered, one without is out of place.
         close()
-        row.isDisplaced = !isFirst
+        row.isDisplaced = contents.contains(.number)
       }
-      if TableRowBuilder.sharedContents.contains(content) {
+      if content.isShared {
         add(piece, after: previous, to: &row.shared)
       } else {
         if row.entries.isEmpty { row.entries.append(TableRow.Entry()) }
-        if isLeft, piece.column < last, startsEntry(content, row, hasSubtasks) {
+        if isLeft, startsEntry(content, row, hasSubtasks) {
           row.entries.append(TableRow.Entry())
         } else if isLeft {
           row.isDisplaced = true
@@ -87,9 +85,6 @@ struct TableRowBuilder {
     return rows
   }
 
-  /// A category behind the number's row is the row's own.
-  private func hasRowToCome(_ content: TableColumn.Content, _ row: TableRow) -> Bool { row.entries.isEmpty }
-
   private func startsEntry(_ content: TableColumn.Content, _ row: TableRow, _ hasSubtasks: Bool) -> Bool {
     guard hasSubtasks, let entry = row.entries.last else { return false }
     let later: [TableColumn.Content] = [.lead, .responsible, .milestones, .deadline, .target]
@@ -101,11 +96,6 @@ struct TableRowBuilder {
     let range = piece.fragment.range
     entry.lineStarts.insert(range.lowerBound)
     if let before, !before.isFull { entry.shortLines.insert(range.lowerBound) }
-    if let last = entry.cells[piece.column]?.last, last.upperBound == range.lowerBound {
-      let count = entry.cells[piece.column]!.count  // Not nil, by the condition before.
-      entry.cells[piece.column]![count - 1] = last.lowerBound..<range.upperBound
-    } else {
-      entry.cells[piece.column, default: []].append(range)
-    }
+    entry.cells[piece.column, default: []].appendJoining(range)
   }
 }

@@ -176,12 +176,7 @@ struct TableWriter {
         let line = start..<end
         start = end
         if let last = lists.last?.last, !startsList(line, after: last, entry) {
-          let place = lists.count - 1
-          if last.upperBound == line.lowerBound {
-            lists[place][lists[place].count - 1] = last.lowerBound..<line.upperBound
-          } else {
-            lists[place].append(line)
-          }
+          lists[lists.count - 1].appendJoining(line)
         } else {
           lists.append([line])
         }
@@ -199,7 +194,7 @@ struct TableWriter {
   /// A line that starts with a level's word, or any unit where the line before it was left short.
   private func startsUnit(_ range: Range<Int>, isForced: Bool) -> Bool {
     let words: [StaticString] = ["省", "市", "区", "县", "州", "旗", "各", "相关", "有关"]
-    return words.contains { text.bytes.holds($0, at: range.lowerBound, end: range.upperBound) }
+    return text.bytes.holds(anyOf: words, at: range.lowerBound, end: range.upperBound)
       || (isForced && grammar.endsAsUnit(range))
   }
 
@@ -261,9 +256,7 @@ struct TableWriter {
   /// What stands before is a name already: 各分管|副区长 stays one.
   private func startsName(_ range: Range<Int>) -> Bool {
     guard range.count <= 12, range.count >= 6 else { return false }
-    let first = String(decoding: text.bytes[range.lowerBound..<range.lowerBound + 3], as: UTF8.self)
-    let two = String(decoding: text.bytes[range.lowerBound..<range.lowerBound + 6], as: UTF8.self)
-    return grammar.vocabulary.surnames.contains(first) || grammar.vocabulary.surnames.contains(two)
+    return PersonNames(bytes: text.bytes, surnames: grammar.vocabulary.surnames).startsWithSurname(range)
   }
 
   private func milestones(

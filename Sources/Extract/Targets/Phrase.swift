@@ -39,8 +39,8 @@ struct Phrase {
     let start = Phrase.start(bytes, quantity.lowerBound, floor, range)
     let segment = Phrase.start(bytes, quantity.lowerBound, range.lowerBound, range)..<quantity.lowerBound
     raw = start..<quantity.lowerBound
-    isWish = TargetWords.wishes.contains { bytes.firstIndex(of: $0, in: segment) != nil }
-    isStanding = TargetWords.standing.contains { bytes.firstIndex(of: $0, in: segment) != nil }
+    isWish = bytes.holds(anyOf: TargetWords.wishes, in: segment)
+    isStanding = bytes.holds(anyOf: TargetWords.standing, in: segment)
     time = Phrase.time(text, segment)
     followsNumber = start == floor && floor > range.lowerBound
     joins =

@@ -38,7 +38,7 @@ struct StatementReader {
       }
       guard let range = part.printed.range(in: text) else { continue }
       if isReport, let announced = opening(range) { kind = announced }
-      for sentence in sentences(in: range) {
+      for sentence in text.bytes.pieces(of: range, endingWith: StatementReader.endsSentence) {
         let found = targets.targets(in: sentence, isReport: true)
         guard !found.isEmpty else { continue }
         document.statements.append(
@@ -51,37 +51,20 @@ struct StatementReader {
   }
 
   private func bearing(_ heading: Range<Int>) -> Statement.Kind? {
-    if holds(heading, StatementReader.reviews) { return .achievement }
-    if holds(heading, StatementReader.plans) { return .aim }
+    if text.bytes.holds(anyOf: StatementReader.reviews, in: heading) { return .achievement }
+    if text.bytes.holds(anyOf: StatementReader.plans, in: heading) { return .aim }
     return nil
-  }
-
-  private func holds(_ range: Range<Int>, _ words: [StaticString]) -> Bool {
-    words.contains { text.bytes.firstIndex(of: $0, in: range) != nil }
   }
 
   /// A short paragraph may be the heading of the next part of a report: 各位代表！……下面，我报告今年工作安排。
   private func opening(_ range: Range<Int>) -> Statement.Kind? { range.count <= 240 ? bearing(range) : nil }
 
-  /// Up to each full stop.
-  private func sentences(in range: Range<Int>) -> [Range<Int>] {
-    var found: [Range<Int>] = []
-    var start = range.lowerBound
-    var at = start
-    while at < range.upperBound {
-      let glyph = Glyph(text.bytes, at: at, end: range.upperBound)
-      at += glyph.length
-      if glyph.isFullStop || glyph.scalar == 0xFF01 || glyph.scalar == 0xFF1F {
-        found.append(start..<at)
-        start = at
-      }
-    }
-    if start < range.upperBound { found.append(start..<range.upperBound) }
-    return found
+  private static func endsSentence(_ glyph: Glyph) -> Bool {
+    glyph.isFullStop || glyph.scalar == 0xFF01 || glyph.scalar == 0xFF1F
   }
 
   private func kind(of sentence: Range<Int>, under heading: Statement.Kind?, isReport: Bool) -> Statement.Kind {
-    if holds(sentence, ["目前", "候选"]) { return heading == .achievement ? .achievement : .status }
+    if text.bytes.holds(anyOf: ["目前", "候选"], in: sentence) { return heading == .achievement ? .achievement : .status }
     if let heading { return heading }
     let aims = StatementReader.aims.count { text.bytes.firstIndex(of: $0, in: sentence) != nil }
     let results = StatementReader.results.count { text.bytes.firstIndex(of: $0, in: sentence) != nil }

@@ -92,7 +92,7 @@ struct TargetReader {
         text.bytes[$0] == 0xEF && $0 + 2 < range.upperBound
           && text.bytes[$0 + 1] == 0xBC && text.bytes[$0 + 2] >= 0x90 && text.bytes[$0 + 2] <= 0x99
       }
-      || ["分之", "十", "百"].contains { text.bytes.firstIndex(of: $0, in: range) != nil }
+      || text.bytes.holds(anyOf: ["分之", "十", "百"], in: range)
   }
 
   /// Not a name (5G, G308, 1+11), not a year, an age, an ordinal.
@@ -107,7 +107,7 @@ struct TargetReader {
       let after = Glyph(bytes, at: core.upperBound, end: range.upperBound)
       if after.narrow == 0x2B || (after.isLatin && quantity.bareUnit.isEmpty) { return false }
       let stops: [StaticString] = ["年", "月", "日", "号", "届", "级", "强", "周岁", "岁", "时代", "版", "小时内", "线", "多年"]
-      if stops.contains(where: { bytes.holds($0, at: core.upperBound, end: range.upperBound) }) { return false }
+      if bytes.holds(anyOf: stops, at: core.upperBound, end: range.upperBound) { return false }
     }
     if quantity.isChinese, quantity.measure?.code != "%" {
       // 一批, 三大: small numerals in words count nothing.

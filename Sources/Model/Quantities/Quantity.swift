@@ -29,7 +29,6 @@ public struct Quantity: Sendable, Hashable {
   public var measure: MeasureUnit?
   /// Written in Chinese numerals.
   public var isChinese = false
-  /// `(20,35]`, `[20,100)`: which ends belong to a range.
 
   /// Value with large numerals folded in.
   public var base: (value: Double, max: Double?) { (value * multiplier, max.map { $0 * multiplier }) }

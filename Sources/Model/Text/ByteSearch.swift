@@ -21,6 +21,44 @@ extension Array where Element == UInt8 {
     }
     return nil
   }
+
+  /// Whether any of some words occurs in a stretch.
+  public func holds(anyOf words: [StaticString], in range: Range<Int>) -> Bool {
+    words.contains { firstIndex(of: $0, in: range) != nil }
+  }
+
+  /// Whether any of some words stands at `offset`.
+  public func holds(anyOf words: [StaticString], at offset: Int, end: Int) -> Bool {
+    words.contains { holds($0, at: offset, end: end) }
+  }
+
+  /// A stretch parted behind each character that ends a piece; the last piece may lack one.
+  public func pieces(of range: Range<Int>, endingWith isEnd: (Glyph) -> Bool) -> [Range<Int>] {
+    var found: [Range<Int>] = []
+    var start = range.lowerBound
+    var at = start
+    while at < range.upperBound {
+      let glyph = Glyph(self, at: at, end: range.upperBound)
+      at += glyph.length
+      if isEnd(glyph) {
+        found.append(start..<at)
+        start = at
+      }
+    }
+    if start < range.upperBound { found.append(start..<range.upperBound) }
+    return found
+  }
+}
+
+extension [Range<Int>] {
+  /// Adds a stretch; one that starts where the last ends makes that one longer.
+  public mutating func appendJoining(_ range: Range<Int>) {
+    if let last, last.upperBound == range.lowerBound {
+      self[count - 1] = last.lowerBound..<range.upperBound
+    } else {
+      append(range)
+    }
+  }
 }
 
 extension String {

@@ -16,7 +16,7 @@ struct HomeDivision {
 
   private func named(_ issuer: String, year: Int?) -> Division? {
     if issuer.hasPrefix("国务院") || issuer.hasPrefix("中华人民共和国") || issuer.hasPrefix("中共中央") {
-      return divisions.division("000000")
+      return divisions.state
     }
     let name = issuer.hasPrefix("中共") ? issuer.dropFirst(2) : issuer[...]
     if let found = divisions.prefix(of: name, home: nil, year: year, allowShort: false), let division = found.division {

@@ -86,7 +86,7 @@ public struct OrganizationResolver: Sendable {
   }
 
   private func division(ofScope word: String) -> Division? {
-    if word == "国务院" || word == "中央" { return registry.divisions.division("000000") }
+    if word == "国务院" || word == "中央" { return registry.divisions.state }
     return chain.first { words(for: $0).contains(word) }
   }
 
@@ -223,7 +223,7 @@ public struct OrganizationResolver: Sendable {
   private func organizationAbove(_ place: Division, _ function: Function, _ name: String) -> Organization? {
     let division =
       registry.functions.isOfState(name, function)
-      ? registry.divisions.division("000000") : registry.divisions.parent(of: place, year: year)
+      ? registry.divisions.state : registry.divisions.parent(of: place, year: year)
     return division.map {
       organization($0, id: function.id, name: fullName($0, function, printed: name), kind: function.kind)
     }
@@ -235,7 +235,7 @@ public struct OrganizationResolver: Sendable {
     _ name: String, _ printed: String, carried: Division?, _ steps: inout [Resolution.Step]
   ) -> Resolution? {
     guard let (function, finding) = registry.functions.find(name) else { return nil }
-    let state = registry.divisions.division("000000")
+    let state = registry.divisions.state
     let step = Resolution.Step.function(name, id: function.id, listed: finding == .listed)
     if home?.level != .state, let state, registry.functions.isOfState(name, function) || ofStateWord(name) {
       steps += [.ofState(name), step]

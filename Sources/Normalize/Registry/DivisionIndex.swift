@@ -59,6 +59,10 @@ struct DivisionIndex: Sendable {
     return all.first { $0.stands(in: year) } ?? all.last
   }
 
+  /// Code of the State itself, which heads the table.
+  static let stateCode = "000000"
+  var state: Division? { division(DivisionIndex.stateCode) }
+
   func parent(of division: Division, year: Int? = nil) -> Division? { self.division(division.parent, year: year) }
 
   /// The division and all above it, lowest first, without the State.
@@ -139,7 +143,7 @@ struct DivisionIndex: Sendable {
   private func choose(_ found: [Division], home: Division?) -> Division? {
     if Set(found.map(\.code)).count == 1 { return found.last }
     guard let home else { return nil }
-    let above = chain(of: home).map(\.code) + ["000000"]
+    let above = chain(of: home).map(\.code) + [DivisionIndex.stateCode]
     func distance(_ division: Division) -> Int {
       let own = [division.code] + chain(of: division).dropFirst().map(\.code)
       return above.firstIndex { own.contains($0) } ?? above.count

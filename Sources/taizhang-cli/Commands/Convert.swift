@@ -89,7 +89,7 @@ struct Convert: AsyncParsableCommand {
     converter.withoutPeople = withoutPeople
     let sink: any Sink
     do {
-      sink = try makeSink(inputs)
+      sink = try makeSink(inputs, messages)
     } catch let error as ValidationError {
       throw error
     } catch {
@@ -116,7 +116,7 @@ struct Convert: AsyncParsableCommand {
     }
   }
 
-  private func makeSink(_ inputs: [Input]) throws -> any Sink {
+  private func makeSink(_ inputs: [Input], _ messages: Messages) throws -> any Sink {
     guard let output else { return NoSink() }
     if output == "-" {
       guard inputs.count <= 1 else {
@@ -125,7 +125,6 @@ struct Convert: AsyncParsableCommand {
       return StandardOutputSink()
     }
     let formats = Set(format.split(separator: ",").compactMap { OutputFormat(rawValue: String($0)) })
-    let messages = Messages(language: MessageLanguage(rawValue: lang) ?? .english, isQuiet: quiet)
     return try DatasetFolder(
       URL(fileURLWithPath: output), formats: formats, bom: bom, key: key(),
       isWaiting: { messages.info(messages.say("another run is writing to this folder; waiting", "另一个进程正在写入该文件夹，等待中")) })

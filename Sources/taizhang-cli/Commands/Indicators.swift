@@ -49,13 +49,7 @@ struct IndicatorTable {
 
   mutating func add(_ notice: Notice) {
     for document in notice.documents {
-      let divisions = document.tasks.flatMap { $0.assignments.compactMap(\.mention.organization) }.map {
-        String($0.prefix(6))
-      }
-      let counts = Dictionary(divisions.map { ($0, 1) }, uniquingKeysWith: +)
-      let home =
-        document.issuers.first?.organization.map { String($0.prefix(6)) }
-        ?? counts.max { ($0.value, $1.key) < ($1.value, $0.key) }?.key ?? "?"
+      let home = document.issuers.first?.organization.map { String($0.prefix(6)) } ?? document.commonestDivision ?? "?"
       let titled = document.title.flatMap { title in
         title.firstMatch(of: /20[0-9]{2}/).flatMap { Int($0.0) }
       }
@@ -89,6 +83,6 @@ struct IndicatorTable {
         [row.indicator, name(row.indicator), row.change]
           + columns.map { (cells[row]?[$0] ?? []).joined(separator: " ") })
     }
-    return lines.flatMap { CSVWriter.line($0.map { Optional($0) }) }
+    return lines.flatMap { CSVWriter.row($0.map { Optional($0) }) }
   }
 }

@@ -51,7 +51,7 @@ struct People: ParsableCommand {
     case .csv:
       let heading: [[String?]] = [["person", "kind", "text", "organization", "place"]]
       let lines = heading + rows.map { [$0.person, $0.kind, $0.text, $0.organization, $0.place] }
-      FileHandle.standardOutput.write(Data(lines.flatMap { CSVWriter.line($0) }))
+      FileHandle.standardOutput.write(Data(lines.flatMap { CSVWriter.row($0) }))
     case .dot: print(dot(rows))
     }
     if !isComplete { throw ExitCode(1) }

@@ -47,18 +47,9 @@ struct RegistrySuggest: ParsableCommand {
 
   func run() throws {
     let registry = try registry.load()
-    let converter = try Converter(registry: registry)
-    let messages = Messages(language: .english, isQuiet: false)
     var open: [String: [String: Open]] = [:]
-    var hasFailed = false
-    for input in try notices.flatMap({ try Input.find($0) }) {
-      do {
-        let (manuscript, notice) = try converter.convertKeepingManuscript(try input.read(), name: input.relative)
-        for document in notice.documents { add(document, of: notice, manuscript, input, to: &open) }
-      } catch {
-        hasFailed = true
-        messages.error("\(input.path): \(messages.reason(error))")
-      }
+    let isComplete = Gathering(converter: try Converter(registry: registry)).each(of: notices) { notice, path in
+      for document in notice.documents { add(document, path, to: &open) }
     }
     print(RegistryFolder.headings["overlays"] ?? "")
     for (division, names) in open.sorted(by: { $0.key < $1.key }) {
@@ -69,23 +60,18 @@ struct RegistrySuggest: ParsableCommand {
         print("\(division),\(slug(name)),\(found.kind),\(name.replacingOccurrences(of: ",", with: "，")),,,,,")
       }
     }
-    if hasFailed { throw ExitCode(1) }
+    if !isComplete { throw ExitCode(1) }
   }
 
-  private func add(
-    _ document: Document, of notice: Notice, _ manuscript: Manuscript, _ input: Input,
-    to open: inout [String: [String: Open]]
-  ) {
-    let divisions = document.tasks.flatMap { $0.assignments.compactMap(\.mention.organization) }.map { $0.prefix(6) }
-    let counts = Dictionary(divisions.map { (String($0), 1) }, uniquingKeysWith: +)
-    let home = counts.max { ($0.value, $1.key) < ($1.value, $0.key) }?.key ?? "000000"
+  private func add(_ document: Document, _ path: String, to open: inout [String: [String: Open]]) {
+    let home = document.commonestDivision ?? "000000"
     for task in document.tasks {
       for mention in task.assignments.map(\.mention) where mention.organization == nil && !mention.isCollective {
         var found = open[home]?[mention.text] ?? Open()
         found.count += 1
         if found.count == 1 {
           found.kind = mention.kind ?? "department"
-          found.place = "\(input.path):\(mention.span.line)"
+          found.place = "\(path):\(mention.span.line)"
           found.context = String(task.text.prefix(40)).replacingOccurrences(of: "\n", with: " ")
         }
         open[home, default: [:]][mention.text] = found

@@ -86,10 +86,10 @@ final class DatasetFolder: Sink {
   }
 
   /// `notices.jsonl` is put together from the files of `json/`.
-  private var keepsJSON: Bool { formats.contains(.json) || formats.contains(.jsonl) }
+  var wantsJSON: Bool { formats.contains(.json) || formats.contains(.jsonl) }
 
   private func isWhole(_ entry: Manifest.Entry) -> Bool {
-    (!keepsJSON || entry.hasJSON && access(json(entry.output).path, R_OK) == 0)
+    (!wantsJSON || entry.hasJSON && access(json(entry.output).path, R_OK) == 0)
       && (!wantsRows || entry.hasRows && access(rows(entry.output).path, R_OK) == 0)
   }
 
@@ -106,7 +106,7 @@ final class DatasetFolder: Sink {
   func plan(for input: Input) -> WritePlan? {
     let output = manifest.entries[identity(input)]?.output ?? name(for: input)
     planned[input.path] = output
-    return WritePlan(json: keepsJSON ? json(output) : nil, rows: wantsRows ? rows(output) : nil)
+    return WritePlan(json: wantsJSON ? json(output) : nil, rows: wantsRows ? rows(output) : nil)
   }
 
   func write(_ converted: Converted, input: Input) throws {
@@ -115,7 +115,7 @@ final class DatasetFolder: Sink {
     guard let output = planned.removeValue(forKey: input.path) else { return }
     var entry = Manifest.Entry(
       path: identity(input), size: state?.size ?? 0, modified: state?.modified ?? 0, key: key, output: output,
-      hasJSON: keepsJSON, hasRows: wantsRows)
+      hasJSON: wantsJSON, hasRows: wantsRows)
     entry.documents = notice.documents.count
     entry.tasks = notice.documents.reduce(0) { $0 + $1.tasks.count }
     entry.assignments = notice.documents.reduce(0) { $0 + $1.tasks.reduce(0) { $0 + $1.assignments.count } }
@@ -252,68 +252,5 @@ final class DatasetFolder: Sink {
     let encoder = JSONEncoder()
     encoder.outputFormatting = [.prettyPrinted, .sortedKeys, .withoutEscapingSlashes]
     return try encoder.encode(report) + Data([0x0A])
-  }
-}
-
-/// `report.json`: what became of the inputs of the last run, and what the dataset holds.
-struct RunReport: Codable {
-  struct Failed: Codable {
-    var path: String
-    var reason: String
-  }
-  struct Frequent: Codable {
-    var code: String
-    var count: Int
-    var example: String
-  }
-  var version: String
-  var files, documents, tasks, assignments: Int
-  var converted, unchanged, warned: Int
-  var failed: [Failed]
-  var vanished: [String]
-  var diagnostics: [Frequent]
-}
-
-/// Size and time of a file, by which a change is told.
-struct FileState {
-  var size: Int
-  var modified: Int
-
-  init?(_ path: String) {
-    var state = stat()
-    guard stat(path, &state) == 0 else { return nil }
-    size = Int(state.st_size)
-    modified = Int(state.st_mtim.tv_sec) * 1_000_000_000 + Int(state.st_mtim.tv_nsec)
-  }
-}
-
-/// What one input adds to the tables of a dataset: its rows of each, one table after the other.
-enum RowFile {
-  static func encode(_ notice: Notice) -> [UInt8] {
-    let parts = Table.all.map { CSVWriter.rows($0, of: notice) }
-    var bytes: [UInt8] = []
-    bytes.reserveCapacity(parts.reduce(8 * (parts.count + 1)) { $0 + $1.count })
-    func append(_ number: Int) { withUnsafeBytes(of: UInt64(number).littleEndian) { bytes.append(contentsOf: $0) } }
-    append(parts.count)
-    for part in parts { append(part.count) }
-    for part in parts { bytes.append(contentsOf: part) }
-    return bytes
-  }
-
-  /// Where each part stands; empty for a file of another make.
-  static func decode(_ bytes: [UInt8]) -> [Range<Int>] {
-    func number(_ index: Int) -> Int? {
-      guard bytes.count >= (index + 1) * 8 else { return nil }
-      return Int(truncatingIfNeeded: (0..<8).reduce(UInt64(0)) { $0 | UInt64(bytes[index * 8 + $1]) << UInt64(8 * $1) })
-    }
-    guard let count = number(0), count > 0, count < 100, bytes.count >= (count + 1) * 8 else { return [] }
-    var start = (count + 1) * 8
-    var parts: [Range<Int>] = []
-    for index in 1...count {
-      guard let length = number(index), length >= 0, start + length <= bytes.count else { return [] }
-      parts.append(start..<start + length)
-      start += length
-    }
-    return parts
   }
 }

@@ -71,19 +71,15 @@ struct Manifest {
   }
 }
 
-/// Files that appear whole or not at all.
-enum AtomicFile {
-  /// - Parameter isSynced: waits until the bytes are on the disk.
-  static func write(_ bytes: some Collection<UInt8>, to file: URL, isSynced: Bool = true) throws {
-    let temporary = file.deletingLastPathComponent().appendingPathComponent(".\(file.lastPathComponent).part")
-    guard let stream = fopen(temporary.path, "wb") else { throw OutputError.writing(String(cString: strerror(errno))) }
-    let bytes = Array(bytes)
-    let written = fwrite(bytes, 1, bytes.count, stream)
-    let isFlushed = fflush(stream) == 0 && (!isSynced || fsync(fileno(stream)) == 0)
-    guard fclose(stream) == 0, isFlushed, written == bytes.count, rename(temporary.path, file.path) == 0 else {
-      let reason = String(cString: strerror(errno))
-      unlink(temporary.path)
-      throw OutputError.writing(reason)
-    }
+/// Size and time of a file, by which a change is told.
+struct FileState {
+  var size: Int
+  var modified: Int
+
+  init?(_ path: String) {
+    var state = stat()
+    guard stat(path, &state) == 0 else { return nil }
+    size = Int(state.st_size)
+    modified = Int(state.st_mtim.tv_sec) * 1_000_000_000 + Int(state.st_mtim.tv_nsec)
   }
 }

@@ -34,7 +34,7 @@ struct Batch: Sendable {
 
   func run(_ inputs: [Input], failed: [Failure], into sink: any Sink, explain: Bool) async throws -> BatchReport {
     var report = BatchReport(failures: failed)
-    let wantsRows = sink.wantsRows
+    let wants = (json: sink.wantsJSON, rows: sink.wantsRows)
     var waiting: [Int: Result] = [:]
     var next = 0
     var progress = Progress(total: inputs.count, isShown: !messages.isQuiet && inputs.count > 1)
@@ -45,8 +45,8 @@ struct Batch: Sendable {
         let (index, input) = (started, inputs[started])
         started += 1
         let plan = sink.plan(for: input)
-        group.addTask { [wantsRows] in
-          try convert(index, input, explain: explain, wantsRows: wantsRows, plan: plan)
+        group.addTask {
+          try convert(index, input, explain: explain, wants: wants, plan: plan)
         }
       }
       for _ in 0..<min(jobs, inputs.count) { start() }
@@ -70,15 +70,17 @@ struct Batch: Sendable {
   }
 
   private func convert(
-    _ index: Int, _ input: Input, explain: Bool, wantsRows: Bool, plan: WritePlan?
+    _ index: Int, _ input: Input, explain: Bool, wants: (json: Bool, rows: Bool), plan: WritePlan?
   ) throws -> Result {
     do {
       let data = try input.read()
       let (manuscript, notice) = try converter.convertKeepingManuscript(
         data, name: URL(fileURLWithPath: input.relative).lastPathComponent)
-      let rows = wantsRows ? RowFile.encode(notice) : []
       var result = Result(
-        index: index, converted: Converted(notice: notice, json: CanonicalJSON.encode(notice), rows: rows))
+        index: index,
+        converted: Converted(
+          notice: notice, json: wants.json ? CanonicalJSON.encode(notice) : [],
+          rows: wants.rows ? RowFile.encode(notice) : []))
       if explain {
         result.explained = Explanation(manuscript, notice).text
         for diagnostic in notice.diagnostics {

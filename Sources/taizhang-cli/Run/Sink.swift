@@ -26,7 +26,8 @@ enum OutputError: Error {
 
 /// Where converted notices go, in the order of the inputs.
 protocol Sink {
-  /// What else than JSON the sink wants of a notice, made beside the conversion.
+  /// What the sink wants of a notice, made beside the conversion.
+  var wantsJSON: Bool { get }
   var wantsRows: Bool { get }
   /// Where the converting task itself writes what becomes of an input; asked for in order, before it starts.
   func plan(for input: Input) -> WritePlan?
@@ -62,6 +63,7 @@ struct WritePlan: Sendable {
 
 extension Sink {
   func plan(for input: Input) -> WritePlan? { nil }
+  var wantsJSON: Bool { false }
   var wantsRows: Bool { false }
   func fail(_ failure: Failure) {}
 }
@@ -72,6 +74,8 @@ struct NoSink: Sink {
 }
 
 struct StandardOutputSink: Sink {
+  let wantsJSON = true
+
   func write(_ converted: Converted, input: Input) throws {
     try FileHandle.standardOutput.write(contentsOf: Data(converted.json))
   }

@@ -1,0 +1,18 @@
+import Foundation
+
+/// Files that appear whole or not at all.
+enum AtomicFile {
+  /// - Parameter isSynced: waits until the bytes are on the disk.
+  static func write(_ bytes: some Collection<UInt8>, to file: URL, isSynced: Bool = true) throws {
+    let temporary = file.deletingLastPathComponent().appendingPathComponent(".\(file.lastPathComponent).part")
+    guard let stream = fopen(temporary.path, "wb") else { throw OutputError.writing(String(cString: strerror(errno))) }
+    let bytes = Array(bytes)
+    let written = fwrite(bytes, 1, bytes.count, stream)
+    let isFlushed = fflush(stream) == 0 && (!isSynced || fsync(fileno(stream)) == 0)
+    guard fclose(stream) == 0, isFlushed, written == bytes.count, rename(temporary.path, file.path) == 0 else {
+      let reason = String(cString: strerror(errno))
+      unlink(temporary.path)
+      throw OutputError.writing(reason)
+    }
+  }
+}
