@@ -111,11 +111,20 @@ public struct Facts: Sendable {
         for official in objects(task["officials"]) { add(place, "officials", official["name"]) }
         for milestone in objects(task["milestones"]) {
           add(place, "milestones", "\(milestone["text"] ?? "") \(milestone["due"] ?? "")")
+          addTargets(place, "milestone targets", milestone)
         }
+        addTargets(place, "targets", task)
       }
     }
     for diagnostic in objects(root["diagnostics"]) {
       add("diagnostics", "code", "\(diagnostic["code"] ?? "") \(diagnostic["message"] ?? "")")
+    }
+  }
+
+  private mutating func addTargets(_ path: String, _ field: String, _ holder: [String: Any]) {
+    for (order, target) in objects(holder["targets"]).enumerated() {
+      let words = ["of", "change", "op", "value", "max", "unit"].map { "\(target[$0] ?? "-")" }.joined(separator: " ")
+      add(path, field, "\(order + 1) \(words)")
     }
   }
 
@@ -155,7 +164,7 @@ public struct FieldScore: Sendable {
       let count = counts[field]!  // A key of the dictionary.
       let precision = count.actual > 0 ? Double(count.right) / Double(count.actual) : 1
       let recall = count.expected > 0 ? Double(count.right) / Double(count.expected) : 1
-      return field.padding(toLength: 14, withPad: " ", startingAt: 0)
+      return field.padding(toLength: 18, withPad: " ", startingAt: 0)
         + String(format: "precision %.4f  recall %.4f  of %d", precision, recall, count.expected)
     }.joined(separator: "\n")
   }

@@ -29,6 +29,10 @@ struct Phrase {
   let joins: Bool
   let isBaseline: Bool
   let isDistributed: Bool
+  /// 每年, 每周, or 各 right in front of the number: done again and again, or by each.
+  let isRecurring: Bool
+  /// Where 至少 stands in front of the verb.
+  let least: Int?
   let time: Printed?
 
   /// - Parameter floor: where the number before ends.
@@ -49,6 +53,9 @@ struct Phrase {
     isDescribed = TargetWords.described.match(bytes, before: raw.upperBound, start: start) != nil
     isBaseline = TargetWords.baselines.match(bytes, before: raw.upperBound, start: start) != nil
     isDistributed = bytes.firstIndex(of: "分别", in: raw) != nil
+    let isEach = bytes.holds("各", at: segment.upperBound - 3, end: segment.upperBound)
+    isRecurring = isEach || bytes.holds(anyOf: TargetWords.frequencies, in: segment)
+    least = TargetWords.floors.lazy.compactMap { bytes.firstIndex(of: $0, in: start..<quantity.lowerBound) }.first
     var end = raw.upperBound
     var change: Target.Change?
     var isCompleted = false
@@ -60,8 +67,12 @@ struct Phrase {
     statedChange = change
     hasEnding = end < raw.upperBound
     self.isCompleted = isCompleted
-    isActed = start == end || TargetWords.actions.match(bytes, before: end, start: start) != nil
-    noun = Phrase.trimmed(bytes, start..<end)
+    let often = end == raw.upperBound ? bytes.firstEnd(ofAny: TargetWords.frequencies, in: start..<end) : nil
+    isActed =
+      start == end || TargetWords.actions.match(bytes, before: end, start: start) != nil
+      // 至少熟练掌握1项运动技能, 每周固定一天为比赛日, 校内外各1小时体育活动: named behind the number.
+      || least.map { end - $0 > 6 } == true || isEach
+    noun = Phrase.trimmed(bytes, (often ?? start)..<end)
     after = Phrase.counted(bytes, quantity.upperBound..<Phrase.end(bytes, quantity.upperBound, limit, range))
     next = quantity.upperBound..<max(quantity.upperBound, range.upperBound)
   }
@@ -164,7 +175,12 @@ struct Phrase {
     var age: Int?
     while at < end {
       let glyph = Glyph(bytes, at: at, end: end)
-      if at > start, TargetWords.stops.match(bytes, at: at, end: end) != nil { break }
+      if at > start, let (length, _) = TargetWords.stops.match(bytes, at: at, end: end) {
+        // 全员参与的运动会 goes on.
+        guard bytes.holds("的", at: at + length, end: end) else { break }
+        at += length + 3
+        continue
+      }
       if glyph.scalar == 0x7684, at - start >= 6 { break }  // 的
       if bytes.holds("及“", at: at, end: end) { break }
       if glyph.scalar == 0x5C81, at - start <= 12 { age = at + 3 }  // 65岁以上老年人
@@ -211,6 +227,9 @@ struct Phrase {
 
   /// 体育活动时间达到1.5小时
   var isOfTime: Bool { ends(noun, TargetWords.times) }
+
+  /// 提前5天以上, 连续6个月以上: when, not how much.
+  var isCondition: Bool { ends(raw, TargetWords.conditions) }
 
   /// The noun in front, if any.
   var subject: String? { string(noun) }

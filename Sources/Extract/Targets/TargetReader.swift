@@ -34,6 +34,10 @@ struct TargetReader {
         quantity.measure = MeasureUnit(code: "%", factor: 1, dimension: .ratio)
         restored = ["percent"]
       }
+      if let least = phrase.least, quantity.bound == .equal {
+        quantity.bound = .atLeast
+        quantity.range = least..<quantity.range.upperBound
+      }
       guard isTarget(quantity, phrase, isReport: isReport) else { continue }
       if phrase.isBaseline {
         pending = (quantity, phrase)
@@ -85,14 +89,14 @@ struct TargetReader {
     return target
   }
 
-  /// A digit or 百分之, anything that could be a number: most sentences hold none.
+  /// A digit, 百分之 or 每年…一次, anything that could be a number: most sentences hold none.
   private func hasNumeral(_ range: Range<Int>) -> Bool {
     text.bytes[range].contains { $0 >= 0x30 && $0 <= 0x39 }
       || text.bytes[range].indices.contains {
         text.bytes[$0] == 0xEF && $0 + 2 < range.upperBound
           && text.bytes[$0 + 1] == 0xBC && text.bytes[$0 + 2] >= 0x90 && text.bytes[$0 + 2] <= 0x99
       }
-      || text.bytes.holds(anyOf: ["分之", "十", "百"], in: range)
+      || text.bytes.holds(anyOf: ["分之", "十", "百", "每", "至少"], in: range)
   }
 
   /// Not a name (5G, G308, 1+11), not a year, an age, an ordinal.
@@ -109,11 +113,6 @@ struct TargetReader {
       let stops: [StaticString] = ["年", "月", "日", "号", "届", "级", "强", "周岁", "岁", "时代", "版", "小时内", "线", "多年"]
       if bytes.holds(anyOf: stops, at: core.upperBound, end: range.upperBound) { return false }
     }
-    if quantity.isChinese, quantity.measure?.code != "%" {
-      // 一批, 三大: small numerals in words count nothing.
-      let length = core.count - quantity.unit.utf8.count
-      guard quantity.base.value >= 10, length >= 6, quantity.measure != nil else { return false }
-    }
     switch quantity.measure?.dimension {
     case .age: return false
     case nil: return quantity.multiplier >= 1e4 || quantity.unit.isEmpty
@@ -122,12 +121,35 @@ struct TargetReader {
   }
 
   private func isTarget(_ quantity: Quantity, _ phrase: Phrase, isReport: Bool) -> Bool {
+    guard !quantity.isChinese || countsInWords(quantity, phrase) else { return false }
     if quantity.measure?.dimension == .time {
-      return ["分钟", "小时", "天", "个工作日", "工作日", "秒"].contains(quantity.bareUnit)
-        && (phrase.change == .to || phrase.change == .decline || phrase.isBaseline || phrase.isOfTime)
+      return TargetWords.durations.contains(quantity.bareUnit) && isDuration(quantity, phrase)
         || isReport && (quantity.bareUnit == "小时" && quantity.multiplier > 1 || quantity.bareUnit == "天")
     }
     return isReport || !phrase.isStanding && !phrase.isDescribed
+  }
+
+  /// Numerals in words: 一批, 三大 count nothing; 每年举办一次, 至少两家, 百分之九十 do.
+  private func countsInWords(_ quantity: Quantity, _ phrase: Phrase) -> Bool {
+    guard quantity.measure?.code != "%" else { return true }
+    guard quantity.measure != nil, !text.bytes.holds("性", at: quantity.core.upperBound, end: text.bytes.count) else {
+      return false
+    }
+    let length = quantity.core.count - quantity.unit.utf8.count
+    return quantity.base.value >= 10 && length >= 6 || quantity.bound == .atLeast
+      || phrase.isRecurring && TargetWords.sessions.contains(quantity.bareUnit)
+  }
+
+  /// A time to be spent or reached; not one within which something is due, nor how long something must have lasted.
+  private func isDuration(_ quantity: Quantity, _ phrase: Phrase) -> Bool {
+    if phrase.change == .to || phrase.change == .decline || phrase.isBaseline || phrase.isOfTime { return true }
+    let limits: [StaticString] = ["内", "前", "后", "以内", "之内"]
+    if text.bytes.holds(anyOf: limits, at: quantity.core.upperBound, end: text.bytes.count) { return false }
+    switch quantity.bound {
+    case .atLeast: return !phrase.isCondition
+    case .equal: return phrase.isRecurring
+    default: return false
+    }
   }
 }
 

@@ -58,6 +58,17 @@ enum TargetWords {
   /// A project or a list of names: what is counted comes after it.
   static let places = table("等 项目 一期 二期 三期 工程")
   static let times = table("时间 时长 时限 用时")
+  /// How often: what follows is done that many times, or for that long, again and again.
+  static let frequencies: [StaticString] = [
+    "每天", "每日", "每周", "每月", "每季", "每半年", "每年", "每学期", "每学年", "每人", "每生", "每名",
+  ]
+  /// Floors that stand in front of a verb: 至少熟练掌握1项.
+  static let floors: [StaticString] = ["至少", "最少", "不少于"]
+  /// Units of time that measure an activity; days and hours behind 不超过 are time limits.
+  static let durations: Set<String> = ["分钟", "小时", "个小时", "天", "个工作日", "工作日", "秒"]
+  /// What is counted in small Chinese numerals when it recurs: 每年举办一次.
+  static let sessions: Set<String> = ["次", "场", "场次", "天", "小时", "个小时", "节", "节课", "课时", "学时"]
+  static let conditions = table("提前 连续 持续 满 超期 逾期")
   static let incomes = table("营收 收入 投资")
   static let rates = table("率 比例 占比 比重 增速 增幅")
   static let tasks = table("任务 目标")
