@@ -10,11 +10,13 @@ let package = Package(
   dependencies: [
     .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.0"),
     .package(url: "https://github.com/apple/swift-log", from: "1.16.0"),
+    .package(url: "https://github.com/groue/GRDB.swift", from: "7.10.0"),
   ],
   targets: [
     // System libraries, each imported by one folder.
     .systemLibrary(name: "CLibXML2", pkgConfig: "libxml-2.0", providers: [.apt(["libxml2-dev"])]),
     .systemLibrary(name: "CDigest", pkgConfig: "libcrypto", providers: [.apt(["libssl-dev"])]),
+    .systemLibrary(name: "CXlsxWriter", pkgConfig: "xlsxwriter", providers: [.apt(["libxlsxwriter-dev"])]),
     .target(
       name: "CICUShim",
       linkerSettings: [.linkedLibrary("icui18n"), .linkedLibrary("icuuc"), .linkedLibrary("icudata")]),
@@ -27,7 +29,8 @@ let package = Package(
     .target(name: "Read", dependencies: ["Model", "CLibXML2", "CICUShim", "CDigest"]),
     .target(name: "Extract", dependencies: ["Model"]),
     .target(name: "Normalize", dependencies: ["Model", "CRegistry"]),
-    .target(name: "Emit", dependencies: ["Model"]),
+    .target(
+      name: "Emit", dependencies: ["Model", "CXlsxWriter", .product(name: "GRDB", package: "GRDB.swift")]),
     .target(name: "Taizhang", dependencies: ["Model", "Read", "Extract", "Normalize", "Emit"]),
     .executableTarget(
       name: "taizhang-cli",

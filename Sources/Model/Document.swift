@@ -30,6 +30,27 @@ public struct Document: Sendable, Hashable {
 
   /// The date that undated words (6月底) refer to.
   public var referenceYear: Int? { signedOn?.year ?? number?.year ?? printedOn?.year }
+
+  /// The year that it is about: that of its title (2025年政府工作报告), else of its date or number.
+  public var subjectYear: Int? {
+    let digits = Array((title ?? "").utf8)
+    for start in digits.indices.dropLast(3) where digits[start] == 0x32 && digits[start + 1] == 0x30 {
+      if let year = Int(String(decoding: digits[start..<start + 4], as: UTF8.self)) { return year }
+    }
+    return referenceYear
+  }
+
+  /// Code of the issuer's division, else of that to which most of its units belong.
+  public var division: String? {
+    issuers.first?.organization.map { String($0.prefix(6)) } ?? commonestDivision
+  }
+
+  /// Code of the division to which most of its units belong.
+  public var commonestDivision: String? {
+    let codes = tasks.flatMap { $0.assignments.compactMap(\.mention.organization) }.map { String($0.prefix(6)) }
+    let counts = Dictionary(codes.map { ($0, 1) }, uniquingKeysWith: +)
+    return counts.max { ($0.value, $1.key) < ($1.value, $0.key) }?.key
+  }
 }
 
 /// 发文字号: 济长政办字〔2024〕3号

@@ -12,6 +12,8 @@ struct Convert: AsyncParsableCommand {
 
         taizhang convert notice.txt --output data        JSON and CSV tables in data/
         taizhang convert inbox/ --output data --bom      a folder, CSV ready for Excel
+        taizhang convert inbox/ -o data --format json,csv,sqlite,xlsx --headings zh
+                                                         a database and a workbook too
         taizhang convert notice.txt --output -           canonical JSON on standard output
         cat notice.txt | taizhang convert - --output -   the same from standard input
         taizhang convert notice.txt --explain            each line with what it was taken for
@@ -29,7 +31,7 @@ struct Convert: AsyncParsableCommand {
   @Option(name: .shortAndLong, help: "Folder to write to; - for one canonical JSON on standard output.")
   var output: String?
 
-  @Option(help: "What to write: json, jsonl, csv, separated by commas.")
+  @Option(help: ArgumentHelp("What to write, separated by commas: \(OutputFormat.list)."))
   var format = "json,csv"
 
   @Option(help: "Encoding of the files (utf-8, gb18030, big5, …); detected by default.")
@@ -42,6 +44,9 @@ struct Convert: AsyncParsableCommand {
 
   @Flag(help: "Begin CSV files with a byte order mark, so that Excel reads them as UTF-8.")
   var bom = false
+
+  @Option(help: "Language of the workbook's headings: en or zh. CSV and SQLite keep the names that programs use.")
+  var headings = "en"
 
   @Flag(name: .customLong("no-people"), help: "Leave persons out: no rosters, no divisions of labour, no officials.")
   var withoutPeople = false
@@ -64,9 +69,12 @@ struct Convert: AsyncParsableCommand {
   func validate() throws {
     guard !notices.isEmpty else { throw ValidationError("Name at least one file or folder, or - for standard input.") }
     guard MessageLanguage(rawValue: lang) != nil else { throw ValidationError("--lang is en or zh, not '\(lang)'.") }
+    guard DatasetOptions.Headings(rawValue: headings) != nil else {
+      throw ValidationError("--headings is en or zh, not '\(headings)'.")
+    }
     guard jobs >= 1 else { throw ValidationError("--jobs is 1 or more.") }
     for name in format.split(separator: ",") where OutputFormat(rawValue: String(name)) == nil {
-      throw ValidationError("Unknown format '\(name)'; choose from json, jsonl, csv.")
+      throw ValidationError("Unknown format '\(name)'; choose from \(OutputFormat.list).")
     }
     guard output != nil || explain else {
       throw ValidationError("Say where to write: --output DIR, or --output - for one file.")
@@ -124,10 +132,10 @@ struct Convert: AsyncParsableCommand {
       }
       return StandardOutputSink()
     }
-    let formats = Set(format.split(separator: ",").compactMap { OutputFormat(rawValue: String($0)) })
-    return try DatasetFolder(
-      URL(fileURLWithPath: output), formats: formats, bom: bom, key: key(),
-      isWaiting: { messages.info(messages.say("another run is writing to this folder; waiting", "另一个进程正在写入该文件夹，等待中")) })
+    let options = DatasetOptions(
+      formats: Set(format.split(separator: ",").compactMap { OutputFormat(rawValue: String($0)) }), bom: bom,
+      headings: DatasetOptions.Headings(rawValue: headings) ?? .english)
+    return try DatasetFolder(URL(fileURLWithPath: output), options, key: key(), messages: messages)
   }
 
   /// What bears on the output besides the input itself.

@@ -49,11 +49,7 @@ struct IndicatorTable {
 
   mutating func add(_ notice: Notice) {
     for document in notice.documents {
-      let home = document.issuers.first?.organization.map { String($0.prefix(6)) } ?? document.commonestDivision ?? "?"
-      let titled = document.title.flatMap { title in
-        title.firstMatch(of: /20[0-9]{2}/).flatMap { Int($0.0) }
-      }
-      let column = Column(division: home, year: titled ?? document.referenceYear ?? 0)
+      let column = Column(division: document.division ?? "?", year: document.subjectYear ?? 0)
       let stated = document.tasks.flatMap(\.targets) + document.statements.filter { $0.kind == .aim }.flatMap(\.targets)
       for target in stated {
         guard let indicator = target.indicator else { continue }

@@ -2,9 +2,14 @@ import Foundation
 
 /// Files that appear whole or not at all.
 enum AtomicFile {
+  /// The name under which a file is written until it is whole.
+  static func temporary(_ file: URL) -> URL {
+    file.deletingLastPathComponent().appendingPathComponent(".\(file.lastPathComponent).part")
+  }
+
   /// - Parameter isSynced: waits until the bytes are on the disk.
   static func write(_ bytes: some Collection<UInt8>, to file: URL, isSynced: Bool = true) throws {
-    let temporary = file.deletingLastPathComponent().appendingPathComponent(".\(file.lastPathComponent).part")
+    let temporary = temporary(file)
     guard let stream = fopen(temporary.path, "wb") else { throw OutputError.writing(String(cString: strerror(errno))) }
     let bytes = Array(bytes)
     let written = fwrite(bytes, 1, bytes.count, stream)
@@ -13,6 +18,15 @@ enum AtomicFile {
       let reason = String(cString: strerror(errno))
       unlink(temporary.path)
       throw OutputError.writing(reason)
+    }
+  }
+
+  /// Gives a file that another library wrote its name, once its bytes are on the disk.
+  static func settle(_ temporary: URL, as file: URL) throws {
+    let descriptor = open(temporary.path, O_RDONLY | O_CLOEXEC)
+    defer { if descriptor >= 0 { close(descriptor) } }
+    guard descriptor >= 0, fsync(descriptor) == 0, rename(temporary.path, file.path) == 0 else {
+      throw OutputError.writing(String(cString: strerror(errno)))
     }
   }
 }

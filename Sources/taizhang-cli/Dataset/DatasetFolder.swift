@@ -2,15 +2,17 @@ import Foundation
 import Taizhang
 
 /// A dataset on disk that grows from run to run: `json/NAME.json` a file, the CSV tables with `datapackage.json`,
-/// `notices.jsonl`, `report.json`; in `.taizhang` what it needs to go on: the manifest, each input's rows, the lock.
+/// `notices.jsonl`, `taizhang.sqlite`, `taizhang.xlsx`, `report.json`; in `.taizhang` what it needs to go on: the
+/// manifest, each input's rows, the lock.
 ///
 /// Each input is written whole (JSON, rows, then its line of the manifest) before it counts. Tables are put together
 /// from the rows of all inputs, in the order of their paths, under a temporary name.
 final class DatasetFolder: Sink {
   private let folder: URL
   private let hidden: URL
-  private let formats: Set<OutputFormat>
-  private let bom: Bool
+  private let options: DatasetOptions
+  private let messages: Messages
+  private var formats: Set<OutputFormat> { options.formats }
   private let key: String
   private var manifest: Manifest
   private var lock: Int32 = -1
@@ -20,22 +22,22 @@ final class DatasetFolder: Sink {
   private var written = 0
   private var unchanged: [String] = []
   private var listed: Set<String> = []
+  private(set) var duplicates: [RunReport.Duplicate] = []
   /// Outputs of inputs that were taken out; deleted when nothing names them any more.
   private var pruned: [String] = []
 
-  init(_ folder: URL, formats: Set<OutputFormat>, bom: Bool, key: String, isWaiting: () -> Void) throws {
+  init(_ folder: URL, _ options: DatasetOptions, key: String, messages: Messages) throws {
     self.folder = folder
-    self.formats = formats
-    self.bom = bom
+    self.options = options
     self.key = key
+    self.messages = messages
     hidden = folder.appendingPathComponent(".taizhang")
     var isFolder: ObjCBool = false
     if FileManager.default.fileExists(atPath: folder.path, isDirectory: &isFolder), !isFolder.boolValue {
       throw OutputError.notAFolder
     }
     do {
-      for name in ["json", ".taizhang/rows"] where name != "json" || formats.contains(.json) || formats.contains(.jsonl)
-      {
+      for name in ["json", ".taizhang/rows"] where name != "json" || options.wantsJSON {
         try FileManager.default.createDirectory(
           at: folder.appendingPathComponent(name), withIntermediateDirectories: true)
       }
@@ -46,21 +48,18 @@ final class DatasetFolder: Sink {
     lock = open(hidden.appendingPathComponent("lock").path, O_CREAT | O_RDWR | O_CLOEXEC, 0o644)
     guard lock >= 0 else { throw OutputError.writing(String(cString: strerror(errno))) }
     if flock(lock, LOCK_EX | LOCK_NB) != 0 {
-      isWaiting()
+      messages.info(messages.say("another run is writing to this folder; waiting", "另一个进程正在写入该文件夹，等待中"))
       guard flock(lock, LOCK_EX) == 0 else { throw OutputError.writing(String(cString: strerror(errno))) }
     }
     manifest = Manifest(in: hidden)
     used = Set(manifest.entries.values.map { $0.output.lowercased() })
-    hasChanged = (try? Data(contentsOf: completion)) != Data(shape.utf8)
+    hasChanged = (try? Data(contentsOf: completion)) != Data(options.shape.utf8)
   }
 
   deinit { if lock >= 0 { close(lock) } }
 
   /// Stands there while the tables hold what the manifest holds: a run that was killed has taken it away.
   private var completion: URL { hidden.appendingPathComponent("complete") }
-
-  /// What bears on the tables besides the inputs.
-  private var shape: String { formats.map(\.rawValue).sorted().joined(separator: ",") + (bom ? " bom" : "") }
 
   private func markChanged() {
     if !hasChanged { unlink(completion.path) }
@@ -85,8 +84,8 @@ final class DatasetFolder: Sink {
     }
   }
 
-  /// `notices.jsonl` is put together from the files of `json/`.
-  var wantsJSON: Bool { formats.contains(.json) || formats.contains(.jsonl) }
+  var wantsJSON: Bool { options.wantsJSON }
+  var wantsRows: Bool { options.wantsRows }
 
   private func isWhole(_ entry: Manifest.Entry) -> Bool {
     (!wantsJSON || entry.hasJSON && access(json(entry.output).path, R_OK) == 0)
@@ -99,7 +98,6 @@ final class DatasetFolder: Sink {
     hidden.appendingPathComponent("rows").appendingPathComponent(output.replacingOccurrences(of: "/", with: "\u{1}"))
   }
 
-  var wantsRows: Bool { formats.contains(.csv) }
   /// Names given to inputs under way.
   private var planned: [String: String] = [:]
 
@@ -114,7 +112,7 @@ final class DatasetFolder: Sink {
     let state = FileState(input.path)
     guard let output = planned.removeValue(forKey: input.path) else { return }
     var entry = Manifest.Entry(
-      path: identity(input), size: state?.size ?? 0, modified: state?.modified ?? 0, key: key, output: output,
+      path: identity(input), source: Table.key(notice), size: state?.size ?? 0, modified: state?.modified ?? 0, key: key, output: output,
       hasJSON: wantsJSON, hasRows: wantsRows)
     entry.documents = notice.documents.count
     entry.tasks = notice.documents.reduce(0) { $0 + $1.tasks.count }
@@ -155,18 +153,31 @@ final class DatasetFolder: Sink {
   // MARK: At the end
 
   func finish() throws {
-    let order = manifest.entries.keys.sorted().compactMap { manifest.entries[$0] }
+    let order = distinct(manifest.entries.keys.sorted().compactMap { manifest.entries[$0] })
     if hasChanged || !hasTables {
       do { try assemble(order) } catch let error as OutputError { throw error } catch {
-        throw OutputError.writing(error.localizedDescription)
+        throw OutputError.writing("\(error)")
       }
     }
     if hasChanged {
       try manifest.compact()
       for output in pruned { for file in [json(output), rows(output)] { unlink(file.path) } }
-      try AtomicFile.write(shape.utf8, to: completion)
+      try AtomicFile.write(options.shape.utf8, to: completion)
     }
     try AtomicFile.write(report(order), to: folder.appendingPathComponent("report.json"))
+  }
+
+  /// Files of the same name and content stand in the tables once; the others are reported.
+  private func distinct(_ entries: [Manifest.Entry]) -> [Manifest.Entry] {
+    var first: [String: String] = [:]
+    return entries.filter { entry in
+      guard let path = first[entry.source] else {
+        first[entry.source] = entry.path
+        return true
+      }
+      duplicates.append(RunReport.Duplicate(path: entry.path, of: path))
+      return false
+    }
   }
 
   /// Inputs of earlier runs that are no longer there; their data stays until it is taken out.
@@ -185,52 +196,53 @@ final class DatasetFolder: Sink {
   }
 
   private var hasTables: Bool {
-    (!formats.contains(.csv) || Table.all.allSatisfy { exists("\($0.name).csv") } && exists("datapackage.json"))
-      && (!formats.contains(.jsonl) || exists("notices.jsonl"))
+    let names: [OutputFormat: [String]] = [
+      .csv: Table.all.map { "\($0.name).csv" } + ["datapackage.json"], .jsonl: ["notices.jsonl"],
+      .sqlite: ["taizhang.sqlite"], .xlsx: ["taizhang.xlsx"],
+    ]
+    return formats.allSatisfy { (names[$0] ?? []).allSatisfy(exists) }
   }
 
   private func exists(_ name: String) -> Bool { access(folder.appendingPathComponent(name).path, F_OK) == 0 }
 
   private func assemble(_ order: [Manifest.Entry]) throws {
-    var files: [(stream: UnsafeMutablePointer<FILE>, temporary: URL, final: URL)] = []
-    defer { for file in files { fclose(file.stream) } }
-    func open(_ name: String) throws -> Int {
-      let temporary = folder.appendingPathComponent(".\(name).part")
-      guard let stream = fopen(temporary.path, "wb") else {
-        throw OutputError.writing(String(cString: strerror(errno)))
+    var forms: [any DatasetForm] = []
+    if formats.contains(.csv) { forms.append(try CSVForm(in: folder, bom: options.bom)) }
+    if formats.contains(.jsonl) { forms.append(try LinesForm(in: folder, json: { [self] in json($0.output) })) }
+    if formats.contains(.xlsx) {
+      forms.append(
+        try WorkbookForm(in: folder, hidden: hidden, isChinese: options.headings == .chinese) { [messages] count in
+          messages.info(
+            messages.say(
+              "taizhang.xlsx: \(count) texts were longer than a cell holds and are cut there; the other formats have them whole",
+              "taizhang.xlsx：\(count) 处文字超过单元格上限，已截短；其他格式中为全文"))
+        })
+    }
+    if !forms.isEmpty {
+      for entry in order {
+        let rows = try wantsRows ? readRows(entry) : nil
+        for index in forms.indices { try forms[index].add(entry, rows) }
       }
-      files.append((stream, temporary, folder.appendingPathComponent(name)))
-      return files.count - 1
+      for index in forms.indices { try forms[index].finish() }
     }
-    func put(_ bytes: ArraySlice<UInt8>, _ file: Int) throws {
-      let count = bytes.withUnsafeBufferPointer { fwrite($0.baseAddress, 1, $0.count, files[file].stream) }
-      guard count == bytes.count else { throw OutputError.writing(String(cString: strerror(errno))) }
+    if formats.contains(.sqlite) { try updateDatabase(order) }
+  }
+
+  private func readRows(_ entry: Manifest.Entry) throws -> RowFile {
+    guard let rows = RowFile([UInt8](try Data(contentsOf: rows(entry.output)))) else {
+      throw OutputError.writing("\(entry.path): its rows are of another version; convert again with --force")
     }
-    var tables: [Int] = []
-    if wantsRows {
-      for table in Table.all {
-        let file = try open("\(table.name).csv")
-        try put(((bom ? CSVWriter.byteOrderMark : []) + CSVWriter.heading(table))[...], file)
-        tables.append(file)
-      }
-      try put(DataPackage.descriptor()[...], try open("datapackage.json"))
-    }
-    let lines = formats.contains(.jsonl) ? try open("notices.jsonl") : nil
-    for entry in order {
-      if wantsRows, entry.hasRows {
-        let bytes = [UInt8](try Data(contentsOf: rows(entry.output)))
-        for (part, file) in zip(RowFile.decode(bytes), tables) { try put(bytes[part], file) }
-      }
-      if let lines, entry.hasJSON {
-        try put([UInt8](try Data(contentsOf: json(entry.output)))[...], lines)
-        try put([0x0A], lines)
-      }
-    }
-    for file in files where fflush(file.stream) != 0 || fsync(fileno(file.stream)) != 0 {
-      throw OutputError.writing(String(cString: strerror(errno)))
-    }
-    for file in files where rename(file.temporary.path, file.final.path) != 0 {
-      throw OutputError.writing(String(cString: strerror(errno)))
+    return rows
+  }
+
+  private func updateDatabase(_ order: [Manifest.Entry]) throws {
+    let outputs = Dictionary(order.map { ($0.source, $0) }, uniquingKeysWith: { first, _ in first })
+    let inputs = order.map { SQLiteTables.Input(source: $0.source, path: $0.path, stamp: $0.key) }
+    let database = try SQLiteTables(at: folder.appendingPathComponent("taizhang.sqlite").path)
+    _ = try database.update(to: inputs) { input in
+      guard let entry = outputs[input.source] else { return [] }
+      let rows = try readRows(entry)
+      return Table.all.indices.map(rows.rows)
     }
   }
 
@@ -248,6 +260,7 @@ final class DatasetFolder: Sink {
       converted: written, unchanged: unchanged.count,
       warned: order.filter { !$0.diagnostics.isEmpty }.count,
       failed: failed.map { RunReport.Failed(path: $0.name, reason: $0.reason) }, vanished: vanished,
+      duplicates: duplicates,
       diagnostics: frequent.map { .init(code: $0.key, count: $0.value, example: examples[$0.key] ?? "") })
     let encoder = JSONEncoder()
     encoder.outputFormatting = [.prettyPrinted, .sortedKeys, .withoutEscapingSlashes]

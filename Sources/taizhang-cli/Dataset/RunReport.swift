@@ -4,6 +4,11 @@ struct RunReport: Codable {
     var path: String
     var reason: String
   }
+  /// A file with the name and the content of another: it adds no rows of its own.
+  struct Duplicate: Codable {
+    var path: String
+    var of: String
+  }
   struct Frequent: Codable {
     var code: String
     var count: Int
@@ -14,5 +19,6 @@ struct RunReport: Codable {
   var converted, unchanged, warned: Int
   var failed: [Failed]
   var vanished: [String]
+  var duplicates: [Duplicate]
   var diagnostics: [Frequent]
 }

@@ -80,7 +80,7 @@ struct Batch: Sendable {
         index: index,
         converted: Converted(
           notice: notice, json: wants.json ? CanonicalJSON.encode(notice) : [],
-          rows: wants.rows ? RowFile.encode(notice) : []))
+          rows: wants.rows ? RowFile(notice).bytes : []))
       if explain {
         result.explained = Explanation(manuscript, notice).text
         for diagnostic in notice.diagnostics {

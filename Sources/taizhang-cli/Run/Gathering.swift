@@ -25,12 +25,3 @@ struct Gathering {
     return isComplete
   }
 }
-
-extension Document {
-  /// Code of the division to which most of its units belong.
-  var commonestDivision: String? {
-    let codes = tasks.flatMap { $0.assignments.compactMap(\.mention.organization) }.map { String($0.prefix(6)) }
-    let counts = Dictionary(codes.map { ($0, 1) }, uniquingKeysWith: +)
-    return counts.max { ($0.value, $1.key) < ($1.value, $0.key) }?.key
-  }
-}

@@ -2,7 +2,9 @@ import Foundation
 import Taizhang
 
 enum OutputFormat: String, CaseIterable {
-  case json, jsonl, csv
+  case json, jsonl, csv, sqlite, xlsx
+
+  static let list = allCases.map(\.rawValue).joined(separator: ", ")
 }
 
 enum OutputError: Error {

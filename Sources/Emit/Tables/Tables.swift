@@ -4,8 +4,11 @@ import Model
 public struct Table: Sendable {
   public struct Column: Sendable {
     public var name: String
-    /// A type of Table Schema: `string`, `integer`, `boolean`, `date`.
+    /// A type of Table Schema: `string`, `integer`, `number`, `boolean`, `date`.
     public var type: String
+    /// For people who read Chinese.
+    public fileprivate(set) var heading = ""
+    public fileprivate(set) var description = ""
 
     init(_ name: String, _ type: String = "string") {
       self.name = name
@@ -13,13 +16,40 @@ public struct Table: Sendable {
     }
   }
 
+  /// Columns that point into another table's key.
+  public struct Reference: Sendable {
+    public var columns: [String]
+    public var table: String
+    public var key: [String]
+    /// Some rows point nowhere; Data Package has no word for that, so that its descriptor leaves these out.
+    public var isOptional = false
+  }
+
   public var name: String
   public var columns: [Column]
+  /// For people who read Chinese.
+  public var heading: String { ColumnWords.tables[name]?.heading ?? name }
+  public var description: String { ColumnWords.tables[name]?.description ?? "" }
   /// Columns that name a row.
   public var key: [String]
-  /// Columns that point into another table's key.
-  public var references: [(columns: [String], table: String, key: [String])]
-  let rows: @Sendable (Notice) -> [[String?]]
+  public var references: [Reference]
+  private let rows: @Sendable (Notice) -> [[String?]]
+
+  init(
+    name: String, columns: [Column], key: [String], references: [Reference],
+    rows: @escaping @Sendable (Notice) -> [[String?]]
+  ) {
+    self.name = name
+    self.columns = columns
+    for (index, column) in columns.enumerated() {
+      guard let words = ColumnWords.words(column.name, of: name) else { continue }
+      self.columns[index].heading = words.heading
+      self.columns[index].description = words.description
+    }
+    self.key = key
+    self.references = references
+    self.rows = rows
+  }
 
   /// The rows that a notice adds; a missing value is nil.
   public func rows(of notice: Notice) -> [[String?]] { rows(notice) }
@@ -32,14 +62,15 @@ public struct Table: Sendable {
     diagnostics,
   ]
 
-  private static let toDocument = (columns: ["source", "document"], table: "documents", key: ["source", "id"])
-  private static let toTask = (columns: ["source", "task"], table: "tasks", key: ["source", "id"])
+  private static let toDocument = Reference(
+    columns: ["source", "document"], table: "documents", key: ["source", "id"])
+  private static let toTask = Reference(columns: ["source", "task"], table: "tasks", key: ["source", "id"])
 
   static let documents = Table(
     name: "documents",
     columns: [
-      Column("source"), Column("id"), Column("number"), Column("year", "integer"), Column("kind"), Column("title"),
-      Column("issuers"), Column("signed_on", "date"), Column("printed_on", "date"), Column("recipients"),
+      Column("source"), Column("id"), Column("number"), Column("year", "integer"), Column("division"), Column("kind"),
+      Column("title"), Column("issuers"), Column("signed_on", "date"), Column("printed_on", "date"), Column("recipients"),
       Column("copied_to"), Column("attachments"), Column("contacts"), Column("tasks", "integer"),
       Column("line", "integer"),
     ],
@@ -47,8 +78,8 @@ public struct Table: Sendable {
   ) { notice in
     notice.documents.map { document in
       [
-        key(notice), document.id, document.number?.printed.text, document.number?.year.map(String.init), document.kind,
-        document.title, join(document.issuers.map(\.text)), document.signedOn?.iso, document.printedOn?.iso,
+        key(notice), document.id, document.number?.printed.text, document.subjectYear.map(String.init),
+        document.division, document.kind, document.title, join(document.issuers.map(\.text)), document.signedOn?.iso, document.printedOn?.iso,
         join(document.recipients.map(\.text)), join(document.copiedTo.map(\.text)),
         join(document.attachments.map(\.title.text)), join(document.contacts.map(\.text)), "\(document.tasks.count)",
         "\(document.span.line)",
@@ -126,7 +157,11 @@ public struct Table: Sendable {
       Column("line", "integer"), Column("offset", "integer"), Column("length", "integer"),
     ],
     key: ["source", "task", "position"],
-    references: [toTask, (columns: ["source", "organization"], table: "organizations", key: ["source", "id"])]
+    references: [
+      toTask,
+      Reference(
+        columns: ["source", "organization"], table: "organizations", key: ["source", "id"], isOptional: true),
+    ]
   ) { notice in
     eachTask(notice) { task in
       task.assignments.enumerated().map { position, assignment in
@@ -217,7 +252,7 @@ public struct Table: Sendable {
       Column("organization"), Column("match"), Column("line", "integer"),
     ],
     key: ["source", "person", "position"],
-    references: [(columns: ["source", "person"], table: "people", key: ["source", "id"])]
+    references: [Reference(columns: ["source", "person"], table: "people", key: ["source", "id"])]
   ) { notice in
     notice.documents.flatMap(\.people).flatMap { person in
       let all =
@@ -319,8 +354,8 @@ public struct Table: Sendable {
     }
   }
 
-  /// A file is named by its content: the same name may stand in two folders.
-  private static func key(_ notice: Notice) -> String { "\(notice.source.name)@\(notice.source.sha256.prefix(12))" }
+  /// Value of the column `source`: a file is named by its content, as the same name may stand in two folders.
+  public static func key(_ notice: Notice) -> String { "\(notice.source.name)@\(notice.source.sha256.prefix(12))" }
 
   private static func join(_ names: [String]) -> String? { names.isEmpty ? nil : names.joined(separator: "；") }
 }

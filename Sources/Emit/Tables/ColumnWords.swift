@@ -1,0 +1,130 @@
+/// What tables and columns are called and hold: in `datapackage.json`, in workbooks, in `docs/datasets.md`.
+enum ColumnWords {
+  struct Words: Sendable {
+    /// Heading for people who read Chinese.
+    var heading: String
+    var description: String
+
+    init(_ heading: String, _ description: String) {
+      self.heading = heading
+      self.description = description
+    }
+  }
+
+  static let tables: [String: Words] = [
+    "documents": Words("文件", "Notices: a file may hold several."),
+    "sections": Words("标题", "Headings, as a tree."),
+    "organizations": Words("单位", "Units that names were resolved to."),
+    "tasks": Words("任务", "Tasks and sub tasks, in the order of the notice."),
+    "assignments": Words("责任", "Who owes a task, a row a unit."),
+    "targets": Words("目标值", "Numbers that tasks are to reach."),
+    "milestones": Words("节点", "Steps of tasks with their dates."),
+    "officials": Words("责任领导", "Persons named with a task."),
+    "statements": Words("报告数据", "Sentences of reports that state a number, a row a number."),
+    "people": Words("人员", "Persons of rosters and divisions of labour."),
+    "charges": Words("分管", "Units that a person is in charge of."),
+    "parts": Words("其他文字", "Text that is neither a heading nor a task, and furniture of pages."),
+    "citations": Words("引用文件", "Other documents that are cited."),
+    "diagnostics": Words("诊断", "What was doubtful or could not be read."),
+  ]
+
+  /// Words of a column: of the table's own where it means something of its own there.
+  static func words(_ column: String, of table: String) -> Words? { own["\(table).\(column)"] ?? common[column] }
+
+  private static let own: [String: Words] = [
+    "documents.kind": Words("文种", "Kind of document: notice, opinion, report, …"),
+    "documents.number": Words("文号", "Document number as printed."),
+    "documents.title": Words("标题", "Title, its lines joined."),
+    "documents.tasks": Words("任务数", "How many tasks the document holds."),
+    "sections.number": Words("编号", "Number of the heading as printed."),
+    "sections.title": Words("标题", "Heading without its number."),
+    "sections.parent": Words("上级标题", "Id of the heading above."),
+    "sections.level": Words("层级", "Depth in the tree of headings, 1 at the top."),
+    "organizations.kind": Words("单位类别", "Department, subdistrict, court, company, …"),
+    "organizations.level": Words("行政层级", "Level of its division: state, province, prefecture, county, township."),
+    "organizations.name": Words("全称", "Full official name."),
+    "organizations.parent": Words("上级单位", "Id of the body above."),
+    "tasks.text": Words("任务内容", "Text of the task without its clause."),
+    "tasks.number": Words("序号", "Number of the item as printed."),
+    "tasks.kind": Words("类型", "task, duty, …"),
+    "tasks.due": Words("完成时限", "Date by which it is due."),
+    "assignments.text": Words("单位（原文）", "Name of the unit as printed."),
+    "assignments.kind": Words("单位类别", "Kind of a unit that has no id."),
+    "assignments.label": Words("标签", "Label as printed: 牵头单位, 责任单位, …"),
+    "assignments.role": Words("角色", "lead, responsible, support, …"),
+    "milestones.text": Words("节点内容", "Text of the milestone without its label."),
+    "milestones.label": Words("时间（原文）", "Words of time as printed: 6月底前."),
+    "milestones.due": Words("截止日期", "Last day of the time named."),
+    "milestones.from": Words("起始日期", "First day of the time named."),
+    "officials.label": Words("标签", "Label as printed: 责任领导, 牵头领导, …"),
+    "officials.name": Words("姓名", "Name as printed."),
+    "statements.kind": Words("类别", "achievement, aim or status."),
+    "people.role": Words("组内职务", "Role in the group: 组长, 成员, …"),
+    "people.name": Words("姓名", "Name, spaces inside it left out."),
+    "charges.kind": Words("关系", "in_charge (分管), liaison (联系) or presides (主持)."),
+    "charges.text": Words("单位（原文）", "Name of the unit as printed."),
+    "parts.kind": Words("类别", "What the text is: paragraph, furniture, form, …"),
+    "parts.text": Words("文字", "The text itself."),
+    "citations.number": Words("文号", "Document number of what is cited."),
+    "citations.title": Words("文件名", "Title of what is cited."),
+  ]
+
+  private static let common: [String: Words] = [
+    "source": Words("来源", "File, with the first 12 digits of its SHA-256."),
+    "id": Words("编号", "Names the row within its source; stays the same from version to version."),
+    "document": Words("文件", "Id of the document."),
+    "task": Words("任务", "Id of the task."),
+    "section": Words("所在标题", "Id of the heading above."),
+    "person": Words("人员", "Id of the person."),
+    "position": Words("次序", "Place among the rows of the same parent, from 1."),
+    "division": Words("行政区划", "Code by GB/T 2260."),
+    "year": Words("年份", "Year of the document number, else of its date."),
+    "issuers": Words("发文机关", "Issuers, joined by ；"),
+    "signed_on": Words("成文日期", "Date of the document."),
+    "printed_on": Words("印发日期", "Date of printing."),
+    "recipients": Words("主送机关", "Recipients, joined by ；"),
+    "copied_to": Words("抄送机关", "Those copied to, joined by ；"),
+    "attachments": Words("附件", "Titles of the attachments, joined by ；"),
+    "contacts": Words("联系人", "Contacts as printed, joined by ；"),
+    "list": Words("清单", "Text or attachment that it stands in: 正文, 附件1, …"),
+    "function": Words("职能", "Function in the registry."),
+    "successors": Words("更名或并入", "Later bodies with the year: id@year, joined by ；"),
+    "path": Words("所在标题", "Headings above, joined by /"),
+    "lead": Words("牵头单位", "Lead units as printed, joined by ；"),
+    "others": Words("其他责任单位", "Other units as printed, joined by ；"),
+    "flags": Words("标记", "Doubts about the row, joined by ；"),
+    "basis": Words("依据", "What decided the role: label, verb, convention, column, emphasis, …"),
+    "group": Words("分组", "Group within a list that is parted by commas, from 0."),
+    "organization": Words("单位编号", "Id of the unit, where its name was resolved."),
+    "match": Words("匹配方式", "How the name was resolved."),
+    "collective": Words("是否统称", "Whether it stands for many units: 各街镇."),
+    "milestone": Words("所属节点", "Position of the milestone that states it; empty for the task's own."),
+    "sentence": Words("句子", "The sentence as printed."),
+    "post": Words("职务", "Post as printed."),
+    "duties": Words("职责", "Duties as printed, joined by ；"),
+    "assists": Words("协助", "Whom the person assists, joined by ；"),
+    "alternates": Words("AB角", "Who stands in, joined by ；"),
+    "of": Words("指标（原文）", "What is measured, as printed."),
+    "indicator": Words("指标编号", "Id of the indicator in the registry."),
+    "change": Words("变化", "level, growth, decline, to or by."),
+    "op": Words("比较", "eq, ge, gt, le, lt, approx or range."),
+    "value": Words("数值", "Number as printed in front of the unit."),
+    "max": Words("上限", "Upper end of a range."),
+    "unit": Words("单位", "Unit of measure as printed."),
+    "canonical_value": Words("标准数值", "Number in the canonical unit."),
+    "canonical_max": Words("标准上限", "Upper end in the canonical unit."),
+    "canonical_unit": Words("标准单位", "UCUM code, ISO 4217 for money."),
+    "stretch": Words("是否争取", "Whether it is a wish (力争), not a promise."),
+    "baseline": Words("基数", "Where it starts from."),
+    "restored": Words("补回", "What the printing lost and was put back: percent."),
+    "due": Words("截止日期", "Date by which it is to be reached."),
+    "text": Words("原文", "Words as printed."),
+    "severity": Words("级别", "error, warning or note."),
+    "code": Words("代码", "What it is about; docs/diagnostics has a page for each."),
+    "message": Words("说明", "What was found, in English."),
+    "hint": Words("提示", "What may be done."),
+    "line": Words("行", "Line in the original, from 1."),
+    "offset": Words("偏移", "Bytes before it in the original, as UTF-8."),
+    "length": Words("长度", "Bytes in the original, as UTF-8."),
+  ]
+}
