@@ -8,13 +8,7 @@ compares again. Prints `N passed, N failed`.
 """
 import csv, datetime, json, pathlib, shutil, sqlite3, subprocess, sys, tempfile
 
-import openpyxl
-
-try:
-    import frictionless
-except ImportError:
-    frictionless = None
-    print("frictionless is not installed (PyPI: frictionless); the data package is not validated")
+import frictionless, openpyxl
 
 from checks import check, finish, root
 
@@ -85,9 +79,8 @@ def compare(data, label):
     leads = database.execute("SELECT sum(tasks) FROM leads_by_year").fetchone()[0]
     check(label + ": leads", leads <= database.execute(
         "SELECT count(*) FROM assignments WHERE role = 'lead'").fetchone()[0])
-    if frictionless:
-        report = frictionless.validate(str(data / "datapackage.json"))
-        check(label + ": frictionless", report.valid, report.flatten(["type", "note"])[:3])
+    report = frictionless.validate(str(data / "datapackage.json"))
+    check(label + ": frictionless", report.valid, report.flatten(["type", "note"])[:3])
 
 
 with tempfile.TemporaryDirectory() as temporary:
@@ -120,6 +113,13 @@ with tempfile.TemporaryDirectory() as temporary:
     one = work / "one"
     convert(inbox, one, "--jobs", "1")
     check("one job, same database", (one / "taizhang.sqlite").read_bytes() == (fresh / "taizhang.sqlite").read_bytes())
+
+    manual = (root / "docs/datasets.md").read_text(encoding="utf-8")
+    package = json.loads((data / "datapackage.json").read_text(encoding="utf-8"))
+    missing = [line for r in package["resources"] for f in r["schema"]["fields"]
+               for line in ["| `%s` | %s | %s | %s |" % (f["name"], f["title"], f["type"], f["description"])]
+               if line not in manual]
+    check("docs/datasets.md describes the columns", not missing, missing)
 
     check("headings in Chinese", convert(inbox, data, "--headings", "zh") == 0)
     sheet = openpyxl.load_workbook(data / "taizhang.xlsx")["任务"]

@@ -11,7 +11,10 @@ public struct Printed: Sendable, Hashable {
   /// Where its pieces stand, when other cells stand between them; nil for words in one piece.
   public var pieces: [SourceSpan]?
 
-  /// - Parameter buffer: folded text in UTF-8; shared, not copied.
+  /// - Parameters:
+  ///   - buffer: folded text in UTF-8; shared, not copied.
+  ///   - range: its bytes.
+  ///   - span: where they stand in the original.
   public init(_ buffer: [UInt8], _ range: Range<Int>, at span: SourceSpan) {
     self.buffer = buffer
     start = Int32(range.lowerBound)

@@ -5,14 +5,14 @@ import Model
 import Normalize
 import Read
 
-@_exported import class Emit.SQLiteTables
-@_exported import class Emit.Workbook
+@_exported import struct Emit.CSVReader
 @_exported import enum Emit.CSVWriter
 @_exported import enum Emit.CanonicalJSON
 @_exported import enum Emit.DataPackage
 @_exported import enum Emit.QuantityJSON
-@_exported import struct Emit.CSVReader
+@_exported import class Emit.SQLiteTables
 @_exported import struct Emit.Table
+@_exported import class Emit.Workbook
 @_exported import enum Read.ReadError
 @_exported import func Read.sha256
 

@@ -15,7 +15,7 @@ struct Main: AsyncParsableCommand {
       """,
     version: Converter.version,
     subcommands: [
-      Convert.self, Stream.self, Quantities.self, Indicators.self, People.self, Resolve.self, RegistryCommand.self,
-      Check.self,
+      Convert.self, Tasks.self, Show.self, Diff.self, Indicators.self, People.self, Quantities.self, Resolve.self,
+      RegistryCommand.self, Check.self, Stream.self,
     ])
 }

@@ -22,29 +22,36 @@ public final class SQLiteTables {
 
   /// Opens a database, or makes it; one of another version of the schema is made anew.
   ///
+  /// - Parameters:
+  ///   - path: of the file.
+  ///   - version: of the program, kept in the table `about`.
   /// - Throws: GRDB's `DatabaseError` where the file can't be opened or written.
-  public init(at path: String) throws {
+  public init(at path: String, version: String) throws {
     queue = try DatabaseQueue(path: path)
     let signature = SQLiteSchema.signature
     let isCurrent = try queue.read { db in
       try db.tableExists("inputs")
         && String.fetchOne(db, sql: "SELECT value FROM about WHERE name = 'schema'") == signature
     }
-    guard !isCurrent else { return }
     try queue.write { db in
-      for kind in ["view", "trigger", "table"] {
-        // Children first; the shadow tables of an index go with it.
-        let names = try String.fetchAll(
-          db,
-          sql: """
-            SELECT name FROM sqlite_master WHERE type = ? AND name NOT LIKE 'sqlite_%' AND name NOT LIKE 'task_text_%'
-            ORDER BY rowid DESC
-            """, arguments: [kind])
-        for name in names { try db.execute(sql: "DROP \(kind) \"\(name)\"") }
-      }
-      for statement in SQLiteSchema.statements { try db.execute(sql: statement) }
-      try db.execute(sql: "INSERT INTO about VALUES ('schema', ?)", arguments: [signature])
+      if !isCurrent { try SQLiteTables.makeAnew(db) }
+      try db.execute(sql: "INSERT OR REPLACE INTO about VALUES ('taizhang', ?)", arguments: [version])
     }
+  }
+
+  private static func makeAnew(_ db: Database) throws {
+    for kind in ["view", "trigger", "table"] {
+      // Children first; the shadow tables of an index go with it.
+      let names = try String.fetchAll(
+        db,
+        sql: """
+          SELECT name FROM sqlite_master WHERE type = ? AND name NOT LIKE 'sqlite_%' AND name NOT LIKE 'task_text_%'
+          ORDER BY rowid DESC
+          """, arguments: [kind])
+      for name in names { try db.execute(sql: "DROP \(kind) \"\(name)\"") }
+    }
+    for statement in SQLiteSchema.statements { try db.execute(sql: statement) }
+    try db.execute(sql: "INSERT INTO about VALUES ('schema', ?)", arguments: [SQLiteSchema.signature])
   }
 
   /// Brings the database up to the inputs given, in their order; `rows` hands out those of one, table by table.

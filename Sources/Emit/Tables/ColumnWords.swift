@@ -78,7 +78,7 @@ enum ColumnWords {
     "person": Words("人员", "Id of the person."),
     "position": Words("次序", "Place among the rows of the same parent, from 1."),
     "division": Words("行政区划", "Code by GB/T 2260."),
-    "year": Words("年份", "Year of the document number, else of its date."),
+    "year": Words("年份", "Year that it is about: of its title, else of its date or number."),
     "issuers": Words("发文机关", "Issuers, joined by ；"),
     "signed_on": Words("成文日期", "Date of the document."),
     "printed_on": Words("印发日期", "Date of printing."),

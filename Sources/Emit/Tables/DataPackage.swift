@@ -1,8 +1,10 @@
 /// `datapackage.json`: what the tables are and how they join, in the form of Frictionless Data Package 1.
 public enum DataPackage {
-  public static func descriptor() -> [UInt8] {
+  /// - Parameter version: of the program, under `generator`.
+  public static func descriptor(version: String) -> [UInt8] {
     var json = JSONWriter()
     json.object { json in
+      json.member("generator", "taizhang \(version)")
       json.member("name", "taizhang")
       json.member("profile", "tabular-data-package")
       json.key("resources")

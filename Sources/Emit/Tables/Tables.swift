@@ -70,7 +70,8 @@ public struct Table: Sendable {
     name: "documents",
     columns: [
       Column("source"), Column("id"), Column("number"), Column("year", "integer"), Column("division"), Column("kind"),
-      Column("title"), Column("issuers"), Column("signed_on", "date"), Column("printed_on", "date"), Column("recipients"),
+      Column("title"), Column("issuers"), Column("signed_on", "date"), Column("printed_on", "date"),
+      Column("recipients"),
       Column("copied_to"), Column("attachments"), Column("contacts"), Column("tasks", "integer"),
       Column("line", "integer"),
     ],
@@ -79,7 +80,8 @@ public struct Table: Sendable {
     notice.documents.map { document in
       [
         key(notice), document.id, document.number?.printed.text, document.subjectYear.map(String.init),
-        document.division, document.kind, document.title, join(document.issuers.map(\.text)), document.signedOn?.iso, document.printedOn?.iso,
+        document.division, document.kind, document.title, join(document.issuers.map(\.text)), document.signedOn?.iso,
+        document.printedOn?.iso,
         join(document.recipients.map(\.text)), join(document.copiedTo.map(\.text)),
         join(document.attachments.map(\.title.text)), join(document.contacts.map(\.text)), "\(document.tasks.count)",
         "\(document.span.line)",

@@ -1,4 +1,5 @@
 import CXlsxWriter
+import Model
 
 /// The tables as a workbook for people: a sheet each, the heading frozen, filters, widths to read by.
 ///
@@ -24,11 +25,16 @@ public final class Workbook {
   private let isChinese: Bool
   private let bold: UnsafeMutablePointer<lxw_format>?
   private let dated: UnsafeMutablePointer<lxw_format>?
+  private let plain: UnsafeMutablePointer<lxw_format>?
+  private let wrapped: UnsafeMutablePointer<lxw_format>?
   private var sheets: [Sheet] = []
   /// Cells that had to be cut to what a spreadsheet holds.
   public private(set) var cutCells = 0
 
-  /// - Parameter temporary: folder for the rows under way.
+  /// - Parameters:
+  ///   - path: of the file to write.
+  ///   - temporary: folder for the rows under way.
+  ///   - isChinese: sheets and headings are named in Chinese.
   public init(path: String, temporary: String, isChinese: Bool) throws {
     self.isChinese = isChinese
     var options = lxw_workbook_options()
@@ -50,6 +56,10 @@ public final class Workbook {
     format_set_bottom(bold, UInt8(LXW_BORDER_THIN.rawValue))
     dated = workbook_add_format(book)
     format_set_num_format(dated, "yyyy-mm-dd")
+    plain = workbook_add_format(book)
+    wrapped = workbook_add_format(book)
+    format_set_text_wrap(wrapped)
+    for format in [dated, plain, wrapped] { format_set_align(format, UInt8(LXW_ALIGN_VERTICAL_TOP.rawValue)) }
     for table in Table.all { sheets.append(Sheet(worksheet: try sheet(of: table, 1))) }
   }
 
@@ -69,10 +79,22 @@ public final class Workbook {
 
   private func width(_ column: Table.Column) -> Double {
     switch column.name {
-    case "text", "sentence", "message", "title", "duties": 60
-    case "source", "document", "task", "path", "hint", "recipients", "others", "id", "person": 28
-    default: column.type == "string" ? 18 : 11
+    case "text", "sentence", "message", "duties": 60
+    case "title", "path", "hint", "recipients", "others", "lead": 28
+    case "line", "offset", "length", "position", "group", "level": 7
+    default: column.type == "string" ? 16 : 11
     }
+  }
+
+  /// Long texts are wrapped; ids and places are not, they would make rows tall.
+  private static let long: Set<String> = [
+    "text", "sentence", "message", "duties", "title", "path", "hint", "recipients", "others", "lead",
+  ]
+
+  /// Lines that a field takes in its column, a Chinese character as wide as two digits; at most eight are shown.
+  private func lines(_ field: String?, _ column: Table.Column) -> Int {
+    guard let field, Workbook.long.contains(column.name) else { return 1 }
+    return min(8, max(1, Int((Double(field.displayWidth) / (width(column) * 0.95)).rounded(.up))))
   }
 
   /// Adds rows to a table; `index` is its place in `Table.all`.
@@ -85,25 +107,28 @@ public final class Workbook {
         sheets[index].worksheet = try sheet(of: Table.all[index], sheets[index].count)
         sheets[index].next = 1
       }
+      let lines = zip(row, columns).map(lines).max() ?? 1
+      if lines > 1 { worksheet_set_row(sheets[index].worksheet, sheets[index].next, 15 * Double(lines), nil) }
       for (column, field) in row.enumerated() {
         guard let field else { continue }
-        write(field, columns[column].type, sheets[index].worksheet, sheets[index].next, lxw_col_t(column))
+        write(field, columns[column], sheets[index].worksheet, sheets[index].next, lxw_col_t(column))
       }
       sheets[index].next += 1
     }
   }
 
   private func write(
-    _ field: String, _ type: String, _ sheet: UnsafeMutablePointer<lxw_worksheet>, _ row: UInt32, _ column: lxw_col_t
+    _ field: String, _ about: Table.Column, _ sheet: UnsafeMutablePointer<lxw_worksheet>, _ row: UInt32,
+    _ column: lxw_col_t
   ) {
-    switch type {
+    switch about.type {
     case "integer", "number":
       if let number = Double(field) {
-        worksheet_write_number(sheet, row, column, number, nil)
+        worksheet_write_number(sheet, row, column, number, plain)
         return
       }
     case "boolean":
-      worksheet_write_boolean(sheet, row, column, field == "true" ? 1 : 0, nil)
+      worksheet_write_boolean(sheet, row, column, field == "true" ? 1 : 0, plain)
       return
     case "date":
       let parts = field.split(separator: "-").compactMap { Int32($0) }
@@ -119,7 +144,7 @@ public final class Workbook {
       text = String(decoding: Array(text.utf16.prefix(Workbook.cellUnits - 1)), as: UTF16.self) + "…"
       cutCells += 1
     }
-    worksheet_write_string(sheet, row, column, text, nil)
+    worksheet_write_string(sheet, row, column, text, Workbook.long.contains(about.name) ? wrapped : plain)
   }
 
   private func close(_ index: Int) {

@@ -9,7 +9,9 @@ public struct QuantityScanner: Sendable {
 
   public init(units: WordTable<MeasureUnit>) { self.units = units }
 
-  /// - Parameter range: stretch of UTF-8 text; white space between digits and units does not part them.
+  /// - Parameters:
+  ///   - bytes: UTF-8 text.
+  ///   - range: the stretch to read; white space between digits and units does not part them.
   public func quantities(in bytes: [UInt8], _ range: Range<Int>) -> [Quantity] {
     var line = QuantityLine(bytes, range, units: units)
     return line.read()

@@ -13,7 +13,9 @@ public enum CalendarReading {
   ///
   /// `due` is its last day: of the month where no day is said, of the year where no month is. `from` is its first day,
   /// where the words name a stretch and no limit. Nil where they name no date that can be settled (每月5日前).
-  /// - Parameter year: the notice's own.
+  /// - Parameters:
+  ///   - words: as printed.
+  ///   - year: the notice's own.
   public static func period(_ words: String, year: Int?) -> (from: String?, due: String)? {
     if words.contains("每") { return nil }
     var years = words.contains("去年") || words.contains("上年") ? year.map { $0 - 1 } : nil

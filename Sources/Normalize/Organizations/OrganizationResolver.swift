@@ -23,7 +23,10 @@ public struct OrganizationResolver: Sendable {
     chain = home.map { registry.divisions.chain(of: $0, year: year) } ?? []
   }
 
-  /// - Parameter division: GB/T 2260 code of the notice's division.
+  /// - Parameters:
+  ///   - registry: where the offices are looked up.
+  ///   - code: GB/T 2260 code of the notice's division.
+  ///   - year: of the notice; names of other years are told apart by it.
   public init?(registry: Registry, division code: String, year: Int?) {
     guard let home = registry.divisions.division(code, year: year) else { return nil }
     self.init(registry: registry, home: home, year: year)

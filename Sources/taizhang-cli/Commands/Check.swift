@@ -11,8 +11,10 @@ struct Check: ParsableCommand {
         taizhang check specs              every small case
         taizhang check corpus --record    write expectations anew, to be read before they are committed
 
+        taizhang check cases --junit report.xml --annotations    in CI
+
       A case is a folder with input.txt (or .md, .html), case.json and expected.json.
-      Exit codes: 0 all as expected; 1 differences, or expectations were recorded.
+      Exit codes: 0 all as expected; 1 differences, or expectations were recorded; 64 the folder holds no cases.
       """)
 
   @Argument(help: "Folder of cases or of spec files.")
@@ -21,30 +23,47 @@ struct Check: ParsableCommand {
   @Flag(help: "Write the present output as the expectation. The run still fails: read what was written first.")
   var record = false
 
+  @Option(help: ArgumentHelp("Also write the results as JUnit XML, for CI systems.", valueName: "file"))
+  var junit: String?
+
+  @Flag(help: "Also print a line a difference in the form that GitHub and Gitea show beside the files.")
+  var annotations = false
+
   func run() throws {
     let url = URL(fileURLWithPath: folder)
     let names = (try? FileManager.default.contentsOfDirectory(atPath: folder)) ?? []
     guard !names.isEmpty else { throw ValidationError("'\(folder)' is no folder, or is empty.") }
-    if names.contains(where: { $0.hasSuffix(".json") }) {
-      let results = try SpecFile.load(folder: url).map { ($0.name, $0.failures(), $0.cases.count) }
-      for (name, failures, count) in results {
-        print("\(name): \(count - failures.count) of \(count)")
-        for failure in failures { print("  \(failure)") }
-      }
-      if results.contains(where: { !$0.1.isEmpty }) { throw ExitCode(1) }
-      return
+    let isSpecs = names.contains { $0.hasSuffix(".json") }
+    let outcomes = try isSpecs ? checkSpecs(url) : checkCases(url)
+    guard !outcomes.isEmpty else { throw ValidationError("'\(folder)' holds neither cases nor spec files.") }
+    if let junit { try AtomicFile.write(JUnit.report(outcomes, suite: folder), to: URL(fileURLWithPath: junit)) }
+    if annotations {
+      for outcome in outcomes { for line in outcome.failures { print(Annotation.line(line, file: outcome.file)) } }
     }
-    let report = try GoldenCase.load(folder: url).map { try $0.check(record: record) }
+    if record { print("Expectations were recorded. Read them, then run again without --record.") }
+    if record || outcomes.contains(where: { !$0.failures.isEmpty }) { throw ExitCode(1) }
+  }
+
+  private func checkSpecs(_ folder: URL) throws -> [CheckOutcome] {
+    try SpecFile.load(folder: folder).map { spec in
+      let failures = spec.failures()
+      print("\(spec.name): \(spec.cases.count - failures.count) of \(spec.cases.count)")
+      for failure in failures { print("  \(failure)") }
+      return CheckOutcome(name: spec.name, file: "\(self.folder)/\(spec.name).json", failures: failures)
+    }
+  }
+
+  private func checkCases(_ folder: URL) throws -> [CheckOutcome] {
     var score = FieldScore()
-    for result in report {
-      for line in result.differences { print("\(result.name): \(line)") }
-      for line in result.notes { print("\(result.name): \(line)") }
+    let outcomes = try GoldenCase.load(folder: folder).map { golden in
+      let result = try golden.check(record: record)
+      for line in result.differences + result.notes { print("\(result.name): \(line)") }
       score.add(result.score)
+      return CheckOutcome(
+        name: result.name, file: "\(self.folder)/\(result.name)/expected.json", failures: result.differences)
     }
     print(score.table)
-    let failed = report.filter { !$0.differences.isEmpty }.count
-    print("\(report.count - failed) of \(report.count) cases as expected")
-    if record { print("Expectations were recorded. Read them, then run again without --record.") }
-    if failed > 0 || record { throw ExitCode(1) }
+    print("\(outcomes.filter(\.failures.isEmpty).count) of \(outcomes.count) cases as expected")
+    return outcomes
   }
 }

@@ -112,7 +112,8 @@ final class DatasetFolder: Sink {
     let state = FileState(input.path)
     guard let output = planned.removeValue(forKey: input.path) else { return }
     var entry = Manifest.Entry(
-      path: identity(input), source: Table.key(notice), size: state?.size ?? 0, modified: state?.modified ?? 0, key: key, output: output,
+      path: identity(input), source: Table.key(notice), size: state?.size ?? 0, modified: state?.modified ?? 0,
+      key: key, output: output,
       hasJSON: wantsJSON, hasRows: wantsRows)
     entry.documents = notice.documents.count
     entry.tasks = notice.documents.reduce(0) { $0 + $1.tasks.count }
@@ -238,7 +239,8 @@ final class DatasetFolder: Sink {
   private func updateDatabase(_ order: [Manifest.Entry]) throws {
     let outputs = Dictionary(order.map { ($0.source, $0) }, uniquingKeysWith: { first, _ in first })
     let inputs = order.map { SQLiteTables.Input(source: $0.source, path: $0.path, stamp: $0.key) }
-    let database = try SQLiteTables(at: folder.appendingPathComponent("taizhang.sqlite").path)
+    let database = try SQLiteTables(
+      at: folder.appendingPathComponent("taizhang.sqlite").path, version: Converter.version)
     _ = try database.update(to: inputs) { input in
       guard let entry = outputs[input.source] else { return [] }
       let rows = try readRows(entry)

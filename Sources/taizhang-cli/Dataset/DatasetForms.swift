@@ -21,7 +21,7 @@ struct CSVForm: DatasetForm {
       files.append(file)
     }
     descriptor = try PartFile(folder.appendingPathComponent("datapackage.json"))
-    try descriptor.write(DataPackage.descriptor()[...])
+    try descriptor.write(DataPackage.descriptor(version: Converter.version)[...])
   }
 
   mutating func add(_ entry: Manifest.Entry, _ rows: RowFile?) throws {

@@ -48,12 +48,12 @@ struct Messages: Sendable {
     let end = original[start...].firstIndex(of: 0x0A) ?? original.count
     let line = String(decoding: original[start..<end], as: UTF8.self).replacingOccurrences(of: "\t", with: " ")
     let before = String(decoding: original[start..<min(diagnostic.span.offset, original.count)], as: UTF8.self)
-    let columns = before.unicodeScalars.reduce(0) { $0 + ($1.value >= 0x1100 ? 2 : 1) }
     let word = ["error": say("error", "错误"), "warning": say("warning", "警告"), "note": say("note", "提示")]
     let severity = word[diagnostic.severity.rawValue] ?? ""
     let head =
       "\(file):\(diagnostic.span.line):\(before.unicodeScalars.count + 1): \(severity): \(diagnostic.message(in: language)) [\(diagnostic.code.rawValue)]"
-    return "\(head)\n  \(line)\n  \(String(repeating: " ", count: columns))^\n  \(diagnostic.hint(in: language))"
+    return
+      "\(head)\n  \(line)\n  \(String(repeating: " ", count: before.displayWidth))^\n  \(diagnostic.hint(in: language))"
   }
 
   func summary(_ report: BatchReport) {
