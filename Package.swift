@@ -15,6 +15,7 @@ let package = Package(
   targets: [
     // System libraries, each imported by one folder.
     .systemLibrary(name: "CLibXML2", pkgConfig: "libxml-2.0", providers: [.apt(["libxml2-dev"])]),
+    .systemLibrary(name: "CZip", pkgConfig: "libzip", providers: [.apt(["libzip-dev"])]),
     .systemLibrary(name: "CDigest", pkgConfig: "libcrypto", providers: [.apt(["libssl-dev"])]),
     .systemLibrary(name: "CXlsxWriter", pkgConfig: "xlsxwriter", providers: [.apt(["libxlsxwriter-dev"])]),
     .target(
@@ -26,7 +27,7 @@ let package = Package(
 
     // The pipeline, in the order in which data flows.
     .target(name: "Model"),
-    .target(name: "Read", dependencies: ["Model", "CLibXML2", "CICUShim", "CDigest"]),
+    .target(name: "Read", dependencies: ["Model", "CLibXML2", "CZip", "CICUShim", "CDigest"]),
     .target(name: "Extract", dependencies: ["Model"]),
     .target(name: "Normalize", dependencies: ["Model", "CRegistry"]),
     .target(

@@ -5,6 +5,7 @@
 #undef LIBXML_ICU_ENABLED
 #include <libxml/HTMLparser.h>
 #include <libxml/parserInternals.h>
+#include <libxml/xmlreader.h>
 
 /* Byte offset in the input of the place up to which the parser has read. */
 static inline long taizhang_html_position(htmlParserCtxtPtr context) {

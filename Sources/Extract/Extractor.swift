@@ -18,7 +18,7 @@ public struct Extractor: Sendable {
       let rest = DocumentFoot(page).read(body, into: &document)
       ListReader(page, vocabulary: vocabulary).read(
         rest, into: &document, furniture: &furniture, diagnostics: &diagnostics)
-      Conventions(text: manuscript.text).apply(to: &document, diagnostics: &diagnostics)
+      Conventions(manuscript).apply(to: &document, diagnostics: &diagnostics)
       DocumentTargets(manuscript.text, vocabulary).read(&document, diagnostics: &diagnostics)
       document.parts.sort { $0.printed.span.offset < $1.printed.span.offset }
       PeopleReader(text: manuscript.text, grammar: ClauseGrammar(text: manuscript.text, vocabulary: vocabulary)).read(

@@ -23,12 +23,14 @@ public enum DiagnosticCode: String, Sendable, CaseIterable {
   case tableUnread = "table-unread"
   case tableRowDoubtful = "table-row-doubtful"
   case percentRestored = "percent-restored"
+  case textRecognised = "text-recognised"
+  case textDoubtful = "text-doubtful"
 
   public var severity: Diagnostic.Severity {
     switch self {
     case .clauseUnread, .encodingDamaged, .tableUnread: .error
     case .organizationUnknown, .divisionUnknown, .documentNumberMissing, .numberSkipped, .encodingGuessed,
-      .percentRestored:
+      .percentRestored, .textRecognised:
       .note
     default: .warning
     }
@@ -51,6 +53,16 @@ public enum DiagnosticCode: String, Sendable, CaseIterable {
 
   private var texts: Texts {
     switch self {
+    case .textRecognised:
+      Texts(
+        "% pages are pictures and were read by optical recognition",
+        "Compare what matters with the original.",
+        "有%页为图片，文字由光学识别得到", "重要内容请对照原件。")
+    case .textDoubtful:
+      Texts(
+        "optical recognition was not sure of '%'",
+        "Compare the line with the original.",
+        "光学识别对“%”没有把握", "请对照原件核对该行。")
     case .clauseUnbalanced:
       Texts(
         "the bracket '%' of a responsibility clause is never closed",

@@ -2,7 +2,7 @@ import Model
 
 /// Bytes of a file → `Manuscript`. The one entrance of this module.
 public struct Reader: Sendable {
-  /// Encoding to force, as ICU names it; nil to detect.
+  /// Encoding to force on text, as ICU names it; nil to detect.
   public var encoding: String?
 
   public init(encoding: String? = nil) { self.encoding = encoding }
@@ -10,11 +10,39 @@ public struct Reader: Sendable {
   /// - Throws: `ReadError` where the file holds no text that can be read.
   public func read(_ data: [UInt8], name: String) throws(ReadError) -> Manuscript {
     guard !data.isEmpty else { throw .empty }
-    let looksLikeHTML = HTMLReader.recognises(data)
+    let kind = try FileKind.of(data)
+    var manuscript: Manuscript
+    switch kind {
+    case .text, .html: manuscript = try readText(data, name: name, isHTML: kind == .html)
+    case .docx: manuscript = rich(try WordReader.read(Archive(data)), data, name, kind)
+    case .xlsx: manuscript = rich(try SpreadsheetReader.read(Archive(data)), data, name, kind)
+    case .ofd: manuscript = rich(try OFDReader.read(Archive(data)), data, name, kind)
+    case .pdf:
+      let pages = try PDFReader.read(data)
+      manuscript = rich(pages.blocks, data, name, kind)
+      manuscript.diagnostics += pages.diagnostics(in: manuscript)
+    case .doc, .rtf:
+      manuscript = rich(try WordReader.read(Archive(Office.convert(data, from: kind, to: .docx))), data, name, kind)
+    case .xls:
+      manuscript = rich(
+        try SpreadsheetReader.read(Archive(Office.convert(data, from: kind, to: .xlsx))), data, name, kind)
+    case .archive: throw .damaged("document", "it is an archive of other files; unpack it, or give it to `convert`")
+    case .other: throw .binary
+    }
+    guard !manuscript.paragraphs.isEmpty else { throw .empty }
+    return manuscript
+  }
+
+  private func rich(_ blocks: [RichBlock], _ data: [UInt8], _ name: String, _ kind: FileKind) -> Manuscript {
+    let source = Source(
+      name: name, sha256: sha256(data), bytes: data.count, mediaType: kind.mediaType, encoding: "utf-8")
+    return RichReader(blocks).manuscript(source)
+  }
+
+  private func readText(_ data: [UInt8], name: String, isHTML: Bool) throws(ReadError) -> Manuscript {
     let decoded: DecodedText
     do {
-      decoded = try DecodedText(
-        data, forced: encoding, declared: looksLikeHTML ? HTMLReader.declaredEncoding(data) : nil)
+      decoded = try DecodedText(data, forced: encoding, declared: isHTML ? HTMLReader.declaredEncoding(data) : nil)
     } catch let error as ReadError {
       throw error
     } catch {
@@ -23,15 +51,14 @@ public struct Reader: Sendable {
     var source = Source(
       name: name, sha256: sha256(data), bytes: data.count, mediaType: "text/plain", encoding: decoded.encoding)
     var manuscript: Manuscript
-    if looksLikeHTML {
-      source.mediaType = "text/html"
+    if isHTML {
+      source.mediaType = FileKind.html.mediaType
       manuscript = HTMLReader.read(decoded.bytes, source: source)
     } else {
       let isMarkdown = MarkdownSigns.recognises(decoded.bytes, name: name)
       if isMarkdown { source.mediaType = "text/markdown" }
       manuscript = TextReader(isMarkdown: isMarkdown).read(decoded.bytes, source: source)
     }
-    guard !manuscript.paragraphs.isEmpty else { throw .empty }
     let start = SourceSpan(offset: 0, length: 0, line: 1)
     if decoded.isGuess { manuscript.diagnostics.append(Diagnostic(.encodingGuessed, [decoded.encoding], at: start)) }
     if decoded.replaced > 0 {

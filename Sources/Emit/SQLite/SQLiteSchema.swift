@@ -39,7 +39,7 @@ enum SQLiteSchema {
 
   /// Full text of the tasks by three characters at a time, which serves Chinese: no word need be told from another.
   private static let index = [
-    "CREATE INDEX assignments_organization ON assignments (organization, role)",
+    "CREATE INDEX assignments_organization ON assignments (organization, source)",
     "CREATE INDEX targets_indicator ON targets (indicator)",
     "CREATE VIRTUAL TABLE task_text USING fts5(text, content='tasks', content_rowid='row', tokenize='trigram')",
     """

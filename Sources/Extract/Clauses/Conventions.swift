@@ -6,20 +6,26 @@ import Model
 ///     无牵头单位的，责任单位即为牵头单位   where nobody is named to lead, the responsible units do
 ///     加黑的为牵头单位                   the bold ones lead: what a text without fonts can't show
 struct Conventions {
-  let text: FoldedText
+  /// Stretches in bold type, by their place in the source.
+  private let emphasis: [SourceSpan]
+
+  init(_ manuscript: Manuscript) {
+    emphasis = manuscript.paragraphs.flatMap { $0.emphasis.map { manuscript.text.span($0) } }
+      .sorted { $0.offset < $1.offset }
+  }
 
   private enum Rule { case firstLeads, responsibleLead, emphasisLeads }
 
   func apply(to document: inout Document, diagnostics: inout [Diagnostic]) {
     var rules: [Rule] = []
-    var emphasis: SourceSpan?
+    var emphasisRule: SourceSpan?
     func look(_ place: Printed) {
       guard place.count < 6000, place.holds("为牵头") || place.holds("即牵头") || place.holds("是牵头")
       else { return }
       for sentence in place.text.split(whereSeparator: { "。；！？".contains($0) }) where isRule(sentence) {
         if let rule = rule(String(sentence)) {
           rules.append(rule)
-          if rule == .emphasisLeads { emphasis = emphasis ?? place.span }
+          if rule == .emphasisLeads { emphasisRule = emphasisRule ?? place.span }
         } else {
           diagnostics.append(Diagnostic(.conventionUnread, [String(sentence)], at: place.span))
         }
@@ -30,7 +36,13 @@ struct Conventions {
     for index in document.tasks.indices {
       for clause in document.tasks[index].clauses.indices { look(document.tasks[index].clauses[clause]) }
     }
-    if let place = emphasis { diagnostics.append(Diagnostic(.emphasisLost, at: place)) }
+    if let place = emphasisRule {
+      if leadByEmphasis(&document) {
+        rules.removeAll { $0 == .emphasisLeads }
+      } else {
+        diagnostics.append(Diagnostic(.emphasisLost, at: place))
+      }
+    }
     guard !rules.isEmpty else { return }
     for index in document.tasks.indices where !document.tasks[index].assignments.isEmpty {
       apply(rules, to: &document.tasks[index])
@@ -51,6 +63,28 @@ struct Conventions {
     }
     if ["第一", "首位", "首个", "排名在前", "列首"].contains(where: { sentence.contains($0) }) { return .firstLeads }
     return nil
+  }
+
+  /// Bold units lead. False where type tells no unit from another.
+  private func leadByEmphasis(_ document: inout Document) -> Bool {
+    let bold = document.tasks.map { $0.assignments.map { isEmphasised($0.mention.span) } }
+    guard bold.joined().contains(true), bold.joined().contains(false) else { return false }
+    for (index, own) in bold.enumerated() where own.contains(true) {
+      for (place, isBold) in own.enumerated() where isBold {
+        document.tasks[index].assignments[place].role = .lead
+        document.tasks[index].assignments[place].basis = .emphasis
+      }
+    }
+    return true
+  }
+
+  private func isEmphasised(_ span: SourceSpan) -> Bool {
+    var (low, high) = (0, emphasis.count)
+    while low < high {
+      let middle = (low + high) / 2
+      if emphasis[middle].end <= span.offset { low = middle + 1 } else { high = middle }
+    }
+    return low < emphasis.count && emphasis[low].offset < span.end
   }
 
   private func apply(_ rules: [Rule], to task: inout TaskItem) {

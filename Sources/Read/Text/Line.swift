@@ -82,7 +82,9 @@ func whiteSpaceLength(_ bytes: [UInt8], at offset: Int) -> Int {
 extension FoldedText {
   /// Appends a stretch of the source, white space inside Chinese text left out; between two Latin words one
   /// space is kept.
-  mutating func fold(_ bytes: [UInt8], _ range: Range<Int>, line: Int, isSkipped: (UInt8) -> Bool = { _ in false }) {
+  mutating func fold(
+    _ bytes: [UInt8], _ range: Range<Int>, line: Int, page: Int = 0, isSkipped: (UInt8) -> Bool = { _ in false }
+  ) {
     var start = range.lowerBound
     var at = start
     while at < range.upperBound {
@@ -93,7 +95,7 @@ extension FoldedText {
         at += 1
         continue
       }
-      if start < at { append(bytes[start..<at], source: start, sourceEnd: at, line: line) }
+      if start < at { append(bytes[start..<at], source: start, sourceEnd: at, line: line, page: page) }
       at += blank
       let next = at < range.upperBound ? bytes[at] : 0
       if isLatinByte(next), let last = self.bytes.last, isLatinByte(last), byte == 0x20 || byte == 0x09 {
@@ -102,7 +104,7 @@ extension FoldedText {
       start = at
     }
     if start < range.upperBound {
-      append(bytes[start..<range.upperBound], source: start, sourceEnd: range.upperBound, line: line)
+      append(bytes[start..<range.upperBound], source: start, sourceEnd: range.upperBound, line: line, page: page)
     }
   }
 }

@@ -18,6 +18,8 @@ struct ParagraphBuilder {
   private var open = 0
   private var openedAt = 0
   private var isOpen = false
+  /// Stretches in bold type, in order.
+  private var emphasis: [Range<Int>] = []
 
   /// A bracket that stays open for longer than this was lost, not printed: bytes.
   private static let longestBracket = 1500
@@ -27,7 +29,11 @@ struct ParagraphBuilder {
     text.reserve(bytes.count)
   }
 
-  mutating func add(_ line: Line, signs next: MarkdownSigns, afterBlank: Bool, layout: PageLayout.Block) {
+  /// - Parameter isBold: of each piece of the line; empty where the format knows no weight.
+  mutating func add(
+    _ line: Line, signs next: MarkdownSigns, afterBlank: Bool, layout: PageLayout.Block, isBold: [Bool] = [],
+    page: Int = 0
+  ) {
     let pieces = next.pieces
     if isOpen, let first = pieces.first, !first.isEmpty, let last = text.bytes.last, isLatinByte(last),
       isLatinByte(bytes[first.lowerBound]), !isDigit(last) || !isDigit(bytes[first.lowerBound])
@@ -35,7 +41,9 @@ struct ParagraphBuilder {
       text.appendSpace()
     }
     let from = text.count
-    for piece in pieces { text.fold(bytes, piece, line: line.number) }
+    for (index, piece) in pieces.enumerated() {
+      fold(piece, isBold: index < isBold.count && isBold[index], line: line.number, page: page)
+    }
     guard from < text.count else { return }
     let found = Marker(text.bytes, at: from, end: text.count)
     let isNext =
@@ -68,7 +76,43 @@ struct ParagraphBuilder {
     }
   }
 
-  mutating func finish() { close(at: text.count) }
+  /// A paragraph that needs no joining.
+  mutating func addWhole(_ pieces: [(range: Range<Int>, isBold: Bool)], line: Int, of block: RichBlock) {
+    close(at: text.count)
+    let from = text.count
+    for piece in pieces { fold(piece.range, isBold: piece.isBold, line: line, page: block.page) }
+    guard from < text.count else { return }
+    paragraphs.append(
+      Paragraph(
+        range: from..<text.count, marker: Marker(text.bytes, at: from, end: text.count),
+        headingLevel: block.headingLevel, cell: block.cell))
+  }
+
+  private mutating func fold(_ piece: Range<Int>, isBold: Bool, line: Int, page: Int) {
+    let from = text.count
+    text.fold(bytes, piece, line: line, page: page)
+    guard isBold, from < text.count else { return }
+    if let last = emphasis.last, last.upperBound == from {
+      emphasis[emphasis.count - 1] = last.lowerBound..<text.count
+    } else {
+      emphasis.append(from..<text.count)
+    }
+  }
+
+  /// Closes the last paragraph and gives each its stretches in bold type.
+  mutating func finish() {
+    close(at: text.count)
+    var next = 0
+    for index in paragraphs.indices where next < emphasis.count {
+      let range = paragraphs[index].range
+      while next < emphasis.count, emphasis[next].lowerBound < range.upperBound {
+        let own = emphasis[next].clamped(to: range)
+        if !own.isEmpty { paragraphs[index].emphasis.append(own) }
+        if emphasis[next].upperBound > range.upperBound { break }
+        next += 1
+      }
+    }
+  }
 
   private mutating func close(at end: Int) {
     guard isOpen else { return }

@@ -31,7 +31,14 @@ struct Messages: Sendable {
       guard language == .chinese else { return error.description }
       switch error {
       case .empty: return "文件为空或没有文字"
-      case .binary: return "不是文本文件（二进制内容），请先转为文本、Markdown 或 HTML"
+      case .binary: return "不是可读的文件类型，可读的类型见 taizhang convert --help"
+      case .damaged(let kind, let reason): return "\(kind) 已损坏：\(reason)"
+      case .encrypted: return "文件有密码保护，请另存为无密码的文件"
+      case .tooLarge(let limit): return "超出限制：\(limit)"
+      case .missingProgram(let kind, let program, let package):
+        return "读取 \(kind) 需要 \(program)，请先安装：apt-get install \(package)"
+      case .program(let name, let words): return "\(name) 无法读取：\(words)"
+      case .timeout(let name, let seconds): return "\(name) 超过 \(seconds) 秒未完成"
       case .unknownEncoding(let name): return "不认识编码“\(name)”，可用 utf-8、gb18030、big5"
       case .wrongEncoding(let name): return "文件不是有效的 \(name)，去掉 --encoding 可自动识别"
       }

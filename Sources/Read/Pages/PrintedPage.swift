@@ -1,0 +1,92 @@
+import Model
+
+/// A page as it is printed: texts with their places, ruling lines. Points, from the top left corner.
+struct PrintedPage {
+  struct Text {
+    var x: Double
+    /// Top.
+    var y: Double
+    var width: Double
+    /// Height of a character.
+    var size: Double
+    var words: String
+    var isBold = false
+    /// How sure optical recognition is, 0 to 1.
+    var certainty = 1.0
+
+    var right: Double { x + width }
+    var middle: Double { y + size / 2 }
+  }
+
+  /// A straight line along the page or across it.
+  struct Rule {
+    var isHorizontal: Bool
+    /// y of a horizontal one, x of a vertical one.
+    var at: Double
+    var from: Double
+    var to: Double
+  }
+
+  var number: Int
+  var width = 595.0
+  var height = 842.0
+  var texts: [Text] = []
+  var rules: [Rule] = []
+}
+
+/// Texts that stand on one line of print, from left to right.
+struct PrintedLine {
+  var texts: [PrintedPage.Text]
+
+  var left: Double { texts.map(\.x).min() ?? 0 }
+  var right: Double { texts.map(\.right).max() ?? 0 }
+  var top: Double { texts.map(\.y).min() ?? 0 }
+  var size: Double { texts.map(\.size).max() ?? 10 }
+
+  /// Texts whose middles lie within half a character of each other share a line.
+  static func lines(of texts: [PrintedPage.Text]) -> [PrintedLine] {
+    var lines: [PrintedLine] = []
+    var middle = -1e9
+    for text in texts.sorted(by: { ($0.middle, $0.x) < ($1.middle, $1.x) }) {
+      if !lines.isEmpty, text.middle - middle <= min(text.size, lines[lines.count - 1].size) * 0.5 {
+        lines[lines.count - 1].texts.append(text)
+      } else {
+        lines.append(PrintedLine(texts: [text]))
+        middle = text.middle
+      }
+    }
+    return lines.map { PrintedLine(texts: $0.texts.sorted { $0.x < $1.x }) }
+  }
+
+  /// Runs, gaps of more than a character and a half filled with spaces, so that columns stay apart.
+  func runs(keepingGaps: Bool) -> [RichRun] {
+    var runs: [RichRun] = []
+    var end: Double?
+    for text in texts {
+      if let end, keepingGaps, text.x - end > size * 1.5 {
+        let count = min(120, Int(((text.x - end) / size * 2).rounded()))
+        runs.append(RichRun(text: String(repeating: " ", count: max(2, count))))
+      } else if let end, text.x - end > size * 0.2 {
+        runs.append(RichRun(text: " "))
+      }
+      runs.append(RichRun(text: text.words, isBold: text.isBold))
+      end = text.right
+    }
+    return runs
+  }
+
+  /// Whether a new paragraph starts on the next line: its first word would have fitted behind this one.
+  func endsParagraph(before next: PrintedLine, within right: Double) -> Bool {
+    let words = next.texts.map(\.words).joined()
+    var width = 0.0
+    var isWord = false
+    for (index, scalar) in words.unicodeScalars.enumerated() {
+      let isLatin = scalar.value < 0x2E80 && scalar != " "
+      let closes = "，。；、：！？）》〉】〕”’,.;:!?)".unicodeScalars.contains(scalar)
+      if index > 0, !closes, !(isWord && isLatin) { break }
+      isWord = isLatin
+      width += isLatin ? 0.55 : 1
+    }
+    return right - self.right > (width + 0.35) * size
+  }
+}
