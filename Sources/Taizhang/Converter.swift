@@ -13,6 +13,8 @@ import Read
 @_exported import class Emit.SQLiteTables
 @_exported import struct Emit.Table
 @_exported import class Emit.Workbook
+@_exported import struct Read.ArchiveListing
+@_exported import enum Read.FileKind
 @_exported import enum Read.ReadError
 @_exported import func Read.sha256
 
@@ -51,7 +53,25 @@ public struct Converter: Sendable {
   ) throws(ReadError) -> (manuscript: Manuscript, notice: Notice) {
     let manuscript = try reader.read(bytes, name: name)
     var notice = normalizer.normalize(extractor.extract(manuscript), of: manuscript, digest: sha256)
+    notice.flagDoubtfulWords()
     if withoutPeople { notice.leaveOutPeople() }
     return (manuscript, notice)
+  }
+}
+
+extension Notice {
+  /// Tasks on lines that optical recognition was not sure of carry a flag.
+  fileprivate mutating func flagDoubtfulWords() {
+    let doubtful = diagnostics.filter { $0.code == .textDoubtful }.map(\.span)
+    guard !doubtful.isEmpty else { return }
+    for document in documents.indices {
+      for task in documents[document].tasks.indices {
+        let own = documents[document].tasks[task]
+        let end = own.assignments.map(\.mention.span.end).max().map { Swift.max($0, own.span.end) } ?? own.span.end
+        if doubtful.contains(where: { $0.offset < end && $0.end > own.span.offset }) {
+          documents[document].tasks[task].flags.append("text-doubtful")
+        }
+      }
+    }
   }
 }

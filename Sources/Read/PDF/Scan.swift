@@ -50,7 +50,9 @@ enum Scan {
           x: left * scale, y: top * scale, width: width * scale, size: height * scale, words: String(fields[11]),
           certainty: confidence / 100))
     }
-    return order.flatMap { settled(lines[$0] ?? []) }
+    var texts = order.flatMap { settled(lines[$0] ?? []) }
+    ScanRepair.repair(&texts)
+    return texts
   }
 
   /// Characters of a line have one height and stand on one line, however their boxes differ.

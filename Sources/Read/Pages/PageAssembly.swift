@@ -29,6 +29,8 @@ struct PageAssembly {
   private static let sure = 0.6
 
   mutating func add(_ page: PrintedPage) {
+    var page = page
+    page.cutTextsAtRules()
     let ruled = RuledTable.tables(of: page).filter { table in table.cells.contains { !$0.lines.isEmpty } }
     let prose = PrintedLine.lines(of: page.texts.filter { text in !ruled.contains { $0.holds(text) } })
     let margin = prose.filter { $0.size > 0 }.map(\.left).sorted()

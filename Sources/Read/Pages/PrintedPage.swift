@@ -16,6 +16,28 @@ struct PrintedPage {
 
     var right: Double { x + width }
     var middle: Double { y + size / 2 }
+
+    /// Two texts, cut at the space that is nearest to a place; one where no space is near.
+    fileprivate func cut(at place: Double) -> (Text, Text?) {
+      let scalars = Array(words.unicodeScalars)
+      let total = Double(max(1, words.displayWidth))
+      var at = x
+      var best: (index: Int, distance: Double)?
+      for (index, scalar) in scalars.enumerated() {
+        let step = width * Double(scalar.displayWidth) / total
+        let distance = abs(at + step / 2 - place)
+        if scalar == " ", distance < size * 2, distance < best?.distance ?? .infinity { best = (index, distance) }
+        at += step
+      }
+      guard let index = best?.index else { return (self, nil) }
+      var (left, right) = (self, self)
+      left.words = String(String.UnicodeScalarView(scalars[..<index]))
+      right.words = String(String.UnicodeScalarView(scalars[(index + 1)...]))
+      left.width = place - x - size * 0.3
+      right.x = place + size * 0.3
+      right.width = self.right - right.x
+      return (left, right)
+    }
   }
 
   /// A straight line along the page or across it.
@@ -25,6 +47,22 @@ struct PrintedPage {
     var at: Double
     var from: Double
     var to: Double
+  }
+
+  /// Texts that run across a vertical line, cut there: tools take what stands close in two cells for one text.
+  mutating func cutTextsAtRules() {
+    let vertical = rules.filter { !$0.isHorizontal }
+    guard !vertical.isEmpty else { return }
+    texts = texts.flatMap { text in
+      vertical.filter { rule in
+        rule.at > text.x + text.size * 0.4 && rule.at < text.right - text.size * 0.4 && rule.from < text.middle
+          && rule.to > text.middle
+      }.map(\.at).sorted().reduce(into: [text]) { parts, x in
+        let (left, right) = parts[parts.count - 1].cut(at: x)
+        parts[parts.count - 1] = left
+        if let right { parts.append(right) }
+      }
+    }
   }
 
   var number: Int

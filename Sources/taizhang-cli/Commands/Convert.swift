@@ -8,7 +8,9 @@ struct Convert: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
     abstract: "Read notices and write datasets.",
     discussion: """
-      Reads plain text, Markdown and HTML; the kind is told by content, the encoding is detected.
+      Reads text, Markdown, HTML, DOCX, XLSX, PDF, OFD, DOC, WPS, RTF and XLS, also inside ZIP archives; the kind is
+      told by content, the encoding is detected. PDF needs poppler-utils, scanned pages tesseract-ocr-chi-sim, and
+      DOC, WPS, RTF and XLS need LibreOffice; a file that can't be read for want of them says which to install.
 
         taizhang convert notice.txt --output data        JSON and CSV tables in data/
         taizhang convert inbox/ --output data --bom      a folder, CSV ready for Excel

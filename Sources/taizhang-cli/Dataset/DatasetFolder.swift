@@ -22,6 +22,8 @@ final class DatasetFolder: Sink {
   private var written = 0
   private var unchanged: [String] = []
   private var listed: Set<String> = []
+  /// Files on disk that were looked into; an archive may have lost an entry.
+  private var listedFiles: Set<String> = []
   private(set) var duplicates: [RunReport.Duplicate] = []
   /// Outputs of inputs that were taken out; deleted when nothing names them any more.
   private var pruned: [String] = []
@@ -68,15 +70,18 @@ final class DatasetFolder: Sink {
 
   /// An input is known by its full path, wherever the command is run from.
   private func identity(_ input: Input) -> String {
-    input.path == "-" ? "-" : URL(fileURLWithPath: input.path).standardizedFileURL.path
+    input.path == "-" ? "-" : DatasetFolder.fullPath(input.path)
   }
+
+  private static func fullPath(_ path: String) -> String { URL(fileURLWithPath: path).standardizedFileURL.path }
 
   /// The inputs that are new or changed.
   func due(_ inputs: [Input], isForced: Bool) -> [Input] {
     listed = Set(inputs.map(identity))
+    listedFiles = Set(inputs.map { DatasetFolder.fullPath($0.file) })
     return inputs.filter { input in
       guard !isForced, let entry = manifest.entries[identity(input)], entry.key == key,
-        let state = FileState(input.path),
+        let state = FileState(input.file),
         entry.size == state.size, entry.modified == state.modified, isWhole(entry)
       else { return true }
       unchanged.append(input.path)
@@ -109,10 +114,11 @@ final class DatasetFolder: Sink {
 
   func write(_ converted: Converted, input: Input) throws {
     let notice = converted.notice
-    let state = FileState(input.path)
+    let state = FileState(input.file)
     guard let output = planned.removeValue(forKey: input.path) else { return }
     var entry = Manifest.Entry(
-      path: identity(input), source: Table.key(notice), size: state?.size ?? 0, modified: state?.modified ?? 0,
+      path: identity(input), file: DatasetFolder.fullPath(input.file), source: Table.key(notice),
+      size: state?.size ?? 0, modified: state?.modified ?? 0,
       key: key, output: output,
       hasJSON: wantsJSON, hasRows: wantsRows)
     entry.documents = notice.documents.count
@@ -183,7 +189,10 @@ final class DatasetFolder: Sink {
 
   /// Inputs of earlier runs that are no longer there; their data stays until it is taken out.
   var vanished: [String] {
-    manifest.entries.keys.filter { !listed.contains($0) && $0 != "-" && access($0, F_OK) != 0 }.sorted()
+    manifest.entries.values.filter {
+      !listed.contains($0.path) && $0.path != "-" && (listedFiles.contains($0.file) || access($0.file, F_OK) != 0)
+    }
+    .map(\.path).sorted()
   }
 
   /// Takes what vanished out of the dataset.

@@ -8,6 +8,8 @@ import Taizhang
 struct Manifest {
   struct Entry: Codable, Equatable {
     var path: String
+    /// The file on disk that holds it.
+    var file: String
     /// The column `source` of its rows.
     var source: String
     var size: Int

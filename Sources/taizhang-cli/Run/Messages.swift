@@ -26,7 +26,7 @@ struct Messages: Sendable {
     case InputError.missing: return say("no such file or folder", "文件或文件夹不存在")
     case InputError.unreadable: return say("the folder can't be read", "文件夹无法读取")
     case InputError.nothingInFolder:
-      return say("no text, Markdown or HTML file in this folder", "文件夹中没有文本、Markdown 或 HTML 文件")
+      return say("no file of a kind that can be read in this folder", "文件夹中没有可读类型的文件")
     case let error as ReadError:
       guard language == .chinese else { return error.description }
       switch error {

@@ -1,0 +1,95 @@
+/// Signs that optical recognition takes for others, put right where what stands around them settles it.
+///
+///     《牵头单位:县水务局)     a bracket that closes as another one opened it: （…）
+///     牵头单位;县水务局        a semicolon behind a label is its colon
+///     〔2024]3号, (县科技局)   signs of half width beside Chinese are those of full width
+enum ScanRepair {
+  /// Texts in reading order. What was changed counts as doubtful.
+  static func repair(_ texts: inout [PrintedPage.Text]) {
+    repairBrackets(&texts)
+    repairColons(&texts)
+    for index in texts.indices { texts[index].words = widened(texts[index].words) }
+  }
+
+  private static let wide: [Unicode.Scalar: Unicode.Scalar] = [
+    "(": "（", ")": "）", ":": "：", ";": "；", ",": "，", "?": "？",
+  ]
+
+  private static func widened(_ words: String) -> String {
+    let scalars = Array(words.unicodeScalars)
+    func isChinese(_ index: Int) -> Bool { scalars.indices.contains(index) && scalars[index].value >= 0x2E80 }
+    return String(
+      String.UnicodeScalarView(
+        scalars.enumerated().map { index, scalar in
+          guard let wide = wide[scalar], isChinese(index - 1) || isChinese(index + 1) || scalars.count == 1 else {
+            return scalar
+          }
+          return wide
+        }))
+  }
+
+  private static let openings: [Unicode.Scalar: Unicode.Scalar] = [
+    "（": "）", "(": "）", "《": "》", "〈": "》", "<": "》", "〔": "〕", "[": "〕", "［": "〕", "【": "】", "“": "”",
+  ]
+  private static let closings: [Unicode.Scalar: Unicode.Scalar] = [
+    "）": "）", ")": "）", "》": "》", "〉": "》", ">": "》", "〕": "〕", "]": "〕", "］": "〕", "】": "】", "”": "”",
+  ]
+  /// Certainty of what was put right.
+  private static let doubtful = 0.5
+
+  /// Round brackets are by far the most frequent, and the ones taken for others.
+  private static func repairBrackets(_ texts: inout [PrintedPage.Text]) {
+    var open: [(text: Int, at: Int, closing: Unicode.Scalar)] = []
+    for index in texts.indices {
+      var scalars = Array(texts[index].words.unicodeScalars)
+      for at in scalars.indices {
+        if let closing = openings[scalars[at]] {
+          open.append((index, at, closing))
+          if open.count > 8 { open.removeFirst() }
+        } else if let closing = closings[scalars[at]], let last = open.popLast() {
+          if last.closing == closing {
+            if closing == "〕" { scalars[at] = closing }
+          } else if closing == "）" {
+            // The opening one was misread.
+            if last.text == index {
+              scalars[last.at] = "（"
+            } else {
+              replace(&texts[last.text], last.at, "（")
+            }
+            texts[last.text].certainty = min(texts[last.text].certainty, doubtful)
+          } else if last.closing == "）" {
+            scalars[at] = "）"
+            texts[index].certainty = min(texts[index].certainty, doubtful)
+          }
+        }
+      }
+      texts[index].words = String(String.UnicodeScalarView(scalars))
+    }
+  }
+
+  private static func replace(_ text: inout PrintedPage.Text, _ at: Int, _ scalar: Unicode.Scalar) {
+    var scalars = Array(text.words.unicodeScalars)
+    scalars[at] = scalar
+    text.words = String(String.UnicodeScalarView(scalars))
+  }
+
+  private static let labels = ["单位", "部门", "领导", "时限", "责任人", "时间", "单位及责任人"]
+
+  private static func repairColons(_ texts: inout [PrintedPage.Text]) {
+    var before = ""
+    for index in texts.indices {
+      var repaired = ""
+      for character in texts[index].words {
+        let isSemicolon = character == ";" || character == "；"
+        if isSemicolon, labels.contains(where: (before + repaired).hasSuffix) {
+          repaired.append("：")
+          texts[index].certainty = min(texts[index].certainty, doubtful)
+        } else {
+          repaired.append(character)
+        }
+      }
+      texts[index].words = repaired
+      before = String((before + repaired).suffix(8))
+    }
+  }
+}
