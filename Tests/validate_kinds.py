@@ -39,13 +39,14 @@ def convert(files, data):
 
 def compare(label, wanted, files, data, least):
     """Share of tasks that are equal; tasks that differ must be flagged where the kind is not exact."""
-    right = total = silent = 0
+    right = total = silent = flagged = 0
     notices = convert(files, data)
     for file in files:
         got = tasks(notices[file]) if file in notices else {}
         flags = {t["id"].split("#")[-1]: t["flags"] for d in notices.get(file, {"documents": []})["documents"] for t in d["tasks"]}
         for key, task in wanted[file.stem].items():
             total += 1
+            flagged += bool(flags.get(key[1]))
             own = got.get(key) or next((v for k, v in got.items() if k[1] == key[1]), None)
             if own == task:
                 right += 1
@@ -53,7 +54,8 @@ def compare(label, wanted, files, data, least):
                 silent += not flags.get(key[1])
                 if least > 0.98 or "-v" in sys.argv:
                     print("  %s %s %s\n    wanted %s\n    got    %s" % (label, file.stem, key[1], task, own))
-    print("%-22s %4d of %4d tasks equal  %.3f  %d differing without a flag" % (label, right, total, right / max(1, total), silent))
+    print("%-14s %4d of %4d tasks equal  %.3f   %d flagged, %d differ without a flag" % (
+        label, right, total, right / max(1, total), flagged, silent))
     check(label, right >= least * total and total > 0, (right, total))
 
 

@@ -50,7 +50,9 @@ enum Scan {
           x: left * scale, y: top * scale, width: width * scale, size: height * scale, words: String(fields[11]),
           certainty: confidence / 100))
     }
-    var texts = order.flatMap { settled(lines[$0] ?? []) }
+    var printed = order.map { settled(lines[$0] ?? []) }
+    ScanRepair.repairNumbers(&printed)
+    var texts = printed.flatMap { $0 }
     ScanRepair.repair(&texts)
     return texts
   }

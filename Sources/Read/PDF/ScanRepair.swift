@@ -11,6 +11,26 @@ enum ScanRepair {
     for index in texts.indices { texts[index].words = widened(texts[index].words) }
   }
 
+  /// `1，` and `2 ` at the start of a line, where they go on counting, are `1.` and `2.`
+  static func repairNumbers(_ lines: inout [[PrintedPage.Text]]) {
+    var last = 0
+    for index in lines.indices {
+      guard let first = lines[index].first else { continue }
+      let digits = first.words.prefix { $0.isASCII && $0.isNumber }
+      guard let number = Int(digits), digits.count <= 3 else { continue }
+      let rest = first.words.dropFirst(digits.count)
+      if rest.first == "." || rest.first == "、" || rest.first == "．" {
+        last = number
+      } else if number == last + 1 || number == 1,
+        rest.isEmpty && lines[index].count > 1 || rest.first == "，" || rest.first == ","
+      {
+        lines[index][0].words = digits + "." + rest.dropFirst()
+        lines[index][0].certainty = min(first.certainty, doubtful)
+        last = number
+      }
+    }
+  }
+
   private static let wide: [Unicode.Scalar: Unicode.Scalar] = [
     "(": "（", ")": "）", ":": "：", ";": "；", ",": "，", "?": "？",
   ]
@@ -60,6 +80,11 @@ enum ScanRepair {
           } else if last.closing == "）" {
             scalars[at] = "）"
             texts[index].certainty = min(texts[index].certainty, doubtful)
+          } else if last.text == index, at == last.at + 5,
+            scalars[last.at + 1..<at].allSatisfy({ $0.properties.numericType == .decimal })
+          {
+            // The year of a document number.
+            (scalars[last.at], scalars[at]) = ("〔", "〕")
           }
         }
       }

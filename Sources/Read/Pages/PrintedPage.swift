@@ -104,13 +104,19 @@ struct PrintedLine {
       if let end, keepingGaps, text.x - end > size * 1.5 {
         let count = min(120, Int(((text.x - end) / size * 2).rounded()))
         runs.append(RichRun(text: String(repeating: " ", count: max(2, count))))
-      } else if let end, text.x - end > size * 0.2 {
+      } else if let end, text.x - end > size * 0.8 || text.x - end > size * 0.2 && isLatin(runs.last, text.words) {
         runs.append(RichRun(text: " "))
       }
       runs.append(RichRun(text: text.words, isBold: text.isBold))
       end = text.right
     }
     return runs
+  }
+
+  /// Whether two words would run together without a space.
+  private func isLatin(_ before: RichRun?, _ words: String) -> Bool {
+    guard let last = before?.text.utf8.last, let first = words.utf8.first else { return false }
+    return isLatinByte(last) && isLatinByte(first)
   }
 
   /// Whether a new paragraph starts on the next line: its first word would have fitted behind this one.
