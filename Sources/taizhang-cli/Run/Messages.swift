@@ -64,6 +64,8 @@ struct Messages: Sendable {
   }
 
   func summary(_ report: BatchReport) {
+    // What went wrong is said even when nothing else is.
+    defer { for failure in report.failures { error("\(failure.name): \(failure.reason)") } }
     guard !isQuiet else { return }
     info("")
     info(
@@ -76,7 +78,6 @@ struct Messages: Sendable {
     for (code, count) in report.diagnostics.sorted(by: { ($1.value, $0.key) < ($0.value, $1.key) }).prefix(10) {
       info("  \(String(repeating: " ", count: max(0, 7 - "\(count)".count)))\(count)  \(code)")
     }
-    for failure in report.failures { error("\(failure.name): \(failure.reason)") }
   }
 }
 
