@@ -6,7 +6,7 @@
 Needs LibreOffice (soffice), poppler-utils and tesseract with Chinese; what needs a program that is missing is left out,
 which is said. Prints a table of the kinds, then `N passed, N failed`.
 """
-import json, pathlib, shutil, subprocess, sys, tempfile
+import io, json, pathlib, shutil, subprocess, sys, tempfile
 
 import writers
 from checks import check, finish, root
@@ -59,8 +59,122 @@ def compare(label, wanted, files, data, least):
     check(label, right >= least * total and total > 0, (right, total))
 
 
+def long_table():
+    """A table of 24 rows over several pages: categories merged over two rows in three, leads in bold."""
+    rows = [("城乡建设", "新建城乡供水管网42公里，改造泵站3座", "王小明", ["县水利局", "县财政局"]),
+            ("城乡建设", "改造老旧小区12个，惠及群众3000户", "李红", ["县住房城乡建设局", "县财政局", "县民政局"]),
+            ("产业发展", "规模以上工业增加值增长7%以上", "赵大伟", ["县工业和信息化局", "县统计局"])] * 8
+    cell = lambda text, height=1: [[[(text, False)]], height, 1]
+    table = [[cell(name) for name in ["序号", "类别", "重点任务", "牵头领导", "责任单位"]]]
+    for number, (category, task, official, units) in enumerate(rows, 1):
+        line = [cell(str(number))]
+        if number % 3 != 2:
+            line.append(cell(category, 2 if number % 3 == 1 else 1))
+        line += [cell(task + "，切实提升群众获得感幸福感安全感，持续改善民生。"), cell(official)]
+        line.append([[[(units[0], True)] + [("、" + unit, False) for unit in units[1:]]], 1, 1])
+        table.append(line)
+    head = ["西平县人民政府办公室", "关于印发2024年重点任务分解表的通知", "西政办〔2024〕9号", "各乡镇人民政府：",
+            "现将《2024年重点任务分解表》印发给你们，请认真组织实施。", "西平县人民政府办公室", "2024年2月8日", "附件",
+            "2024年重点任务分解表", "（加黑的为牵头单位）"]
+    return [("p", line) for line in head] + [("table", table)], rows
+
+
+def check_long_table(notice, rows, label):
+    found = notice["documents"][0]["tasks"]
+    check(label + ": rows", len(found) == len(rows), len(found))
+    for task, (category, text, official, units) in zip(found, rows):
+        where = "%s: row %s" % (label, task["number"])
+        check(where + " text", task["text"] == text + "，切实提升群众获得感幸福感安全感，持续改善民生。", task["text"])
+        check(where + " leads", [(a["text"], a["role"], a["basis"]) for a in task["assignments"]] == [
+            (u, "lead" if u == units[0] else "responsible", "emphasis" if u == units[0] else "label") for u in units],
+            task["assignments"])
+        check(where + " category", task["category"] == category, task["category"])
+        check(where + " official", [o["name"] for o in task["officials"]] == [official])
+    pages = [t["span"].get("page") for t in found]
+    check(label + ": pages", pages == sorted(pages, key=lambda p: p or 0) and (pages[-1] or 0) > 1 or label == "DOCX", pages)
+
+
+def raw_docx(body, numbering="", notes=""):
+    """What python-docx does not write: numbers, changes under tracking, text boxes, footnotes."""
+    import zipfile
+    space = ('xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main" '
+             'xmlns:mc="http://schemas.openxmlformats.org/markup-compatibility/2006" '
+             'xmlns:wps="http://schemas.microsoft.com/office/word/2010/wordprocessingShape"')
+    data = io.BytesIO()
+    with zipfile.ZipFile(data, "w") as archive:
+        archive.writestr("word/document.xml", "<w:document %s><w:body>%s</w:body></w:document>" % (space, body))
+        archive.writestr("word/numbering.xml", "<w:numbering %s>%s</w:numbering>" % (space, numbering))
+        archive.writestr("word/footnotes.xml", "<w:footnotes %s>%s</w:footnotes>" % (space, notes))
+    return data.getvalue()
+
+
+def level(index, form, text):
+    return ('<w:lvl w:ilvl="%d"><w:start w:val="1"/><w:numFmt w:val="%s"/><w:lvlText w:val="%s"/></w:lvl>' % (index, form, text))
+
+
+def check_word(work):
+    """What only Word files have."""
+    run = lambda words, properties="": "<w:r><w:rPr>%s</w:rPr><w:t>%s</w:t></w:r>" % (properties, words)
+    line = lambda content, level=None: "<w:p>%s%s</w:p>" % (
+        "" if level is None else '<w:pPr><w:numPr><w:ilvl w:val="%d"/><w:numId w:val="5"/></w:numPr></w:pPr>' % level, content)
+    box = ("<mc:AlternateContent><mc:Choice><w:drawing><wps:txbx><w:txbxContent>%s</w:txbxContent></wps:txbx></w:drawing>"
+           "</mc:Choice><mc:Fallback><w:pict><w:txbxContent>%s</w:txbxContent></w:pict></mc:Fallback></mc:AlternateContent>")
+    boxed = line(run("联系电话：0396-6202000"))
+    body = "".join([
+        line(run("西平县人民政府办公室")), line(run("关于印发重点工作分工的通知")), line(run("西政办〔2024〕9号")),
+        line(run("各乡镇：")), line(run("现印发。")), line(run("健全供水体系"), 0), line(run("补齐设施短板"), 1),
+        line(run("新建供水管网4") + run("2公里。") + "<w:del><w:r><w:delText>作废的话。</w:delText></w:r></w:del>"
+             + "<w:ins>" + run("（牵头单位：县水利局）") + "</w:ins>", 2),
+        line(run("改造泵站3座。（牵头单位：县财政局）") + run("看不见的字", "<w:vanish/>"), 2),
+        line(run("发展实体经济"), 0), line(run("培育企业"), 1), line(run("新增企业8家。（牵头单位：县统计局）"), 2),
+        line(run("第一行") + "<w:r><w:br/></w:r>" + run("第二行") + "<w:r>%s</w:r>" % (box % (boxed, boxed)))])
+    numbering = ('<w:abstractNum w:abstractNumId="3">%s%s%s</w:abstractNum><w:num w:numId="5"><w:abstractNumId w:val="3"/></w:num>'
+                 % (level(0, "chineseCountingThousand", "%1、"), level(1, "chineseCounting", "（%2）"), level(2, "decimal", "%3.")))
+    notes = '<w:footnote w:id="1">%s</w:footnote>' % line(run("脚注：以统计部门数据为准。"))
+    file = work / "word.docx"
+    file.write_bytes(raw_docx(body, numbering, notes))
+    notice = convert([file], work / "word-out")[file]
+    document = notice["documents"][0]
+    check("Word's numbers", [(s["number"], s["title"]) for s in document["sections"]] == [
+        ("一", "健全供水体系"), ("一", "补齐设施短板"), ("二", "发展实体经济"), ("一", "培育企业")], document["sections"])
+    check("numbers restart", [(t["number"], t["text"]) for t in document["tasks"]] == [
+        ("1", "新建供水管网42公里。"), ("2", "改造泵站3座。"), ("1", "新增企业8家。")], document["tasks"])
+    words = json.dumps(notice, ensure_ascii=False)
+    check("deleted and hidden text is out", "作废" not in words and "看不见" not in words)
+    check("inserted text is in", [a["text"] for a in document["tasks"][0]["assignments"]] == ["县水利局"])
+    boxes = [p["text"] for p in document["parts"] if "0396-6202000" in p["text"]]
+    check("text box, once", len(boxes) == 1, boxes)
+    check("footnote", "以统计部门数据为准" in words)
+    check("line break parts paragraphs", "第一行第二行" not in words and "第二行" in words)
+
+
+def check_sheet(work):
+    """Numbers and dates as a sheet shows them."""
+    import datetime, openpyxl
+    book = openpyxl.Workbook()
+    sheet = book.active
+    for row in [["2024年重点任务分解表"], ["序号", "重点任务", "责任单位", "完成时限", "目标"],
+                [1, "建成充电桩", "县工业和信息化局", datetime.date(2024, 6, 30), 0.125],
+                [2, "改造泵站", "县水利局", datetime.date(2024, 9, 30), 1234.5]]:
+        sheet.append(row)
+    sheet["D3"].number_format, sheet["D4"].number_format = 'yyyy"年"m"月"d"日"', "yyyy/m/d"
+    sheet["E3"].number_format, sheet["E4"].number_format = "0.0%", "#,##0.00"
+    book.create_sheet("藏").sheet_state = "hidden"
+    book["藏"].append(["不该出现"])
+    file = work / "shown.xlsx"
+    book.save(file)
+    notice = convert([file], work / "shown-out")[file]
+    words = json.dumps(notice, ensure_ascii=False)
+    found = notice["documents"][0]["tasks"]
+    check("sheet: dates", [t.get("due") for t in found] == ["2024-06-30", "2024-09-30"], [t.get("due") for t in found])
+    check("sheet: share and thousands", "12.5%" in words and "1,234.50" in words)
+    check("sheet: hidden sheet is out", "不该出现" not in words)
+
+
 with tempfile.TemporaryDirectory() as temporary:
     work = pathlib.Path(temporary)
+    check_word(work)
+    check_sheet(work)
     cases = [c for c in sorted((root / "corpus").iterdir()) if not any(word in c.name for word in PRINT)
              and not next(c.glob("input.*")).suffix == ".md"]
     inputs = {c.name: writers.blocks_of(next(c.glob("input.*"))) for c in cases}
@@ -85,6 +199,9 @@ with tempfile.TemporaryDirectory() as temporary:
     compare("DOCX", originals, documents, work / "docx-out", 1)
     compare("XLSX (tables)", originals, files("xlsx", lambda n, p: writers.write_xlsx(inputs[n], p), tables),
             work / "xlsx-out", 1)
+    blocks, rows = long_table()
+    writers.write_docx(blocks, work / "long.docx")
+    check_long_table(convert([work / "long.docx"], work / "long")[work / "long.docx"], rows, "DOCX")
     if not have["soffice"]:
         print("skipped: DOC, PDF, OFD and scans need soffice (libreoffice-writer)")
         finish()
@@ -94,6 +211,10 @@ with tempfile.TemporaryDirectory() as temporary:
     if not (have["pdftohtml"] and have["pdftocairo"]):
         print("skipped: PDF, OFD and scans need poppler-utils")
         finish()
+    writers.office([work / "long.docx"], "pdf", work, work / "profile")
+    check_long_table(convert([work / "long.pdf"], work / "long-pdf")[work / "long.pdf"], rows, "PDF")
+    writers.write_ofd(work / "long.pdf", work / "long.ofd")
+    check_long_table(convert([work / "long.ofd"], work / "long-ofd")[work / "long.ofd"], rows, "OFD")
     writers.office(documents, "pdf", work / "pdf", work / "profile")
     printed = sorted((work / "pdf").iterdir())
     compare("PDF", originals, printed, work / "pdf-out", 0.99)

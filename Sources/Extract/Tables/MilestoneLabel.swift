@@ -17,8 +17,9 @@ struct MilestoneLabel {
     guard start + 6 <= limit else { return nil }
     var scan = Scan(bytes: bytes, at: start, limit: limit)
     var firm = false
-    let hasYear = scan.year()
-    if scan.months() {
+    let isNumeric = scan.numericDate()
+    let hasYear = isNumeric || scan.year()
+    if isNumeric || scan.months() {
       firm = true
     } else if scan.take("第") || scan.isQuarter {
       guard scan.quarter() else { return nil }
@@ -52,6 +53,35 @@ struct MilestoneLabel {
     }
 
     mutating func take(_ words: [StaticString]) -> Bool { words.contains { take($0) } }
+
+    /// 2024/9/30, 2024-09-30, 2024.9.30: as spreadsheets show dates.
+    mutating func numericDate() -> Bool {
+      let start = at
+      var values: [Int] = []
+      var sign: UInt32?
+      for part in 0..<3 {
+        if part > 0 {
+          guard at < limit, case let glyph = Glyph(bytes, at: at, end: limit),
+            [0x2F, 0x2D, 0x2E].contains(glyph.narrow),
+            sign == nil || sign == glyph.narrow
+          else { break }
+          sign = glyph.narrow
+          at += glyph.length
+        }
+        guard let (value, after) = number(), after - at <= (part == 0 ? 4 : 2) else { break }
+        values.append(value)
+        at = after
+      }
+      let isFollowed = at < limit && Glyph(bytes, at: at, end: limit).digit != nil
+      guard values.count == 3, (1980...2100).contains(values[0]), (1...12).contains(values[1]),
+        (1...31).contains(values[2]),
+        !isFollowed
+      else {
+        at = start
+        return false
+      }
+      return true
+    }
 
     /// 2024年, 今年, 去年
     mutating func year() -> Bool {

@@ -18,6 +18,7 @@ public enum CalendarReading {
   ///   - year: the notice's own.
   public static func period(_ words: String, year: Int?) -> (from: String?, due: String)? {
     if words.contains("每") { return nil }
+    if let date = numericDate(words) { return (nil, date) }
     var years = words.contains("去年") || words.contains("上年") ? year.map { $0 - 1 } : nil
     if words.contains("明年") || words.contains("次年") { years = year.map { $0 + 1 } }
     if words.contains("今年") || words.contains("当年") { years = year }
@@ -56,6 +57,15 @@ public enum CalendarReading {
     if words.contains("上旬") { return iso(settled, month, 10).map { (iso(settled, month, 1), $0) } }
     if words.contains("中旬") { return iso(settled, month, 20).map { (iso(settled, month, 11), $0) } }
     return stretch(months.count > 1 ? months[0] : month, month)
+  }
+
+  /// `2024/9/30`, `2024-09-30`, `2024.9.30`, with 前 behind it or not.
+  private static func numericDate(_ words: String) -> String? {
+    let parts = numbered(words)
+    guard parts.count == 3, parts[0].0 >= 1900, parts[0].1 == parts[1].1, "/-.／．－".contains(parts[0].1) else {
+      return nil
+    }
+    return iso(parts[0].0, parts[1].0, parts[2].0)
   }
 
   /// Numbers with the sign behind each.
