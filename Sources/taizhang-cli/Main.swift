@@ -15,7 +15,8 @@ struct Main: AsyncParsableCommand {
       """,
     version: Converter.version,
     subcommands: [
-      Convert.self, Tasks.self, Show.self, Diff.self, Indicators.self, People.self, Quantities.self, Resolve.self,
+      Convert.self, Text.self, Tasks.self, Show.self, Diff.self, Indicators.self, People.self, Quantities.self,
+      Resolve.self,
       RegistryCommand.self, Check.self, Stream.self,
     ])
 }
