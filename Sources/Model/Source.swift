@@ -6,7 +6,7 @@ public struct Source: Sendable, Hashable {
   public var sha256: String
   /// Size of the file in bytes.
   public var bytes: Int
-  /// `text/plain`, `text/markdown`, `text/html`.
+  /// `text/plain`, `text/markdown`, `text/html`, `application/pdf`, …
   public var mediaType: String
   /// Encoding it was read in, as IANA names it, lower case: `utf-8`, `gb18030`, `big5`, `utf-16le`.
   public var encoding: String
