@@ -37,10 +37,30 @@ def convert(files, data):
             for f in files if (data / "json" / (f.stem + ".json")).exists()}
 
 
+def check_spans(label, file, notice):
+    """What spans cut out of the text that `taizhang text` prints is the value, but for white space."""
+    text = subprocess.run([binary, "text", str(file)], capture_output=True).stdout
+    bare = lambda words: "".join(words.split())
+    wrong = []
+    for document in notice["documents"]:
+        for task in document["tasks"]:
+            for value in task["assignments"] + task.get("targets", []):
+                span = value["span"]
+                cut = text[span["offset"]:span["offset"] + span["length"]].decode("utf-8", "replace")
+                if "pieces" not in value and bare(cut) != bare(value["text"]):
+                    wrong.append((value["text"], cut))
+                if text[:span["offset"]].count(b"\n") + 1 != span["line"]:
+                    wrong.append((value["text"], "line %d" % span["line"]))
+    check("%s: spans of %s" % (label, file.name), not wrong, wrong[:3])
+
+
 def compare(label, wanted, files, data, least):
     """Share of tasks that are equal; tasks that differ must be flagged where the kind is not exact."""
     right = total = silent = flagged = 0
     notices = convert(files, data)
+    for file in files[:3] + files[-3:]:
+        if file in notices and label != "HTML":
+            check_spans(label, file, notices[file])
     for file in files:
         got = tasks(notices[file]) if file in notices else {}
         flags = {t["id"].split("#")[-1]: t["flags"] for d in notices.get(file, {"documents": []})["documents"] for t in d["tasks"]}
@@ -57,6 +77,7 @@ def compare(label, wanted, files, data, least):
     print("%-14s %4d of %4d tasks equal  %.3f   %d flagged, %d differ without a flag" % (
         label, right, total, right / max(1, total), flagged, silent))
     check(label, right >= least * total and total > 0, (right, total))
+    return notices
 
 
 def long_table():
@@ -224,6 +245,8 @@ with tempfile.TemporaryDirectory() as temporary:
         print("skipped: scans need tesseract-ocr-chi-sim")
         finish()
     some = [n for n in inputs if n not in tables][:12]
-    compare("scanned PDF", originals, files("scan-pdf", lambda n, p: writers.write_scan(work / "pdf" / (n + ".pdf"), p), some),
+    notices = compare("scanned PDF", originals, files("scan-pdf", lambda n, p: writers.write_scan(work / "pdf" / (n + ".pdf"), p), some),
             work / "scan-out", 0.85)
+    codes = {d["code"] for notice in notices.values() for d in notice["diagnostics"]}
+    check("recognition is reported", {"text-recognised", "text-doubtful"} <= codes, codes)
 finish()

@@ -42,7 +42,9 @@ import Testing
       #expect(
         notice.diagnostics.contains { $0.code == code }, "\(code.rawValue): \(notice.diagnostics.map(\.code.rawValue))")
     }
-    #expect(Set(DiagnosticTests.cases.map(\.0)) == Set(DiagnosticCode.allCases))
+    // Pages that are pictures raise these two: see Tests/validate_kinds.py.
+    let ofScans: Set<DiagnosticCode> = [.textRecognised, .textDoubtful]
+    #expect(Set(DiagnosticTests.cases.map(\.0)).union(ofScans) == Set(DiagnosticCode.allCases))
   }
 
   @Test func `messages carry their arguments in both languages`() throws {

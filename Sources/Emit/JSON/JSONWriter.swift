@@ -22,6 +22,13 @@ struct JSONWriter {
     close(0x5D)
   }
 
+  /// A key that is known at run time only.
+  mutating func key(named name: String) {
+    value(name)
+    bytes.append(0x3A)
+    needsComma = false
+  }
+
   mutating func key(_ key: StaticString) {
     comma()
     bytes.append(0x22)

@@ -17,11 +17,23 @@ struct Stream: ParsableCommand {
       for text that is decoded already, base64 for the bytes of a file (their encoding is detected, or --encoding).
       error.code is bad-request (the line) or unreadable (the notice); error.line is the number of the line.
 
+      --answer tables gives the rows of the tables instead of the notice, as docs/datasets.md describes them: texts, with
+      null where there is nothing, in the order of the columns; --answer both gives both.
+
+        {"id":8,"tables":{"documents":[["notice.txt@…","西政办〔2024〕9号",…]],"tasks":[…],…}}
+
       Bad lines never end the run; it ends with the input, with exit code 0. One process uses one core.
       """)
 
   @Option(help: "Encoding of the bytes in base64 (utf-8, gb18030, big5, …); detected by default.")
   var encoding: String?
+
+  enum Answer: String, ExpressibleByArgument, CaseIterable {
+    case notice, tables, both
+  }
+
+  @Option(help: "What to answer with: notice, tables or both.")
+  var answer = Answer.notice
 
   @Flag(name: .customLong("no-people"), help: "Leave persons out: no rosters, no divisions of labour, no officials.")
   var withoutPeople = false
@@ -32,7 +44,7 @@ struct Stream: ParsableCommand {
     keep_freed_pages()
     let registry = try registry.load()
     let answering = Answering(
-      ofText: try converter("utf-8", registry), ofBytes: try converter(encoding, registry))
+      ofText: try converter("utf-8", registry), ofBytes: try converter(encoding, registry), answer: answer)
     guard let requests = fdopen(0, "rb"), let answers = fdopen(1, "wb") else { throw ExitCode(2) }
     var line: UnsafeMutablePointer<CChar>?
     var capacity = 0
@@ -59,6 +71,7 @@ struct Stream: ParsableCommand {
 private struct Answering {
   var ofText: Converter
   var ofBytes: Converter
+  var answer: Stream.Answer
   private let decoder = JSONDecoder()
   private let encoder: JSONEncoder = {
     let encoder = JSONEncoder()
@@ -66,9 +79,10 @@ private struct Answering {
     return encoder
   }()
 
-  init(ofText: Converter, ofBytes: Converter) {
+  init(ofText: Converter, ofBytes: Converter, answer: Stream.Answer) {
     self.ofText = ofText
     self.ofBytes = ofBytes
+    self.answer = answer
   }
 
   func answer(to line: Data, line number: Int) -> [UInt8] {
@@ -90,8 +104,10 @@ private struct Answering {
         notice = try ofBytes.convert([UInt8](bytes), name: name)
       default: return failure(request.id, "bad-request", "give either text or base64", number)
       }
-      return Array("{\"id\":".utf8) + id(request.id) + Array(",\"notice\":".utf8) + CanonicalJSON.encode(notice)
-        + Array("}\n".utf8)
+      var line = Array("{\"id\":".utf8) + id(request.id)
+      if answer != .tables { line += Array(",\"notice\":".utf8) + CanonicalJSON.encode(notice) }
+      if answer != .notice { line += Array(",\"tables\":".utf8) + TableJSON.encode(notice) }
+      return line + Array("}\n".utf8)
     } catch {
       return failure(request.id, "unreadable", "\(error)", number)
     }

@@ -1,0 +1,210 @@
+"""Files → rows → typed tables."""
+import dataclasses
+import json
+import os
+import pathlib
+import stat
+import subprocess
+
+import pyarrow
+from pyspark import SparkFiles
+from pyspark.sql import functions as f
+from pyspark.sql import types as t
+
+from .worker import Stream
+
+_package = json.loads((pathlib.Path(__file__).parent / "tables.json").read_text(encoding="utf-8"))
+_types = {"string": t.StringType(), "integer": t.IntegerType(), "number": t.DoubleType(), "boolean": t.BooleanType(),
+          "date": t.DateType()}
+#: Fields and key of each table, as `taizhang` describes them in `datapackage.json`.
+TABLES = {resource["name"]: resource["schema"] for resource in _package["resources"]}
+FAILURES = t.StructType([t.StructField(name, t.StringType(), False) for name in ["path", "code", "reason"]])
+#: What the workers give: a row of any table, as texts, with the division and year that its file is about.
+ROWS = t.StructType([
+    t.StructField("path", t.StringType()), t.StructField("source", t.StringType()), t.StructField("table", t.StringType()),
+    t.StructField("position", t.IntegerType()), t.StructField("division", t.StringType()),
+    t.StructField("year", t.StringType()), t.StructField("fields", t.ArrayType(t.StringType()))])
+
+
+@dataclasses.dataclass
+class Options:
+    """How to convert. `binary` is a path on every worker; with `ship`, the driver's file is sent to them."""
+    binary: str = "taizhang"
+    ship: bool = False
+    seconds: float = 120
+    mebibytes: int = 2048
+    people: bool = True
+    #: Which files, by the ends of their names.
+    endings: tuple = ("txt", "md", "html", "htm", "docx", "xlsx", "pdf", "ofd", "doc", "wps", "rtf", "xls")
+    #: Files a partition; a slot keeps its process through a partition.
+    files: int = 200
+    #: Sources (name@hash) that are there already.
+    known: object = None
+
+
+def schemas():
+    """The Spark schema of each table, failures included."""
+    tables = {name: t.StructType([t.StructField(field["name"], _types[field["type"]], field["name"] not in schema["primaryKey"])
+                                  for field in schema["fields"]]) for name, schema in TABLES.items()}
+    return tables | {"failures": FAILURES}
+
+
+def version(binary):
+    return subprocess.run([binary, "--version"], capture_output=True, text=True, check=True).stdout.strip()
+
+
+def _shipped(name):
+    path = SparkFiles.get(name)
+    os.chmod(path, os.stat(path).st_mode | stat.S_IXUSR)
+    return path
+
+
+def _convert(options, wanted):
+    """The function that runs on the workers: batches of (path, content) → batches of rows."""
+    shipped = os.path.basename(options.binary) if options.ship else None
+    place, seconds, mebibytes = options.binary, options.seconds, options.mebibytes
+    arguments = () if options.people else ("--no-people",)
+    schema = pyarrow.schema([
+        ("path", pyarrow.string()), ("source", pyarrow.string()), ("table", pyarrow.string()), ("position", pyarrow.int32()),
+        ("division", pyarrow.string()), ("year", pyarrow.string()), ("fields", pyarrow.list_(pyarrow.string()))])
+    columns = {name: {field["name"]: index for index, field in enumerate(table["fields"])} for name, table in TABLES.items()}
+
+    def run(batches):
+        binary = _shipped(shipped) if shipped else place
+        own = version(binary)
+        if own != wanted:
+            raise RuntimeError("taizhang on this worker is version %s, on the driver %s" % (own, wanted))
+        stream = Stream(binary, seconds, mebibytes, arguments)
+        try:
+            for batch in batches:
+                rows = {name: [] for name in schema.names}
+
+                def add(path, source, table, position, division, year, fields):
+                    for name, value in zip(schema.names, (path, source, table, position, division, year, fields)):
+                        rows[name].append(value)
+
+                for path, content in zip(batch.column("path"), batch.column("content")):
+                    path = path.as_py()
+                    tables, failure = stream.convert(path.rsplit("/", 1)[-1], content.as_py())
+                    if failure:
+                        add(path, None, "failures", 0, None, None, [path, *failure])
+                        continue
+                    document = tables["documents"][0] if tables["documents"] else None
+                    place_of = columns["documents"]
+                    division = document[place_of["division"]] if document else None
+                    year = document[place_of["year"]] if document else None
+                    for table, lines in tables.items():
+                        for position, fields in enumerate(lines):
+                            add(path, fields[0], table, position, division, year, fields)
+                yield pyarrow.RecordBatch.from_pydict(rows, schema=schema)
+        finally:
+            stream.close()
+
+    return run
+
+
+def rows(spark, paths, options):
+    """All rows of all tables in one frame, and of each source the rows once."""
+    wanted = version(options.binary)
+    if options.ship:
+        spark.sparkContext.addFile(options.binary)
+    # A batch holds whole files; many of them at once would need the memory of all.
+    spark.conf.set("spark.sql.execution.arrow.maxRecordsPerBatch", "16")
+    files = (spark.read.format("binaryFile").option("recursiveFileLookup", "true").load(list(paths))
+             .where(f.lower(f.element_at(f.split(f.col("path"), r"\."), -1)).isin(list(options.endings))))
+    if options.known is not None:
+        source = f.concat(f.element_at(f.split(f.col("path"), "/"), -1), f.lit("@"), f.substring(f.sha2("content", 256), 1, 12))
+        files = files.withColumn("source", source).join(options.known, "source", "left_anti").drop("source")
+    empty = _empty(spark, paths, options.endings)
+    count = files.select("path").count()
+    slots = spark.sparkContext.defaultParallelism
+    partitions = max(1, min(count, max(slots * 4, -(-count // options.files))))
+    found = (files.select("path", "content").repartition(partitions, "path")
+             .mapInArrow(_convert(options, wanted), ROWS))
+    if empty:
+        failed = [(path, None, "failures", 0, None, None, [path, "unreadable", "the file is empty or holds no text"])
+                  for path in empty]
+        found = found.unionByName(spark.createDataFrame(failed, ROWS))
+    return found
+
+
+def _empty(spark, paths, endings):
+    """Files of no bytes, which Spark's reader passes over without a word."""
+    empty = []
+    for path in paths:
+        hadoop = spark._jvm.org.apache.hadoop.fs.Path(path)
+        system = hadoop.getFileSystem(spark._jsc.hadoopConfiguration())
+        for status in system.globStatus(hadoop) or []:
+            walk = system.listFiles(status.getPath(), True)
+            while walk.hasNext():
+                file = walk.next()
+                name = file.getPath().getName()
+                if file.getLen() == 0 and name.rsplit(".", 1)[-1].lower() in endings and not name.startswith((".", "_")):
+                    empty.append(file.getPath().toString())
+    return sorted(empty)
+
+
+def tables(found):
+    """The typed frames of a frame of rows."""
+    # A file of the same name and content as another adds no rows: the first by path stands.
+    first = found.where("table = 'documents'").groupBy("source").agg(f.min("path").alias("path"))
+    parted = found.where("table <> 'failures'").join(first, ["source", "path"])
+    frames = {}
+    for name, schema in TABLES.items():
+        own = parted.where(f.col("table") == name)
+        fields = [f.col("fields")[index].cast(_types[field["type"]]).alias(field["name"])
+                  for index, field in enumerate(schema["fields"])]
+        frames[name] = own.select(*fields, f.col("division").alias("_division"), f.col("year").cast("int").alias("_year"))
+    failed = found.where("table = 'failures'")
+    frames["failures"] = failed.select(*[f.col("fields")[index].alias(name) for index, name in enumerate(FAILURES.names)])
+    return frames
+
+
+def convert(spark, paths, options=None):
+    """The tables of the notices under some paths, as a dict of frames; `failures` names what could not be read.
+
+    Files are converted once, when a frame is first used; the rows stay with Spark (`MEMORY_AND_DISK`).
+    """
+    found = rows(spark, paths, options or Options()).persist()
+    frames = tables(found)
+    return {name: frame.drop("_division", "_year") for name, frame in frames.items()}
+
+
+def write(spark, paths, output, options=None, incremental=False):
+    """Converts into Parquet: a folder a table, parted by division and year of what the file is about.
+
+    With `incremental` only files that are not there yet, by name and content, are converted and added. Returns how many
+    rows each table got.
+    """
+    options = options or Options()
+    output = output.rstrip("/")
+    if incremental:
+        try:
+            options = dataclasses.replace(options, known=spark.read.parquet(output + "/documents").select("source").distinct())
+        except Exception as error:  # No dataset yet; Spark has no word for that of its own.
+            if "PATH_NOT_FOUND" not in str(error):
+                raise
+    # The one conversion; what follows reads its rows.
+    staging = output + "/_staging"
+    rows(spark, paths, options).write.mode("overwrite").parquet(staging)
+    found = spark.read.schema(ROWS).parquet(staging)
+    mode = "append" if incremental else "overwrite"
+    counts = {}
+    for name, frame in tables(found).items():
+        frame = frame.persist()
+        counts[name] = frame.count()
+        if counts[name] or not incremental:
+            if name == "failures":
+                frame.write.mode("overwrite").parquet(output + "/failures")
+            else:
+                (frame.withColumn("_division", f.coalesce("_division", f.lit("unknown")))
+                 .withColumn("_year", f.coalesce("_year", f.lit(0)))
+                 .write.mode(mode).partitionBy("_division", "_year").parquet(output + "/" + name))
+        frame.unpersist()
+    _remove(spark, staging)
+    return counts
+
+
+def _remove(spark, path):
+    hadoop = spark._jvm.org.apache.hadoop.fs.Path(path)
+    hadoop.getFileSystem(spark._jsc.hadoopConfiguration()).delete(hadoop, True)
