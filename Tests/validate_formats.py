@@ -121,6 +121,9 @@ with tempfile.TemporaryDirectory() as temporary:
                if line not in manual]
     check("docs/datasets.md describes the columns", not missing, missing)
 
+    spark = json.loads((root / "integrations/spark/taizhang_spark/tables.json").read_text(encoding="utf-8"))
+    check("the tables that Spark knows are these", spark == package)
+
     check("headings in Chinese", convert(inbox, data, "--headings", "zh") == 0)
     sheet = openpyxl.load_workbook(data / "taizhang.xlsx")["任务"]
     check("Chinese heading", "任务内容" in [cell.value for cell in sheet[1]])

@@ -19,11 +19,9 @@ _types = {"string": t.StringType(), "integer": t.IntegerType(), "number": t.Doub
 #: Fields and key of each table, as `taizhang` describes them in `datapackage.json`.
 TABLES = {resource["name"]: resource["schema"] for resource in _package["resources"]}
 FAILURES = t.StructType([t.StructField(name, t.StringType(), False) for name in ["path", "code", "reason"]])
-#: What the workers give: a row of any table, as texts, with the division and year that its file is about.
-ROWS = t.StructType([
-    t.StructField("path", t.StringType()), t.StructField("source", t.StringType()), t.StructField("table", t.StringType()),
-    t.StructField("position", t.IntegerType()), t.StructField("division", t.StringType()),
-    t.StructField("year", t.StringType()), t.StructField("fields", t.ArrayType(t.StringType()))])
+#: What the workers give: the rows that a file adds to a table, as JSON, with the division and year that the file is about.
+ROWS = t.StructType([t.StructField(name, t.StringType()) for name in ["path", "source", "table", "division", "year", "rows"]])
+_FIELDS = t.ArrayType(t.ArrayType(t.StringType()))
 
 
 @dataclasses.dataclass
@@ -64,10 +62,8 @@ def _convert(options, wanted):
     shipped = os.path.basename(options.binary) if options.ship else None
     place, seconds, mebibytes = options.binary, options.seconds, options.mebibytes
     arguments = () if options.people else ("--no-people",)
-    schema = pyarrow.schema([
-        ("path", pyarrow.string()), ("source", pyarrow.string()), ("table", pyarrow.string()), ("position", pyarrow.int32()),
-        ("division", pyarrow.string()), ("year", pyarrow.string()), ("fields", pyarrow.list_(pyarrow.string()))])
-    columns = {name: {field["name"]: index for index, field in enumerate(table["fields"])} for name, table in TABLES.items()}
+    schema = pyarrow.schema([(name, pyarrow.string()) for name in ROWS.names])
+    columns = {field["name"]: index for index, field in enumerate(TABLES["documents"]["fields"])}
 
     def run(batches):
         binary = _shipped(shipped) if shipped else place
@@ -79,23 +75,20 @@ def _convert(options, wanted):
             for batch in batches:
                 rows = {name: [] for name in schema.names}
 
-                def add(path, source, table, position, division, year, fields):
-                    for name, value in zip(schema.names, (path, source, table, position, division, year, fields)):
+                def add(*values):
+                    for name, value in zip(schema.names, values):
                         rows[name].append(value)
 
                 for path, content in zip(batch.column("path"), batch.column("content")):
                     path = path.as_py()
                     tables, failure = stream.convert(path.rsplit("/", 1)[-1], content.as_py())
                     if failure:
-                        add(path, None, "failures", 0, None, None, [path, *failure])
+                        add(path, None, "failures", None, None, json.dumps([[path, *failure]]))
                         continue
-                    document = tables["documents"][0] if tables["documents"] else None
-                    place_of = columns["documents"]
-                    division = document[place_of["division"]] if document else None
-                    year = document[place_of["year"]] if document else None
+                    first = (json.loads(tables["documents"]) or [[None] * len(columns)])[0]
                     for table, lines in tables.items():
-                        for position, fields in enumerate(lines):
-                            add(path, fields[0], table, position, division, year, fields)
+                        if lines != "[]":
+                            add(path, first[columns["source"]], table, first[columns["division"]], first[columns["year"]], lines)
                 yield pyarrow.RecordBatch.from_pydict(rows, schema=schema)
         finally:
             stream.close()
@@ -122,7 +115,7 @@ def rows(spark, paths, options):
     found = (files.select("path", "content").repartition(partitions, "path")
              .mapInArrow(_convert(options, wanted), ROWS))
     if empty:
-        failed = [(path, None, "failures", 0, None, None, [path, "unreadable", "the file is empty or holds no text"])
+        failed = [(path, None, "failures", None, None, json.dumps([[path, "unreadable", "the file is empty or holds no text"]]))
                   for path in empty]
         found = found.unionByName(spark.createDataFrame(failed, ROWS))
     return found
@@ -147,17 +140,25 @@ def _empty(spark, paths, endings):
 def tables(found):
     """The typed frames of a frame of rows."""
     # A file of the same name and content as another adds no rows: the first by path stands.
-    first = found.where("table = 'documents'").groupBy("source").agg(f.min("path").alias("path"))
-    parted = found.where("table <> 'failures'").join(first, ["source", "path"])
+    places = found.where("table = 'documents'").select("source", "path").distinct()
+    later = (places.join(places.groupBy("source").agg(f.min("path").alias("first"), f.count("path").alias("times")), "source")
+             .where("times > 1 and path <> first").select("source", "path"))
+    parted = found.where("table <> 'failures'")
+    if later.head(1):
+        parted = parted.join(f.broadcast(later), ["source", "path"], "left_anti")
     frames = {}
     for name, schema in TABLES.items():
-        own = parted.where(f.col("table") == name)
+        own = parted.where(f.col("table") == name).select("division", "year", _fields())
         fields = [f.col("fields")[index].cast(_types[field["type"]]).alias(field["name"])
                   for index, field in enumerate(schema["fields"])]
         frames[name] = own.select(*fields, f.col("division").alias("_division"), f.col("year").cast("int").alias("_year"))
-    failed = found.where("table = 'failures'")
+    failed = found.where("table = 'failures'").select(_fields())
     frames["failures"] = failed.select(*[f.col("fields")[index].alias(name) for index, name in enumerate(FAILURES.names)])
     return frames
+
+
+def _fields():
+    return f.explode(f.from_json("rows", _FIELDS)).alias("fields")
 
 
 def convert(spark, paths, options=None):
@@ -174,7 +175,7 @@ def write(spark, paths, output, options=None, incremental=False):
     """Converts into Parquet: a folder a table, parted by division and year of what the file is about.
 
     With `incremental` only files that are not there yet, by name and content, are converted and added. Returns how many
-    rows each table got.
+    rows of each table the files gave.
     """
     options = options or Options()
     output = output.rstrip("/")
@@ -186,23 +187,21 @@ def write(spark, paths, output, options=None, incremental=False):
                 raise
     # The one conversion; what follows reads its rows.
     staging = output + "/_staging"
-    rows(spark, paths, options).write.mode("overwrite").parquet(staging)
+    rows(spark, paths, options).write.mode("overwrite").partitionBy("table").parquet(staging)
     found = spark.read.schema(ROWS).parquet(staging)
     mode = "append" if incremental else "overwrite"
-    counts = {}
+    slots = spark.sparkContext.defaultParallelism
     for name, frame in tables(found).items():
-        frame = frame.persist()
-        counts[name] = frame.count()
-        if counts[name] or not incremental:
-            if name == "failures":
-                frame.write.mode("overwrite").parquet(output + "/failures")
-            else:
-                (frame.withColumn("_division", f.coalesce("_division", f.lit("unknown")))
-                 .withColumn("_year", f.coalesce("_year", f.lit(0)))
-                 .write.mode(mode).partitionBy("_division", "_year").parquet(output + "/" + name))
-        frame.unpersist()
+        if name == "failures":
+            frame.coalesce(1).write.mode("overwrite").parquet(output + "/failures")
+        else:
+            (frame.withColumn("_division", f.coalesce("_division", f.lit("unknown")))
+             .withColumn("_year", f.coalesce("_year", f.lit(0))).coalesce(slots)
+             .write.mode(mode).partitionBy("_division", "_year").parquet(output + "/" + name))
+    sizes = found.groupBy("table").agg(f.sum(f.size(f.from_json("rows", _FIELDS))).alias("count"))
+    counts = {row["table"]: row["count"] for row in sizes.collect()}
     _remove(spark, staging)
-    return counts
+    return {name: counts.get(name, 0) for name in [*TABLES, "failures"]}
 
 
 def _remove(spark, path):
