@@ -12,9 +12,9 @@ import Read
 @_exported import enum Emit.QuantityJSON
 @_exported import class Emit.SQLiteTables
 @_exported import struct Emit.Table
+@_exported import enum Emit.TableJSON
 @_exported import class Emit.Workbook
 @_exported import struct Read.ArchiveListing
-@_exported import enum Emit.TableJSON
 @_exported import enum Read.FileKind
 @_exported import enum Read.ReadError
 @_exported import func Read.sha256

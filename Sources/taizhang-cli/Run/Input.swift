@@ -58,7 +58,11 @@ struct Input: Sendable {
     }
   }
 
+  /// Documents that are archives inside are not looked into, to be read once.
+  private static let documents: Set<String> = ["docx", "docm", "xlsx", "xlsm", "ofd"]
+
   private var isArchive: Bool {
+    guard !Input.documents.contains(Input.ending(path)) else { return false }
     guard let handle = FileHandle(forReadingAtPath: path), let head = try? handle.read(upToCount: 4) else {
       return false
     }

@@ -190,6 +190,7 @@ def write(spark, paths, output, options=None, incremental=False):
     rows(spark, paths, options).write.mode("overwrite").partitionBy("table").parquet(staging)
     found = spark.read.schema(ROWS).parquet(staging)
     mode = "append" if incremental else "overwrite"
+    before = _counts(spark, output) if incremental else {}
     slots = spark.sparkContext.defaultParallelism
     for name, frame in tables(found).items():
         if name == "failures":
@@ -198,10 +199,21 @@ def write(spark, paths, output, options=None, incremental=False):
             (frame.withColumn("_division", f.coalesce("_division", f.lit("unknown")))
              .withColumn("_year", f.coalesce("_year", f.lit(0))).coalesce(slots)
              .write.mode(mode).partitionBy("_division", "_year").parquet(output + "/" + name))
-    sizes = found.groupBy("table").agg(f.sum(f.size(f.from_json("rows", _FIELDS))).alias("count"))
-    counts = {row["table"]: row["count"] for row in sizes.collect()}
+    after = _counts(spark, output)
     _remove(spark, staging)
-    return {name: counts.get(name, 0) for name in [*TABLES, "failures"]}
+    return {name: after.get(name, 0) - (before.get(name, 0) if name != "failures" else 0) for name in [*TABLES, "failures"]}
+
+
+def _counts(spark, output):
+    """Rows of each table that is there; Parquet keeps them in its files' feet."""
+    counts = {}
+    for name in [*TABLES, "failures"]:
+        try:
+            counts[name] = spark.read.parquet(output + "/" + name).count()
+        except Exception as error:  # A table without rows has no files, and Spark can't tell its columns.
+            if "PATH_NOT_FOUND" not in str(error) and "UNABLE_TO_INFER_SCHEMA" not in str(error):
+                raise
+    return counts
 
 
 def _remove(spark, path):
