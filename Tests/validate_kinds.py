@@ -169,6 +169,22 @@ def check_word(work):
     check("line break parts paragraphs", "第一行第二行" not in words and "第二行" in words)
 
 
+def check_saved_page(work):
+    """A web page saved as a document brings the site's table of metadata along, a name and its value in turn."""
+    lines = ["索 引 号：", "000014349/2024-00007", "发文机关：", "西平县人民政府办公室", "成文日期：", "2024年02月08日", "标　　题：",
+             "西平县人民政府办公室关于印发重点工作分工的通知", "发文字号：", "西政办〔2024〕9号", "主 题 词：", "西平县人民政府办公室",
+             "关于印发重点工作分工的通知", "各乡镇：", "现印发给你们。", "1.改造泵站3座。（牵头单位：县财政局）"]
+    file = work / "saved.docx"
+    writers.write_docx([("p", line) for line in lines], file)
+    notice = convert([file], work / "saved-out")[file]
+    check("saved page: one notice", len(notice["documents"]) == 1, len(notice["documents"]))
+    document = notice["documents"][0]
+    check("saved page: number, date, title", (document["number"]["text"], document["signed_on"], document["title"]) == (
+        "西政办〔2024〕9号", "2024-02-08", "西平县人民政府办公室关于印发重点工作分工的通知"), document.get("title"))
+    check("saved page: furniture", sum(f["kind"] == "metadata" for f in notice["furniture"]) == 11, notice["furniture"])
+    check("saved page: task", [t["text"] for t in document["tasks"]] == ["改造泵站3座。"])
+
+
 def check_sheet(work):
     """Numbers and dates as a sheet shows them."""
     import datetime, openpyxl
@@ -195,6 +211,7 @@ def check_sheet(work):
 with tempfile.TemporaryDirectory() as temporary:
     work = pathlib.Path(temporary)
     check_word(work)
+    check_saved_page(work)
     check_sheet(work)
     cases = [c for c in sorted((root / "corpus").iterdir()) if not any(word in c.name for word in PRINT)
              and not next(c.glob("input.*")).suffix == ".md"]

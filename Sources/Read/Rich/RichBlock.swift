@@ -78,8 +78,17 @@ struct RichReader {
     let layout = PageLayout(print)
     var builder = ParagraphBuilder(original)
     var declared: [Furniture] = []
+    let stated = StatedMetadata(blocks)
+    let valueBlocks = Set(stated.values.values)
+    var asides: [Int: Range<Int>] = [:]
     for (index, block) in blocks.enumerated() {
       let line = lines[index]
+      if stated.names[index] != nil || valueBlocks.contains(index) {
+        asides[index] = builder.addAside(pieces[index], line: line.number, page: block.page)
+        let span = SourceSpan(offset: line.range.lowerBound, length: line.range.count, line: line.number)
+        declared.append(Furniture(.metadata, at: span))
+        continue
+      }
       if let kind = block.furniture ?? places[index].flatMap({ furniture[$0] }) {
         let span = SourceSpan(
           offset: line.range.lowerBound, length: line.range.count, line: line.number,
@@ -96,7 +105,12 @@ struct RichReader {
       }
     }
     builder.finish()
-    return Manuscript(
+    var manuscript = Manuscript(
       source: source, original: original, text: builder.text, paragraphs: builder.paragraphs, furniture: declared)
+    for (index, name) in stated.names.sorted(by: { $0.key < $1.key }) {
+      guard let place = stated.values[index], let range = asides[place] else { continue }
+      manuscript.metadata.append(Metadata(name: name, value: builder.text.printed(range)))
+    }
+    return manuscript
   }
 }

@@ -88,6 +88,14 @@ struct ParagraphBuilder {
         headingLevel: block.headingLevel, cell: block.cell))
   }
 
+  /// Words that are no paragraph; where they stand in the text.
+  mutating func addAside(_ pieces: [(range: Range<Int>, isBold: Bool)], line: Int, page: Int) -> Range<Int> {
+    close(at: text.count)
+    let from = text.count
+    for piece in pieces { fold(piece.range, isBold: false, line: line, page: page) }
+    return from..<text.count
+  }
+
   private mutating func fold(_ piece: Range<Int>, isBold: Bool, line: Int, page: Int) {
     let from = text.count
     text.fold(bytes, piece, line: line, page: page)
