@@ -28,16 +28,17 @@ public enum FileKind: String, Sendable {
 
   /// - Throws: `ReadError` for archives that are damaged or beyond the limits, and for documents locked by a password.
   public static func of(_ data: [UInt8]) throws(ReadError) -> FileKind {
-    if Archive.recognises(data) {
-      let archive = try Archive(data)
-      if WordReader.recognises(archive) { return .docx }
-      if SpreadsheetReader.recognises(archive) { return .xlsx }
-      return OFDReader.recognises(archive) ? .ofd : .archive
-    }
+    if Archive.recognises(data) { return of(try Archive(data)) }
     if data.prefix(1024).firstRange(of: Array("%PDF-".utf8)) != nil { return .pdf }
     if data.starts(with: [0xD0, 0xCF, 0x11, 0xE0, 0xA1, 0xB1, 0x1A, 0xE1]) { return try compound(data) }
     if data.starts(with: Array("{\\rtf".utf8)) { return .rtf }
     return HTMLReader.recognises(data) ? .html : .text
+  }
+
+  static func of(_ archive: Archive) -> FileKind {
+    if WordReader.recognises(archive) { return .docx }
+    if SpreadsheetReader.recognises(archive) { return .xlsx }
+    return OFDReader.recognises(archive) ? .ofd : .archive
   }
 
   /// Streams of an OLE2 container are named in UTF-16; the directory may stand anywhere.

@@ -10,27 +10,38 @@ public struct Reader: Sendable {
   /// - Throws: `ReadError` where the file holds no text that can be read.
   public func read(_ data: [UInt8], name: String) throws(ReadError) -> Manuscript {
     guard !data.isEmpty else { throw .empty }
-    let kind = try FileKind.of(data)
+    // An archive is opened once, to tell its kind and to read it.
+    var archive: Archive?
+    if Archive.recognises(data) { archive = try Archive(data) }
+    let kind: FileKind
+    if let archive { kind = FileKind.of(archive) } else { kind = try FileKind.of(data) }
     var manuscript: Manuscript
     switch kind {
     case .text, .html: manuscript = try readText(data, name: name, isHTML: kind == .html)
-    case .docx: manuscript = rich(try WordReader.read(Archive(data)), data, name, kind)
-    case .xlsx: manuscript = rich(try SpreadsheetReader.read(Archive(data)), data, name, kind)
-    case .ofd: manuscript = rich(try OFDReader.read(Archive(data)), data, name, kind)
+    case .docx, .xlsx, .ofd, .archive:
+      guard let archive else { throw .binary }
+      manuscript = rich(try blocks(archive, kind), data, name, kind)
     case .pdf:
       let pages = try PDFReader.read(data)
       manuscript = rich(pages.blocks, data, name, kind)
       manuscript.diagnostics += pages.diagnostics(in: manuscript)
-    case .doc, .rtf:
-      manuscript = rich(try WordReader.read(Archive(Office.convert(data, from: kind, to: .docx))), data, name, kind)
-    case .xls:
-      manuscript = rich(
-        try SpreadsheetReader.read(Archive(Office.convert(data, from: kind, to: .xlsx))), data, name, kind)
-    case .archive: throw .damaged("document", "it is an archive of other files; unpack it, or give it to `convert`")
+    case .doc, .rtf, .xls:
+      let target: FileKind = kind == .xls ? .xlsx : .docx
+      let converted = try Archive(Office.convert(data, from: kind, to: target))
+      manuscript = rich(try blocks(converted, target), data, name, kind)
     case .other: throw .binary
     }
     guard !manuscript.paragraphs.isEmpty else { throw .empty }
     return manuscript
+  }
+
+  private func blocks(_ archive: Archive, _ kind: FileKind) throws(ReadError) -> [RichBlock] {
+    switch kind {
+    case .docx: return try WordReader.read(archive)
+    case .xlsx: return try SpreadsheetReader.read(archive)
+    case .ofd: return try OFDReader.read(archive)
+    default: throw .damaged("document", "it is an archive of other files; unpack it, or give it to `convert`")
+    }
   }
 
   private func rich(_ blocks: [RichBlock], _ data: [UInt8], _ name: String, _ kind: FileKind) -> Manuscript {

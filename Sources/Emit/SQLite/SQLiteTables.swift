@@ -55,9 +55,7 @@ public final class SQLiteTables {
   }
 
   /// Brings the database up to the inputs given, in their order; `rows` hands out those of one, table by table.
-  ///
-  /// - Returns: how many inputs were put in anew.
-  public func update(to inputs: [Input], rows: (Input) throws -> [CSVReader]) throws -> Int {
+  public func update(to inputs: [Input], rows: (Input) throws -> [CSVReader]) throws {
     try queue.write { db in
       var present: [String: String] = [:]
       for row in try Row.fetchAll(db, sql: "SELECT source, path || '|' || stamp AS state FROM inputs") {
@@ -80,7 +78,6 @@ public final class SQLiteTables {
           for row in rows { try writer.insert(row) }
         }
       }
-      return fresh.count
     }
   }
 

@@ -131,10 +131,9 @@ struct PageAssembly {
     let offset = table.rowCount - (isCut ? 1 : 0)
     for cell in cells {
       var cell = cell
-      let isTop = cell.row == top
-      let goesOn = isTop && above(cell.column) != nil && (isCut || cell.blocks.isEmpty)
+      let mayGoOn = cell.row == top && (isCut || cell.blocks.isEmpty)
       cell.row += offset
-      if goesOn, let index = above(cell.column), isCut || cell.rowSpan < 1000 {
+      if mayGoOn, let index = above(cell.column) {
         table.cells[index].rowSpan = cell.row + cell.rowSpan - table.cells[index].row
         table.cells[index].blocks = joined(table.cells[index].blocks, cell.blocks)
       } else {

@@ -250,7 +250,7 @@ final class DatasetFolder: Sink {
     let inputs = order.map { SQLiteTables.Input(source: $0.source, path: $0.path, stamp: $0.key) }
     let database = try SQLiteTables(
       at: folder.appendingPathComponent("taizhang.sqlite").path, version: Converter.version)
-    _ = try database.update(to: inputs) { input in
+    try database.update(to: inputs) { input in
       guard let entry = outputs[input.source] else { return [] }
       let rows = try readRows(entry)
       return Table.all.indices.map(rows.rows)

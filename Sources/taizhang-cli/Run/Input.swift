@@ -46,9 +46,7 @@ struct Input: Sendable {
 
   /// The notices in an archive; any other file is itself. An archive that can't be read says so when it is.
   private static func inside(_ input: Input) -> [Input] {
-    guard input.isArchive, let data = try? input.read(), let entries = try? ArchiveListing.entries(of: data) else {
-      return [input]
-    }
+    guard let data = input.archive, let entries = try? ArchiveListing.entries(of: data) else { return [input] }
     let wanted = entries.filter { endings.contains(ending($0.names.last ?? "")) }
     guard !wanted.isEmpty else { return [input] }
     return wanted.map { entry in
@@ -61,13 +59,13 @@ struct Input: Sendable {
   /// Documents that are archives inside are not looked into, to be read once.
   private static let documents: Set<String> = ["docx", "docm", "xlsx", "xlsm", "ofd"]
 
-  private var isArchive: Bool {
-    guard !Input.documents.contains(Input.ending(path)) else { return false }
-    guard let handle = FileHandle(forReadingAtPath: path), let head = try? handle.read(upToCount: 4) else {
-      return false
-    }
-    guard head.starts(with: [0x50, 0x4B, 0x03, 0x04]), let data = try? read() else { return false }
-    return (try? FileKind.of(data)) == .archive
+  /// The bytes, where they are an archive of other files.
+  private var archive: [UInt8]? {
+    guard !Input.documents.contains(Input.ending(path)), let handle = FileHandle(forReadingAtPath: path),
+      let head = try? handle.read(upToCount: 4), head.starts(with: [0x50, 0x4B, 0x03, 0x04]), let data = try? read(),
+      (try? FileKind.of(data)) == .archive
+    else { return nil }
+    return data
   }
 
   /// A name from an archive as a name of ours: no step upwards, nothing that a file system minds.
