@@ -11,6 +11,8 @@ let package = Package(
     .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.0"),
     .package(url: "https://github.com/apple/swift-log", from: "1.16.0"),
     .package(url: "https://github.com/groue/GRDB.swift", from: "7.10.0"),
+    .package(url: "https://github.com/hummingbird-project/swift-mustache", from: "2.1.0"),
+    .package(url: "https://github.com/hummingbird-project/hummingbird", from: "2.28.0"),
   ],
   targets: [
     // System libraries, each imported by one folder.
@@ -24,6 +26,8 @@ let package = Package(
     .target(name: "CMemory"),
     // The tables of `registry/`, compiled in with C23's #embed.
     .target(name: "CRegistry"),
+    // The templates, style and script of the review pages, and the description of the server's interface, likewise.
+    .target(name: "CPages"),
 
     // The pipeline, in the order in which data flows.
     .target(name: "Model"),
@@ -32,11 +36,13 @@ let package = Package(
     .target(name: "Normalize", dependencies: ["Model", "CRegistry"]),
     .target(
       name: "Emit", dependencies: ["Model", "CXlsxWriter", .product(name: "GRDB", package: "GRDB.swift")]),
+    .target(name: "Review", dependencies: ["CPages", .product(name: "Mustache", package: "swift-mustache")]),
     .target(name: "Taizhang", dependencies: ["Model", "Read", "Extract", "Normalize", "Emit"]),
     .executableTarget(
       name: "taizhang-cli",
       dependencies: [
-        "Model", "Taizhang", "TestSupport", "CMemory",
+        "Model", "Taizhang", "Review", "TestSupport", "CMemory",
+        .product(name: "Hummingbird", package: "hummingbird"),
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
         .product(name: "Logging", package: "swift-log"),
       ]),

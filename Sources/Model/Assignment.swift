@@ -28,6 +28,8 @@ public struct Assignment: Sendable, Hashable {
   /// Which comma group of its list the unit stands in, from 0.
   public var group: Int
   public var mention: Mention
+  /// A person put role or unit right.
+  public var isCorrected = false
 
   public init(role: Role, label: String?, basis: Basis, group: Int, mention: Mention) {
     self.role = role

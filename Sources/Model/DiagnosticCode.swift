@@ -25,12 +25,14 @@ public enum DiagnosticCode: String, Sendable, CaseIterable {
   case percentRestored = "percent-restored"
   case textRecognised = "text-recognised"
   case textDoubtful = "text-doubtful"
+  case correctionApplied = "correction-applied"
+  case correctionUnmatched = "correction-unmatched"
 
   public var severity: Diagnostic.Severity {
     switch self {
     case .clauseUnread, .encodingDamaged, .tableUnread: .error
     case .organizationUnknown, .divisionUnknown, .documentNumberMissing, .numberSkipped, .encodingGuessed,
-      .percentRestored, .textRecognised:
+      .percentRestored, .textRecognised, .correctionApplied:
       .note
     default: .warning
     }
@@ -53,6 +55,15 @@ public enum DiagnosticCode: String, Sendable, CaseIterable {
 
   private var texts: Texts {
     switch self {
+    case .correctionApplied:
+      Texts(
+        "a person corrected the reading of '%'", "Undo it in corrections.json, or on the review page.",
+        "“%”的读取结果已人工更正", "可在 corrections.json 或审阅页面中撤销。")
+    case .correctionUnmatched:
+      Texts(
+        "a correction of % was not applied: '%' is not read there any more, or what it says can't stand",
+        "Make it anew, or take it out of corrections.json.",
+        "对%的更正未能应用：此处已不再读出“%”，或更正内容无效", "请重新更正，或从 corrections.json 中删除。")
     case .textRecognised:
       Texts(
         "% pages are pictures and were read by optical recognition",

@@ -13,6 +13,15 @@ public struct Draft: Sendable {
 }
 
 extension Notice {
+  /// Puts the diagnostics in the order of their places.
+  public mutating func sortDiagnostics() {
+    diagnostics.sort {
+      ($0.span.offset, $0.code.rawValue, $0.arguments.first ?? "") < (
+        $1.span.offset, $1.code.rawValue, $1.arguments.first ?? ""
+      )
+    }
+  }
+
   /// Takes persons out of what is written; the text that names them stays where it is.
   public mutating func leaveOutPeople() {
     for document in documents.indices {

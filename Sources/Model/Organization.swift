@@ -52,6 +52,8 @@ public enum MatchMethod: String, Sendable, CaseIterable {
   case distributed
   /// A misprint, put right.
   case repaired
+  /// A person said so.
+  case corrected
   /// Nothing fits; the printed name stands alone.
   case none
 }

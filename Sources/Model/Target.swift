@@ -21,6 +21,8 @@ public struct Target: Sendable, Hashable {
   public var measure: MeasureUnit?
   /// 力争, 争取: a wish beside the promise.
   public var isStretch = false
+  /// A person put it right.
+  public var isCorrected = false
   /// Stands in the goal above a row's sub tasks.
   public var isOfGoal = false
   /// What was put back that print lost: `percent`.

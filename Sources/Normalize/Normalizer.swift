@@ -2,7 +2,7 @@ import Model
 
 /// `Draft` → `Notice`: dates, numbers, ids, offices.
 public struct Normalizer: Sendable {
-  private let registry: Registry
+  let registry: Registry
   private let cache = ResolutionCache()
 
   public init(registry: Registry) { self.registry = registry }
@@ -27,15 +27,12 @@ public struct Normalizer: Sendable {
       identifyPeople(&documents[index])
       TaskIds().assign(to: &documents[index], &diagnostics)
     }
-    diagnostics.sort {
-      ($0.span.offset, $0.code.rawValue, $0.arguments.first ?? "") < (
-        $1.span.offset, $1.code.rawValue, $1.arguments.first ?? ""
-      )
-    }
     let furniture = (manuscript.furniture + draft.furniture).sorted { $0.span.offset < $1.span.offset }
-    return Notice(
+    var notice = Notice(
       source: manuscript.source, documents: documents, organizations: organizations.values.sorted { $0.id < $1.id },
       furniture: furniture, diagnostics: diagnostics)
+    notice.sortDiagnostics()
+    return notice
   }
 
   private func readDates(_ document: inout Document, _ diagnostics: inout [Diagnostic]) {

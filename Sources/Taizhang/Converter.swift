@@ -33,6 +33,9 @@ public struct Converter: Sendable {
   /// Leaves people out of the notices: neither rosters nor divisions of labour nor officials of tables.
   public var withoutPeople = false
 
+  /// What people put right; corrections of other notices are passed over.
+  public var corrections: [Correction] = []
+
   /// - Parameter encoding: encoding to force, as ICU names it; nil to detect.
   /// - Parameter registry: the registry to resolve units with; by default the one that is compiled in.
   /// - Throws: `RegistryError` where the registry's own data is faulty.
@@ -55,6 +58,7 @@ public struct Converter: Sendable {
     let manuscript = try reader.read(bytes, name: name)
     var notice = normalizer.normalize(extractor.extract(manuscript), of: manuscript, digest: sha256)
     notice.flagDoubtfulWords()
+    if !corrections.isEmpty { normalizer.apply(corrections, to: &notice, of: manuscript) }
     if withoutPeople { notice.leaveOutPeople() }
     return (manuscript, notice)
   }

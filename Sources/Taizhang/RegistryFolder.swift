@@ -2,6 +2,7 @@ import Foundation
 import Normalize
 
 @_exported import struct Normalize.Indicator
+@_exported import struct Normalize.OfficeSearch
 @_exported import struct Normalize.OrganizationResolver
 @_exported import struct Normalize.Registry
 @_exported import enum Normalize.RegistryError

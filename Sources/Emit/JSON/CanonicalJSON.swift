@@ -111,6 +111,12 @@ extension JSONWriter {
     value(true)
   }
 
+  fileprivate mutating func corrected(_ isCorrected: Bool) {
+    guard isCorrected else { return }
+    key("corrected")
+    value(true)
+  }
+
   fileprivate mutating func document(_ document: Document) {
     object { json in
       json.key("attachments")
@@ -229,6 +235,7 @@ extension JSONWriter {
           }
         }
         $0.member("change", target.change.rawValue)
+        $0.corrected(target.isCorrected)
         $0.member("due", target.due)
         $0.member("from", target.from)
         $0.member("indicator", target.indicator)
@@ -352,6 +359,7 @@ extension JSONWriter {
       $0.member("basis", assignment.basis.rawValue)
       $0.candidates(assignment.mention)
       $0.collective(assignment.mention)
+      $0.corrected(assignment.isCorrected)
       $0.member("group", assignment.group)
       $0.member("kind", assignment.mention.kind)
       $0.member("label", assignment.label)

@@ -117,6 +117,27 @@ public struct OrganizationResolver: Sendable {
       organization: found, match: isOfficial ? .exact : .variation, prefix: nil, steps: steps)
   }
 
+  /// The office of an id in the resolver's own division.
+  ///
+  /// - Parameter name: full name, for one that the registry does not know; without it such an id gives nil.
+  public func organization(id: String, name: String? = nil) -> Organization? {
+    let parts = id.split(separator: "/", maxSplits: 1).map(String.init)
+    guard parts.count == 2, let home, home.code == parts[0] else { return nil }
+    if let body = registry.overlays.body(id: id) {
+      return resolution(of: body, in: home, isOfficial: true, []).organization
+    }
+    if let function = registry.functions.function(id: parts[1]) {
+      return resolution(
+        of: function, in: home, "", as: function.name(in: home), .listed, prefix: nil, []
+      ).organization
+    }
+    if let words = registry.collectives.name(of: parts[1]) {
+      return organization(home, id: parts[1], name: words, kind: "collective")
+    }
+    guard let name, !name.isEmpty else { return nil }
+    return organization(home, id: parts[1], name: name, kind: registry.kinds.kind(of: name) ?? "department")
+  }
+
   // MARK: Names with a division in front
 
   private func placed(_ name: String, _ printed: String, _ steps: inout [Resolution.Step]) -> Resolution? {

@@ -9,11 +9,20 @@ struct TargetReading {
     for index in targets.indices { read(&targets[index]) }
   }
 
-  private func read(_ target: inout Target) {
+  /// The canonical value and the indicator; dates stay as they are.
+  func settle(_ targets: inout [Target]) {
+    for index in targets.indices { settle(&targets[index]) }
+  }
+
+  private func settle(_ target: inout Target) {
     target.canonical = canonical(target)
     if let of = target.of, let indicator = indicators.find(of), fits(indicator, target) {
       target.indicator = indicator.id
     }
+  }
+
+  private func read(_ target: inout Target) {
+    settle(&target)
     if let words = target.time, let period = CalendarReading.period(words.text, year: year) {
       target.from = period.from
       target.due = period.due

@@ -71,6 +71,13 @@ struct FunctionIndex: Sendable {
   /// 和 与 及 come and go in names: 发展和改革局, 发展改革局.
   static func withoutJoints(_ name: String) -> String { String(name.filter { $0 != "和" && $0 != "与" && $0 != "及" }) }
 
+  /// Each name under which a function is printed, in order.
+  var allNames: [(name: String, function: Function)] {
+    byName.sorted { $0.key < $1.key }.map { ($0.key, $0.value) }
+  }
+
+  func function(id: String) -> Function? { all.first { $0.id == id } }
+
   /// The function of a name without its division.
   func find(_ name: String) -> (function: Function, finding: Finding)? {
     guard name.utf8.count >= 3 else { return nil }

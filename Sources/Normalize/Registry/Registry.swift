@@ -47,6 +47,9 @@ public struct Registry: Sendable {
   /// The name of an indicator; nil where the id is unknown.
   public func indicator(_ id: String) -> Indicator? { indicators.byId[id] }
 
+  /// The present name of a division by its code; nil where there is none.
+  public func divisionName(_ code: String) -> String? { divisions.division(code)?.name }
+
   /// Names of functions near to one that is unknown, best first.
   public func nearest(_ name: String, count: Int) -> [String] { functions.nearest(name, count: count) }
 

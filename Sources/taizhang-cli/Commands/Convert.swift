@@ -34,12 +34,17 @@ struct Convert: AsyncParsableCommand {
   var output: String?
 
   @Option(help: ArgumentHelp("What to write, separated by commas: \(OutputFormat.list)."))
-  var format = "json,csv"
+  var format = "json,text,csv"
 
   @Option(help: "Encoding of the files (utf-8, gb18030, big5, …); detected by default.")
   var encoding: String?
 
   @OptionGroup var registry: RegistryOption
+
+  @Option(help: ArgumentHelp(
+    "What people put right about the readings; by default corrections.json of the output folder, where there is one.",
+    valueName: "file"))
+  var corrections: String?
 
   @Option(name: .shortAndLong, help: "Files converted at the same time.")
   var jobs = ProcessInfo.processInfo.activeProcessorCount
@@ -97,9 +102,11 @@ struct Convert: AsyncParsableCommand {
     }
     var converter = try Converter(encoding: encoding, registry: registry.load())
     converter.withoutPeople = withoutPeople
+    let corrections = try loadCorrections()
+    converter.corrections = corrections.corrections
     let sink: any Sink
     do {
-      sink = try makeSink(inputs, messages)
+      sink = try makeSink(inputs, corrections, messages)
     } catch let error as ValidationError {
       throw error
     } catch {
@@ -126,7 +133,7 @@ struct Convert: AsyncParsableCommand {
     }
   }
 
-  private func makeSink(_ inputs: [Input], _ messages: Messages) throws -> any Sink {
+  private func makeSink(_ inputs: [Input], _ corrections: CorrectionFile, _ messages: Messages) throws -> any Sink {
     guard let output else { return NoSink() }
     if output == "-" {
       guard inputs.count <= 1 else {
@@ -137,18 +144,17 @@ struct Convert: AsyncParsableCommand {
     let options = DatasetOptions(
       formats: Set(format.split(separator: ",").compactMap { OutputFormat(rawValue: String($0)) }), bom: bom,
       headings: DatasetOptions.Headings(rawValue: headings) ?? .english)
-    return try DatasetFolder(URL(fileURLWithPath: output), options, key: key(), messages: messages)
+    return try DatasetFolder(URL(fileURLWithPath: output), options, key: try DatasetOptions.key(encoding: encoding, withoutPeople: withoutPeople, registry: registry), corrections: corrections, messages: messages)
   }
 
-  /// What bears on the output besides the input itself.
-  private func key() throws -> String {
-    let additions = try registry.additions().sorted { $0.key < $1.key }.map { "\($0.key) \($0.value)" }
-    let options = [Converter.version, encoding ?? "", withoutPeople ? "no-people" : ""] + additions
-    return sha256(Array(options.joined(separator: "\n").utf8)).prefix(16) + "-\(programDate())"
-  }
-
-  /// Builds of one version differ; a dataset must not mix them.
-  private func programDate() -> Int {
-    FileState("/proc/self/exe")?.modified ?? 0
+  private func loadCorrections() throws -> CorrectionFile {
+    let own = output.map { URL(fileURLWithPath: $0).appendingPathComponent(CorrectionFile.name) }
+    do {
+      if let corrections { return try CorrectionFile(at: URL(fileURLWithPath: corrections)) }
+      if let own, FileManager.default.fileExists(atPath: own.path) { return try CorrectionFile(at: own) }
+      return CorrectionFile()
+    } catch let error as CorrectionError {
+      throw ValidationError(error.description)
+    }
   }
 }

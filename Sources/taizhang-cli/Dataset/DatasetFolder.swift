@@ -14,6 +14,8 @@ final class DatasetFolder: Sink {
   private let messages: Messages
   private var formats: Set<OutputFormat> { options.formats }
   private let key: String
+  /// What people put right; `corrections.json` unless another file was named.
+  private let corrections: CorrectionFile
   private var manifest: Manifest
   private var lock: Int32 = -1
   private var used: Set<String>
@@ -28,8 +30,9 @@ final class DatasetFolder: Sink {
   /// Outputs of inputs that were taken out; deleted when nothing names them any more.
   private var pruned: [String] = []
 
-  init(_ folder: URL, _ options: DatasetOptions, key: String, messages: Messages) throws {
+  init(_ folder: URL, _ options: DatasetOptions, key: String, corrections: CorrectionFile, messages: Messages) throws {
     self.folder = folder
+    self.corrections = corrections
     self.options = options
     self.key = key
     self.messages = messages
@@ -81,6 +84,7 @@ final class DatasetFolder: Sink {
     listedFiles = Set(inputs.map { DatasetFolder.fullPath($0.file) })
     return inputs.filter { input in
       guard !isForced, let entry = manifest.entries[identity(input)], entry.key == key,
+        entry.corrections == corrections.digest(of: Set(entry.documentIds ?? []), sha256),
         let state = FileState(input.file),
         entry.size == state.size, entry.modified == state.modified, isWhole(entry)
       else { return true }
@@ -91,13 +95,22 @@ final class DatasetFolder: Sink {
 
   var wantsJSON: Bool { options.wantsJSON }
   var wantsRows: Bool { options.wantsRows }
+  var wantsText: Bool { options.wantsText }
 
   private func isWhole(_ entry: Manifest.Entry) -> Bool {
     (!wantsJSON || entry.hasJSON && access(json(entry.output).path, R_OK) == 0)
+      && (!wantsText || entry.hasText == true && access(text(entry.output).path, R_OK) == 0)
       && (!wantsRows || entry.hasRows && access(rows(entry.output).path, R_OK) == 0)
   }
 
   private func json(_ output: String) -> URL { folder.appendingPathComponent("json").appendingPathComponent(output) }
+
+  private func text(_ output: String) -> URL {
+    folder.appendingPathComponent("text").appendingPathComponent(DatasetFolder.textName(output))
+  }
+
+  /// `notice.json` → `notice.txt`.
+  static func textName(_ output: String) -> String { output.dropLast(5) + ".txt" }
 
   private func rows(_ output: String) -> URL {
     hidden.appendingPathComponent("rows").appendingPathComponent(output.replacingOccurrences(of: "/", with: "\u{1}"))
@@ -109,7 +122,8 @@ final class DatasetFolder: Sink {
   func plan(for input: Input) -> WritePlan? {
     let output = manifest.entries[identity(input)]?.output ?? name(for: input)
     planned[input.path] = output
-    return WritePlan(json: wantsJSON ? json(output) : nil, rows: wantsRows ? rows(output) : nil)
+    return WritePlan(json: wantsJSON ? json(output) : nil, rows: wantsRows ? rows(output) : nil,
+      text: wantsText ? text(output) : nil)
   }
 
   func write(_ converted: Converted, input: Input) throws {
@@ -120,7 +134,9 @@ final class DatasetFolder: Sink {
       path: identity(input), file: DatasetFolder.fullPath(input.file), source: Table.key(notice),
       size: state?.size ?? 0, modified: state?.modified ?? 0,
       key: key, output: output,
-      hasJSON: wantsJSON, hasRows: wantsRows)
+      hasJSON: wantsJSON, hasRows: wantsRows, hasText: wantsText)
+    entry.documentIds = notice.documents.map(\.id)
+    entry.corrections = corrections.digest(of: Set(entry.documentIds ?? []), sha256)
     entry.documents = notice.documents.count
     entry.tasks = notice.documents.reduce(0) { $0 + $1.tasks.count }
     entry.assignments = notice.documents.reduce(0) { $0 + $1.tasks.reduce(0) { $0 + $1.assignments.count } }
@@ -168,7 +184,7 @@ final class DatasetFolder: Sink {
     }
     if hasChanged {
       try manifest.compact()
-      for output in pruned { for file in [json(output), rows(output)] { unlink(file.path) } }
+      for output in pruned { for file in [json(output), rows(output), text(output)] { unlink(file.path) } }
       try AtomicFile.write(options.shape.utf8, to: completion)
     }
     try AtomicFile.write(report(order), to: folder.appendingPathComponent("report.json"))

@@ -22,6 +22,11 @@ struct Manifest {
     /// Whether the JSON below `json/`, and the rows of the tables, are of this input as it is now.
     var hasJSON: Bool
     var hasRows: Bool
+    var hasText: Bool? = nil
+    /// Ids of its documents, by which corrections are told to be its own.
+    var documentIds: [String]?
+    /// Names the corrections that were applied.
+    var corrections: String?
     var documents = 0
     var tasks = 0
     var assignments = 0

@@ -20,6 +20,12 @@ struct TableSource {
   /// False where a notice could not be read.
   private(set) var isComplete = true
 
+  /// The tables of a dataset folder; nil where it has none yet.
+  init?(dataset folder: URL) throws {
+    guard FileManager.default.fileExists(atPath: folder.appendingPathComponent("tasks.csv").path) else { return nil }
+    origin = .dataset(folder)
+  }
+
   /// - Parameter path: a folder that `convert` wrote, a notice, or a folder of notices.
   init(_ path: String, registry: RegistryOption) throws {
     let folder = URL(fileURLWithPath: path)

@@ -25,6 +25,10 @@ struct Batch: Sendable {
   var jobs: Int
   var messages: Messages
 
+  private struct Wants: Sendable {
+    var json, rows, text: Bool
+  }
+
   private struct Result: Sendable {
     var index: Int
     var converted: Converted?
@@ -34,7 +38,7 @@ struct Batch: Sendable {
 
   func run(_ inputs: [Input], failed: [Failure], into sink: any Sink, explain: Bool) async throws -> BatchReport {
     var report = BatchReport(failures: failed)
-    let wants = (json: sink.wantsJSON, rows: sink.wantsRows)
+    let wants = Wants(json: sink.wantsJSON, rows: sink.wantsRows, text: sink.wantsText)
     var waiting: [Int: Result] = [:]
     var next = 0
     var progress = Progress(total: inputs.count, isShown: !messages.isQuiet && inputs.count > 1)
@@ -70,7 +74,7 @@ struct Batch: Sendable {
   }
 
   private func convert(
-    _ index: Int, _ input: Input, explain: Bool, wants: (json: Bool, rows: Bool), plan: WritePlan?
+    _ index: Int, _ input: Input, explain: Bool, wants: Wants, plan: WritePlan?
   ) throws -> Result {
     do {
       let data = try input.read()
@@ -80,7 +84,7 @@ struct Batch: Sendable {
         index: index,
         converted: Converted(
           notice: notice, json: wants.json ? CanonicalJSON.encode(notice) : [],
-          rows: wants.rows ? RowFile(notice).bytes : []))
+          rows: wants.rows ? RowFile(notice).bytes : [], text: wants.text ? manuscript.original : []))
       if explain {
         result.explained = Explanation(manuscript, notice).text
         for diagnostic in notice.diagnostics {
@@ -92,6 +96,7 @@ struct Batch: Sendable {
         // Written: the results that wait for their turn need not keep it.
         result.converted?.json = []
         result.converted?.rows = []
+        result.converted?.text = []
       }
       return result
     } catch let error as OutputError {
@@ -118,37 +123,5 @@ struct Batch: Sendable {
       report.assignments += document.tasks.reduce(0) { $0 + $1.assignments.count }
     }
     for diagnostic in notice.diagnostics { report.diagnostics[diagnostic.code.rawValue, default: 0] += 1 }
-  }
-}
-
-/// A bar on a terminal; elsewhere, as in a log, a line every ten seconds.
-private struct Progress {
-  var total: Int
-  var isShown: Bool
-  private let isTerminal = isatty(2) == 1
-  private let start = Date()
-  private var last = Date()
-
-  init(total: Int, isShown: Bool) {
-    self.total = total
-    self.isShown = isShown
-  }
-
-  mutating func show(_ done: Int) {
-    let now = Date()
-    // A bar need not move more often than eyes can follow.
-    guard isShown, now.timeIntervalSince(last) >= (isTerminal ? 0.1 : 10) else { return }
-    last = now
-    let rate = Double(done) / max(now.timeIntervalSince(start), 0.001)
-    let left = Int(Double(total - done) / max(rate, 0.001))
-    let state = "\(done)/\(total)  \(Int(rate))/s  \(left) s"
-    let filled = done * 30 / max(total, 1)
-    let bar = String(repeating: "█", count: filled) + String(repeating: "░", count: 30 - filled)
-    FileHandle.standardError.write(Data((isTerminal ? "\r\(bar) \(state) \u{1B}[K" : "\(state)\n").utf8))
-  }
-
-  func clear() {
-    guard isShown, isTerminal else { return }
-    FileHandle.standardError.write(Data("\r\u{1B}[K".utf8))
   }
 }
