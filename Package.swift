@@ -53,6 +53,7 @@ let package = Package(
     .testTarget(name: "ExtractTests", dependencies: ["Extract", "TestSupport"]),
     .testTarget(name: "NormalizeTests", dependencies: ["Normalize", "TestSupport"]),
     .testTarget(name: "EmitTests", dependencies: ["Emit", "TestSupport"]),
+    .testTarget(name: "ReviewTests", dependencies: ["Review"]),
     .testTarget(name: "PipelineTests", dependencies: ["Taizhang", "TestSupport"]),
   ],
   swiftLanguageModes: [.v6],

@@ -63,7 +63,8 @@ public struct Correction: Codable, Sendable, Hashable {
 
   /// What is wrong with it in itself, for the person who made it; nil where nothing is.
   public var fault: String? {
-    let isChange = [role, organization, text, of, change, op, unit].contains { $0 != nil } || value != nil || max != nil
+    let isChange =
+      [role, organization, text, of, change, op, unit].contains { $0 != nil } || value != nil || max != nil
     if verdict == nil, !isChange { return "it says nothing that should be otherwise" }
     if task.isEmpty || !task.contains("#") { return "'\(task)' is no id of a task" }
     if let role, Assignment.Role(rawValue: role) == nil { return "there is no role '\(role)'" }
@@ -79,7 +80,9 @@ public struct Correction: Codable, Sendable, Hashable {
 
   private static func isOrganizationId(_ id: String) -> Bool {
     let bytes = Array(id.utf8)
-    guard bytes.count > 7, bytes[6] == 0x2F, bytes[..<6].allSatisfy({ (0x30...0x39).contains($0) }) else { return false }
+    guard bytes.count > 7, bytes[6] == 0x2F, bytes[..<6].allSatisfy({ (0x30...0x39).contains($0) }) else {
+      return false
+    }
     return bytes[7...].allSatisfy { (0x61...0x7A).contains($0) || (0x30...0x39).contains($0) || $0 == 0x2D }
   }
 }

@@ -100,7 +100,11 @@ enum JSONBlock {
     let encoder = JSONEncoder()
     encoder.outputFormatting = [.sortedKeys, .withoutEscapingSlashes]
     guard let data = try? encoder.encode(value) else { return "null" }
-    return String(decoding: data, as: UTF8.self).replacingOccurrences(of: "<", with: "\\u003C")
-      .replacingOccurrences(of: "\u{2028}", with: "\\u2028").replacingOccurrences(of: "\u{2029}", with: "\\u2029")
+    var escaped: [UInt8] = []
+    escaped.reserveCapacity(data.count + data.count / 16)
+    for byte in data {
+      if byte == 0x3C { escaped += "\\u003C".utf8 } else { escaped.append(byte) }
+    }
+    return String(decoding: escaped, as: UTF8.self)
   }
 }

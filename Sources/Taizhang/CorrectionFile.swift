@@ -16,7 +16,9 @@ public struct CorrectionFile: Sendable {
 
   /// - Throws: `CorrectionError` where the file can't be read or holds something else.
   public init(at file: URL) throws {
-    guard let data = try? Data(contentsOf: file) else { throw CorrectionError(file: file.path, reason: "can't be read") }
+    guard let data = try? Data(contentsOf: file) else {
+      throw CorrectionError(file: file.path, reason: "can't be read")
+    }
     do {
       self.init(try JSONDecoder().decode([Correction].self, from: data))
     } catch {

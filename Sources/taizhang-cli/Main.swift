@@ -15,7 +15,8 @@ struct Main: AsyncParsableCommand {
       """,
     version: Converter.version,
     subcommands: [
-      Convert.self, Report.self, Serve.self, Text.self, Tasks.self, Show.self, Diff.self, Indicators.self, People.self, Quantities.self,
+      Convert.self, Report.self, Serve.self, Text.self, Tasks.self, Show.self, Diff.self, Indicators.self, People.self,
+      Quantities.self,
       Resolve.self,
       RegistryCommand.self, Check.self, Stream.self,
     ])

@@ -44,7 +44,10 @@ import Testing
     }
     // Pages that are pictures raise these two: see Tests/validate_kinds.py.
     let ofScans: Set<DiagnosticCode> = [.textRecognised, .textDoubtful]
-    #expect(Set(DiagnosticTests.cases.map(\.0)).union(ofScans) == Set(DiagnosticCode.allCases))
+    // These two speak of what a person said: see CorrectionTests.
+    let ofCorrections: Set<DiagnosticCode> = [.correctionApplied, .correctionUnmatched]
+    #expect(
+      Set(DiagnosticTests.cases.map(\.0)).union(ofScans).union(ofCorrections) == Set(DiagnosticCode.allCases))
   }
 
   @Test func `messages carry their arguments in both languages`() throws {

@@ -142,7 +142,9 @@ struct Corrector {
     let span = task.span
     switch correction.verdict {
     case .rejected:
-      let parts = manuscript.words(in: span).map { Part(.text, manuscript.text.printed($0), section: task.sections.last) }
+      let parts = manuscript.words(in: span).map {
+        Part(.text, manuscript.text.printed($0), section: task.sections.last)
+      }
       notice.documents[document].parts.append(contentsOf: parts)
       notice.documents[document].parts.sort { $0.printed.span.offset < $1.printed.span.offset }
       notice.documents[document].tasks.remove(at: place)

@@ -46,7 +46,8 @@ struct BarChart {
         body += " width=\"\(SVG.number(length))\" height=\"\(SVG.number(BarChart.height - 6))\"/>"
         x += length
       }
-      body += "<text class=\"soft\" x=\"\(SVG.number(x + 5))\" y=\"\(SVG.number(top + 15))\">\(SVG.text(bar.note))</text>"
+      body +=
+        "<text class=\"soft\" x=\"\(SVG.number(x + 5))\" y=\"\(SVG.number(top + 15))\">\(SVG.text(bar.note))</text>"
     }
     return SVG.picture(body, width: BarChart.width, height: Double(bars.count) * BarChart.height + 4, title: title)
   }
@@ -85,7 +86,8 @@ struct CalendarChart {
         body += "<rect class=\"cell\" fill-opacity=\"\(SVG.number(shade))\" x=\"\(SVG.number(x))\""
         body += " y=\"\(SVG.number(top))\" width=\"\(SVG.number(side - 2))\" height=\"\(SVG.number(side * 0.7 - 2))\"/>"
         guard count > 0 else { continue }
-        body += "<text text-anchor=\"middle\" x=\"\(SVG.number(x + side / 2))\" y=\"\(SVG.number(top + 20))\">\(count)</text>"
+        body +=
+          "<text text-anchor=\"middle\" x=\"\(SVG.number(x + side / 2))\" y=\"\(SVG.number(top + 20))\">\(count)</text>"
       }
     }
     return SVG.picture(

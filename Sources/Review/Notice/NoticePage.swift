@@ -77,12 +77,15 @@ public struct NoticePage {
     var people: [[String: Any]] = []
     for item in document.people ?? [] { people.append(person(item)) }
     // Blocks of rows: what is not in view costs a browser nothing.
-    let blocks = stride(from: 0, to: tasks.count, by: 20).map { ["tasks": Array(tasks[$0..<min($0 + 20, tasks.count)])] }
+    let blocks = stride(from: 0, to: tasks.count, by: 20).map {
+      ["tasks": Array(tasks[$0..<min($0 + 20, tasks.count)])]
+    }
     return [
       "id": VisibleText.plain(document.id), "title": VisibleText.plain(document.title ?? words["untitled"]),
       "number": VisibleText.plain(document.number?.text ?? ""),
       "issuers": VisibleText.plain(document.issuers.map(\.text).joined(separator: "；")),
-      "date": document.signedOn ?? "", "division": document.division ?? "", "taskCount": document.tasks.count, "blocks": blocks,
+      "date": document.signedOn ?? "", "division": document.division ?? "", "taskCount": document.tasks.count,
+      "blocks": blocks,
       "statements": statements, "hasStatements": !statements.isEmpty, "statementCount": statements.count,
       "people": people, "hasPeople": !people.isEmpty, "personCount": people.count,
     ]
@@ -156,7 +159,8 @@ public struct NoticePage {
     return [
       "v": own, "number": VisibleText.plain(task.number ?? ""), "text": VisibleText.plain(task.text), "path": path,
       "assignments": assignments, "officials": officials, "targets": targets, "milestones": milestones,
-      "due": task.due ?? "", "hasDue": task.due != nil, "isDoubtful": isDoubtful, "isCorrected": task.flags.contains("corrected"),
+      "due": task.due ?? "", "hasDue": task.due != nil, "isDoubtful": isDoubtful,
+      "isCorrected": task.flags.contains("corrected"),
       "flags": task.flags.map { ["word": words[$0]] },
     ]
   }

@@ -15,7 +15,9 @@ struct OverviewCharts {
 
   private var organizations: Chart {
     var counts: [String: [String: Int]] = [:]
-    for unit in documents.flatMap(\.tasks).flatMap(\.units) { counts[unit.name, default: [:]][unit.role, default: 0] += 1 }
+    for unit in documents.flatMap(\.tasks).flatMap(\.units) {
+      counts[unit.name, default: [:]][unit.role, default: 0] += 1
+    }
     let order = counts.map { (name: $0.key, roles: $0.value, sum: $0.value.values.reduce(0, +)) }
       .sorted { ($1.sum, $0.name) < ($0.sum, $1.name) }
     let bars = order.prefix(OverviewCharts.barsShown).map { entry in
@@ -36,7 +38,8 @@ struct OverviewCharts {
     for task in documents.flatMap(\.tasks) { for due in task.dues { months[String(due.prefix(7)), default: 0] += 1 } }
     let title = words["milestones-by-month"]
     return Chart(
-      title: title, svg: CalendarChart(months: months).svg(title: title), headings: [words["month"], words["milestones"]],
+      title: title, svg: CalendarChart(months: months).svg(title: title),
+      headings: [words["month"], words["milestones"]],
       rows: months.sorted { $0.key < $1.key }.map { [$0.key, "\($0.value)"] })
   }
 
@@ -79,8 +82,10 @@ struct OverviewCharts {
         title: title, svg: BarChart(bars: bars).svg(title: title),
         headings: [words["division"], words["year"], words["value"], words["target"]],
         rows: sorted.map {
-          [$0.division, "\($0.year)", NumberText.number($0.value) + (key.unit == "1" ? "" : " \(key.unit)"),
-            VisibleText.plain($0.text)]
+          [
+            $0.division, "\($0.year)", NumberText.number($0.value) + (key.unit == "1" ? "" : " \(key.unit)"),
+            VisibleText.plain($0.text),
+          ]
         })
     }
   }

@@ -41,9 +41,10 @@ struct Convert: AsyncParsableCommand {
 
   @OptionGroup var registry: RegistryOption
 
-  @Option(help: ArgumentHelp(
-    "What people put right about the readings; by default corrections.json of the output folder, where there is one.",
-    valueName: "file"))
+  @Option(
+    help: ArgumentHelp(
+      "What people put right about the readings; by default corrections.json of the output folder, where there is one.",
+      valueName: "file"))
   var corrections: String?
 
   @Option(name: .shortAndLong, help: "Files converted at the same time.")
@@ -144,7 +145,10 @@ struct Convert: AsyncParsableCommand {
     let options = DatasetOptions(
       formats: Set(format.split(separator: ",").compactMap { OutputFormat(rawValue: String($0)) }), bom: bom,
       headings: DatasetOptions.Headings(rawValue: headings) ?? .english)
-    return try DatasetFolder(URL(fileURLWithPath: output), options, key: try DatasetOptions.key(encoding: encoding, withoutPeople: withoutPeople, registry: registry), corrections: corrections, messages: messages)
+    return try DatasetFolder(
+      URL(fileURLWithPath: output), options,
+      key: try DatasetOptions.key(encoding: encoding, withoutPeople: withoutPeople, registry: registry),
+      corrections: corrections, messages: messages)
   }
 
   private func loadCorrections() throws -> CorrectionFile {

@@ -32,7 +32,8 @@ struct Serve: AsyncParsableCommand {
   @Option(help: "Port to listen on; 0 takes any that is free.")
   var port = 8790
 
-  @Option(help: ArgumentHelp("Token that others have to show; by default a new one at every start.", valueName: "token"))
+  @Option(
+    help: ArgumentHelp("Token that others have to show; by default a new one at every start.", valueName: "token"))
   var token: String?
 
   @Option(name: .customLong("max-upload"), help: "MiB that an upload may have.")

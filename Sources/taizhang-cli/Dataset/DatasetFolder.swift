@@ -122,7 +122,8 @@ final class DatasetFolder: Sink {
   func plan(for input: Input) -> WritePlan? {
     let output = manifest.entries[identity(input)]?.output ?? name(for: input)
     planned[input.path] = output
-    return WritePlan(json: wantsJSON ? json(output) : nil, rows: wantsRows ? rows(output) : nil,
+    return WritePlan(
+      json: wantsJSON ? json(output) : nil, rows: wantsRows ? rows(output) : nil,
       text: wantsText ? text(output) : nil)
   }
 

@@ -18,7 +18,9 @@ enum CorrectionExport {
       let parts = id.split(separator: "/", maxSplits: 1)
       let name = entry.name.isEmpty ? entry.printed[0] : entry.name
       let others = entry.printed.filter { $0 != name }
-      let fields = [String(parts[0]), String(parts[1]), "department", name, others.joined(separator: "|"), "", "", "", ""]
+      let fields = [
+        String(parts[0]), String(parts[1]), "department", name, others.joined(separator: "|"), "", "", "", "",
+      ]
       // The registry's tables hold no quoted fields.
       lines.append(fields.map { $0.replacingOccurrences(of: ",", with: "，") }.joined(separator: ","))
     }
@@ -71,7 +73,9 @@ struct CorpusCase: Encodable {
     guard var object = value as? [String: Any] else { return value }
     object["corrected"] = nil
     if object["match"] as? String == "corrected" { object["match"] = "variation" }
-    if let flags = object["flags"] as? [String] { object["flags"] = flags.filter { $0 != "corrected" && $0 != "accepted" } }
+    if let flags = object["flags"] as? [String] {
+      object["flags"] = flags.filter { $0 != "corrected" && $0 != "accepted" }
+    }
     return object.mapValues { $0 is [Any] || $0 is [String: Any] ? unmarked($0) : $0 }
   }
 }

@@ -47,7 +47,9 @@ struct DatasetNotices: Sendable {
 
   /// The folder above all of these files, with its slash: what a page need not repeat in every row.
   private static func sharedFolder(_ paths: [String]) -> String {
-    guard var shared = paths.first.map({ $0.prefix(through: $0.lastIndex(of: "/") ?? $0.startIndex) }) else { return "" }
+    guard var shared = paths.first.map({ $0.prefix(through: $0.lastIndex(of: "/") ?? $0.startIndex) }) else {
+      return ""
+    }
     for path in paths {
       while !path.hasPrefix(shared) {
         guard let slash = shared.dropLast().lastIndex(of: "/") else { return "" }

@@ -119,7 +119,8 @@ struct Reconciliation: Sendable {
       limit: min(50, query.limit ?? 5))
     let wanted = Set(query.type?.ids ?? [])
     return Result(
-      result: found.filter { wanted.isEmpty || wanted.contains($0.kind.rawValue) }.prefix(max(0, query.limit ?? 5)).map {
+      result: found.filter { wanted.isEmpty || wanted.contains($0.kind.rawValue) }.prefix(max(0, query.limit ?? 5)).map
+      {
         .init(
           id: $0.id, name: $0.name, description: $0.about, score: $0.score, match: $0.isMatch, type: [Kind($0.kind)])
       })
@@ -157,14 +158,19 @@ struct Reconciliation: Sendable {
   }
 
   private static let properties = [
-    Suggestions.Item(id: "division", name: "division", description: "GB/T 2260 code or full name of the office's division"),
+    Suggestions.Item(
+      id: "division", name: "division", description: "GB/T 2260 code or full name of the office's division"),
     Suggestions.Item(id: "year", name: "year", description: "year in which the name was used"),
   ]
 
   private struct Manifest: Encodable {
     struct Service: Encodable {
-      var service_url, service_path: String
-      var flyout_service_path: String?
+      var base, path: String
+
+      private enum CodingKeys: String, CodingKey {
+        case base = "service_url"
+        case path = "service_path"
+      }
     }
     struct Suggest: Encodable {
       var entity, type, property: Service
@@ -188,7 +194,7 @@ struct Reconciliation: Sendable {
       view = View(url: "\(base)/reconcile/view?id={{id}}")
       preview = Preview(url: "\(base)/reconcile/preview?id={{id}}", width: 400, height: 160)
       func service(_ kind: String) -> Service {
-        Service(service_url: base, service_path: "/reconcile/suggest/\(kind)")
+        Service(base: base, path: "/reconcile/suggest/\(kind)")
       }
       suggest = Suggest(entity: service("entity"), type: service("type"), property: service("property"))
     }
@@ -208,6 +214,7 @@ struct Reconciliation: Sendable {
     }
     let body = rows.map { "<dt>\(escaped($0.0))</dt><dd>\(escaped($0.1))</dd>" }.joined()
     return Answer.html(
-      "<!doctype html><html lang=\"zh-CN\"><meta charset=\"utf-8\"><title>\(escaped(found.name))</title><dl>\(body)</dl></html>")
+      "<!doctype html><html lang=\"zh-CN\"><meta charset=\"utf-8\"><title>\(escaped(found.name))</title><dl>\(body)</dl></html>"
+    )
   }
 }

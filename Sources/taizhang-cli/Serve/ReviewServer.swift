@@ -148,7 +148,8 @@ struct ReviewServer: Sendable {
         division: word("division"), text: word("text"), dueBy: word("due_by"))
       let limit = min(word("limit").flatMap { Int($0) } ?? 100, 10_000)
       return Answer.json(
-        try TaskPage(query, in: keeper.folder, offset: max(0, word("offset").flatMap { Int($0) } ?? 0), limit: max(0, limit)))
+        try TaskPage(
+          query, in: keeper.folder, offset: max(0, word("offset").flatMap { Int($0) } ?? 0), limit: max(0, limit)))
     }
   }
 
@@ -176,7 +177,8 @@ struct ReviewServer: Sendable {
   static func fileName(_ said: String) -> String? {
     let decoded = said.removingPercentEncoding ?? said
     let last = decoded.split { $0 == "/" || $0 == "\\" }.last.map(String.init) ?? ""
-    var clean = String.UnicodeScalarView(last.unicodeScalars.filter { $0.value >= 0x20 && $0.value != 0x7F && $0 != ":" })
+    var clean = String.UnicodeScalarView(
+      last.unicodeScalars.filter { $0.value >= 0x20 && $0.value != 0x7F && $0 != ":" })
     while clean.first == "." { clean.removeFirst() }
     // Names hold 255 bytes; the ending tells the kind.
     var name = String(clean)
