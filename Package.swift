@@ -5,6 +5,8 @@ let package = Package(
   name: "taizhang",
   products: [
     .library(name: "Taizhang", targets: ["Taizhang"]),
+    // For fuzzing, and for corpora of others.
+    .library(name: "TestSupport", targets: ["TestSupport"]),
     .executable(name: "taizhang", targets: ["taizhang-cli"]),
   ],
   dependencies: [
@@ -36,7 +38,7 @@ let package = Package(
     .target(name: "Normalize", dependencies: ["Model", "CRegistry"]),
     .target(
       name: "Emit", dependencies: ["Model", "CXlsxWriter", .product(name: "GRDB", package: "GRDB.swift")]),
-    .target(name: "Review", dependencies: ["CPages", .product(name: "Mustache", package: "swift-mustache")]),
+    .target(name: "Review", dependencies: ["Model", "CPages", .product(name: "Mustache", package: "swift-mustache")]),
     .target(name: "Taizhang", dependencies: ["Model", "Read", "Extract", "Normalize", "Emit"]),
     .executableTarget(
       name: "taizhang-cli",

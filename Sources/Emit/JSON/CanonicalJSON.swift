@@ -44,6 +44,10 @@ extension JSONWriter {
 
   fileprivate mutating func diagnostic(_ diagnostic: Diagnostic) {
     object {
+      if !diagnostic.arguments.isEmpty {
+        $0.key("arguments")
+        $0.array(diagnostic.arguments) { $0.value($1) }
+      }
       $0.member("code", diagnostic.code.rawValue)
       $0.member("hint", diagnostic.hint(in: .english))
       $0.member("message", diagnostic.message)

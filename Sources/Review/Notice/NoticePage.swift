@@ -226,17 +226,18 @@ public struct NoticePage {
   }
 
   private mutating func diagnostic(_ diagnostic: NoticeReading.Diagnostic) -> [String: Any] {
+    let said = diagnostic.words(in: pages.language)
     let value = add(
       "doubt",
       [
-        ("message", diagnostic.message), ("hint", diagnostic.hint), ("code", diagnostic.code),
+        ("message", said.message), ("hint", said.hint), ("code", diagnostic.code),
         ("severity", words[diagnostic.severity]),
       ])
     // A doubt without words of its own is shown on the line it stands in.
     mark([diagnostic.span], as: value)
     return [
       "v": value, "severity": diagnostic.severity, "severityWord": words[diagnostic.severity],
-      "line": diagnostic.span.line, "code": diagnostic.code, "message": VisibleText.plain(diagnostic.message),
+      "line": diagnostic.span.line, "code": diagnostic.code, "message": VisibleText.plain(said.message),
     ]
   }
 }

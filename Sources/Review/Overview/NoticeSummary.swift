@@ -53,9 +53,7 @@ public struct NoticeSummary: Sendable {
 
   struct Finding: Sendable {
     var count = 0
-    var severity: String
-    var example: String
-    var line: Int
+    var example: NoticeReading.Diagnostic
   }
 
   /// A unit that the registry does not know.
@@ -70,8 +68,7 @@ public struct NoticeSummary: Sendable {
     self.path = path
     let names = Dictionary(notice.organizations.map { ($0.id, $0.name) }, uniquingKeysWith: { first, _ in first })
     for diagnostic in notice.diagnostics {
-      let first = Finding(severity: diagnostic.severity, example: diagnostic.message, line: diagnostic.span.line)
-      diagnostics[diagnostic.code, default: first].count += 1
+      diagnostics[diagnostic.code, default: Finding(example: diagnostic)].count += 1
       if diagnostic.severity == "error" { errors += 1 }
       if diagnostic.severity == "warning" { warnings += 1 }
     }

@@ -3,6 +3,7 @@
 struct OverviewCharts {
   let notices: [NoticeSummary]
   let words: Words
+  let language: ReviewLanguage
   let divisionName: (String) -> String?
   let indicatorName: (String) -> String?
   /// Bars in a picture; the table behind it has all.
@@ -94,8 +95,8 @@ struct OverviewCharts {
     var counts: [String: (severity: String, count: Int, example: String)] = [:]
     for notice in notices {
       for (code, finding) in notice.diagnostics {
-        let example = "\(notice.path):\(finding.line): \(finding.example)"
-        counts[code, default: (finding.severity, 0, example)].count += finding.count
+        let example = "\(notice.path):\(finding.example.span.line): \(finding.example.words(in: language).message)"
+        counts[code, default: (finding.example.severity, 0, example)].count += finding.count
       }
     }
     let order = counts.sorted { ($1.value.count, $0.key) < ($0.value.count, $1.key) }

@@ -19,7 +19,8 @@ public struct OverviewPage {
     self.failures = failures
     self.pages = pages
     charts = OverviewCharts(
-      notices: notices, words: pages.words, divisionName: divisionName, indicatorName: indicatorName)
+      notices: notices, words: pages.words, language: pages.language, divisionName: divisionName,
+      indicatorName: indicatorName)
   }
 
   /// - Parameter downloads: files of the dataset that a server hands out.

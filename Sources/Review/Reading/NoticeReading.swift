@@ -1,4 +1,5 @@
 import Foundation
+import Model
 
 /// What a review shows of a file, read from its canonical JSON, version 1 (`schemas/notice.v1.schema.json`).
 public struct NoticeReading: Decodable, Sendable {
@@ -37,6 +38,8 @@ public struct NoticeReading: Decodable, Sendable {
   }
 
   public struct Diagnostic: Decodable, Sendable {
+    /// What the message is about, in the order of its placeholders.
+    public var arguments: [String]?
     public var code: String
     public var severity: String
     public var message: String
@@ -206,5 +209,16 @@ extension NoticeReading.Task {
   /// Flags that ask a person to look: a row put together from displaced cells, words that recognition was not sure of.
   var isDoubtful: Bool {
     !flags.contains("accepted") && flags.contains { $0.hasSuffix("-doubtful") || $0 == "emphasis-lost" }
+  }
+}
+
+extension NoticeReading.Diagnostic {
+  /// Message and hint in a language; a code that this program does not know keeps the words that it came with.
+  func words(in language: ReviewLanguage) -> (message: String, hint: String?) {
+    guard let code = DiagnosticCode(rawValue: code) else { return (message, hint) }
+    let place = SourceSpan(offset: span.offset, length: span.length, line: span.line)
+    let known = Diagnostic(code, arguments ?? [], at: place)
+    let language: MessageLanguage = language == .chinese ? .chinese : .english
+    return (known.message(in: language), known.hint(in: language))
   }
 }
