@@ -11,6 +11,7 @@ public struct Extractor: Sendable {
     var furniture: [Furniture] = []
     let page = Page(manuscript)
     let stretches = DocumentSplitter(page).split()
+    let conventions = Conventions(manuscript)
     var documents: [Document] = []
     for (index, stretch) in stretches.enumerated() {
       var document = Document(span: page.span(of: stretch.paragraphs))
@@ -18,7 +19,7 @@ public struct Extractor: Sendable {
       let rest = DocumentFoot(page).read(body, into: &document)
       ListReader(page, vocabulary: vocabulary).read(
         rest, into: &document, furniture: &furniture, diagnostics: &diagnostics)
-      Conventions(manuscript).apply(to: &document, diagnostics: &diagnostics)
+      conventions.apply(to: &document, diagnostics: &diagnostics)
       DocumentTargets(manuscript.text, vocabulary).read(&document, diagnostics: &diagnostics)
       document.parts.sort { $0.printed.span.offset < $1.printed.span.offset }
       PeopleReader(text: manuscript.text, grammar: ClauseGrammar(text: manuscript.text, vocabulary: vocabulary)).read(

@@ -56,30 +56,52 @@ public final class WordTable<Value: Sendable>: Sendable {
     }
   }
 
-  /// Entries by the second and third byte of the word, and by the last two; most pairs of bytes start nothing.
-  @usableFromInline let byFirst: [[Entry]]
-  @usableFromInline let byLast: [[Entry]]
+  /// Which shelf holds the words of a pair of bytes, the second and third or the last two; 0 for the many pairs that
+  /// are of no word.
+  @usableFromInline let byFirst: [UInt16]
+  @usableFromInline let byLast: [UInt16]
+  @usableFromInline let shelves: [[Entry]]
 
   public init(_ words: [(String, Value)]) {
-    var byFirst = [[Entry]](repeating: [], count: 65536)
-    var byLast = [[Entry]](repeating: [], count: 65536)
+    var byFirst = [UInt16](repeating: 0, count: 65536)
+    var byLast = byFirst
+    var shelves: [[Entry]] = [[]]
+    func put(_ entry: Entry, _ shelf: inout UInt16) {
+      if shelf == 0 {
+        shelf = UInt16(shelves.count)
+        shelves.append([])
+      }
+      shelves[Int(shelf)].append(entry)
+    }
     for (word, value) in words.sorted(by: { $0.0.utf8.count > $1.0.utf8.count }) {
       let entry = Entry(word: Array(word.utf8), value: value)
-      guard entry.word.count >= 3 else { continue }
-      byFirst[WordTable.key(entry.word[1], entry.word[2])].append(entry)
-      byLast[WordTable.key(entry.word[entry.word.count - 2], entry.word[entry.word.count - 1])].append(entry)
+      let count = entry.word.count
+      guard count >= 3 else { continue }
+      put(entry, &byFirst[WordTable.key(entry.word[1], entry.word[2])])
+      put(entry, &byLast[WordTable.key(entry.word[count - 2], entry.word[count - 1])])
     }
-    self.byFirst = byFirst
-    self.byLast = byLast
+    (self.byFirst, self.byLast, self.shelves) = (byFirst, byLast, shelves)
+  }
+
+  /// Whether a word of the table stands anywhere in a stretch.
+  public func occurs(in bytes: [UInt8], _ range: Range<Int>) -> Bool {
+    var at = range.lowerBound
+    while at + 3 <= range.upperBound {
+      if byFirst[WordTable.key(bytes[at + 1], bytes[at + 2])] != 0, match(bytes, at: at, end: range.upperBound) != nil {
+        return true
+      }
+      at += 1
+    }
+    return false
   }
 
   /// The longest word that starts at `offset`.
   @inlinable
   public func match(_ bytes: [UInt8], at offset: Int, end: Int) -> (length: Int, value: Value)? {
     guard offset + 3 <= end else { return nil }
-    let key = WordTable.key(bytes[offset + 1], bytes[offset + 2])
-    guard !byFirst[key].isEmpty else { return nil }
-    for entry in byFirst[key] where offset + entry.word.count <= end && equal(bytes, offset, entry.word) {
+    let shelf = Int(byFirst[WordTable.key(bytes[offset + 1], bytes[offset + 2])])
+    guard shelf != 0 else { return nil }
+    for entry in shelves[shelf] where offset + entry.word.count <= end && equal(bytes, offset, entry.word) {
       return (entry.word.count, entry.value)
     }
     return nil
@@ -89,9 +111,10 @@ public final class WordTable<Value: Sendable>: Sendable {
   @inlinable
   public func match(_ bytes: [UInt8], before end: Int, start: Int) -> (length: Int, value: Value)? {
     guard start + 3 <= end else { return nil }
-    let key = WordTable.key(bytes[end - 2], bytes[end - 1])
-    guard !byLast[key].isEmpty else { return nil }
-    for entry in byLast[key] where end - entry.word.count >= start && equal(bytes, end - entry.word.count, entry.word) {
+    let shelf = Int(byLast[WordTable.key(bytes[end - 2], bytes[end - 1])])
+    guard shelf != 0 else { return nil }
+    for entry in shelves[shelf]
+    where end - entry.word.count >= start && equal(bytes, end - entry.word.count, entry.word) {
       return (entry.word.count, entry.value)
     }
     return nil

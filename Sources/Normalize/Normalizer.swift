@@ -48,14 +48,14 @@ public struct Normalizer: Sendable {
       document.number = number
     }
     let year = document.referenceYear
-    let targets = TargetReading(indicators: registry.indicators, year: year)
+    var targets = TargetReading(indicators: registry.indicators, year: year)
     for index in document.statements.indices { targets.read(&document.statements[index].targets) }
     for task in document.tasks.indices {
       targets.read(&document.tasks[task].targets)
       for index in document.tasks[task].milestones.indices {
         targets.read(&document.tasks[task].milestones[index].targets)
         guard let words = document.tasks[task].milestones[index].time else { continue }
-        let period = CalendarReading.period(words.text, year: year)
+        let period = targets.period(words)
         document.tasks[task].milestones[index].from = period?.from
         document.tasks[task].milestones[index].due = period?.due
         if period == nil { diagnostics.append(Diagnostic(.deadlineUnread, [words.text], at: words.span)) }

@@ -12,7 +12,11 @@ struct QualityReader {
     ("翻两番", 4, "{times}"), ("翻番", 2, "{times}"), ("应保尽保", 100, "%"),
   ]
 
+  /// All of them at once: most texts hold none.
+  private static let table = WordTable(words.map { ("\($0.0)", true) })
+
   func qualities(in range: Range<Int>) -> [QualitativeTarget] {
+    guard QualityReader.table.occurs(in: text.bytes, range) else { return [] }
     var found: [QualitativeTarget] = []
     var taken: [Range<Int>] = []
     for (word, value, unit) in QualityReader.words {

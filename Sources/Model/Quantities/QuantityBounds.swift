@@ -51,21 +51,42 @@ extension QuantityLine {
     ("以内", .atMost), ("之内", .atMost), ("左右", .approximate), ("上下", .approximate),
   ]
 
+  /// Words of bounds as signs, by their first one, in the order of their list: asked at every sign of a text.
+  struct BoundWord {
+    let signs: [UInt32]
+    let bound: Quantity.Bound
+  }
+
+  private static let beforeBySign = bySign(before)
+  private static let afterBySign = bySign(after)
+
+  private static func bySign(_ words: [(String, Quantity.Bound)]) -> [UInt32: [BoundWord]] {
+    let all = words.map { BoundWord(signs: $0.0.unicodeScalars.map(\.value), bound: $0.1) }
+    return Dictionary(grouping: all) { $0.signs[0] }
+  }
+
+  private func stand(_ word: BoundWord, at start: Int) -> Bool {
+    guard start + word.signs.count <= signs.count else { return false }
+    for (index, sign) in word.signs.enumerated() where signs[start + index] != sign { return false }
+    return true
+  }
+
   func boundBefore(_ at: Int) -> (Quantity.Bound, Int)? {
-    for (words, bound) in QuantityLine.before where word(at, words) {
-      let next = at + words.count
+    guard at >= 0, at < signs.count, let words = QuantityLine.beforeBySign[signs[at]] else { return nil }
+    for word in words where stand(word, at: at) {
+      let next = at + word.signs.count
       guard
         isNumeral(next) || stands(next, "了") || stands(next, "有") || stands(next, "负")
           || next < signs.count && signs[next] == 0x2D
       else { continue }
-      return (bound, words.count)
+      return (word.bound, word.signs.count)
     }
     return nil
   }
 
   func boundAfter(_ at: Int) -> (Quantity.Bound, Int)? {
-    for (words, bound) in QuantityLine.after where word(at, words) { return (bound, words.count) }
-    return nil
+    guard at >= 0, at < signs.count, let words = QuantityLine.afterBySign[signs[at]] else { return nil }
+    return words.first { stand($0, at: at) }.map { ($0.bound, $0.signs.count) }
   }
 
   /// 比三十大

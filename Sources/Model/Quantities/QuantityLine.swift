@@ -17,6 +17,13 @@ struct QuantityLine {
     0x8CA0: 0x8D1F, 0x9593: 0x95F4,
   ]
 
+  /// `scripts` for all characters of two bytes, those without an entry as themselves.
+  private static let folds: [UInt16] = {
+    var folds = (0..<65536).map { UInt16($0) }
+    for (sign, folded) in scripts { folds[Int(sign)] = UInt16(folded) }
+    return folds
+  }()
+
   init(_ bytes: [UInt8], _ range: Range<Int>, units: WordTable<MeasureUnit>) {
     self.bytes = bytes
     self.units = units
@@ -24,12 +31,17 @@ struct QuantityLine {
     while at < range.upperBound {
       let glyph = Glyph(bytes, at: at, end: range.upperBound)
       if glyph.scalar > 0x20, glyph.scalar != 0x3000, glyph.scalar != 0xA0 {
-        let sign = QuantityLine.scripts[glyph.scalar] ?? glyph.narrow
+        let narrow = glyph.narrow
+        let sign = narrow < 65536 ? UInt32(QuantityLine.folds[Int(narrow)]) : narrow
         signs.append(sign)
         starts.append(at)
         ends.append(at + glyph.length)
         foldedStarts.append(folded.count)
-        if let scalar = Unicode.Scalar(sign) { folded.append(contentsOf: UTF8.encode(scalar)!) }  // Any scalar encodes.
+        if sign == glyph.scalar {
+          folded.append(contentsOf: bytes[at..<at + glyph.length])
+        } else if let scalar = Unicode.Scalar(sign) {
+          folded.append(contentsOf: UTF8.encode(scalar)!)  // Any scalar encodes.
+        }
       }
       at += glyph.length
     }

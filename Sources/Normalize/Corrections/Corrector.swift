@@ -126,7 +126,8 @@ struct Corrector {
     }
     target.isCorrected = true
     var one = [target]
-    TargetReading(indicators: registry.indicators, year: nil).settle(&one)
+    var reading = TargetReading(indicators: registry.indicators, year: nil)
+    reading.settle(&one)
     targets[index] = one[0]
     return span
   }

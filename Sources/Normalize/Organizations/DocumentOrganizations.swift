@@ -21,9 +21,11 @@ struct DocumentOrganizations {
 
     func look(_ mention: inout Mention, carried: inout Division?) {
       let key = MentionKey(printed: mention.printed, carried: carried?.code ?? "")
-      let isNew = known[key] == nil
-      let found = known[key] ?? cache.resolution(of: mention.text, carried: carried, by: resolver)
-      if isNew {
+      let found: Resolution
+      if let before = known[key] {
+        found = before
+      } else {
+        found = cache.resolution(of: mention.text, carried: carried, by: resolver)
         known[key] = found
         report(found, mention, hasHome: home != nil, &diagnostics)
         if let organization = found.organization { organizations[organization.id] = organization }

@@ -1,29 +1,55 @@
 import Model
 
 /// Targets as printed → canonical values, indicators, dates.
+///
+/// A notice says 年底 and 覆盖率 many times: what was found is kept for the next.
 struct TargetReading {
   let indicators: IndicatorIndex
   let year: Int?
+  private var periods: [ByteKey: (from: String?, due: String)?] = [:]
+  private var known: [ByteKey: Indicator?] = [:]
 
-  func read(_ targets: inout [Target]) {
+  init(indicators: IndicatorIndex, year: Int?) {
+    self.indicators = indicators
+    self.year = year
+  }
+
+  /// The dates that words of time mean.
+  mutating func period(_ words: Printed) -> (from: String?, due: String)? {
+    let key = ByteKey(words.text)
+    if let period = periods[key] { return period }
+    let period = CalendarReading.period(key.text, year: year)
+    periods[key] = .some(period)
+    return period
+  }
+
+  private mutating func indicator(_ printed: String) -> Indicator? {
+    let key = ByteKey(printed)
+    if let indicator = known[key] { return indicator }
+    let indicator = indicators.find(printed)
+    known[key] = .some(indicator)
+    return indicator
+  }
+
+  mutating func read(_ targets: inout [Target]) {
     for index in targets.indices { read(&targets[index]) }
   }
 
   /// The canonical value and the indicator; dates stay as they are.
-  func settle(_ targets: inout [Target]) {
+  mutating func settle(_ targets: inout [Target]) {
     for index in targets.indices { settle(&targets[index]) }
   }
 
-  private func settle(_ target: inout Target) {
+  private mutating func settle(_ target: inout Target) {
     target.canonical = canonical(target)
-    if let of = target.of, let indicator = indicators.find(of), fits(indicator, target) {
+    if let of = target.of, let indicator = indicator(of), fits(indicator, target) {
       target.indicator = indicator.id
     }
   }
 
-  private func read(_ target: inout Target) {
+  private mutating func read(_ target: inout Target) {
     settle(&target)
-    if let words = target.time, let period = CalendarReading.period(words.text, year: year) {
+    if let words = target.time, let period = period(words) {
       target.from = period.from
       target.due = period.due
     }

@@ -39,6 +39,8 @@ struct DivisionIndex: Sendable {
   private let byShort: [String: [Division]]
   /// Characters of the longest name.
   private let longest: Int
+  /// The first two characters of each name: what starts otherwise is no division.
+  private let starts: Set<UInt64>
 
   init(_ rows: [[String]]) {
     let all = rows.compactMap { row -> Division? in
@@ -51,6 +53,7 @@ struct DivisionIndex: Sendable {
     byName = Dictionary(grouping: all, by: \.name)
     byShort = Dictionary(grouping: all.filter { $0.short != $0.name && $0.level != .state }, by: \.short)
     longest = all.map(\.name.count).max() ?? 0
+    starts = Set(all.compactMap { DivisionIndex.start(Array($0.name.unicodeScalars.prefix(2))[...]) })
   }
 
   /// The division of a code; where a code bore several names, the one of the year.
@@ -155,11 +158,14 @@ struct DivisionIndex: Sendable {
   /// Divisions whose name stands anywhere in the words, longest first at each place.
   func mentioned(in words: String, year: Int?) -> [Division] {
     var found: [Division] = []
-    var rest = words[...]
+    // Names are of characters of one scalar each.
+    var rest = Array(words.unicodeScalars)[...]
     while rest.count >= 3 {
       var taken = 1
-      for length in stride(from: min(rest.count, longest), through: 3, by: -1) {
-        let all = named(String(rest.prefix(length)), short: false, year: year)
+      let mayStart = DivisionIndex.start(rest).map(starts.contains) ?? false
+      for length in stride(from: mayStart ? min(rest.count, longest) : 0, through: 3, by: -1) {
+        let name = String(String.UnicodeScalarView(rest.prefix(length)))
+        let all = named(name, short: false, year: year)
         guard !all.isEmpty else { continue }
         if let above = found.last, let below = all.first(where: { isBelow($0, above) }) {
           found.append(below)
@@ -172,5 +178,11 @@ struct DivisionIndex: Sendable {
       rest = rest.dropFirst(taken)
     }
     return found
+  }
+
+  /// The first two characters as one number.
+  private static func start(_ words: ArraySlice<Unicode.Scalar>) -> UInt64? {
+    guard words.count >= 2 else { return nil }
+    return UInt64(words[words.startIndex].value) << 32 | UInt64(words[words.startIndex + 1].value)
   }
 }
