@@ -51,10 +51,46 @@ struct DocumentSplitter {
     return index > 0 && page.last(page.range(index - 1)).scalar == 0x4EE4  // 令
   }
 
+  /// Upwards from the number to the first line of the head. Above an issuer, and above 关于印发…, stand only further
+  /// issuers; what else stands there is the end of the notice before.
   private func top(above index: Int, notAbove floor: Int) -> Int {
     var start = index
-    while start > floor, index - start < DocumentSplitter.tallestHead, page.isTitleLike(start - 1) { start -= 1 }
+    var isNamed = false
+    while start > floor, index - start < DocumentSplitter.tallestHead, page.isTitleLike(start - 1),
+      !isLabelled(start - 1)
+    {
+      let line = page.range(start - 1)
+      let isIssuer = isIssuer(line)
+      // Above the file's first number there is no other notice to tell it from.
+      if isNamed, !isIssuer || startsAsRow(line), floor > 0 { break }
+      isNamed = isNamed || isIssuer || page.starts(line, with: "关于")
+      start -= 1
+    }
     return start
+  }
+
+  /// 西平县人民政府办公室; 河南省驻马店市, which goes on in the next line; 西平县人民政府文件.
+  private func isIssuer(_ line: Range<Int>) -> Bool {
+    let words = page.text.string(line)
+    return Issuer.isBody(words) || words.utf8.count <= 60 && "省市县区州旗盟".contains(words.last ?? " ")
+      || words.hasSuffix("文件")
+  }
+
+  /// 2改造农村公路: the number of a row or an item, which no name of an issuer starts with.
+  private func startsAsRow(_ line: Range<Int>) -> Bool {
+    (0x30...0x39).contains(page.first(line).narrow)
+  }
+
+  /// 责任单位：县财政局: a label and what it says.
+  private func isLabelled(_ index: Int) -> Bool {
+    let range = page.range(index)
+    var at = range.lowerBound
+    while at < min(range.upperBound, range.lowerBound + 30) {
+      let glyph = Glyph(page.bytes, at: at, end: range.upperBound)
+      if glyph.isColon { return true }
+      at += glyph.length
+    }
+    return false
   }
 
   /// 各镇人民政府，区政府各部门：

@@ -2,12 +2,17 @@ import Model
 
 /// What tells that a rebuilt row is not right, however cheap its way through the model was.
 struct RowDoubts {
-  let grammar: ClauseGrammar
+  private let grammar: ClauseGrammar
+  /// Names that were looked at, odd or not.
+  private var known: [String: Bool] = [:]
+
+  init(grammar: ClauseGrammar) { self.grammar = grammar }
 
   /// - Parameter lacksGoal: the table has goals above sub tasks, and this row none.
-  func found(in tasks: ArraySlice<TaskItem>, goal: Printed?, lacksGoal: Bool) -> Bool {
-    lacksGoal || tasks.contains { hasOddUnits($0) || hasOddText($0) || runsBackwards($0) }
-      || goal.map { isUnbalanced($0.text) } ?? false
+  mutating func found(in tasks: ArraySlice<TaskItem>, goal: Printed?, lacksGoal: Bool) -> Bool {
+    if lacksGoal { return true }
+    for task in tasks where hasOddUnits(task) || hasOddText(task) || runsBackwards(task) { return true }
+    return goal.map { isUnbalanced($0.text) } ?? false
   }
 
   /// A sub task of this row, or words of its other cells, belong to the next row: they are its goal's, not this one's.
@@ -21,22 +26,30 @@ struct RowDoubts {
     }
   }
 
-  /// A figure, a name that ends as no unit does, or two names without anything between them.
-  private func hasOddUnits(_ task: TaskItem) -> Bool {
-    task.assignments.contains { assignment in
+  /// A table names the same units in row after row.
+  private mutating func hasOddUnits(_ task: TaskItem) -> Bool {
+    for assignment in task.assignments {
       let words = assignment.mention.text
-      let bytes = Array(words.utf8)
-      if words.contains(where: { "：:。“”".contains($0) }), words.count > 24 || !words.contains("“") { return true }
-      // 12345, 12315: a hotline is part of a name, other figures are not.
-      if words.split(whereSeparator: { !$0.isNumber }).contains(where: { $0.count != 5 }) { return true }
-      if ["局区", "局市", "局县", "中心区", "中心市", "中心县"].contains(where: { words.contains($0) }) { return true }
-      if words.count <= 2, !words.hasSuffix("委") { return true }
-      let verbs = ["建设", "推动", "加快", "及时", "推进", "完善", "实施", "健全", "开展", "落实", "确保"]
-      if verbs.contains(where: { words.hasPrefix($0) }) { return true }
-      if ["小区", "区长", "县长", "市长"].contains(where: { words.hasSuffix($0) }) { return true }
-      if ["副区长", "副县长", "副市长"].contains(where: { words.contains($0) }) { return true }
-      return !grammar.endsAsUnit(0..<bytes.count, of: bytes)
+      let isOdd = known[words] ?? isOddUnit(words)
+      known[words] = isOdd
+      if isOdd { return true }
     }
+    return false
+  }
+
+  /// A figure, a name that ends as no unit does, or two names without anything between them.
+  private func isOddUnit(_ words: String) -> Bool {
+    let bytes = Array(words.utf8)
+    if words.contains(where: { "：:。“”".contains($0) }), words.count > 24 || !words.contains("“") { return true }
+    // 12345, 12315: a hotline is part of a name, other figures are not.
+    if words.split(whereSeparator: { !$0.isNumber }).contains(where: { $0.count != 5 }) { return true }
+    if ["局区", "局市", "局县", "中心区", "中心市", "中心县"].contains(where: { words.contains($0) }) { return true }
+    if words.count <= 2, !words.hasSuffix("委") { return true }
+    let verbs = ["建设", "推动", "加快", "及时", "推进", "完善", "实施", "健全", "开展", "落实", "确保"]
+    if verbs.contains(where: { words.hasPrefix($0) }) { return true }
+    if ["小区", "区长", "县长", "市长"].contains(where: { words.hasSuffix($0) }) { return true }
+    if ["副区长", "副县长", "副市长"].contains(where: { words.contains($0) }) { return true }
+    return !grammar.endsAsUnit(0..<bytes.count, of: bytes)
   }
 
   private func hasOddText(_ task: TaskItem) -> Bool {
@@ -56,8 +69,8 @@ struct RowDoubts {
 
   private func isUnbalanced(_ words: String) -> Bool {
     var depth = 0
-    for character in words {
-      switch character {
+    for scalar in words.unicodeScalars {
+      switch scalar {
       case "“", "（": depth += 1
       case "”", "）":
         depth -= 1

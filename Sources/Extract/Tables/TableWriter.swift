@@ -18,6 +18,7 @@ struct TableWriter {
   private var lastUnits: [Assignment] = []
   /// The row above holds a sub task that belongs here.
   private var isPreviousDoubtful = false
+  private var doubts: RowDoubts
 
   init(
     text: FoldedText, grammar: ClauseGrammar, heading: TableHeading, list: String, sections: [Int],
@@ -25,6 +26,7 @@ struct TableWriter {
   ) {
     self.text = text
     self.grammar = grammar
+    doubts = RowDoubts(grammar: grammar)
     self.heading = heading
     self.list = list
     self.sections = sections
@@ -69,9 +71,8 @@ struct TableWriter {
         RowDoubts.claims($0.text, tasks[first...], row: text.string(whole), own: goal?.text)
       } ?? false
     let lacksGoal = goal == nil && heading.has(.goal) && number != nil && row.entries.contains { has(.subtask, $0) }
-    let isDoubtful =
-      givesAway || isPreviousDoubtful || (certainty ?? 100) < 60
-      || RowDoubts(grammar: grammar).found(in: tasks[first...], goal: goal, lacksGoal: lacksGoal)
+    var isDoubtful = givesAway || isPreviousDoubtful || (certainty ?? 100) < 60
+    if !isDoubtful { isDoubtful = doubts.found(in: tasks[first...], goal: goal, lacksGoal: lacksGoal) }
     isPreviousDoubtful = givesAway
     guard isDoubtful else { return }
     for index in first..<tasks.count {

@@ -158,7 +158,15 @@ struct ParagraphBuilder {
     }
     // Each paragraph is one line: only one that a page cut in the middle of a sentence goes on.
     if ends || last.isColon || Bracket(closing: last) != nil || last.isClosingQuote { return false }
+    if afterBlank && isIssuer(from..<text.count, columns: line.columns) { return false }
     return lastColumns >= 40 && line.indent < 3
+  }
+
+  /// `西平县人民政府办公室` alone on a line behind a blank one: the next notice of the file starts.
+  private func isIssuer(_ range: Range<Int>, columns: Int) -> Bool {
+    let endings: [StaticString] = ["人民政府", "办公室", "办公厅", "委员会"]
+    return columns <= 60
+      && endings.contains { text.bytes.holds($0, at: range.upperBound - $0.utf8CodeUnitCount, end: range.upperBound) }
   }
 
   private func startsParagraph(_ marker: Marker, _ line: Line, isFull: Bool, ends: Bool, hasOpenBracket: Bool) -> Bool {
