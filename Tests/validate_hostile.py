@@ -105,6 +105,15 @@ FILES = {
                           "<Document><Pages>%s</Pages></Document>" % ('<Page BaseLoc="P.xml"/>' * 3000),
                           "P.xml": '<Page><TextObject Size="3" Boundary="0 0 9 9"><TextCode X="0" Y="0" DeltaX="g 999999999 1">'
                                    '县</TextCode></TextObject></Page>'}), "more than"),
+    "far.ofd": (lambda: packed({"OFD.xml": "<OFD><DocRoot>D.xml</DocRoot></OFD>", "D.xml": '<Document><Pages><Page BaseLoc="P.xml"/></Pages></Document>',
+                        "P.xml": "<Page>%s</Page>" % "".join(
+                            '<TextObject Size="%s" Boundary="%s 9 9 9"><TextCode X="%s" Y="0" DeltaX="%s">县财政局</TextCode></TextObject>' % odd
+                            for odd in [("5", "2" + "7" * 99, "0", "5"), ("1e-300", "1e300", "nan", "inf"), ("-inf", "-1e308", "inf", "nan"), ("3", "0", "0", "3")])}), None),
+    "dates.xlsx": (lambda: packed({"xl/workbook.xml": '<workbook xmlns="%s" xmlns:r="r"><sheets><sheet name="a" r:id="r1"/></sheets></workbook>' % SHEET,
+                                   "xl/_rels/workbook.xml.rels": '<Relationships><Relationship Id="r1" Target="s.xml"/></Relationships>',
+                                   "xl/styles.xml": '<styleSheet xmlns="%s"><cellXfs><xf numFmtId="14"/></cellXfs></styleSheet>' % SHEET,
+                                   "xl/s.xml": '<worksheet xmlns="%s"><sheetData><row r="1">%s</row></sheetData></worksheet>' % (SHEET, "".join(
+                                       '<c r="%s1" s="0"><v>%s</v></c>' % cell for cell in [("A", "1e300"), ("B", "-1e300"), ("C", "nan"), ("D", "45292")]))}), None),
     "deep.rtf": (lambda: b"{\\rtf1 " + b"{" * 200_000, "nested"),
 }
 

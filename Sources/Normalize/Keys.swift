@@ -17,6 +17,21 @@ struct ByteKey: Hashable {
   }
 }
 
+/// Names of which none comes twice: `a`, `a~2`, `a~3`.
+struct UniqueNames {
+  private var used: Set<ByteKey> = []
+  /// The next number to try for a name that was given: a thousand of one name must not try a thousand each.
+  private var next: [ByteKey: Int] = [:]
+
+  mutating func name(_ wanted: String) -> String {
+    if used.insert(ByteKey(wanted)).inserted { return wanted }
+    var copy = next[ByteKey(wanted)] ?? 2
+    while !used.insert(ByteKey("\(wanted)~\(copy)")).inserted { copy += 1 }
+    next[ByteKey(wanted)] = copy + 1
+    return "\(wanted)~\(copy)"
+  }
+}
+
 /// Printed words as a key, wherever they stand, with the division that the list lends them.
 struct MentionKey: Hashable {
   let printed: Printed

@@ -13,7 +13,7 @@ public struct Normalizer: Sendable {
     var diagnostics = manuscript.diagnostics + draft.diagnostics
     var documents = draft.documents
     draft.documents = []
-    var ids: Set<String> = []
+    var ids = UniqueNames()
     var sections = 0
     for index in documents.indices {
       readDates(&documents[index], &diagnostics)
@@ -80,10 +80,10 @@ public struct Normalizer: Sendable {
   }
 
   private func identify(
-    _ document: inout Document, _ manuscript: Manuscript, _ digest: ([UInt8]) -> String, _ ids: inout Set<String>,
+    _ document: inout Document, _ manuscript: Manuscript, _ digest: ([UInt8]) -> String, _ ids: inout UniqueNames,
     _ diagnostics: inout [Diagnostic]
   ) {
-    var id: String
+    let id: String
     if let number = document.number {
       id = number.printed.text
     } else {
@@ -93,12 +93,6 @@ public struct Normalizer: Sendable {
         Diagnostic(
           .documentNumberMissing, at: SourceSpan(offset: document.span.offset, length: 0, line: document.span.line)))
     }
-    let base = id
-    var copy = 2
-    while !ids.insert(id).inserted {
-      id = "\(base)~\(copy)"
-      copy += 1
-    }
-    document.id = id
+    document.id = ids.name(id)
   }
 }

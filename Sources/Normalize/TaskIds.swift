@@ -19,7 +19,7 @@ struct TaskIds {
       }
     }
     reportGaps(in: document, except: repeated, &diagnostics)
-    var used: Set<ByteKey> = []
+    var used = UniqueNames()
     var places: [String: Int] = [:]
     for index in document.tasks.indices {
       var path = document.id + "#" + document.tasks[index].list
@@ -35,13 +35,7 @@ struct TaskIds {
         places[path] = place
         path += "/+\(place)"
       }
-      var id = path
-      var copy = 2
-      while !used.insert(ByteKey(id)).inserted {
-        id = "\(path)~\(copy)"
-        copy += 1
-      }
-      document.tasks[index].id = id
+      document.tasks[index].id = used.name(path)
     }
   }
 

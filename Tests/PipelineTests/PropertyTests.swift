@@ -72,6 +72,13 @@ import Testing
     #expect(throws: ReadError.self) { try converter.convert(bytes, name: "x") }
   }
 
+  /// What fuzzing found.
+  @Test(arguments: ["1.善。（责任：部)账。（责任单位：道））", "1.修路。（责任单位：县财政局)运输。（责任单位：县水利局））\n2.架桥。"])
+  func `a bracket too many is in nothing but its own task`(text: String) throws {
+    let (manuscript, notice) = try Converter().convertKeepingManuscript(Array(text.utf8), name: "x.txt")
+    #expect(Properties.violations(manuscript, notice) == [])
+  }
+
   @Test func `every prefix of a notice converts or fails in order`() throws {
     let bytes = try [UInt8](Data(contentsOf: #require(PropertyTests.cases.first).input))
     let converter = try Converter()

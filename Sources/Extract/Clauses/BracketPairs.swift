@@ -16,6 +16,8 @@ struct BracketPairs {
   }
 
   private(set) var pairs: [Pair] = []
+  /// Open brackets that may have been lost or misread in between.
+  private static let mostLost = 64
 
   init(_ bytes: [UInt8], _ range: Range<Int>) {
     var open: [(kind: Bracket, at: Int, length: Int, index: Int)] = []
@@ -34,7 +36,7 @@ struct BracketPairs {
             range: at..<range.upperBound, content: at + glyph.length..<range.upperBound, depth: open.count - 1,
             isClosed: false, isMixed: false))
       } else if let kind = Bracket(closing: glyph), kind != .title || open.last?.kind == .title, !open.isEmpty {
-        let match = open.lastIndex { $0.kind == kind }
+        let match = open.suffix(BracketPairs.mostLost).lastIndex { $0.kind == kind }
         let index = match ?? (open.last!.kind == .title ? nil : open.count - 1)  // Not empty, by the condition above.
         if let index {
           let opened = open[index]

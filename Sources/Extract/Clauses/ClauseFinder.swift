@@ -19,11 +19,16 @@ struct ClauseFinder {
     grammar = ClauseGrammar(text: text, vocabulary: vocabulary)
   }
 
+  /// Brackets around a clause; a text of nothing but brackets is read no deeper.
+  private static let deepest = 6
+
   func find(in range: Range<Int>, diagnostics: inout [Diagnostic]) -> [FoundClause] {
     var found: [FoundClause] = []
     var last = range.lowerBound
     for pair in BracketPairs(text.bytes, range).pairs
-    where pair.range.lowerBound >= last && pair.content.count >= 6 && mayBeClause(pair, in: range) {
+    where pair.range.lowerBound >= last && pair.content.count >= 6 && pair.depth < ClauseFinder.deepest
+      && mayBeClause(pair, in: range)
+    {
       let clause = grammar.read(pair.content)
       guard isClause(clause, pair, in: range) else { continue }
       found.append(FoundClause(range: withPunctuation(pair.range, in: range), printed: pair.range, clause: clause))

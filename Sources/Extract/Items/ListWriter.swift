@@ -275,7 +275,10 @@ struct ListWriter {
       if segments.count > 1 {
         printed = number.map { "\($0)/\(index + 1)" }
         let start = index == 0 ? whole.lowerBound : (segment.texts.first ?? segment.clauses[0].range).lowerBound
-        let end = max(segment.texts.last?.upperBound ?? start, segment.clauses.last?.range.upperBound ?? start)
+        // A bracket left over behind the last clause is nobody else's.
+        let isLast = index == segments.count - 1
+        let own = max(segment.texts.last?.upperBound ?? start, segment.clauses.last?.range.upperBound ?? start)
+        let end = isLast ? whole.upperBound : own
         span = page.text.span(start..<end)
       }
       var task = TaskItem(

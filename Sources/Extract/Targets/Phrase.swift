@@ -74,7 +74,8 @@ struct Phrase {
       || least.map { end - $0 > 6 } == true || isEach
     noun = Phrase.trimmed(bytes, (often ?? start)..<end)
     after = Phrase.counted(bytes, quantity.upperBound..<Phrase.end(bytes, quantity.upperBound, limit, range))
-    next = quantity.upperBound..<max(quantity.upperBound, range.upperBound)
+    let farthest = min(range.upperBound, quantity.upperBound + Phrase.longest)
+    next = quantity.upperBound..<max(quantity.upperBound, farthest)
   }
 
   // MARK: Where they start and end
@@ -84,15 +85,21 @@ struct Phrase {
       || Bracket(opening: glyph) == .round || Bracket(closing: glyph) == .round
   }
 
+  /// Bytes that a phrase may be long: no sentence goes on for two hundred characters without a sign.
+  private static let longest = 300
+
+  /// Bytes in front of the number in which words of time are looked for.
+  private static let farthestTime = 150
+
   /// Behind the last sign before the quantity.
   private static func start(_ bytes: [UInt8], _ end: Int, _ floor: Int, _ range: Range<Int>) -> Int {
     var at = end
-    while at > floor {
+    while at > floor, end - at < longest {
       let glyph = Glyph(bytes, before: at, start: range.lowerBound)
       if isSign(glyph) { return at }
       at -= glyph.length
     }
-    return floor
+    return at
   }
 
   private static func end(_ bytes: [UInt8], _ start: Int, _ limit: Int?, _ range: Range<Int>) -> Int {
@@ -108,7 +115,8 @@ struct Phrase {
 
   /// Words of time in the phrase: 到2025年底, 年内, 6月底前.
   private static func time(_ text: FoldedText, _ range: Range<Int>) -> Printed? {
-    var at = range.lowerBound
+    var at = max(
+      range.lowerBound, text.bytes.start(ofCharacterAt: range.upperBound - farthestTime, notBelow: range.lowerBound))
     while at < range.upperBound {
       if let label = label(text.bytes, at, range.upperBound) { return text.printed(label.words) }
       at += Glyph(text.bytes, at: at, end: range.upperBound).length
@@ -119,10 +127,36 @@ struct Phrase {
   /// A label of time, looked for only where one can start.
   private static func label(_ bytes: [UInt8], _ at: Int, _ end: Int) -> MilestoneLabel? {
     let glyph = Glyph(bytes, at: at, end: end)
-    guard
-      glyph.digit != nil || ChineseNumeral.value(glyph.scalar) != nil || TargetWords.timeStarts.contains(glyph.scalar)
-    else { return nil }
+    if glyph.digit != nil {
+      guard mayBeTime(bytes, at, end) else { return nil }
+    } else if ChineseNumeral.value(glyph.scalar) == nil, !TargetWords.timeStarts.contains(glyph.scalar) {
+      return nil
+    }
     return MilestoneLabel(bytes, at: at, end: end)
+  }
+
+  /// Whether digits go on to a word of time: 6月, 5—6月, 2024-09-30. Most digits don't, and a text may be full of them.
+  private static func mayBeTime(_ bytes: [UInt8], _ start: Int, _ end: Int) -> Bool {
+    var at = start
+    var digits = 0
+    var signs = 0
+    while at < end, signs <= 2, digits <= 10 {
+      let glyph = Glyph(bytes, at: at, end: end)
+      if glyph.digit != nil {
+        digits += 1
+      } else if "年月日号季".unicodeScalars.contains(where: { $0.value == glyph.scalar }) {
+        return true
+      } else if "-/.—–～~至到、 ".unicodeScalars.contains(where: { $0.value == glyph.narrow }) {
+        // 2024-09-30 and its like begin with a year.
+        if digits == 4, signs == 0 { return true }
+        signs += 1
+        digits = 0
+      } else {
+        return false
+      }
+      at += glyph.length
+    }
+    return false
   }
 
   /// Without verbs, adverbs and words of time in front.

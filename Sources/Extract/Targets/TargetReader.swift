@@ -155,9 +155,15 @@ struct TargetReader {
 
 /// Stretches in which numbers are names or dates: 《…》, short quotations, 2024年, 6月30日.
 private struct Masks {
-  private var ranges: [Range<Int>] = []
+  private let start: Int
+  /// A sign a byte: a text may hold as many of these as it holds numbers.
+  private var isMasked: [Bool]
+
+  private mutating func add(_ range: Range<Int>) { for at in range { isMasked[at - start] = true } }
 
   init(_ bytes: [UInt8], _ range: Range<Int>) {
+    start = range.lowerBound
+    isMasked = Array(repeating: false, count: range.count)
     var at = range.lowerBound
     var quote: Int?
     var title: Int?
@@ -166,17 +172,17 @@ private struct Masks {
       if glyph.isOpeningQuote {
         quote = at
       } else if glyph.isClosingQuote, let start = quote {
-        if at - start <= 48 { ranges.append(start..<at + glyph.length) }
+        if at - start <= 48 { add(start..<min(at + glyph.length, range.upperBound)) }
         quote = nil
       } else if glyph.scalar == 0x300A {
         title = at
       } else if glyph.scalar == 0x300B, let start = title {
-        ranges.append(start..<at + glyph.length)
+        add(start..<min(at + glyph.length, range.upperBound))
         title = nil
       } else if glyph.digit != nil || ChineseNumeral.value(glyph.scalar) != nil,
         let label = MilestoneLabel(bytes, at: at, end: range.upperBound)
       {
-        ranges.append(label.words)
+        add(label.words)
         at = label.words.upperBound
         continue
       }
@@ -184,5 +190,5 @@ private struct Masks {
     }
   }
 
-  func covers(_ range: Range<Int>) -> Bool { ranges.contains { $0.overlaps(range) } }
+  func covers(_ range: Range<Int>) -> Bool { range.contains { isMasked[$0 - start] } }
 }

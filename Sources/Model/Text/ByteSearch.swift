@@ -22,6 +22,13 @@ extension Array where Element == UInt8 {
     return nil
   }
 
+  /// The first byte of the character that a place is in.
+  public func start(ofCharacterAt offset: Int, notBelow floor: Int) -> Int {
+    var at = Swift.max(offset, floor)
+    while at > floor, at < count, self[at] & 0xC0 == 0x80 { at -= 1 }
+    return at
+  }
+
   /// Whether any of some words occurs in a stretch.
   public func holds(anyOf words: [StaticString], in range: Range<Int>) -> Bool {
     words.contains { firstIndex(of: $0, in: range) != nil }

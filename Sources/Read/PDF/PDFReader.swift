@@ -73,7 +73,9 @@ enum PDFTexts {
       switch event {
       case .start("page"):
         pages.append(
-          PrintedPage(number: Int(number("number")), width: number("width") / 3, height: number("height") / 3))
+          PrintedPage(
+            number: Measure.whole(number("number"), atMost: 1_000_000), width: number("width") / 3,
+            height: number("height") / 3))
       case .start("fontspec"):
         let family = (xml.attribute("family") ?? "").lowercased()
         let isHeavy = ["bold", "heavy", "black", "simhei", "黑"].contains { family.contains($0) }

@@ -50,7 +50,7 @@ struct PageAssembly {
 
   private mutating func add(_ line: PrintedLine, _ page: PrintedPage, left: Double) {
     var block = RichBlock(runs: line.runs(keepingGaps: true), kind: .line, page: page.number)
-    block.indent = max(0, Int(((line.left - left) / max(1, line.size) * 2).rounded()))
+    block.indent = Measure.whole((line.left - left) / max(1, line.size) * 2, atMost: 200)
     let isMargin = line.top > page.height * 0.9 || line.top < page.height * 0.08
     if open != nil {
       // A foot or a head of the page does not end the table.

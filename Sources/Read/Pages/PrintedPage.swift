@@ -102,7 +102,7 @@ struct PrintedLine {
     var end: Double?
     for text in texts {
       if let end, keepingGaps, text.x - end > size * 1.5 {
-        let count = min(120, Int(((text.x - end) / size * 2).rounded()))
+        let count = Measure.whole((text.x - end) / size * 2, atMost: 120)
         runs.append(RichRun(text: String(repeating: " ", count: max(2, count))))
       } else if let end, text.x - end > size * 0.8 || text.x - end > size * 0.2 && isLatin(runs.last, text.words) {
         runs.append(RichRun(text: " "))

@@ -2,6 +2,9 @@ import Foundation
 
 /// Formats of cells: which numbers are dates or shares, which cells are bold.
 struct CellFormats {
+  /// 9999-12-31, behind which a spreadsheet shows no date.
+  private static let lastDay = 2_958_465.0
+
   private struct Format {
     var code: String
     var isBold = false
@@ -91,7 +94,7 @@ struct CellFormats {
 
   private func date(_ number: Double, _ code: String) -> String {
     // Days since 1899-12-30 (1904-01-01), civil calendar after H. Hinnant's days_from_civil.
-    let days = Int(number) + (is1904 ? 1462 : 0) - 25_569 + 719_468
+    let days = Int(min(max(number, 0), CellFormats.lastDay)) + (is1904 ? 1462 : 0) - 25_569 + 719_468
     let era = days / 146_097
     let ofEra = days - era * 146_097
     let year = (ofEra - ofEra / 1460 + ofEra / 36_524 - ofEra / 146_096) / 365

@@ -1,0 +1,104 @@
+#!/usr/bin/env python3
+"""Text made to do harm: the time grows with the size and no faster, memory is bounded, and nothing is passed over.
+
+    validate_hostile_text.py BINARY [MEGABYTES]
+
+Each kind is converted at half the size and at the whole, 1 MB by default. Prints a line for each kind, then
+`N passed, N failed`.
+"""
+import json, pathlib, random, resource, subprocess, sys, tempfile, time
+
+from checks import check, finish
+
+binary = str(pathlib.Path(sys.argv[1]).resolve())
+size = int(float(sys.argv[2] if len(sys.argv) > 2 else 1) * 1_000_000)
+HEAD = "西平县人民政府办公室\n关于印发任务分解的通知\n西政办〔2024〕9号\n各乡镇：\n现印发。\n"
+TASK = "建成充电桩300个，完成投资2.6亿元。（牵头单位：县财政局；责任单位：县水利局、县教育局）"
+
+
+def filled(unit, size, head=HEAD):
+    unit = unit.encode() if isinstance(unit, str) else unit
+    return head.encode() + unit * (size // len(unit))
+
+
+def items(size):
+    return (HEAD + "".join("%d.%s\n" % (n, TASK) for n in range(1, size // len(TASK.encode())))).encode()
+
+
+def noise(size):
+    rnd = random.Random(3)
+    return b"".join(bytes([rnd.randrange(0x80, 0x100)]) + "责任单位：县财政局。".encode() for _ in range(size // 31))
+
+
+def entities(size):
+    levels = "".join('<!ENTITY l%d "%s">' % (n, ("&l%d;" % (n - 1)) * 10) for n in range(1, 10))
+    return ('<!DOCTYPE html [<!ENTITY l0 "责任单位">%s]><html><body><p>&l9;</p>%s</body></html>' % (levels, "<p>&l9;1.修路。（责任单位：县财政局）</p>" * (size // 60))).encode()
+
+
+# Kind: what it is at a size, the ending, whether it has to be read (else an error that names it will do).
+KINDS = {
+    "one line": (lambda n: filled(TASK, n), "txt", True),
+    "one line of digits": (lambda n: filled("1", n), "txt", True),
+    "one line of numerals": (lambda n: filled("一千二百万分之", n), "txt", True),
+    "opening brackets": (lambda n: filled("（", n), "txt", True),
+    "brackets in brackets": (lambda n: HEAD.encode() + "（".encode() * (n // 6) + "）".encode() * (n // 6), "txt", True),
+    "mixed brackets": (lambda n: filled("（〔[【)]〕」", n), "txt", True),
+    "opening quotes": (lambda n: filled("“", n), "txt", True),
+    "titles that never end": (lambda n: filled("《关于", n), "txt", True),
+    "items": (items, "txt", True),
+    "items in one line": (lambda n: items(n).replace(b"\n", b""), "txt", True),
+    "numbers of items": (lambda n: filled("1.", n), "txt", True),
+    "labels": (lambda n: filled("牵头单位：", n), "txt", True),
+    "clauses": (lambda n: filled("（责任单位：县财政局）", n), "txt", True),
+    "units": (lambda n: filled("县财政局、", n, HEAD + "1.修路。（责任单位："), "txt", True),
+    "heads": (lambda n: filled(HEAD, n), "txt", True),
+    "months": (lambda n: filled("6月底：", n), "txt", True),
+    "dashes": (lambda n: filled("1-", n), "txt", True),
+    "empty lines": (lambda n: filled("\n", n), "txt", True),
+    "lines of one character": (lambda n: filled("责\n", n), "txt", True),
+    "bytes that are no text": (noise, "txt", True),
+    "bidirectional controls": (lambda n: filled("\u202e任务\u2066\u200f", n), "txt", True),
+    "private characters": (lambda n: filled("\ue000\U000f0000", n), "txt", True),
+    "NULs": (lambda n: filled("责\0", n), "txt", False),
+    "a flattened table": (lambda n: filled("1\n建成充电桩。\n王小明\n县财政局\n", n, HEAD + "附件\n序号 重点任务 牵头领导 责任单位\n"), "txt", True),
+    "a table of bars": (lambda n: filled("|a|b|c|\n|---|---|---|\n", n), "md", True),
+    "entities of entities": (entities, "html", True),
+    "elements in elements": (lambda n: b"<html><body>" + b"<div>" * (n // 5) + "1.修路。（责任单位：县财政局）".encode(), "html", True),
+    "cells that never end": (lambda n: b"<html><body><table>" + b"<tr><td>1" * (n // 9), "html", True),
+    "attributes": (lambda n: b"<html><body><p " + b"a=1 " * (n // 4) + "责任".encode() + b">x</p>", "html", False),
+}
+
+
+def convert(data, ending, work):
+    file = work / ("hostile." + ending)
+    file.write_bytes(data)
+    before = resource.getrusage(resource.RUSAGE_CHILDREN)
+    start = time.monotonic()
+    try:
+        done = subprocess.run(["/usr/bin/time", "-f", "%M", binary, "convert", str(file), "--output", "-"], capture_output=True, timeout=20 + size / 1e5)
+    except subprocess.TimeoutExpired:
+        return 999, 0, None, b"timeout"
+    return time.monotonic() - start, int(done.stderr.split()[-1]) / 1024, done, done.stderr
+
+
+with tempfile.TemporaryDirectory() as temporary:
+    work = pathlib.Path(temporary)
+    print("%-26s %8s %8s %10s" % ("%g MB of" % (size / 1e6), "half", "whole", "MiB"))
+    for name, (make, ending, isRead) in KINDS.items():
+        half, _, _, _ = convert(make(size // 2), ending, work)
+        whole, memory, done, said = convert(make(size), ending, work)
+        print("%-26s %6.2f s %6.2f s %6.0f MiB" % (name, half, whole, memory), flush=True)
+        # Twice the size, twice the time; a noisy machine is granted half as much again.
+        check(name + ": linear", whole < half * 3 + 0.3, (half, whole))
+        # Each number of a text is looked at with the words around it: a text of nothing but numbers costs most.
+        check(name + ": in time", whole < size / 1e6 * 15, whole)
+        check(name + ": memory", memory < 150 + size / 1e6 * 110, memory)
+        if done is None:
+            continue
+        if isRead:
+            check(name + ": read", done.returncode == 0, said[-300:])
+            if done.returncode == 0:
+                json.loads(done.stdout)
+        else:
+            check(name + ": read or refused by name", done.returncode == 0 or b"hostile." in said, said[-300:])
+finish()
