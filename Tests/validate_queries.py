@@ -68,7 +68,11 @@ with tempfile.TemporaryDirectory() as temporary:
     check("no such task", code == 1 and "附件/99" in err, err)
     (inbox / "2025.txt").write_text(NEW + "5.改造泵站1座。（牵头单位：县水利局）\n", encoding="utf-8")
     code, out, _ = run("show", "〔2025〕5号#附件/2", "--in", data)
-    check("changed original", code == 0 and "has changed" in out and "50公里" in out)
+    check("the lines it was read from, though the file has changed", code == 0 and "> " in out and "2.继续新建" in out, out)
+    run("convert", inbox / "2025.txt", "--output", work / "textless", "--format", "json,csv", "--quiet")
+    (inbox / "2025.txt").write_text(NEW, encoding="utf-8")
+    code, out, _ = run("show", "〔2025〕5号#附件/2", "--in", work / "textless")
+    check("a changed file is told where no text was kept", code == 0 and "has changed" in out and "50公里" in out, out)
     (inbox / "2025.txt").write_text(NEW, encoding="utf-8")
 
     for arguments in [(data, "--from", "2024", "--to", "2025"), (inbox / "2024.txt", inbox / "2025.txt")]:

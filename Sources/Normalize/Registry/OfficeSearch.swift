@@ -41,8 +41,10 @@ public struct OfficeSearch: Sendable {
   /// What a name may denote, best first.
   ///
   /// - Parameters:
+  ///   - name: as printed, without white space.
   ///   - division: GB/T 2260 code or full name of the division whose office it is; nil where it is not known.
   ///   - year: in which the name was used.
+  ///   - limit: how many at most.
   public func candidates(for name: String, division: String?, year: Int?, limit: Int) -> [Candidate] {
     let home = division.flatMap { self.division($0, year: year) }
     let resolver = OrganizationResolver(registry: registry, home: home, year: year)

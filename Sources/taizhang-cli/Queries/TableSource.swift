@@ -63,6 +63,15 @@ struct TableSource {
     Dictionary(names.enumerated().map { ($1 ?? "", $0) }, uniquingKeysWith: { first, _ in first })
   }
 
+  /// The text that rows with this `source` were read from, where the dataset keeps it.
+  func text(of source: String) -> [UInt8]? {
+    guard case .dataset(let folder) = origin else { return nil }
+    let entries = Manifest(in: folder.appendingPathComponent(".taizhang")).entries.values
+    guard let entry = entries.first(where: { $0.source == source && $0.hasText == true }) else { return nil }
+    let file = folder.appendingPathComponent("text").appendingPathComponent(DatasetFolder.textName(entry.output))
+    return (try? Data(contentsOf: file)).map { [UInt8]($0) }
+  }
+
   /// Where the file stands, or stood, that rows with this `source` came from.
   func path(of source: String) -> String? {
     switch origin {

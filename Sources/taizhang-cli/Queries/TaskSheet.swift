@@ -37,7 +37,8 @@ struct TaskSheet {
       try tables.each(table) { if $0["source"] == source, $0["task"] == task["id"] { rows.append($0) } }
       details.append((table, rows))
     }
-    original = Original(source: source ?? "", path: tables.path(of: source ?? ""))
+    original = Original(
+      source: source ?? "", path: tables.path(of: source ?? ""), text: tables.text(of: source ?? ""))
     var doubts: [TableRow] = []
     let range = range
     try tables.each("diagnostics") { row in
@@ -98,7 +99,12 @@ private struct Original {
   private let note: String
   private let bytes: [UInt8]
 
-  init(source: String, path: String?) {
+  /// - Parameter text: the text itself, where it was kept; else the file is read again.
+  init(source: String, path: String?, text: [UInt8]?) {
+    if let text {
+      (note, bytes) = (path ?? source, text)
+      return
+    }
     guard let path, let data = try? Data(contentsOf: URL(fileURLWithPath: path)) else {
       (note, bytes) = ("The original is not there any more: \(path ?? source)", [])
       return
