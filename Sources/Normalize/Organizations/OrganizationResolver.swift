@@ -119,7 +119,9 @@ public struct OrganizationResolver: Sendable {
 
   /// The office of an id in the resolver's own division.
   ///
-  /// - Parameter name: full name, for one that the registry does not know; without it such an id gives nil.
+  /// - Parameters:
+  ///   - id: `411721/finance`; of another division it gives nil.
+  ///   - name: full name, for one that the registry does not know; without it such an id gives nil.
   public func organization(id: String, name: String? = nil) -> Organization? {
     let parts = id.split(separator: "/", maxSplits: 1).map(String.init)
     guard parts.count == 2, let home, home.code == parts[0] else { return nil }
