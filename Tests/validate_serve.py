@@ -83,6 +83,10 @@ def corrections(server, page, data):
     check("what is refused is not kept", len(kept) == 5, kept)
     status, overlay, _ = server.ask("api/corrections/overlay")
     rows = list(csv.reader(io.StringIO(overlay.decode())))
+    correct(server, subject="assignment", task=ID + "2", words="县水利局", organization="411721/water")
+    known = [r for r in csv.reader(io.StringIO(server.ask("api/corrections/overlay")[1].decode())) if r[1] == "water"]
+    check("a known office keeps its name", known and known[0][3].endswith("西平县水利局") and known[0][4] == "县水利局", known)
+    server.ask("api/corrections", "DELETE", dict(subject="assignment", task=ID + "2", words="县水利局"))
     check("overlay", rows[0][0] == "division" and ["411721", "whimsy-office", "department", "西平县奇想办公室", "县奇想办"]
           in [r[:5] for r in rows], rows)
 

@@ -75,6 +75,12 @@
     addEventListener("drop", (event) => event.preventDefault());
   }
 
+  const page = /notices\/([0-9a-f]+)\.html$/.exec(location.pathname);
+  if (page)
+    document.querySelector(".bar nav")?.append(" ", element("a", {
+      href: new URL("../api/notices/" + page[1] + "/case", location.href), download: page[1] + ".json", textContent: words["export-case"],
+    }));
+
   // Corrections: a form below the reading of the value that is selected.
   const choices = {
     role: ["lead", "responsible", "supporting", "overseeing"].map((id) => [id, words[id]]),

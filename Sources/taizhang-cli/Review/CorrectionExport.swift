@@ -4,7 +4,9 @@ import Taizhang
 /// Corrections in the forms in which the project keeps what it learns.
 enum CorrectionExport {
   /// Rows for `registry/overlays.csv`: units that a correction gave an id, under the names as printed.
-  static func overlay(_ corrections: [Correction]) -> String {
+  ///
+  /// - Parameter officialName: name of a unit that the registry knows, by its id; it stays the unit's name.
+  static func overlay(_ corrections: [Correction], officialName: (String) -> String?) -> String {
     var names: [String: (name: String, printed: [String])] = [:]
     for correction in corrections where correction.subject == .assignment {
       guard let id = correction.organization else { continue }
@@ -16,7 +18,7 @@ enum CorrectionExport {
     var lines = [RegistryFolder.headings["overlays"] ?? ""]
     for (id, entry) in names.sorted(by: { $0.key < $1.key }) {
       let parts = id.split(separator: "/", maxSplits: 1)
-      let name = entry.name.isEmpty ? entry.printed[0] : entry.name
+      let name = officialName(id) ?? (entry.name.isEmpty ? entry.printed[0] : entry.name)
       let others = entry.printed.filter { $0 != name }
       let fields = [
         String(parts[0]), String(parts[1]), "department", name, others.joined(separator: "|"), "", "", "", "",

@@ -213,7 +213,8 @@ struct ReviewServer: Sendable {
       return Response(status: .noContent)
     }
     router.get("api/corrections/overlay") { _, _ in
-      let rows = await CorrectionExport.overlay(keeper.corrections.corrections)
+      let search = OfficeSearch(registry: registry)
+      let rows = CorrectionExport.overlay(await keeper.corrections.corrections) { search.organization(id: $0)?.name }
       return Answer.bytes(Array(rows.utf8), "text/csv; charset=utf-8", name: "overlays.csv")
     }
   }
