@@ -21,7 +21,8 @@ public struct Correction: Codable, Sendable, Hashable {
   public var task: String
   /// The subject's words as the program read them: the unit, the target, the task's whole text.
   public var words: String
-  /// Which of several of the same words in the task, from 1; absent for the first.
+  /// Which of several of the same words in the task, from 1 and as the program read them, whatever was rejected since;
+  /// absent for the first.
   public var occurrence: Int?
   public var verdict: Verdict?
 

@@ -54,6 +54,9 @@ public struct ReviewPages: Sendable {
 
   private static func text(_ name: String) -> String { String(decoding: bytes(name), as: UTF8.self) }
 
+  /// Text as HTML in which nothing acts.
+  public static func escaped(_ text: String) -> String { VisibleText.html(Array(text.utf8)[...]) }
+
   /// Nothing from elsewhere, no code inside the page, no form that leaves it.
   public static let contentSecurityPolicy =
     "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; connect-src 'self'; "
@@ -70,7 +73,6 @@ public struct ReviewPages: Sendable {
       "policy": ReviewPages.contentSecurityPolicy, "scripts": scripts.map { ["name": $0] },
       "home": home == .server ? "server" : "folder",
       "words": JSONBlock.text(words.all),
-      "other": language == .chinese ? "en" : "zh", "isServer": home == .server,
     ]
     return library.render(frame, withTemplate: "frame") ?? ""
   }

@@ -50,18 +50,39 @@ import Testing
     #expect(roles == [.lead, .responsible, .responsible, .supporting])
   }
 
-  @Test func `a rejected unit leaves, and its office with it`() throws {
-    let all = try convert([])
-    let notice = try convert([
-      correction(.assignment, "县财政局") { $0.verdict = .rejected },
+  @Test func `rejected units leave, and their office with them`() throws {
+    let both = [1, 2].map { number in
       correction(.assignment, "县财政局") {
-        $0.occurrence = 2
+        $0.occurrence = number
         $0.verdict = .rejected
-      },
+      }
+    }
+    let notice = try convert(both)
+    let task = notice.documents[0].tasks[0]
+    #expect(task.assignments.map(\.mention.text) == ["县水利局", "县奇想办"])
+    #expect(!notice.organizations.contains { $0.id == "411721/finance" })
+    #expect(!notice.diagnostics.contains { $0.code == .correctionUnmatched })
+  }
+
+  @Test func `a rejected unit keeps its number for those behind it`() throws {
+    let rejected = correction(.assignment, "县财政局") { $0.verdict = .rejected }
+    let second = correction(.assignment, "县财政局") {
+      $0.occurrence = 2
+      $0.role = "supporting"
+    }
+    for order in [[rejected, second], [second, rejected]] {
+      let left = try convert(order).documents[0].tasks[0].assignments.filter { $0.mention.text == "县财政局" }
+      #expect(left.map(\.role) == [.supporting])
+    }
+  }
+
+  @Test func `what was corrected stays marked where the reading is accepted as well`() throws {
+    let words = try convert([]).documents[0].tasks[0].text
+    let notice = try convert([
+      correction(.assignment, "县奇想办") { $0.role = "lead" }, correction(.task, words) { $0.verdict = .accepted },
     ])
-    // The first is gone when the second is looked for: its number is then another's.
-    #expect(notice.documents[0].tasks[0].assignments.count == all.documents[0].tasks[0].assignments.count - 1)
-    #expect(notice.diagnostics.contains { $0.code == .correctionUnmatched })
+    #expect(notice.documents[0].tasks[0].flags.contains("corrected"))
+    #expect(notice.documents[0].tasks[0].flags.contains("accepted"))
   }
 
   @Test func `a target's number and unit give a new canonical value`() throws {

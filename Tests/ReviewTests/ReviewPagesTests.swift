@@ -48,4 +48,10 @@ import Testing
     #expect(CalendarChart(months: ["2024-06": 1, "2026-01": 2]).years == [2024, 2025, 2026])
     #expect(CalendarChart(months: ["2024-06": 1, "2100-01": 2]).years == [2024, 2100])
   }
+
+  @Test func `what was taken out keeps its number`() {
+    var units = Occurrences(withdrawn: ["县财政局": [1, 3]])
+    #expect((0..<3).map { _ in units.next("县财政局") } == [2, 4, 5])
+    #expect(units.next("县水利局") == 1)
+  }
 }

@@ -93,7 +93,7 @@ extension JSONWriter {
     array(mentions) { json, mention in
       json.object {
         $0.candidates(mention)
-        $0.collective(mention)
+        $0.sign("collective", mention.isCollective)
         $0.member("kind", mention.kind)
         $0.member("match", mention.match.rawValue)
         $0.member("organization", mention.organization)
@@ -109,15 +109,10 @@ extension JSONWriter {
     array(mention.candidates) { $0.value($1) }
   }
 
-  fileprivate mutating func collective(_ mention: Mention) {
-    guard mention.isCollective else { return }
-    key("collective")
-    value(true)
-  }
-
-  fileprivate mutating func corrected(_ isCorrected: Bool) {
-    guard isCorrected else { return }
-    key("corrected")
+  /// A sign that is written only where it holds.
+  fileprivate mutating func sign(_ key: StaticString, _ holds: Bool) {
+    guard holds else { return }
+    self.key(key)
     value(true)
   }
 
@@ -239,16 +234,13 @@ extension JSONWriter {
           }
         }
         $0.member("change", target.change.rawValue)
-        $0.corrected(target.isCorrected)
+        $0.sign("corrected", target.isCorrected)
         $0.member("due", target.due)
         $0.member("from", target.from)
         $0.member("indicator", target.indicator)
         if let max = target.max { $0.member("max", max) }
         $0.member("of", target.of)
-        if target.isOfGoal {
-          $0.key("of_goal")
-          $0.value(true)
-        }
+        $0.sign("of_goal", target.isOfGoal)
         $0.member("op", target.bound.rawValue)
         $0.key("restored")
         $0.array(target.restored) { $0.value($1) }
@@ -362,8 +354,8 @@ extension JSONWriter {
     object {
       $0.member("basis", assignment.basis.rawValue)
       $0.candidates(assignment.mention)
-      $0.collective(assignment.mention)
-      $0.corrected(assignment.isCorrected)
+      $0.sign("collective", assignment.mention.isCollective)
+      $0.sign("corrected", assignment.isCorrected)
       $0.member("group", assignment.group)
       $0.member("kind", assignment.mention.kind)
       $0.member("label", assignment.label)

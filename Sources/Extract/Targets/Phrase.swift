@@ -144,9 +144,9 @@ struct Phrase {
       let glyph = Glyph(bytes, at: at, end: end)
       if glyph.digit != nil {
         digits += 1
-      } else if "年月日号季".unicodeScalars.contains(where: { $0.value == glyph.scalar }) {
+      } else if TargetWords.timeUnits.contains(glyph.scalar) {
         return true
-      } else if "-/.—–～~至到、 ".unicodeScalars.contains(where: { $0.value == glyph.narrow }) {
+      } else if TargetWords.timeSigns.contains(glyph.narrow) {
         // 2024-09-30 and its like begin with a year.
         if digits == 4, signs == 0 { return true }
         signs += 1

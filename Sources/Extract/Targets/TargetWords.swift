@@ -76,6 +76,9 @@ enum TargetWords {
   static let leads: Set<UInt32> = Set("、，和及与并的（(”对将把为".unicodeScalars.map(\.value))
   /// 、和及与（(“
   static let trails: Set<UInt32> = Set("、和及与（(“".unicodeScalars.map(\.value))
+  /// Behind digits: 6月, 5—6月.
+  static let timeUnits: Set<UInt32> = Set("年月日号季".unicodeScalars.map(\.value))
+  static let timeSigns: Set<UInt32> = Set("-/.—–～~至到、 ".unicodeScalars.map(\.value))
   /// First characters of words of time.
   static let timeStarts: Set<UInt32> = Set("今去明上下年全每第次当".unicodeScalars.map(\.value))
 }

@@ -9,7 +9,7 @@ struct Corrector {
   /// Corrections of other notices are passed over; one whose words are not found is reported.
   func apply(_ corrections: [Correction], to notice: inout Notice) {
     var isChanged = false
-    for correction in corrections {
+    for correction in inOrder(corrections) {
       guard let document = notice.documents.firstIndex(where: { $0.id == correction.document }) else { continue }
       isChanged = true
       let place = notice.documents[document].tasks.firstIndex { $0.id == correction.task }
@@ -24,6 +24,13 @@ struct Corrector {
     guard isChanged else { return }
     notice.settleOrganizations()
     notice.sortDiagnostics()
+  }
+
+  /// As given, but what leaves does so last, from the back: an occurrence counts what the program read.
+  private func inOrder(_ corrections: [Correction]) -> [Correction] {
+    let leaving = corrections.filter { $0.verdict == .rejected }
+    return corrections.filter { $0.verdict != .rejected }
+      + leaving.sorted { ($0.occurrence ?? 1) > ($1.occurrence ?? 1) }
   }
 
   /// Where the correction was applied; nil where its words are not there.
@@ -125,10 +132,9 @@ struct Corrector {
       target.restored = []
     }
     target.isCorrected = true
-    var one = [target]
     var reading = TargetReading(indicators: registry.indicators, year: nil)
-    reading.settle(&one)
-    targets[index] = one[0]
+    reading.settle(&target)
+    targets[index] = target
     return span
   }
 
@@ -152,7 +158,6 @@ struct Corrector {
       return span
     case .accepted:
       notice.settle([.tableRowDoubtful, .textDoubtful, .percentRestored, .emphasisLost], in: span)
-      notice.documents[document].tasks[place].flags.removeAll { $0 == "corrected" }
       notice.documents[document].tasks[place].mark("accepted")
       if correction.text == nil { return span }
     case nil: break

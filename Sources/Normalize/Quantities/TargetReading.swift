@@ -36,11 +36,7 @@ struct TargetReading {
   }
 
   /// The canonical value and the indicator; dates stay as they are.
-  mutating func settle(_ targets: inout [Target]) {
-    for index in targets.indices { settle(&targets[index]) }
-  }
-
-  private mutating func settle(_ target: inout Target) {
+  mutating func settle(_ target: inout Target) {
     target.canonical = canonical(target)
     if let of = target.of, let indicator = indicator(of), fits(indicator, target) {
       target.indicator = indicator.id

@@ -39,7 +39,7 @@ struct BarChart {
       let top = Double(row) * BarChart.height
       var x = BarChart.left
       body += "<text x=\"\(SVG.number(BarChart.left - 6))\" y=\"\(SVG.number(top + 15))\" text-anchor=\"end\">"
-      body += SVG.text(SVG.cut(bar.label, 20)) + "</text>"
+      body += ReviewPages.escaped(SVG.cut(bar.label, 20)) + "</text>"
       for part in bar.parts where part.value != 0 {
         let length = abs(part.value) * scale
         body += "<rect class=\"bar-\(part.kind)\" x=\"\(SVG.number(x))\" y=\"\(SVG.number(top + 3))\""
@@ -47,7 +47,7 @@ struct BarChart {
         x += length
       }
       body +=
-        "<text class=\"soft\" x=\"\(SVG.number(x + 5))\" y=\"\(SVG.number(top + 15))\">\(SVG.text(bar.note))</text>"
+        "<text class=\"soft\" x=\"\(SVG.number(x + 5))\" y=\"\(SVG.number(top + 15))\">\(ReviewPages.escaped(bar.note))</text>"
     }
     return SVG.picture(body, width: BarChart.width, height: Double(bars.count) * BarChart.height + 4, title: title)
   }
@@ -98,7 +98,7 @@ struct CalendarChart {
 /// The little of SVG that the charts need.
 enum SVG {
   static func picture(_ body: String, width: Double, height: Double, title: String) -> String {
-    "<svg viewBox=\"0 0 \(number(width)) \(number(height))\" role=\"img\" aria-label=\"\(text(title))\">\(body)</svg>"
+    "<svg viewBox=\"0 0 \(number(width)) \(number(height))\" role=\"img\" aria-label=\"\(ReviewPages.escaped(title))\">\(body)</svg>"
   }
 
   /// One decimal is finer than any screen.
@@ -106,8 +106,6 @@ enum SVG {
     let rounded = (value * 100).rounded() / 100
     return rounded == rounded.rounded() ? String(Int(rounded)) : String(rounded)
   }
-
-  static func text(_ text: String) -> String { VisibleText.html(Array(text.utf8)[...]) }
 
   static func cut(_ text: String, _ count: Int) -> String {
     text.count > count ? text.prefix(count - 1) + "…" : text

@@ -6,12 +6,32 @@ public struct NoticePage {
   private let text: [UInt8]
   private let pages: ReviewPages
   private let names: [String: String]
+  private let withdrawn: [Withdrawn]
   private var values: [ReviewValue] = []
   private var marks: [Mark] = []
   private var words: Words { pages.words }
 
+  /// A value that people took out of a task.
+  public struct Withdrawn: Hashable, Sendable {
+    var subject: String
+    var task: String
+    var words: String
+    var occurrence: Int
+
+    /// - Parameter subject: `assignment` or `target`.
+    /// - Parameter occurrence: which of the same words in the task, from 1.
+    public init(subject: String, task: String, words: String, occurrence: Int) {
+      self.subject = subject
+      self.task = task
+      self.words = words
+      self.occurrence = occurrence
+    }
+  }
+
   /// - Parameter text: what the spans point into: the source decoded to UTF-8.
-  public init(_ notice: NoticeReading, text: [UInt8], pages: ReviewPages) {
+  /// - Parameter withdrawn: what is no longer in the notice, so that further corrections name the same values as before.
+  public init(_ notice: NoticeReading, text: [UInt8], pages: ReviewPages, withdrawn: [Withdrawn] = []) {
+    self.withdrawn = withdrawn
     self.notice = notice
     self.text = text
     self.pages = pages
@@ -104,10 +124,9 @@ public struct NoticePage {
         subject: "task", task: task.id, words: task.text, occurrence: 1,
         fields: ["text": task.text, "verdict": task.flags.contains("accepted") ? "accepted" : ""]))
     mark(task.textSpans.isEmpty ? [task.span] : task.textSpans, as: own)
-    var counts: [String: Int] = [:]
+    var units = occurrences(of: "assignment", in: task.id)
     var assignments: [[String: Any]] = []
     for assignment in task.assignments {
-      counts[assignment.text, default: 0] += 1
       let value = add(
         "unit",
         [
@@ -119,7 +138,7 @@ public struct NoticePage {
           ("corrected", assignment.corrected == true ? words["by-hand"] : nil),
         ],
         subject: .init(
-          subject: "assignment", task: task.id, words: assignment.text, occurrence: counts[assignment.text] ?? 1,
+          subject: "assignment", task: task.id, words: assignment.text, occurrence: units.next(assignment.text),
           fields: ["role": assignment.role, "organization": assignment.organization ?? ""]), task: own)
       mark(assignment.spans ?? [assignment.span], as: value)
       assignments.append([
@@ -137,7 +156,7 @@ public struct NoticePage {
         "v": value, "name": VisibleText.plain(official.name), "label": VisibleText.plain(official.label),
       ])
     }
-    var occurrences: [String: Int] = [:]
+    var occurrences = occurrences(of: "target", in: task.id)
     var targets: [[String: Any]] = []
     for item in task.targets { targets.append(target(item, of: task.id, own, &occurrences)) }
     var milestones: [[String: Any]] = []
@@ -165,10 +184,18 @@ public struct NoticePage {
     ]
   }
 
+  private func occurrences(of subject: String, in task: String) -> Occurrences {
+    var places: [String: Set<Int>] = [:]
+    for gone in withdrawn where gone.subject == subject && gone.task == task {
+      places[gone.words, default: []].insert(gone.occurrence)
+    }
+    return Occurrences(withdrawn: places)
+  }
+
   private mutating func target(
-    _ target: NoticeReading.Target, of task: String?, _ own: Int?, _ occurrences: inout [String: Int]
+    _ target: NoticeReading.Target, of task: String?, _ own: Int?, _ occurrences: inout Occurrences
   ) -> [String: Any] {
-    occurrences[target.text, default: 0] += 1
+    let occurrence = occurrences.next(target.text)
     let number = NumberText.range(target.value, target.max)
     let value = add(
       "target",
@@ -183,7 +210,7 @@ public struct NoticePage {
       ],
       subject: task.map {
         .init(
-          subject: "target", task: $0, words: target.text, occurrence: occurrences[target.text] ?? 1,
+          subject: "target", task: $0, words: target.text, occurrence: occurrence,
           fields: [
             "of": target.of ?? "", "value": NumberText.number(target.value),
             "max": target.max.map(NumberText.number) ?? "", "unit": target.unit, "op": target.op,
@@ -200,7 +227,7 @@ public struct NoticePage {
   private mutating func statement(_ statement: NoticeReading.Statement) -> [String: Any] {
     let own = add("task", [("statement", statement.text), ("kind", words["statement-\(statement.kind)"])])
     mark([statement.span], as: own)
-    var occurrences: [String: Int] = [:]
+    var occurrences = Occurrences()
     var targets: [[String: Any]] = []
     for item in statement.targets { targets.append(target(item, of: nil, own, &occurrences)) }
     return [

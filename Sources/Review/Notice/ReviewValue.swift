@@ -21,3 +21,20 @@ struct ReviewValue: Encodable {
     var fields: [String: String]
   }
 }
+
+/// Numbers the same words within a task, as a correction counts them: by what the program read, with what people have
+/// taken out since.
+struct Occurrences {
+  private var counts: [String: Int] = [:]
+  private let withdrawn: [String: Set<Int>]
+
+  /// - Parameter withdrawn: places of what was taken out of this task, by its words.
+  init(withdrawn: [String: Set<Int>] = [:]) { self.withdrawn = withdrawn }
+
+  mutating func next(_ words: String) -> Int {
+    var number = (counts[words] ?? 0) + 1
+    while withdrawn[words]?.contains(number) == true { number += 1 }
+    counts[words] = number
+    return number
+  }
+}

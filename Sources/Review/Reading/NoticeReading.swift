@@ -18,9 +18,6 @@ public struct NoticeReading: Decodable, Sendable {
 
   public struct Source: Decodable, Sendable {
     public var name: String
-    public var sha256: String
-    public var mediaType: String
-    public var encoding: String
   }
 
   /// Bytes of the text that the spans point into; lines and pages from 1.
@@ -50,16 +47,11 @@ public struct NoticeReading: Decodable, Sendable {
   public struct Organization: Decodable, Sendable {
     public var id: String
     public var name: String
-    public var division: String
-    public var kind: String
   }
 
   public struct Mention: Decodable, Sendable {
     public var text: String
     public var organization: String?
-    public var match: String
-    public var collective: Bool?
-    public var span: Span
   }
 
   public struct Number: Decodable, Sendable {
@@ -69,11 +61,9 @@ public struct NoticeReading: Decodable, Sendable {
 
   public struct Section: Decodable, Sendable {
     public var id: String
-    public var parent: String?
     public var number: String?
     public var title: String
     public var list: String
-    public var level: Int
     public var span: Span
   }
 
@@ -86,7 +76,6 @@ public struct NoticeReading: Decodable, Sendable {
   public struct Document: Decodable, Sendable {
     public var id: String
     public var number: Number?
-    public var kind: String?
     public var title: String?
     public var issuers: [Mention]
     public var signedOn: String?

@@ -61,10 +61,13 @@ struct Serve: AsyncParsableCommand {
   func run() async throws {
     let messages = Messages(language: MessageLanguage(rawValue: lang) ?? .english, isQuiet: false)
     do {
+      let tables = try registry.load()
       let keeper = try DatasetKeeper(
-        URL(fileURLWithPath: data).standardizedFileURL, registry: registry, jobs: jobs, messages: messages)
+        URL(fileURLWithPath: data).standardizedFileURL, registry: tables,
+        key: try DatasetOptions.key(encoding: nil, withoutPeople: false, registry: registry), jobs: jobs,
+        messages: messages)
       let server = try ReviewServer(
-        keeper: keeper, registry: try registry.load(), language: ReviewLanguage(rawValue: lang) ?? .english,
+        keeper: keeper, registry: tables, language: ReviewLanguage(rawValue: lang) ?? .english,
         limit: maxUpload << 20)
       let token = isLoopback ? self.token : self.token ?? Serve.newToken()
       let guardian = Guard(hosts: isLoopback ? ["127.0.0.1", "localhost", "[::1]"] : nil, token: token)

@@ -103,14 +103,8 @@ final class DatasetFolder: Sink {
       && (!wantsRows || entry.hasRows && access(rows(entry.output).path, R_OK) == 0)
   }
 
-  private func json(_ output: String) -> URL { folder.appendingPathComponent("json").appendingPathComponent(output) }
-
-  private func text(_ output: String) -> URL {
-    folder.appendingPathComponent("text").appendingPathComponent(DatasetFolder.textName(output))
-  }
-
-  /// `notice.json` → `notice.txt`.
-  static func textName(_ output: String) -> String { output.dropLast(5) + ".txt" }
+  private func json(_ output: String) -> URL { Manifest.json(output, in: folder) }
+  private func text(_ output: String) -> URL { Manifest.text(output, in: folder) }
 
   private func rows(_ output: String) -> URL {
     hidden.appendingPathComponent("rows").appendingPathComponent(output.replacingOccurrences(of: "/", with: "\u{1}"))

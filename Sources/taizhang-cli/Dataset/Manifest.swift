@@ -33,6 +33,19 @@ struct Manifest {
     var diagnostics: [String: Int] = [:]
     /// The first place of each diagnostic: `line: message`.
     var examples: [String: String] = [:]
+
+    /// Where its outputs stand in the dataset's folder.
+    func json(in folder: URL) -> URL { Manifest.json(output, in: folder) }
+    func text(in folder: URL) -> URL { Manifest.text(output, in: folder) }
+  }
+
+  static func json(_ output: String, in folder: URL) -> URL {
+    folder.appendingPathComponent("json").appendingPathComponent(output)
+  }
+
+  /// `notice.json` → `notice.txt`.
+  static func text(_ output: String, in folder: URL) -> URL {
+    folder.appendingPathComponent("text").appendingPathComponent(output.dropLast(5) + ".txt")
   }
 
   private(set) var entries: [String: Entry] = [:]
@@ -81,7 +94,7 @@ struct Manifest {
 }
 
 /// Size and time of a file, by which a change is told.
-struct FileState {
+struct FileState: Equatable, Sendable {
   var size: Int
   var modified: Int
 

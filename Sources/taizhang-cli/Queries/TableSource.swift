@@ -63,22 +63,15 @@ struct TableSource {
     Dictionary(names.enumerated().map { ($1 ?? "", $0) }, uniquingKeysWith: { first, _ in first })
   }
 
-  /// The text that rows with this `source` were read from, where the dataset keeps it.
-  func text(of source: String) -> [UInt8]? {
-    guard case .dataset(let folder) = origin else { return nil }
-    let entries = Manifest(in: folder.appendingPathComponent(".taizhang")).entries.values
-    guard let entry = entries.first(where: { $0.source == source && $0.hasText == true }) else { return nil }
-    let file = folder.appendingPathComponent("text").appendingPathComponent(DatasetFolder.textName(entry.output))
-    return (try? Data(contentsOf: file)).map { [UInt8]($0) }
-  }
-
-  /// Where the file stands, or stood, that rows with this `source` came from.
-  func path(of source: String) -> String? {
+  /// Where the file stands, or stood, that rows with this `source` came from, and its text where the dataset keeps it.
+  func original(of source: String) -> (path: String?, text: [UInt8]?) {
     switch origin {
     case .dataset(let folder):
       let manifest = Manifest(in: folder.appendingPathComponent(".taizhang"))
-      return manifest.entries.values.filter { $0.source == source }.map(\.path).min()
-    case .notices(let notices): return notices.first { Table.key($0.notice) == source }?.path
+      let entries = manifest.entries.values.filter { $0.source == source }
+      let text = entries.first { $0.hasText == true }.flatMap { try? Data(contentsOf: $0.text(in: folder)) }
+      return (entries.map(\.path).min(), text.map { [UInt8]($0) })
+    case .notices(let notices): return (notices.first { Table.key($0.notice) == source }?.path, nil)
     }
   }
 }

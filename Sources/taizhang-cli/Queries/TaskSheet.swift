@@ -37,8 +37,8 @@ struct TaskSheet {
       try tables.each(table) { if $0["source"] == source, $0["task"] == task["id"] { rows.append($0) } }
       details.append((table, rows))
     }
-    original = Original(
-      source: source ?? "", path: tables.path(of: source ?? ""), text: tables.text(of: source ?? ""))
+    let kept = tables.original(of: source ?? "")
+    original = Original(source: source ?? "", path: kept.path, text: kept.text)
     var doubts: [TableRow] = []
     let range = range
     try tables.each("diagnostics") { row in

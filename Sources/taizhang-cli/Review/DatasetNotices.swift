@@ -10,6 +10,10 @@ struct DatasetNotices: Sendable {
     var page: String
     /// Below the folder that all inputs share.
     var path: String
+    var fullPath: String
+    /// The file on disk that holds it.
+    var file: String
+    var tasks: Int
     var source: String
     /// Ids of its documents.
     var documents: Set<String>
@@ -32,10 +36,10 @@ struct DatasetNotices: Sendable {
       guard let entry = manifest.entries[path], seen.insert(entry.source).inserted else { return nil }
       guard entry.hasJSON, entry.hasText == true else { throw ReviewError.noTexts(folder.path) }
       return Entry(
-        page: DatasetNotices.page(of: entry.source), path: String(path.dropFirst(shared)), source: entry.source,
+        page: DatasetNotices.page(of: entry.source), path: String(path.dropFirst(shared)), fullPath: path,
+        file: entry.file, tasks: entry.tasks, source: entry.source,
         documents: Set(entry.documentIds ?? []),
-        json: folder.appendingPathComponent("json").appendingPathComponent(entry.output),
-        text: folder.appendingPathComponent("text").appendingPathComponent(DatasetFolder.textName(entry.output)))
+        json: entry.json(in: folder), text: entry.text(in: folder))
     }
     let report = try? Data(contentsOf: folder.appendingPathComponent("report.json"))
     failures =
@@ -63,8 +67,13 @@ struct DatasetNotices: Sendable {
 extension DatasetNotices.Entry {
   func notice() throws -> NoticeReading { try NoticeReading(json: try Data(contentsOf: json)) }
 
-  func page(of notice: NoticeReading, _ pages: ReviewPages) throws -> String {
-    var page = NoticePage(notice, text: [UInt8](try Data(contentsOf: text)), pages: pages)
+  /// - Parameter corrections: those that the notice was converted with.
+  func page(of notice: NoticeReading, _ pages: ReviewPages, corrections: [Correction] = []) throws -> String {
+    let withdrawn = corrections.filter { $0.verdict == .rejected }.map {
+      NoticePage.Withdrawn(
+        subject: $0.subject.rawValue, task: $0.task, words: $0.words, occurrence: $0.occurrence ?? 1)
+    }
+    var page = NoticePage(notice, text: [UInt8](try Data(contentsOf: text)), pages: pages, withdrawn: withdrawn)
     return page.html()
   }
 }

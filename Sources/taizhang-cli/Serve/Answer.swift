@@ -1,12 +1,9 @@
 import Foundation
 import HTTPTypes
 import Hummingbird
-import Review
 
 /// Responses of the kinds that the server gives.
 enum Answer {
-  static let policy = ReviewPages.contentSecurityPolicy
-
   static func html(_ text: String) -> Response { bytes(Array(text.utf8), "text/html; charset=utf-8") }
 
   static func json(_ value: some Encodable, status: HTTPResponse.Status = .ok) -> Response {

@@ -24,8 +24,9 @@ actor DatasetKeeper {
   }
 
   nonisolated let folder: URL
-  private let registry: RegistryOption
   private let converter: Converter
+  /// What bears on the outputs besides the inputs; see `DatasetOptions.key`.
+  private let key: String
   private let messages: Messages
   private let jobs: Int
   private var waiting: [Job] = []
@@ -36,13 +37,17 @@ actor DatasetKeeper {
   /// Uploads converted together: enough to keep all cores busy, few enough to be answered soon.
   private static let batch = 32
 
+  /// What stands in the folder, read again when its manifest changed.
+  private var listing: (state: FileState?, notices: DatasetNotices)?
+
+  /// - Parameter key: of the registry's options; see `DatasetOptions.key`.
   /// - Throws: `CorrectionError`, or an error of the registry.
-  init(_ folder: URL, registry: RegistryOption, jobs: Int, messages: Messages) throws {
+  init(_ folder: URL, registry: Registry, key: String, jobs: Int, messages: Messages) throws {
     self.folder = folder
-    self.registry = registry
+    self.key = key
     self.jobs = jobs
     self.messages = messages
-    converter = try Converter(registry: registry.load())
+    converter = try Converter(registry: registry)
     let file = folder.appendingPathComponent(CorrectionFile.name)
     let exists = FileManager.default.fileExists(atPath: file.path)
     corrections = exists ? try CorrectionFile(at: file) : CorrectionFile()
@@ -139,7 +144,7 @@ actor DatasetKeeper {
   }
 
   private func isApplied(_ correction: Correction) throws -> Bool {
-    for entry in try DatasetNotices(folder).entries where entry.documents.contains(correction.document) {
+    for entry in try notices().entries where entry.documents.contains(correction.document) {
       let refused = try entry.notice().diagnostics.contains {
         $0.code == DiagnosticCode.correctionUnmatched.rawValue && $0.message.contains(correction.task)
       }
@@ -183,7 +188,7 @@ actor DatasetKeeper {
     }
     do {
       let report = try await Conversion(
-        folder: folder, converter: converter, registry: registry, corrections: corrections, jobs: self.jobs,
+        folder: folder, converter: converter, key: key, corrections: corrections, jobs: self.jobs,
         messages: messages
       ).run(inputs)
       let failed = Dictionary(report.failures.map { ($0.name, $0.reason) }, uniquingKeysWith: { first, _ in first })
@@ -212,28 +217,33 @@ actor DatasetKeeper {
 
   /// Inputs of the dataset that hold one of some documents.
   private func inputsHolding(_ documents: Set<String>) -> [Input] {
-    let manifest = Manifest(in: folder.appendingPathComponent(".taizhang"))
-    let entries = manifest.entries.values.filter { !documents.isDisjoint(with: $0.documentIds ?? []) }
+    let entries = ((try? notices())?.entries ?? []).filter { !documents.isDisjoint(with: $0.documents) }
+    let paths = Set(entries.map(\.fullPath))
     return Set(entries.map(\.file)).sorted().flatMap { file in
-      ((try? Input.find(file)) ?? []).filter { input in
-        entries.contains { $0.path == URL(fileURLWithPath: input.path).standardizedFileURL.path }
-      }
+      ((try? Input.find(file)) ?? []).filter { paths.contains(URL(fileURLWithPath: $0.path).standardizedFileURL.path) }
     }
   }
 
   private func pagesByPath() -> [String: (page: String, tasks: Int)] {
-    let manifest = Manifest(in: folder.appendingPathComponent(".taizhang"))
-    return Dictionary(
-      manifest.entries.values.map { ($0.path, (DatasetNotices.page(of: $0.source), $0.tasks)) },
-      uniquingKeysWith: { first, _ in first })
+    let entries = (try? notices())?.entries ?? []
+    return Dictionary(entries.map { ($0.fullPath, ($0.page, $0.tasks)) }, uniquingKeysWith: { first, _ in first })
   }
 
   // MARK: What is shown
 
+  /// The notices of the dataset; its manifest is read only where it changed.
+  func notices() throws -> DatasetNotices {
+    let state = FileState(folder.appendingPathComponent(".taizhang/manifest.jsonl").path)
+    if let listing, listing.state == state { return listing.notices }
+    let notices = try DatasetNotices(folder)
+    listing = (state, notices)
+    return notices
+  }
+
   /// The overview's matter; only notices that changed are read again.
   func overview() throws -> (notices: [NoticeSummary], failures: [(path: String, reason: String)]) {
     let failures = failures.sorted { $0.key < $1.key }.map { (path: $0.key, reason: $0.value) }
-    guard let notices = try? DatasetNotices(folder) else { return ([], failures) }
+    guard let notices = try? self.notices() else { return ([], failures) }
     var kept: [String: (modified: Int, summary: NoticeSummary)] = [:]
     var order: [NoticeSummary] = []
     for entry in notices.entries {
@@ -252,7 +262,7 @@ actor DatasetKeeper {
   }
 
   func entry(_ page: String) -> DatasetNotices.Entry? {
-    (try? DatasetNotices(folder))?.entries.first { $0.page == page }
+    (try? notices())?.entries.first { $0.page == page }
   }
 }
 
@@ -260,7 +270,7 @@ actor DatasetKeeper {
 private struct Conversion: Sendable {
   var folder: URL
   var converter: Converter
-  var registry: RegistryOption
+  var key: String
   var corrections: CorrectionFile
   var jobs: Int
   var messages: Messages
@@ -271,9 +281,7 @@ private struct Conversion: Sendable {
     var options = DatasetOptions(shape: shape ?? "")
     options.formats.formUnion([.json, .text, .csv])
     let sink = try DatasetFolder(
-      folder, options,
-      key: try DatasetOptions.key(encoding: nil, withoutPeople: false, registry: registry), corrections: corrections,
-      messages: messages)
+      folder, options, key: key, corrections: corrections, messages: messages)
     var converter = converter
     converter.corrections = corrections.corrections
     let due = sink.due(inputs, isForced: false)

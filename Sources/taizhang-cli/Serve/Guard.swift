@@ -1,6 +1,7 @@
 import Foundation
 import HTTPTypes
 import Hummingbird
+import Review
 
 /// What stands in front of every route: notices are untrusted, and so is every other page open in the browser.
 ///
@@ -79,7 +80,7 @@ struct Guard: RouterMiddleware {
   private func protect(_ response: Response, isOpen: Bool) -> Response {
     var response = response
     let ancestors = isOpen ? "*" : "'none'"
-    response.headers[.contentSecurityPolicy] = Answer.policy + "; frame-ancestors \(ancestors)"
+    response.headers[.contentSecurityPolicy] = ReviewPages.contentSecurityPolicy + "; frame-ancestors \(ancestors)"
     response.headers[.xContentTypeOptions] = "nosniff"
     response.headers[HTTPField.Name("Referrer-Policy")!] = "no-referrer"  // A valid name.
     if isOpen {

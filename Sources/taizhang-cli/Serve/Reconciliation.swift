@@ -1,5 +1,6 @@
 import Foundation
 import Hummingbird
+import Review
 import Taizhang
 
 /// The Reconciliation Service API, version 0.2, over the registry: https://www.w3.org/community/reports/reconciliation/
@@ -13,7 +14,7 @@ struct Reconciliation: Sendable {
       guard let queries = request.uri.queryParameters["queries"] else {
         return Answer.json(Manifest(base: base(request)))
       }
-      return answer(String(queries).removingPercentEncoding ?? String(queries))
+      return answer(String(queries))
     }
     router.post("reconcile") { request, _ in
       let body = String(buffer: try await request.body.collect(upTo: 16 << 20))
@@ -49,7 +50,7 @@ struct Reconciliation: Sendable {
   private func base(_ request: Request) -> String { "http://\(request.head.authority ?? "localhost")" }
 
   private func word(_ request: Request, _ name: Substring) -> String {
-    request.uri.queryParameters[name].map { String($0) }.map { $0.removingPercentEncoding ?? $0 } ?? ""
+    request.uri.queryParameters[name].map(String.init) ?? ""
   }
 
   private func optional(_ request: Request, _ name: Substring) -> String? {
@@ -209,12 +210,9 @@ struct Reconciliation: Sendable {
         rows.append((successor.change, "\(successor.organization) (\(successor.year))"))
       }
     }
-    func escaped(_ text: String) -> String {
-      text.replacingOccurrences(of: "&", with: "&amp;").replacingOccurrences(of: "<", with: "&lt;")
-    }
-    let body = rows.map { "<dt>\(escaped($0.0))</dt><dd>\(escaped($0.1))</dd>" }.joined()
+    let body = rows.map { "<dt>\(ReviewPages.escaped($0.0))</dt><dd>\(ReviewPages.escaped($0.1))</dd>" }.joined()
     return Answer.html(
-      "<!doctype html><html lang=\"zh-CN\"><meta charset=\"utf-8\"><title>\(escaped(found.name))</title><dl>\(body)</dl></html>"
+      "<!doctype html><html lang=\"zh-CN\"><meta charset=\"utf-8\"><title>\(ReviewPages.escaped(found.name))</title><dl>\(body)</dl></html>"
     )
   }
 }

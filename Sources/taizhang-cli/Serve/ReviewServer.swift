@@ -13,7 +13,7 @@ struct ReviewServer: Sendable {
   var limit: Int
   private let pages: [ReviewLanguage: ReviewPages]
   private let registry: Registry
-  private let reconciliation: Reconciliation
+  private let search: OfficeSearch
   private typealias Context = BasicRequestContext
 
   init(keeper: DatasetKeeper, registry: Registry, language: ReviewLanguage, limit: Int) throws {
@@ -23,7 +23,7 @@ struct ReviewServer: Sendable {
     self.registry = registry
     pages = Dictionary(
       uniqueKeysWithValues: try ReviewLanguage.allCases.map { ($0, try ReviewPages(language: $0, home: .server)) })
-    reconciliation = Reconciliation(search: OfficeSearch(registry: registry))
+    search = OfficeSearch(registry: registry)
   }
 
   func router(_ guardian: Guard) -> Router<BasicRequestContext> {
@@ -32,7 +32,7 @@ struct ReviewServer: Sendable {
     addPages(to: router)
     addInterface(to: router)
     addCorrections(to: router)
-    reconciliation.add(to: router)
+    Reconciliation(search: search).add(to: router)
     return router
   }
 
@@ -56,7 +56,8 @@ struct ReviewServer: Sendable {
     router.get("notices/:page") { request, context in
       let name = try context.parameters.require("page")
       guard let entry = await keeper.entry(String(name.prefix { $0 != "." })) else { throw HTTPError(.notFound) }
-      return Answer.html(try entry.page(of: try entry.notice(), pages(for: request)))
+      let corrections = await keeper.corrections.concerning(entry.documents)
+      return Answer.html(try entry.page(of: try entry.notice(), pages(for: request), corrections: corrections))
     }
     router.get("assets/:name") { _, context in
       let name = try context.parameters.require("name")
@@ -123,7 +124,7 @@ struct ReviewServer: Sendable {
       return Answer.json(outcome, status: outcome.state == "failed" ? .unprocessableContent : .ok)
     }
     router.get("api/notices") { _, _ in
-      let entries = (try? DatasetNotices(keeper.folder))?.entries ?? []
+      let entries = (try? await keeper.notices())?.entries ?? []
       return Answer.json(entries.map { Listed(page: $0.page, path: $0.path, documents: $0.documents.sorted()) })
     }
     router.get("api/notices/:page") { _, context in
@@ -175,8 +176,7 @@ struct ReviewServer: Sendable {
 
   /// A file's name as a name of ours: no folder, nothing hidden, nothing that a file system minds.
   static func fileName(_ said: String) -> String? {
-    let decoded = said.removingPercentEncoding ?? said
-    let last = decoded.split { $0 == "/" || $0 == "\\" }.last.map(String.init) ?? ""
+    let last = said.split { $0 == "/" || $0 == "\\" }.last.map(String.init) ?? ""
     var clean = String.UnicodeScalarView(
       last.unicodeScalars.filter { $0.value >= 0x20 && $0.value != 0x7F && $0 != ":" })
     while clean.first == "." { clean.removeFirst() }
@@ -213,7 +213,6 @@ struct ReviewServer: Sendable {
       return Response(status: .noContent)
     }
     router.get("api/corrections/overlay") { _, _ in
-      let search = OfficeSearch(registry: registry)
       let rows = CorrectionExport.overlay(await keeper.corrections.corrections) { search.organization(id: $0)?.name }
       return Answer.bytes(Array(rows.utf8), "text/csv; charset=utf-8", name: "overlays.csv")
     }
