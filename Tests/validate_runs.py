@@ -85,6 +85,16 @@ def changes(work):
     subprocess.run(convert(inbox, out, "--bom"), check=True, timeout=120)
     check("another form of the tables is written though no input changed",
           (out / "tasks.csv").read_bytes().startswith(b"\xef\xbb\xbf"))
+    subprocess.run(convert(inbox, work / "marked", "--bom"), check=True, timeout=120)
+    check("and equals one that was written so at once", dataset(out) == dataset(work / "marked"))
+    (inbox / "0.txt").write_bytes(sources[0].read_bytes() + b"\n")
+    table = out / "tasks.csv"
+    table.write_bytes(table.read_bytes().replace("县".encode(), "市".encode()))
+    subprocess.run(convert(inbox, out, "--bom"), check=True, timeout=120)
+    subprocess.run(convert(inbox, work / "marked", "--bom"), check=True, timeout=120)
+    check("a table that somebody changed is no source for the next",
+          dataset(out) == dataset(work / "marked") and "县".encode() in table.read_bytes())
+    (inbox / "0.txt").write_bytes(sources[0].read_bytes())
     tables = convert(inbox, work / "formats")
     tables[tables.index("json,jsonl,csv")] = "csv"
     subprocess.run(tables, check=True, timeout=120)

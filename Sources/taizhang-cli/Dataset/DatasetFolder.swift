@@ -76,7 +76,9 @@ final class DatasetFolder: Sink {
     input.path == "-" ? "-" : DatasetFolder.fullPath(input.path)
   }
 
-  private static func fullPath(_ path: String) -> String { URL(fileURLWithPath: path).standardizedFileURL.path }
+  private static func fullPath(_ path: String) -> String {
+    URL(filePath: path, directoryHint: .notDirectory).standardizedFileURL.path
+  }
 
   /// The inputs that are new or changed.
   func due(_ inputs: [Input], isForced: Bool) -> [Input] {
@@ -107,7 +109,8 @@ final class DatasetFolder: Sink {
   private func text(_ output: String) -> URL { Manifest.text(output, in: folder) }
 
   private func rows(_ output: String) -> URL {
-    hidden.appendingPathComponent("rows").appendingPathComponent(output.replacingOccurrences(of: "/", with: "\u{1}"))
+    hidden.appending(
+      path: "rows/\(output.replacingOccurrences(of: "/", with: "\u{1}"))", directoryHint: .notDirectory)
   }
 
   /// Names given to inputs under way.
@@ -228,7 +231,7 @@ final class DatasetFolder: Sink {
 
   private func assemble(_ order: [Manifest.Entry]) throws {
     var forms: [any DatasetForm] = []
-    if formats.contains(.csv) { forms.append(try CSVForm(in: folder, bom: options.bom)) }
+    if formats.contains(.csv) { forms.append(try CSVForm(in: folder, hidden: hidden, bom: options.bom)) }
     if formats.contains(.jsonl) { forms.append(try LinesForm(in: folder, json: { [self] in json($0.output) })) }
     if formats.contains(.xlsx) {
       forms.append(
@@ -241,7 +244,13 @@ final class DatasetFolder: Sink {
     }
     if !forms.isEmpty {
       for entry in order {
-        let rows = try wantsRows ? readRows(entry) : nil
+        var read: RowFile?
+        func rows() throws -> RowFile {
+          if let read { return read }
+          let rows = try readRows(entry)
+          read = rows
+          return rows
+        }
         for index in forms.indices { try forms[index].add(entry, rows) }
       }
       for index in forms.indices { try forms[index].finish() }

@@ -3,33 +3,71 @@ import Taizhang
 
 /// A form in which a dataset holds all its inputs, put together anew from what each of them added.
 protocol DatasetForm {
-  mutating func add(_ entry: Manifest.Entry, _ rows: RowFile?) throws
+  /// - Parameter rows: those of the entry; read only by forms that need them.
+  mutating func add(_ entry: Manifest.Entry, _ rows: () throws -> RowFile) throws
   /// Puts the whole in its place.
   mutating func finish() throws
 }
 
 /// The CSV tables with `datapackage.json`.
 struct CSVForm: DatasetForm {
+  private let finals: [URL]
+  private let headings: [[UInt8]]
+  private let indexFile: URL
   private var files: [PartFile] = []
   private var descriptor: PartFile
+  /// The tables of the run before, and what of them is to be copied next.
+  private let previous: TableIndex
+  private var sources: [FileHandle] = []
+  private var pending: [Range<Int>]
+  private var index = TableIndex()
 
-  init(in folder: URL, bom: Bool) throws {
-    for table in Table.all {
-      let file = try PartFile(folder.appendingPathComponent("\(table.name).csv"))
-      if bom { try file.write(CSVWriter.byteOrderMark[...]) }
-      try file.write(CSVWriter.heading(table)[...])
-      files.append(file)
+  init(in folder: URL, hidden: URL, bom: Bool) throws {
+    finals = Table.all.map { folder.appendingPathComponent("\($0.name).csv") }
+    indexFile = hidden.appendingPathComponent("tables.index")
+    headings = Table.all.map { (bom ? CSVWriter.byteOrderMark : []) + CSVWriter.heading($0) }
+    var index = TableIndex(at: indexFile, of: finals)
+    sources = finals.compactMap { try? FileHandle(forReadingFrom: $0) }
+    if sources.count != finals.count { index = TableIndex() }
+    previous = index
+    pending = headings.map { _ in 0..<0 }
+    for (file, heading) in zip(finals, headings) {
+      files.append(try PartFile(file))
+      try files.last?.write(heading[...])
     }
     descriptor = try PartFile(folder.appendingPathComponent("datapackage.json"))
     try descriptor.write(DataPackage.descriptor(version: Converter.version)[...])
   }
 
-  mutating func add(_ entry: Manifest.Entry, _ rows: RowFile?) throws {
-    guard let rows else { return }
-    for (index, file) in files.enumerated() { try file.write(rows.csv(index)) }
+  mutating func add(_ entry: Manifest.Entry, _ rows: () throws -> RowFile) throws {
+    let key = TableIndex.key(entry)
+    if let places = previous.places[key] {
+      for (table, place) in places.enumerated() {
+        if pending[table].upperBound != place.lowerBound { try copy(table) }
+        pending[table] = (pending[table].isEmpty ? place.lowerBound : pending[table].lowerBound)..<place.upperBound
+      }
+      index.add(key, lengths: places.map(\.count))
+    } else {
+      let rows = try rows()
+      for (table, file) in files.enumerated() {
+        try copy(table)
+        try file.write(rows.csv(table))
+      }
+      index.add(key, lengths: files.indices.map { rows.csv($0).count })
+    }
   }
 
-  mutating func finish() throws { try PartFile.finish(files + [descriptor]) }
+  /// Brings over what waits.
+  private mutating func copy(_ table: Int) throws {
+    if !pending[table].isEmpty { try files[table].write(pending[table], of: sources[table]) }
+    pending[table] = 0..<0
+  }
+
+  mutating func finish() throws {
+    for table in files.indices { try copy(table) }
+    try PartFile.finish(files + [descriptor])
+    try index.write(to: indexFile, of: finals, headings: headings.map(\.count))
+  }
 }
 
 /// `notices.jsonl`: the canonical JSON of each file, a line each.
@@ -42,7 +80,7 @@ struct LinesForm: DatasetForm {
     self.json = json
   }
 
-  mutating func add(_ entry: Manifest.Entry, _ rows: RowFile?) throws {
+  mutating func add(_ entry: Manifest.Entry, _ rows: () throws -> RowFile) throws {
     guard entry.hasJSON else { return }
     try file.write([UInt8](try Data(contentsOf: json(entry)))[...])
     try file.write([0x0A])
@@ -66,8 +104,8 @@ struct WorkbookForm: DatasetForm {
     workbook = try Workbook(path: temporary.path, temporary: hidden.path, isChinese: isChinese)
   }
 
-  mutating func add(_ entry: Manifest.Entry, _ rows: RowFile?) throws {
-    guard let rows else { return }
+  mutating func add(_ entry: Manifest.Entry, _ rows: () throws -> RowFile) throws {
+    let rows = try rows()
     for index in Table.all.indices { try workbook.add(rows.rows(index), to: index) }
   }
 
@@ -97,6 +135,21 @@ final class PartFile {
     let count = bytes.withUnsafeBufferPointer { fwrite($0.baseAddress, 1, $0.count, stream) }
     guard count == bytes.count else { throw OutputError.writing(String(cString: strerror(errno))) }
   }
+
+  /// Takes over a stretch of another file.
+  func write(_ range: Range<Int>, of source: FileHandle) throws {
+    var place = range.lowerBound
+    try source.seek(toOffset: UInt64(place))
+    while place < range.upperBound {
+      let piece = try source.read(upToCount: min(PartFile.piece, range.upperBound - place)) ?? Data()
+      guard !piece.isEmpty else { throw OutputError.writing("a table was changed while it was read") }
+      let count = piece.withUnsafeBytes { fwrite($0.baseAddress, 1, $0.count, stream) }
+      guard count == piece.count else { throw OutputError.writing(String(cString: strerror(errno))) }
+      place += count
+    }
+  }
+
+  private static let piece = 1 << 20
 
   /// All on the disk before the first takes its name, so that the files agree with each other.
   static func finish(_ files: [PartFile]) throws {

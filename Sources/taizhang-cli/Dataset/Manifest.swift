@@ -40,12 +40,13 @@ struct Manifest {
   }
 
   static func json(_ output: String, in folder: URL) -> URL {
-    folder.appendingPathComponent("json").appendingPathComponent(output)
+    // A hint spares a look at the disk for each.
+    folder.appending(path: "json/\(output)", directoryHint: .notDirectory)
   }
 
   /// `notice.json` → `notice.txt`.
   static func text(_ output: String, in folder: URL) -> URL {
-    folder.appendingPathComponent("text").appendingPathComponent(output.dropLast(5) + ".txt")
+    folder.appending(path: "text/\(output.dropLast(5)).txt", directoryHint: .notDirectory)
   }
 
   private(set) var entries: [String: Entry] = [:]
