@@ -58,8 +58,8 @@ struct Manifest {
     file = folder.appendingPathComponent("manifest.jsonl")
     guard let data = try? Data(contentsOf: file) else { return }
     let decoder = JSONDecoder()
-    for line in data.split(separator: 0x0A) {
-      guard let entry = try? decoder.decode(Entry.self, from: line) else { continue }
+    for line in [UInt8](data).split(separator: 0x0A) {
+      guard let entry = try? decoder.decode(Entry.self, from: Data(line)) else { continue }
       entries[entry.path] = entry
     }
   }

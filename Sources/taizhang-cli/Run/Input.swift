@@ -61,11 +61,19 @@ struct Input: Sendable {
 
   /// The bytes, where they are an archive of other files.
   private var archive: [UInt8]? {
-    guard !Input.documents.contains(Input.ending(path)), let handle = FileHandle(forReadingAtPath: path),
-      let head = try? handle.read(upToCount: 4), head.starts(with: [0x50, 0x4B, 0x03, 0x04]), let data = try? read(),
+    guard !Input.documents.contains(Input.ending(path)), Input.beginsAsArchive(path), let data = try? read(),
       (try? FileKind.of(data)) == .archive
     else { return nil }
     return data
+  }
+
+  /// Looks at four bytes; each file of an inbox is asked, so it has to be cheap.
+  private static func beginsAsArchive(_ path: String) -> Bool {
+    let descriptor = open(path, O_RDONLY | O_CLOEXEC)
+    guard descriptor >= 0 else { return false }
+    defer { close(descriptor) }
+    var head: [UInt8] = [0, 0, 0, 0]
+    return Foundation.read(descriptor, &head, 4) == 4 && head == [0x50, 0x4B, 0x03, 0x04]
   }
 
   /// A name from an archive as a name of ours: no step upwards, nothing that a file system minds.

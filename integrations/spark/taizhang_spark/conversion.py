@@ -6,11 +6,12 @@ import pathlib
 import stat
 import subprocess
 
-import pyarrow
 from pyspark import SparkFiles
+from pyspark.sql import DataFrame
 from pyspark.sql import functions as f
 from pyspark.sql import types as t
 
+from .arrow import Answers
 from .worker import Stream
 
 _package = json.loads((pathlib.Path(__file__).parent / "tables.json").read_text(encoding="utf-8"))
@@ -19,9 +20,8 @@ _types = {"string": t.StringType(), "integer": t.IntegerType(), "number": t.Doub
 #: Fields and key of each table, as `taizhang` describes them in `datapackage.json`.
 TABLES = {resource["name"]: resource["schema"] for resource in _package["resources"]}
 FAILURES = t.StructType([t.StructField(name, t.StringType(), False) for name in ["path", "code", "reason"]])
-#: What the workers give: the rows that a file adds to a table, as JSON, with the division and year that the file is about.
-ROWS = t.StructType([t.StructField(name, t.StringType()) for name in ["path", "source", "table", "division", "year", "rows"]])
-_FIELDS = t.ArrayType(t.ArrayType(t.StringType()))
+#: A file as the workers give it: what it is about, why it failed, and its rows of each table.
+_ABOUT = [t.StructField(name, t.StringType()) for name in ["path", "source", "division", "year", "code", "reason"]]
 
 
 @dataclasses.dataclass
@@ -47,6 +47,11 @@ def schemas():
     return tables | {"failures": FAILURES}
 
 
+def _files():
+    """The Spark schema of what the workers give."""
+    return t.StructType(_ABOUT + [t.StructField(name, t.ArrayType(schema)) for name, schema in schemas().items() if name in TABLES])
+
+
 def version(binary):
     return subprocess.run([binary, "--version"], capture_output=True, text=True, check=True).stdout.strip()
 
@@ -62,34 +67,19 @@ def _convert(options, wanted):
     shipped = os.path.basename(options.binary) if options.ship else None
     place, seconds, mebibytes = options.binary, options.seconds, options.mebibytes
     arguments = () if options.people else ("--no-people",)
-    schema = pyarrow.schema([(name, pyarrow.string()) for name in ROWS.names])
-    columns = {field["name"]: index for index, field in enumerate(TABLES["documents"]["fields"])}
-
     def run(batches):
         binary = _shipped(shipped) if shipped else place
         own = version(binary)
         if own != wanted:
             raise RuntimeError("taizhang on this worker is version %s, on the driver %s" % (own, wanted))
         stream = Stream(binary, seconds, mebibytes, arguments)
+        answers = Answers(TABLES)
         try:
             for batch in batches:
-                rows = {name: [] for name in schema.names}
-
-                def add(*values):
-                    for name, value in zip(schema.names, values):
-                        rows[name].append(value)
-
                 for path, content in zip(batch.column("path"), batch.column("content")):
                     path = path.as_py()
-                    tables, failure = stream.convert(path.rsplit("/", 1)[-1], content.as_py())
-                    if failure:
-                        add(path, None, "failures", None, None, json.dumps([[path, *failure]]))
-                        continue
-                    first = (json.loads(tables["documents"]) or [[None] * len(columns)])[0]
-                    for table, lines in tables.items():
-                        if lines != "[]":
-                            add(path, first[columns["source"]], table, first[columns["division"]], first[columns["year"]], lines)
-                yield pyarrow.RecordBatch.from_pydict(rows, schema=schema)
+                    answers.add(path, *stream.convert(path.rsplit("/", 1)[-1], content.as_py()))
+                yield answers.batch()
         finally:
             stream.close()
 
@@ -97,68 +87,54 @@ def _convert(options, wanted):
 
 
 def rows(spark, paths, options):
-    """All rows of all tables in one frame, and of each source the rows once."""
+    """A row for each file, with all its rows of all tables."""
     wanted = version(options.binary)
     if options.ship:
         spark.sparkContext.addFile(options.binary)
     # A batch holds whole files; many of them at once would need the memory of all.
     spark.conf.set("spark.sql.execution.arrow.maxRecordsPerBatch", "16")
-    files = (spark.read.format("binaryFile").option("recursiveFileLookup", "true").load(list(paths))
-             .where(f.lower(f.element_at(f.split(f.col("path"), r"\."), -1)).isin(list(options.endings))))
+    listed = spark.read.format("binaryFile").option("recursiveFileLookup", "true").load(list(paths))
+    files = _wanted(listed, options.endings)
     if options.known is not None:
         source = f.concat(f.element_at(f.split(f.col("path"), "/"), -1), f.lit("@"), f.substring(f.sha2("content", 256), 1, 12))
         files = files.withColumn("source", source).join(options.known, "source", "left_anti").drop("source")
-    empty = _empty(spark, paths, options.endings)
-    count = files.select("path").count()
-    slots = spark.sparkContext.defaultParallelism
-    partitions = max(1, min(count, max(slots * 4, -(-count // options.files))))
-    found = (files.select("path", "content").repartition(partitions, "path")
-             .mapInArrow(_convert(options, wanted), ROWS))
-    if empty:
-        failed = [(path, None, "failures", None, None, json.dumps([[path, "unreadable", "the file is empty or holds no text"]]))
-                  for path in empty]
-        found = found.unionByName(spark.createDataFrame(failed, ROWS))
-    return found
+    # Spark reads at most 32 small files a partition. Put together where they stand: shuffled, each file would be written
+    # and read once more.
+    partitions = max(spark.sparkContext.defaultParallelism * 4, -(-listed.rdd.getNumPartitions() * 32 // options.files))
+    found = files.select("path", "content").coalesce(partitions).mapInArrow(_convert(options, wanted), _files())
+    return found.unionByName(_empty(spark, listed.coalesce(partitions), options.endings), allowMissingColumns=True)
 
 
-def _empty(spark, paths, endings):
-    """Files of no bytes, which Spark's reader passes over without a word."""
-    empty = []
-    for path in paths:
-        hadoop = spark._jvm.org.apache.hadoop.fs.Path(path)
-        system = hadoop.getFileSystem(spark._jsc.hadoopConfiguration())
-        for status in system.globStatus(hadoop) or []:
-            walk = system.listFiles(status.getPath(), True)
-            while walk.hasNext():
-                file = walk.next()
-                name = file.getPath().getName()
-                if file.getLen() == 0 and name.rsplit(".", 1)[-1].lower() in endings and not name.startswith((".", "_")):
-                    empty.append(file.getPath().toString())
-    return sorted(empty)
+def _empty(spark, files, endings):
+    """Files of no bytes, which Spark's reader lists but passes over without a word."""
+    # In the JVM as a whole: asked for one by one, names cost a millisecond each.
+    jvm = spark._jvm
+    names = jvm.scala.collection.immutable.ArraySeq.unsafeWrapArray(files._jdf.inputFiles())
+    names = spark._jsparkSession.createDataset(names, jvm.org.apache.spark.sql.Encoders.STRING()).toDF()
+    # They are URIs: file:///notices/%E9%80%9A.txt, where the reader says file:/notices/通.txt.
+    decoded = f.expr("url_decode(replace(value, '+', '%2B'))")
+    listed = DataFrame(names, spark).select(f.regexp_replace(decoded, "^([A-Za-z0-9+.-]+):///", "$1:/").alias("path"))
+    return (_wanted(listed, endings).join(files.select("path"), "path", "left_anti")
+            .select("path", f.lit("unreadable").alias("code"), f.lit("the file is empty or holds no text").alias("reason")))
+
+
+def _wanted(files, endings):
+    return files.where(f.lower(f.element_at(f.split(f.col("path"), r"\."), -1)).isin(list(endings)))
 
 
 def tables(found):
-    """The typed frames of a frame of rows."""
+    """The typed frames of a frame of files, each with `_division` and `_year` of what its file is about."""
     # A file of the same name and content as another adds no rows: the first by path stands.
-    places = found.where("table = 'documents'").select("source", "path").distinct()
+    read = found.where("source is not null")
+    places = read.select("source", "path")
     later = (places.join(places.groupBy("source").agg(f.min("path").alias("first"), f.count("path").alias("times")), "source")
              .where("times > 1 and path <> first").select("source", "path"))
-    parted = found.where("table <> 'failures'")
     if later.head(1):
-        parted = parted.join(f.broadcast(later), ["source", "path"], "left_anti")
-    frames = {}
-    for name, schema in TABLES.items():
-        own = parted.where(f.col("table") == name).select("division", "year", _fields())
-        fields = [f.col("fields")[index].cast(_types[field["type"]]).alias(field["name"])
-                  for index, field in enumerate(schema["fields"])]
-        frames[name] = own.select(*fields, f.col("division").alias("_division"), f.col("year").cast("int").alias("_year"))
-    failed = found.where("table = 'failures'").select(_fields())
-    frames["failures"] = failed.select(*[f.col("fields")[index].alias(name) for index, name in enumerate(FAILURES.names)])
+        read = read.join(f.broadcast(later), ["source", "path"], "left_anti")
+    frames = {name: read.select(f.col("division").alias("_division"), f.col("year").cast("int").alias("_year"), f.inline(name))
+              for name in TABLES}
+    frames["failures"] = found.where("code is not null").select(*FAILURES.names)
     return frames
-
-
-def _fields():
-    return f.explode(f.from_json("rows", _FIELDS)).alias("fields")
 
 
 def convert(spark, paths, options=None):
@@ -187,8 +163,8 @@ def write(spark, paths, output, options=None, incremental=False):
                 raise
     # The one conversion; what follows reads its rows.
     staging = output + "/_staging"
-    rows(spark, paths, options).write.mode("overwrite").partitionBy("table").parquet(staging)
-    found = spark.read.schema(ROWS).parquet(staging)
+    rows(spark, paths, options).write.mode("overwrite").parquet(staging)
+    found = spark.read.schema(_files()).parquet(staging)
     mode = "append" if incremental else "overwrite"
     before = _counts(spark, output) if incremental else {}
     slots = spark.sparkContext.defaultParallelism

@@ -1,4 +1,4 @@
-"""One `taizhang stream` process, kept through a partition: a file in, its rows out."""
+"""One `taizhang stream` process, kept through a partition: a file in, the line that answers it out."""
 import base64
 import json
 import os
@@ -69,45 +69,17 @@ class Stream:
         return line
 
     def convert(self, name, content):
-        """(rows of each table as JSON, None) or (None, (code, reason)).
+        """(the line that answers, None) or (None, (code, reason)).
 
         A process that dies over a file is asked once more: somebody else may have ended it. One that dies twice, or that
         does not answer in time, marks the file, and only that.
         """
         for attempt in (1, 2):
             try:
-                answer = self.ask(name, content)
+                return self.ask(name, content), None
             except TimedOut:
                 return None, ("timeout", "no answer within %g s" % self.seconds)
             except Died:
                 if attempt == 1:
                     continue
                 return None, ("died", "the process ended over this file, twice")
-            tables = parts(answer)
-            if tables:
-                return tables, None
-            error = json.loads(answer).get("error", {})
-            return None, (error.get("code", "unknown"), error.get("reason", ""))
-
-
-def parts(answer):
-    """The JSON of each table, cut out of an answer, which is not parsed: Spark does that, in all its threads.
-
-    `,"tasks":[` stands in no text, as a quotation mark inside one is written with a backslash before it.
-    """
-    start = answer.find(b',"tables":{"')
-    if start < 0:
-        return None
-    tables = {}
-    at = start + len(b',"tables":{')
-    while answer[at:at + 1] == b'"':
-        name_end = answer.index(b'"', at + 1)
-        name = answer[at + 1:name_end].decode()
-        if answer[name_end + 2:name_end + 4] == b"[]":
-            end = name_end + 4
-        else:
-            end = answer.find(b']],"', name_end)
-            end = len(answer) - 2 if end < 0 else end + 2
-        tables[name] = answer[name_end + 2:end].decode()
-        at = end + 1
-    return tables
