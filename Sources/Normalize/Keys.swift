@@ -38,7 +38,8 @@ struct MentionKey: Hashable {
   let carried: String
 
   static func == (a: MentionKey, b: MentionKey) -> Bool {
-    a.carried == b.carried && a.printed.withBytes { left in b.printed.withBytes { left.elementsEqual($0) } }
+    a.printed.count == b.printed.count && a.carried == b.carried
+      && a.printed.withBytes { left in b.printed.withBytes { left.elementsEqual($0) } }
   }
 
   /// FNV-1a: a mention's hash is asked for a hundred thousand times a second, and the text is no attacker's key

@@ -4,11 +4,13 @@ import Model
 ///
 /// The caller gives an object's keys in order; they are ASCII, so byte order is the RFC's order. Numbers here are
 /// integers, which RFC 8785 writes as they are up to 2^53.
-struct JSONWriter {
-  private(set) var bytes: [UInt8] = []
+struct JSONWriter: ~Copyable {
+  private var buffer: ByteBuffer
   private var needsComma = false
 
-  init(capacity: Int = 4096) { bytes.reserveCapacity(capacity) }
+  init(capacity: Int = 4096) { buffer = ByteBuffer(capacity: capacity) }
+
+  var bytes: [UInt8] { buffer.bytes }
 
   mutating func object(_ members: (inout JSONWriter) -> Void) {
     open(0x7B)
@@ -16,111 +18,92 @@ struct JSONWriter {
     close(0x7D)
   }
 
-  mutating func array<Elements: Sequence>(_ elements: Elements, _ each: (inout JSONWriter, Elements.Element) -> Void) {
+  mutating func array<Elements: RandomAccessCollection>(
+    _ elements: Elements, _ each: (inout JSONWriter, Elements.Element) -> Void
+  ) {
     open(0x5B)
-    for element in elements { each(&self, element) }
+    for index in elements.indices { each(&self, elements[index]) }
     close(0x5D)
   }
 
   /// A key that is known at run time only.
   mutating func key(named name: String) {
     value(name)
-    bytes.append(0x3A)
+    buffer.append(0x3A)
     needsComma = false
   }
 
   mutating func key(_ key: StaticString) {
-    comma()
-    bytes.append(0x22)
-    literal(key)
-    literal("\":")
+    buffer.reserve(key.utf8CodeUnitCount + 4)
+    if needsComma { buffer.put(0x2C) }
+    buffer.put(0x22)
+    buffer.put(key)
+    buffer.put(0x22)
+    buffer.put(0x3A)
     needsComma = false
   }
 
   mutating func value(_ text: String) {
     comma()
-    bytes.append(0x22)
     var text = text
+    buffer.append(0x22)
     text.withUTF8 { escape($0) }
-    bytes.append(0x22)
+    buffer.append(0x22)
     needsComma = true
   }
 
   mutating func value(_ number: Int) {
     comma()
-    digits(number)
+    buffer.append(decimal: number)
     needsComma = true
   }
 
   /// A place in the source, as one piece: there is one for every value.
   mutating func place(length: Int, line: Int, offset: Int, page: Int?) {
     comma()
-    literal("{\"length\":")
-    digits(length)
-    literal(",\"line\":")
-    digits(line)
-    literal(",\"offset\":")
-    digits(offset)
+    buffer.append("{\"length\":")
+    buffer.append(decimal: length)
+    buffer.append(",\"line\":")
+    buffer.append(decimal: line)
+    buffer.append(",\"offset\":")
+    buffer.append(decimal: offset)
     if let page {
-      literal(",\"page\":")
-      digits(page)
+      buffer.append(",\"page\":")
+      buffer.append(decimal: page)
     }
-    bytes.append(0x7D)
+    buffer.append(0x7D)
     needsComma = true
-  }
-
-  private mutating func literal(_ text: StaticString) {
-    bytes.append(contentsOf: UnsafeBufferPointer(start: text.utf8Start, count: text.utf8CodeUnitCount))
-  }
-
-  private mutating func digits(_ number: Int) {
-    if number < 0 { bytes.append(0x2D) }
-    var rest = number.magnitude
-    guard rest >= 10 else {
-      bytes.append(0x30 + UInt8(rest))
-      return
-    }
-    // Twenty digits hold any 64-bit number.
-    withUnsafeTemporaryAllocation(of: UInt8.self, capacity: 20) { buffer in
-      var start = 20
-      repeat {
-        start -= 1
-        buffer[start] = 0x30 + UInt8(rest % 10)
-        rest /= 10
-      } while rest > 0
-      bytes.append(contentsOf: UnsafeBufferPointer(rebasing: buffer[start..<20]))
-    }
   }
 
   mutating func value(_ flag: Bool) {
     comma()
-    bytes.append(contentsOf: flag ? "true".utf8 : "false".utf8)
+    buffer.append(flag ? "true" : "false" as StaticString)
     needsComma = true
   }
 
   mutating func null() {
     comma()
-    bytes.append(contentsOf: "null".utf8)
+    buffer.append("null")
     needsComma = true
   }
 
   /// Paragraphs as one string, parted by line feeds.
   mutating func value(_ texts: [Printed], lineFeeds: Bool = true) {
     comma()
-    bytes.append(0x22)
+    buffer.append(0x22)
     for (index, text) in texts.enumerated() {
-      if index > 0, lineFeeds { literal("\\n") }
+      if index > 0, lineFeeds { buffer.append("\\n") }
       text.withBytes { escape($0) }
     }
-    bytes.append(0x22)
+    buffer.append(0x22)
     needsComma = true
   }
 
   mutating func member(_ key: StaticString, _ printed: Printed) {
     self.key(key)
-    bytes.append(0x22)
+    buffer.append(0x22)
     printed.withBytes { escape($0) }
-    bytes.append(0x22)
+    buffer.append(0x22)
     needsComma = true
   }
 
@@ -144,9 +127,10 @@ struct JSONWriter {
   mutating func value(_ number: Double) {
     comma()
     if number == number.rounded(), abs(number) < 1e15 {
-      digits(Int(number))
+      buffer.append(decimal: Int(number))
     } else {
-      bytes.append(contentsOf: JSONWriter.ecmaScript(number).utf8)
+      var text = JSONWriter.ecmaScript(number)
+      text.withUTF8 { buffer.append($0) }
     }
     needsComma = true
   }
@@ -191,37 +175,62 @@ struct JSONWriter {
 
   private mutating func escape(_ text: UnsafeBufferPointer<UInt8>) {
     var start = 0
-    for index in text.indices where text[index] < 0x20 || text[index] == 0x22 || text[index] == 0x5C {
-      bytes.append(contentsOf: text[start..<index])
-      start = index + 1
-      bytes.append(0x5C)
-      switch text[index] {
-      case 0x08: bytes.append(0x62)
-      case 0x09: bytes.append(0x74)
-      case 0x0A: bytes.append(0x6E)
-      case 0x0C: bytes.append(0x66)
-      case 0x0D: bytes.append(0x72)
-      case 0x22, 0x5C: bytes.append(text[index])
-      default:
-        let digits = Array("0123456789abcdef".utf8)
-        bytes.append(contentsOf: "u00".utf8)
-        bytes.append(digits[Int(text[index] >> 4)])
-        bytes.append(digits[Int(text[index] & 15)])
+    var at = 0
+    while at < text.count {
+      if text.count - at >= 8, !JSONWriter.mayNeedEscape(text, at) {
+        at += 8
+        continue
       }
+      // One of these eight, or the last few.
+      for index in at..<min(at + 8, text.count) where text[index] < 0x20 || text[index] == 0x22 || text[index] == 0x5C {
+        buffer.append(UnsafeBufferPointer(rebasing: text[start..<index]))
+        start = index + 1
+        escape(text[index])
+      }
+      at += 8
     }
-    bytes.append(contentsOf: text[start..<text.count])
+    buffer.append(UnsafeBufferPointer(rebasing: text[start..<text.count]))
+  }
+
+  /// Whether a control character, a quotation mark or a backslash may be among eight bytes, looked at as one number.
+  @inline(__always)
+  private static func mayNeedEscape(_ text: UnsafeBufferPointer<UInt8>, _ at: Int) -> Bool {
+    let eight = UnsafeRawBufferPointer(text).loadUnaligned(fromByteOffset: at, as: UInt64.self)
+    let ones: UInt64 = 0x0101_0101_0101_0101
+    let quotes = eight ^ (ones &* 0x22)
+    let slashes = eight ^ (ones &* 0x5C)
+    // A byte below n borrows in a subtraction of n and has no high bit of its own.
+    let found = (eight &- ones &* 0x20) & ~eight | (quotes &- ones) & ~quotes | (slashes &- ones) & ~slashes
+    return found & (ones &* 0x80) != 0
+  }
+
+  private mutating func escape(_ byte: UInt8) {
+    buffer.append(0x5C)
+    switch byte {
+    case 0x08: buffer.append(0x62)
+    case 0x09: buffer.append(0x74)
+    case 0x0A: buffer.append(0x6E)
+    case 0x0C: buffer.append(0x66)
+    case 0x0D: buffer.append(0x72)
+    case 0x22, 0x5C: buffer.append(byte)
+    default:
+      let digits = Array("0123456789abcdef".utf8)
+      buffer.append("u00")
+      buffer.append(digits[Int(byte >> 4)])
+      buffer.append(digits[Int(byte & 15)])
+    }
   }
 
   private mutating func open(_ sign: UInt8) {
     comma()
-    bytes.append(sign)
+    buffer.append(sign)
     needsComma = false
   }
 
   private mutating func close(_ sign: UInt8) {
-    bytes.append(sign)
+    buffer.append(sign)
     needsComma = true
   }
 
-  private mutating func comma() { if needsComma { bytes.append(0x2C) } }
+  private mutating func comma() { if needsComma { buffer.append(0x2C) } }
 }

@@ -52,8 +52,8 @@ struct Conventions {
   /// A sentence that says which unit counts as 牵头单位, not one that tells 牵头单位 what to do.
   private func isRule(_ sentence: Substring) -> Bool {
     ["为牵头", "是牵头", "即牵头", "牵头抓总的单位为"].contains { sentence.contains($0) } && sentence.utf8.count < 300
-      && !sentence.contains("牵头单位：")
-      || sentence.contains("第一") && sentence.contains("为牵头")
+      && !sentence.holds("牵头单位：")
+      || sentence.holds("第一") && sentence.holds("为牵头")
   }
 
   private func rule(_ sentence: String) -> Rule? {

@@ -133,9 +133,9 @@ struct DocumentFoot {
 
   private func readBracketed(_ index: Int, into document: inout Document, taken: inout Set<Int>) {
     let words = page.string(index)
-    if words.contains("此件"), words.contains("公开") || words.contains("发") {
+    if words.holds("此件"), words.holds("公开") || words.holds("发") {
       keep(index, as: .release, in: &document, taken: &taken)
-    } else if words.contains("联系电话") || words.contains("联系人") {
+    } else if words.holds("联系电话") || words.holds("联系人") {
       keep(index, as: .contact, in: &document, taken: &taken)
     }
   }

@@ -66,7 +66,7 @@ struct DocumentHead {
 
   private func isLetterhead(_ index: Int) -> Bool {
     let words = page.string(index)
-    return words.hasSuffix("文件") && !words.contains("关于") || words.hasSuffix("国务院令")
+    return words.hasSuffix("文件") && !words.holds("关于") || words.hasSuffix("国务院令")
   }
 
   /// A file without a number: its first title-like lines, behind a heading 附件 if one is printed.
@@ -204,7 +204,7 @@ enum Issuer {
   /// Ends as a body does and reads as a name, not as a sentence.
   static func isBody(_ words: String) -> Bool {
     words.utf8.count >= 9 && words.utf8.count <= 120 && endings.contains { words.hasSuffix($0) }
-      && !words.contains("，") && !words.contains("《") && !words.contains("责任分工")
+      && !words.holds("，") && !words.holds("《") && !words.holds("责任分工")
   }
 }
 

@@ -149,7 +149,7 @@ struct ListWriter {
 
   /// Pieces without number: a clause closes its own paragraph, or the one before it where it stands alone.
   private mutating func addUnnumbered(_ pieces: [Piece], outline: Outline) {
-    let pieces = pieces.flatMap(byActor)
+    let pieces = pieces.flatMap { byActor($0) }
     if pieces.count(where: { actors(of: $0) != nil }) >= 2 {
       addDuties(pieces, outline: outline)
       return

@@ -28,7 +28,7 @@ struct StatementReader {
 
   func read(_ document: inout Document) {
     var kind: Statement.Kind?
-    let isReport = document.title.map { $0.contains("工作报告") || $0.contains("工作总结") } ?? false
+    let isReport = document.title.map { $0.holds("工作报告") || $0.holds("工作总结") } ?? false
     // In the order of the source: a heading's bearing lasts until the next that has one.
     var headings = document.sections.indices.map { ($0, document.sections[$0].span.offset) }[...]
     for part in document.parts where part.kind == .text {

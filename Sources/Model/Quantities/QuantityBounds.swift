@@ -13,6 +13,7 @@ extension QuantityLine {
   }
 
   func latinUnit(at index: Int) -> (Int, MeasureUnit)? {
+    guard isLetter(index) else { return nil }
     for (word, unit) in QuantityLine.latin where self.word(index, word) && !isLetter(index + word.count) {
       return (word.count, unit)
     }
@@ -98,10 +99,9 @@ extension QuantityLine {
     switch signs[index] {
     case 0x2D, 0x2014, 0x2013, 0x7E, 0xFF5E, 0x301C, 0x2212, 0x2500:
       return index + 1 < signs.count && signs[index + 1] == signs[index] ? 2 : 1
-    default: break
+    case 0x81F3, 0x5230, 0x548C, 0x4E0E: return 1  // 至 到 和 与
+    default: return nil
     }
-    if ["至", "到", "和", "与"].contains(where: { stands(index, $0) }) { return 1 }
-    return nil
   }
 
   func isAnd(_ index: Int) -> Bool { stands(index, "和") || stands(index, "与") }

@@ -27,6 +27,12 @@ struct QuantityLine {
   init(_ bytes: [UInt8], _ range: Range<Int>, units: WordTable<MeasureUnit>) {
     self.bytes = bytes
     self.units = units
+    let most = range.count / 2
+    signs.reserveCapacity(most)
+    starts.reserveCapacity(most)
+    ends.reserveCapacity(most)
+    foldedStarts.reserveCapacity(most)
+    folded.reserveCapacity(range.count)
     var at = range.lowerBound
     while at < range.upperBound {
       let glyph = Glyph(bytes, at: at, end: range.upperBound)
@@ -122,7 +128,7 @@ struct QuantityLine {
     // A range: both ends, the first with or without its unit.
     var firstUnit = 0
     if let (unit, _) = unit(at: end) { firstUnit = unit } else if stands(end, "%") { firstUnit = 1 }
-    for skip in Set([0, firstUnit]).sorted() {
+    for skip in firstUnit == 0 ? [0] : [0, firstUnit] {
       let mark = end + skip
       guard let length = dash(at: mark) else { continue }
       var second = mark + length
@@ -169,17 +175,20 @@ struct QuantityLine {
       measure = MeasureUnit(code: "1/(10*5.1)", factor: 1, dimension: .ratio)
     }
     var bareUnit = text(bareStart, end)
-    var unitText = text(numeral.multiplierStart, end).filter { $0 != "余" && $0 != "多" }
+    var unitText = text(numeral.multiplierStart, end)
+    if unitText.holds("余") || unitText.holds("多") { unitText = unitText.filter { $0 != "余" && $0 != "多" } }
     // 折 and 成 count tenths.
-    if measure?.code == "%", bareUnit == "折" || bareUnit == "成" {
-      let scale = numeral.value >= 10 && bareUnit == "折" ? 1.0 : 10.0
+    let isFold = end - bareStart == 1 && stands(bareStart, "折")
+    let isTenth = end - bareStart == 1 && stands(bareStart, "成")
+    if measure?.code == "%", isFold || isTenth {
+      let scale = numeral.value >= 10 && isFold ? 1.0 : 10.0
       numeral.value *= scale
       max = max.map { $0 * scale }
-      if bareUnit == "成", let digit = digit(at: end), !isNumeral(end + 1) {
+      if isTenth, let digit = digit(at: end), !isNumeral(end + 1) {
         numeral.value += Double(digit)
         end += 1
       }
-      if bareUnit == "成", stands(end, "半") {
+      if isTenth, stands(end, "半") {
         numeral.value += 5
         end += 1
       }
@@ -188,7 +197,7 @@ struct QuantityLine {
       if numeral.value > 100 { return nil }
     }
     if numeral.isPercent { (bareUnit, unitText) = ("%", "%") }
-    if bareUnit == "％" || bareUnit == "﹪" {
+    if end > bareStart, stands(bareStart, "％") || stands(bareStart, "﹪"), bareUnit.unicodeScalars.count == 1 {
       unitText = unitText.replacing(bareUnit, with: "%")
       bareUnit = "%"
     }

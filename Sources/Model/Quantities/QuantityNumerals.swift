@@ -20,9 +20,18 @@ extension QuantityLine {
   func digit(at index: Int) -> Int? { index < signs.count ? QuantityLine.digits[signs[index]] : nil }
   func isNumeral(_ at: Int) -> Bool {
     guard at >= 0, at < signs.count else { return false }
-    return isArabic(at) || QuantityLine.digits[signs[at]] != nil || QuantityLine.tens[signs[at]] != nil
-      || QuantityLine.large[signs[at]] != nil
+    return signs[at] < 65536 && QuantityLine.numerals[Int(signs[at])]
   }
+
+  /// By character: digits of both scripts and what multiplies them. Asked several times at each number.
+  private static let numerals: [Bool] = {
+    var numerals = [Bool](repeating: false, count: 65536)
+    for sign in 0x30...0x39 { numerals[sign] = true }
+    for sign in [digits.keys.map(Int.init), tens.keys.map(Int.init), large.keys.map(Int.init)].joined() {
+      numerals[sign] = true
+    }
+    return numerals
+  }()
 
   func numeral(at start: Int) -> Numeral? {
     var at = start
@@ -33,16 +42,22 @@ extension QuantityLine {
       sign = -1
       at += 1
     }
-    guard var found = fraction(at: at) ?? arabic(at: at) ?? chinese(at: at) ?? word(at: at) else { return nil }
+    let plain = arabic(at: at) ?? chinese(at: at)
+    guard var found = fraction(at: at, plain) ?? plain ?? word(at: at) else { return nil }
     found.value *= sign
     return found
   }
 
+  private static let fractions: [(name: StaticString, length: Int, scale: Double)] = [
+    ("百万分之", 4, 1e6), ("万万分之", 4, 1e8), ("百分之", 3, 100), ("千分之", 3, 1000), ("万分之", 3, 1e4),
+  ]
+
   /// 百分之五, 三分之一, 1/2
-  func fraction(at start: Int) -> Numeral? {
-    let names: [(String, Double)] = [("百万分之", 1e6), ("万万分之", 1e8), ("百分之", 100), ("千分之", 1000), ("万分之", 1e4)]
-    for (name, scale) in names where word(start, name) {
-      guard !isNumeral(start - 1), let part = arabic(at: start + name.count) ?? chinese(at: start + name.count) else {
+  ///
+  /// - Parameter whole: the number that stands there, if it is no fraction.
+  private func fraction(at start: Int, _ whole: Numeral?) -> Numeral? {
+    for (name, length, scale) in QuantityLine.fractions where stands(start, name) {
+      guard !isNumeral(start - 1), let part = arabic(at: start + length) ?? chinese(at: start + length) else {
         return nil
       }
       var found = part
@@ -52,7 +67,7 @@ extension QuantityLine {
       found.isPercent = true
       return found
     }
-    if let whole = chinese(at: start) ?? arabic(at: start), whole.multiplier == 1, word(whole.end, "分之"),
+    if let whole, whole.multiplier == 1, stands(whole.end, "分之"),
       let part = arabic(at: whole.end + 2) ?? chinese(at: whole.end + 2), whole.value > 0
     {
       // 五百分之2.2 is said of nothing.
@@ -82,28 +97,27 @@ extension QuantityLine {
   /// 1,234.5 and what multiplies it.
   func arabic(at start: Int) -> Numeral? {
     guard isArabic(start) else { return nil }
-    var text = ""
+    var number = DecimalNumber()
     var at = start
     while isArabic(at) {
-      text.unicodeScalars.append(Unicode.Scalar(UInt8(signs[at])))
+      number.add(signs[at] - 0x30)
       at += 1
       // 1,234: three digits behind a comma, and no more than three before the first.
       if at < signs.count, signs[at] == 0x2C, isArabic(at + 1), isArabic(at + 2), isArabic(at + 3), !isArabic(at + 4),
-        at - start <= 3 || text.count > 3, isWide(at) == isWide(at - 1)
+        at - start <= 3 || number.digits > 3, isWide(at) == isWide(at - 1)
       {
         at += 1
       }
     }
     if at < signs.count, signs[at] == 0x2E || stands(at, "点"), isArabic(at + 1) {
-      text += "."
+      number.startDecimals()
       at += 1
       while isArabic(at) {
-        text.unicodeScalars.append(Unicode.Scalar(UInt8(signs[at])))
+        number.add(signs[at] - 0x30)
         at += 1
       }
     }
-    guard let value = Double(text) else { return nil }
-    return multiplied(Numeral(value: value, end: at, isChinese: false, multiplierStart: at))
+    return multiplied(Numeral(value: number.value, end: at, isChinese: false, multiplierStart: at))
   }
 
   /// 余, 多, k, 百, 千, 万, 亿 behind digits.
@@ -221,4 +235,36 @@ extension QuantityLine {
     }
     return nil
   }
+}
+
+/// A decimal number, digit by digit.
+private struct DecimalNumber {
+  private(set) var digits = 0
+  private var mantissa: UInt64 = 0
+  private var point: Int?
+  /// All digits, once there are more than a double holds exactly.
+  private var long: [UInt8] = []
+
+  mutating func add(_ digit: UInt32) {
+    digits += 1
+    if digits == 16 { long = Array(String(mantissa).utf8).padded(to: 15) }
+    if digits > 15 { long.append(0x30 + UInt8(digit)) } else { mantissa = mantissa * 10 + UInt64(digit) }
+  }
+
+  mutating func startDecimals() { point = digits }
+
+  /// The double nearest to it.
+  var value: Double {
+    let decimals = point.map { digits - $0 } ?? 0
+    // Up to 15 digits both are exact, and so a division rounds once, as reading the digits would.
+    if digits <= 15 { return Double(mantissa) / DecimalNumber.powers[decimals] }
+    return Double(String(decoding: long, as: UTF8.self) + "e-\(decimals)") ?? .infinity
+  }
+
+  private static let powers: [Double] = (0...15).map { (0..<$0).reduce(1.0) { power, _ in power * 10 } }
+}
+
+extension Array where Element == UInt8 {
+  /// With zeros in front.
+  fileprivate func padded(to count: Int) -> [UInt8] { Array(repeating: 0x30, count: Swift.max(0, count - self.count)) + self }
 }

@@ -76,13 +76,11 @@ extension [Range<Int>] {
   }
 }
 
-extension String {
+extension StringProtocol {
   /// Whether a word occurs, compared byte by byte: much cheaper than `contains`, which compares characters.
   public func holds(_ word: StaticString) -> Bool {
     let count = word.utf8CodeUnitCount
-    var text = self
-    return text.withUTF8 { bytes in
-      guard bytes.count >= count else { return false }
+    let found = utf8.withContiguousStorageIfAvailable { bytes in
       let start = word.utf8Start
       var at = 0
       while at + count <= bytes.count {
@@ -95,5 +93,6 @@ extension String {
       }
       return false
     }
+    return found ?? (Array(utf8).firstIndex(of: word, in: 0..<utf8.count) != nil)
   }
 }

@@ -70,7 +70,9 @@ public struct FoldedText: Sendable {
     let page = runs[first].page > 0 ? runs[first].page : nil
     let start = source(of: range.lowerBound, in: first)
     guard !range.isEmpty else { return SourceSpan(offset: start, length: 0, line: runs[first].line, page: page) }
-    let last = run(at: range.upperBound - 1)
+    // Most ranges end in the run that they start in.
+    let isWithin = first + 1 == runs.count || range.upperBound <= runs[first + 1].folded
+    let last = isWithin ? first : run(at: range.upperBound - 1)
     let stop = mapsByteByByte(last) ? source(of: range.upperBound, in: last) : runs[last].sourceEnd
     return SourceSpan(offset: start, length: max(0, stop - start), line: runs[first].line, page: page)
   }

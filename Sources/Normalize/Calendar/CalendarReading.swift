@@ -17,11 +17,11 @@ public enum CalendarReading {
   ///   - words: as printed.
   ///   - year: the notice's own.
   public static func period(_ words: String, year: Int?) -> (from: String?, due: String)? {
-    if words.contains("每") { return nil }
+    if words.holds("每") { return nil }
     if let date = numericDate(words) { return (nil, date) }
-    var years = words.contains("去年") || words.contains("上年") ? year.map { $0 - 1 } : nil
-    if words.contains("明年") || words.contains("次年") { years = year.map { $0 + 1 } }
-    if words.contains("今年") || words.contains("当年") { years = year }
+    var years = words.holds("去年") || words.holds("上年") ? year.map { $0 - 1 } : nil
+    if words.holds("明年") || words.holds("次年") { years = year.map { $0 + 1 } }
+    if words.holds("今年") || words.holds("当年") { years = year }
     var months: [Int] = []
     var day: Int?
     var quarter: Int?
@@ -47,15 +47,15 @@ public enum CalendarReading {
       return (isLimit ? nil : iso(settled, first, 1), due)
     }
     if let quarter { return (1...4).contains(quarter) ? stretch(quarter * 3 - 2, quarter * 3) : nil }
-    if words.contains("上半年") { return stretch(1, 6) }
-    if words.contains("下半年") { return stretch(7, 12) }
+    if words.holds("上半年") { return stretch(1, 6) }
+    if words.holds("下半年") { return stretch(7, 12) }
     guard let month = months.last else {
       let isYear = ["年底", "年末", "年内", "全年", "年"].contains { words.contains($0) }
       return isYear && (years != nil || !words.hasPrefix("年") || words.count > 1) ? stretch(1, 12) : nil
     }
     if let day { return iso(settled, month, day).map { (nil, $0) } }
-    if words.contains("上旬") { return iso(settled, month, 10).map { (iso(settled, month, 1), $0) } }
-    if words.contains("中旬") { return iso(settled, month, 20).map { (iso(settled, month, 11), $0) } }
+    if words.holds("上旬") { return iso(settled, month, 10).map { (iso(settled, month, 1), $0) } }
+    if words.holds("中旬") { return iso(settled, month, 20).map { (iso(settled, month, 11), $0) } }
     return stretch(months.count > 1 ? months[0] : month, month)
   }
 

@@ -17,25 +17,29 @@ struct DocumentOrganizations {
       diagnostics.append(Diagnostic(.divisionUnknown, [issuer.text], at: issuer.span))
     }
     let resolver = OrganizationResolver(registry: registry, home: home, year: year)
-    var known: [MentionKey: Resolution] = [:]
+    // A resolution is large, a document asks for the same few hundred a thousand times: read where it lies.
+    var found: [Resolution] = []
+    var known: [MentionKey: Int] = [:]
 
     func look(_ mention: inout Mention, carried: inout Division?) {
       let key = MentionKey(printed: mention.printed, carried: carried?.code ?? "")
-      let found: Resolution
+      let place: Int
       if let before = known[key] {
-        found = before
+        place = before
       } else {
-        found = cache.resolution(of: mention.text, carried: carried, by: resolver)
-        known[key] = found
-        report(found, mention, hasHome: home != nil, &diagnostics)
-        if let organization = found.organization { organizations[organization.id] = organization }
+        let new = cache.resolution(of: mention.text, carried: carried, by: resolver)
+        place = found.count
+        found.append(new)
+        known[key] = place
+        report(new, mention, hasHome: home != nil, &diagnostics)
+        if let organization = new.organization { organizations[organization.id] = organization }
       }
-      mention.organization = found.organization?.id
-      mention.match = found.match
-      mention.isCollective = found.isCollective
-      mention.kind = found.kind
-      mention.candidates = found.candidates
-      carried = found.prefix
+      mention.organization = found[place].organization?.id
+      mention.match = found[place].match
+      mention.isCollective = found[place].isCollective
+      mention.kind = found[place].kind
+      mention.candidates = found[place].candidates
+      carried = found[place].prefix
     }
     func look(_ mentions: inout [Mention]) {
       var carried: Division?
