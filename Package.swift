@@ -32,7 +32,7 @@ let package = Package(
     .target(name: "CPages"),
 
     // The pipeline, in the order in which data flows.
-    .target(name: "Model"),
+    .target(name: "Model", dependencies: ["CMemory"]),
     .target(name: "Read", dependencies: ["Model", "CLibXML2", "CZip", "CICUShim", "CDigest"]),
     .target(name: "Extract", dependencies: ["Model"]),
     .target(name: "Normalize", dependencies: ["Model", "CRegistry"]),

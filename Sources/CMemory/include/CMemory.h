@@ -1,4 +1,11 @@
 #pragma once
 
+#include <stddef.h>
+#include <stdint.h>
+
 /* Keeps large blocks in the heap when they are freed, where the C library can be told so (glibc). */
 void keep_freed_pages(void);
+
+/* First place of a word in a text, or -1. Like memmem, but for short words in texts of a hundred bytes: a quarter of its
+   instructions there. */
+ptrdiff_t find_bytes(const uint8_t *text, size_t length, const uint8_t *word, size_t word_length);

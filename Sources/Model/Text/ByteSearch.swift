@@ -1,3 +1,5 @@
+import CMemory
+
 extension Array where Element == UInt8 {
   /// Whether a word stands at `offset`.
   @inlinable @inline(__always)
@@ -10,16 +12,12 @@ extension Array where Element == UInt8 {
   }
 
   /// First place of a word in a stretch, or nil.
-  @inlinable @inline(__always)
   public func firstIndex(of word: StaticString, in range: Range<Int>) -> Int? {
-    let count = word.utf8CodeUnitCount
-    let first = word.utf8Start[0]
-    var at = range.lowerBound
-    while at + count <= range.upperBound {
-      if self[at] == first, holds(word, at: at, end: range.upperBound) { return at }
-      at += 1
+    guard range.count >= word.utf8CodeUnitCount else { return nil }
+    return withUnsafeBufferPointer { bytes in
+      let found = UnsafeBufferPointer(rebasing: bytes[range]).firstIndex(of: word)
+      return found.map { range.lowerBound + $0 }
     }
-    return nil
   }
 
   /// The first byte of the character that a place is in.
@@ -79,20 +77,15 @@ extension [Range<Int>] {
 extension StringProtocol {
   /// Whether a word occurs, compared byte by byte: much cheaper than `contains`, which compares characters.
   public func holds(_ word: StaticString) -> Bool {
-    let count = word.utf8CodeUnitCount
-    let found = utf8.withContiguousStorageIfAvailable { bytes in
-      let start = word.utf8Start
-      var at = 0
-      while at + count <= bytes.count {
-        if bytes[at] == start[0] {
-          var index = 1
-          while index < count, bytes[at + index] == start[index] { index += 1 }
-          if index == count { return true }
-        }
-        at += 1
-      }
-      return false
-    }
+    let found = utf8.withContiguousStorageIfAvailable { $0.firstIndex(of: word) != nil }
     return found ?? (Array(utf8).firstIndex(of: word, in: 0..<utf8.count) != nil)
+  }
+}
+
+extension UnsafeBufferPointer<UInt8> {
+  fileprivate func firstIndex(of word: StaticString) -> Int? {
+    guard let start = baseAddress else { return nil }
+    let place = find_bytes(start, count, word.utf8Start, word.utf8CodeUnitCount)
+    return place < 0 ? nil : place
   }
 }
