@@ -1,9 +1,5 @@
 #include "CMemory.h"
 
-#include <stdbool.h>
-#include <stdint.h>
-#include <string.h>
-
 #if defined(__GLIBC__) || defined(__linux__)
 #include <malloc.h>
 #endif

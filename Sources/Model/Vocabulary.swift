@@ -73,10 +73,14 @@ public final class WordTable<Value: Sendable>: Sendable {
       }
       shelves[Int(shelf)].append(entry)
     }
-    for (word, value) in words.sorted(by: { $0.0.utf8.count > $1.0.utf8.count }) {
+    var byLength: [[Entry]] = []
+    for (word, value) in words {
       let entry = Entry(word: Array(word.utf8), value: value)
+      while byLength.count <= entry.word.count { byLength.append([]) }
+      byLength[entry.word.count].append(entry)
+    }
+    for entry in byLength.dropFirst(3).reversed().joined() {
       let count = entry.word.count
-      guard count >= 3 else { continue }
       put(entry, &byFirst[WordTable.key(entry.word[1], entry.word[2])])
       put(entry, &byLast[WordTable.key(entry.word[count - 2], entry.word[count - 1])])
     }

@@ -8,7 +8,7 @@ struct ByteKey: Hashable {
 
   static func == (a: ByteKey, b: ByteKey) -> Bool {
     var (a, b) = (a.text, b.text)
-    return a.withUTF8 { left in b.withUTF8 { right in left.elementsEqual(right) } }
+    return a.withUTF8 { left in b.withUTF8 { left.holdsSame(as: $0) } }
   }
 
   func hash(into hasher: inout Hasher) {
@@ -39,7 +39,7 @@ struct MentionKey: Hashable {
 
   static func == (a: MentionKey, b: MentionKey) -> Bool {
     a.printed.count == b.printed.count && a.carried == b.carried
-      && a.printed.withBytes { left in b.printed.withBytes { left.elementsEqual($0) } }
+      && a.printed.withBytes { left in b.printed.withBytes { left.holdsSame(as: $0) } }
   }
 
   /// FNV-1a: a mention's hash is asked for a hundred thousand times a second, and the text is no attacker's key

@@ -83,6 +83,12 @@ extension StringProtocol {
 }
 
 extension UnsafeBufferPointer<UInt8> {
+  /// Whether both hold the same bytes.
+  public func holdsSame(as other: UnsafeBufferPointer<UInt8>) -> Bool {
+    guard count == other.count, let own = baseAddress, let others = other.baseAddress else { return count == other.count }
+    return same_bytes(own, others, count)
+  }
+
   fileprivate func firstIndex(of word: StaticString) -> Int? {
     guard let start = baseAddress else { return nil }
     let place = find_bytes(start, count, word.utf8Start, word.utf8CodeUnitCount)

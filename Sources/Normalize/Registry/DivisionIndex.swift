@@ -34,9 +34,9 @@ public struct Division: Sendable, Hashable {
 
 /// Divisions by code and by name.
 struct DivisionIndex: Sendable {
-  private let byCode: [String: [Division]]
-  private let byName: [String: [Division]]
-  private let byShort: [String: [Division]]
+  private let byCode: [ByteKey: [Division]]
+  private let byName: [ByteKey: [Division]]
+  private let byShort: [ByteKey: [Division]]
   /// Characters of the longest name.
   private let longest: Int
   /// The first two characters of each name: what starts otherwise is no division.
@@ -49,16 +49,19 @@ struct DivisionIndex: Sendable {
           code: row[0], name: row[1], short: row[2], level: $0, parent: row[4], since: Int(row[5]), until: Int(row[6]))
       }
     }
-    byCode = Dictionary(grouping: all, by: \.code)
-    byName = Dictionary(grouping: all, by: \.name)
-    byShort = Dictionary(grouping: all.filter { $0.short != $0.name && $0.level != .state }, by: \.short)
-    longest = all.map(\.name.count).max() ?? 0
-    starts = Set(all.compactMap { DivisionIndex.start(Array($0.name.unicodeScalars.prefix(2))[...]) })
+    byCode = Dictionary(grouping: all, by: { ByteKey($0.code) })
+    byName = Dictionary(grouping: all, by: { ByteKey($0.name) })
+    byShort = Dictionary(
+      grouping: all.filter { ByteKey($0.short) != ByteKey($0.name) && $0.level != .state },
+      by: { ByteKey($0.short) })
+    // Names are of characters of one scalar each.
+    longest = all.lazy.map { $0.name.unicodeScalars.count }.max() ?? 0
+    starts = Set(all.compactMap { DivisionIndex.start($0.name.unicodeScalars) })
   }
 
   /// The division of a code; where a code bore several names, the one of the year.
   func division(_ code: String, year: Int? = nil) -> Division? {
-    guard let all = byCode[code] else { return nil }
+    guard let all = byCode[ByteKey(code)] else { return nil }
     return all.first { $0.stands(in: year) } ?? all.last
   }
 
@@ -85,7 +88,7 @@ struct DivisionIndex: Sendable {
 
   /// A full or short name, in the year; those of other years only where none of the year bears it.
   func named(_ name: String, short: Bool, year: Int?) -> [Division] {
-    let all = (short ? byShort[name] : byName[name]) ?? []
+    let all = (short ? byShort : byName)[ByteKey(name)] ?? []
     let standing = all.filter { $0.stands(in: year) }
     return standing.isEmpty ? all : standing
   }
@@ -158,7 +161,6 @@ struct DivisionIndex: Sendable {
   /// Divisions whose name stands anywhere in the words, longest first at each place.
   func mentioned(in words: String, year: Int?) -> [Division] {
     var found: [Division] = []
-    // Names are of characters of one scalar each.
     var rest = Array(words.unicodeScalars)[...]
     while rest.count >= 3 {
       var taken = 1
@@ -181,8 +183,9 @@ struct DivisionIndex: Sendable {
   }
 
   /// The first two characters as one number.
-  private static func start(_ words: ArraySlice<Unicode.Scalar>) -> UInt64? {
-    guard words.count >= 2 else { return nil }
-    return UInt64(words[words.startIndex].value) << 32 | UInt64(words[words.startIndex + 1].value)
+  private static func start(_ words: some Sequence<Unicode.Scalar>) -> UInt64? {
+    var scalars = words.makeIterator()
+    guard let first = scalars.next(), let second = scalars.next() else { return nil }
+    return UInt64(first.value) << 32 | UInt64(second.value)
   }
 }

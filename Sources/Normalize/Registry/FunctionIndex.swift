@@ -1,3 +1,5 @@
+import Model
+
 /// What an office does, whatever division it belongs to.
 public struct Function: Sendable, Hashable {
   /// `development-reform`
@@ -35,8 +37,8 @@ struct FunctionIndex: Sendable {
   /// How a name was found.
   enum Finding: Sendable { case listed, pattern }
 
-  private var byName: [String: Function] = [:]
-  private var byStem: [String: Function] = [:]
+  private var byName: [ByteKey: Function] = [:]
+  private var byStem: [ByteKey: Function] = [:]
   private(set) var changes: [String: [FunctionChange]] = [:]
   private(set) var all: [Function] = []
   private static let suffixes = ["委员会", "办公室", "局", "委", "厅", "部", "办"]
@@ -47,19 +49,20 @@ struct FunctionIndex: Sendable {
         id: row[0], kind: row[1], county: row[2], prefecture: row[3], province: row[4], state: row[5])
       all.append(function)
       let names = row[2...5].filter { !$0.isEmpty } + row[6].split(separator: "|").map(String.init)
-      for name in Set(names) {
-        for form in Set([name, FunctionIndex.withoutJoints(name)]) {
-          if let other = byName[form], other.id != function.id {
+      for name in names {
+        let plain = FunctionIndex.withoutJoints(name)
+        for form in plain.utf8.count == name.utf8.count ? [name] : [name, plain] {
+          if let other = byName[ByteKey(form)], other.id != function.id {
             if form == name { throw .ambiguous(name) }
             continue
           }
-          byName[form] = function
+          byName[ByteKey(form)] = function
         }
       }
       for stem in row[7].split(separator: "|") {
         let stem = FunctionIndex.withoutJoints(String(stem))
-        if let other = byStem[stem], other.id != function.id { throw .ambiguous(stem) }
-        byStem[stem] = function
+        if let other = byStem[ByteKey(stem)], other.id != function.id { throw .ambiguous(stem) }
+        byStem[ByteKey(stem)] = function
       }
     }
     for row in changes {
@@ -69,11 +72,14 @@ struct FunctionIndex: Sendable {
   }
 
   /// 和 与 及 come and go in names: 发展和改革局, 发展改革局.
-  static func withoutJoints(_ name: String) -> String { String(name.filter { $0 != "和" && $0 != "与" && $0 != "及" }) }
+  static func withoutJoints(_ name: String) -> String {
+    guard name.holds("和") || name.holds("与") || name.holds("及") else { return name }
+    return String(name.filter { $0 != "和" && $0 != "与" && $0 != "及" })
+  }
 
   /// Each name under which a function is printed, in order.
   var allNames: [(name: String, function: Function)] {
-    byName.sorted { $0.key < $1.key }.map { ($0.key, $0.value) }
+    byName.sorted { $0.key.text < $1.key.text }.map { ($0.key.text, $0.value) }
   }
 
   func function(id: String) -> Function? { all.first { $0.id == id } }
@@ -81,14 +87,14 @@ struct FunctionIndex: Sendable {
   /// The function of a name without its division.
   func find(_ name: String) -> (function: Function, finding: Finding)? {
     guard name.utf8.count >= 3 else { return nil }
-    if let function = byName[name] { return (function, .listed) }
+    if let function = byName[ByteKey(name)] { return (function, .listed) }
     let plain = FunctionIndex.withoutJoints(name)
-    if let function = byName[plain] { return (function, .listed) }
-    if plain.hasPrefix("党委"), let function = byName[String(plain.dropFirst())] { return (function, .listed) }
+    if let function = byName[ByteKey(plain)] { return (function, .listed) }
+    if plain.hasPrefix("党委"), let function = byName[ByteKey(String(plain.dropFirst()))] { return (function, .listed) }
     // 妇联机关
-    if plain.hasSuffix("机关"), let function = byName[String(plain.dropLast(2))] { return (function, .listed) }
+    if plain.hasSuffix("机关"), let function = byName[ByteKey(String(plain.dropLast(2)))] { return (function, .listed) }
     for suffix in FunctionIndex.suffixes where plain.hasSuffix(suffix) {
-      if let function = byStem[String(plain.dropLast(suffix.count))] { return (function, .pattern) }
+      if let function = byStem[ByteKey(String(plain.dropLast(suffix.count)))] { return (function, .pattern) }
     }
     return nil
   }
@@ -104,8 +110,8 @@ struct FunctionIndex: Sendable {
   func nearest(_ name: String, count: Int) -> [String] {
     let wanted = Set(name)
     return byName.keys.map { key -> (String, Double) in
-      let own = Set(key)
-      return (key, Double(wanted.intersection(own).count) / Double(max(1, wanted.union(own).count)))
+      let own = Set(key.text)
+      return (key.text, Double(wanted.intersection(own).count) / Double(max(1, wanted.union(own).count)))
     }
     .filter { $0.1 >= 0.4 }.sorted { ($1.1, $0.0) < ($0.1, $1.0) }.prefix(count).map(\.0)
   }

@@ -107,10 +107,30 @@ public struct Registry: Sendable {
 
   /// Rows of a table in CSV without quoted fields, heading and lines that start with # left out.
   public static func rows(of text: some Collection<UInt8>) -> [[String]] {
-    text.split(separator: 0x0A).dropFirst().filter { $0.first != 0x23 }.map { line in
-      let line = line.last == 0x0D ? line.dropLast() : line
-      return line.split(separator: 0x2C, omittingEmptySubsequences: false).map { String(decoding: $0, as: UTF8.self) }
+    text.withContiguousStorageIfAvailable(rows) ?? Array(text).withUnsafeBufferPointer(rows)
+  }
+
+  private static func rows(of text: UnsafeBufferPointer<UInt8>) -> [[String]] {
+    var rows: [[String]] = []
+    var columns = 0
+    var isHeading = true
+    for line in text.split(separator: 0x0A) {
+      if isHeading || line.first == 0x23 {
+        isHeading = false
+        continue
+      }
+      let end = line.last == 0x0D ? line.endIndex - 1 : line.endIndex
+      var row: [String] = []
+      row.reserveCapacity(columns)
+      var start = line.startIndex
+      for at in start...end where at == end || text[at] == 0x2C {
+        row.append(String(decoding: UnsafeBufferPointer(rebasing: text[start..<at]), as: UTF8.self))
+        start = at + 1
+      }
+      columns = row.count
+      rows.append(row)
     }
+    return rows
   }
 }
 
