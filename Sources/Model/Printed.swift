@@ -4,9 +4,9 @@
 /// punctuation included. A slice of the manuscript's buffer: a notice holds a hundred thousand of these, and none
 /// of them allocates.
 public struct Printed: Sendable, Hashable {
-  private let buffer: [UInt8]
-  private let start: Int32
-  private let end: Int32
+  @usableFromInline let buffer: [UInt8]
+  @usableFromInline let start: Int32
+  @usableFromInline let end: Int32
   public var span: SourceSpan
   /// Where its pieces stand, when other cells stand between them; nil for words in one piece.
   public var pieces: [SourceSpan]?
@@ -46,6 +46,7 @@ public struct Printed: Sendable, Hashable {
   }
 
   /// The folded bytes, without copying them.
+  @inlinable @inline(__always)
   public func withBytes<Result>(_ body: (UnsafeBufferPointer<UInt8>) -> Result) -> Result {
     buffer.withUnsafeBufferPointer { body(UnsafeBufferPointer(rebasing: $0[Int(start)..<Int(end)])) }
   }

@@ -17,29 +17,26 @@ struct DocumentOrganizations {
       diagnostics.append(Diagnostic(.divisionUnknown, [issuer.text], at: issuer.span))
     }
     let resolver = OrganizationResolver(registry: registry, home: home, year: year)
-    // A resolution is large, a document asks for the same few hundred a thousand times: read where it lies.
-    var found: [Resolution] = []
-    var known: [MentionKey: Int] = [:]
+    var known: [MentionKey: MentionReading] = [:]
 
     func look(_ mention: inout Mention, carried: inout Division?) {
       let key = MentionKey(printed: mention.printed, carried: carried?.code ?? "")
-      let place: Int
+      let reading: MentionReading
       if let before = known[key] {
-        place = before
+        reading = before
       } else {
-        let new = cache.resolution(of: mention.text, carried: carried, by: resolver)
-        place = found.count
-        found.append(new)
-        known[key] = place
-        report(new, mention, hasHome: home != nil, &diagnostics)
-        if let organization = new.organization { organizations[organization.id] = organization }
+        let found = cache.resolution(of: mention.text, carried: carried, by: resolver)
+        reading = MentionReading(found)
+        known[key] = reading
+        report(found, mention, hasHome: home != nil, &diagnostics)
+        if let organization = found.organization { organizations[organization.id] = organization }
       }
-      mention.organization = found[place].organization?.id
-      mention.match = found[place].match
-      mention.isCollective = found[place].isCollective
-      mention.kind = found[place].kind
-      mention.candidates = found[place].candidates
-      carried = found[place].prefix
+      mention.organization = reading.organization
+      mention.match = reading.match
+      mention.isCollective = reading.isCollective
+      mention.kind = reading.kind
+      mention.candidates = reading.candidates
+      carried = reading.prefix
     }
     func look(_ mentions: inout [Mention]) {
       var carried: Division?
@@ -100,6 +97,25 @@ struct DocumentOrganizations {
       for assignment in task.assignments { names.insert(assignment.mention.text) }
     }
     return names.sorted()
+  }
+}
+
+/// What of a resolution goes into a mention: a document asks for the same few hundred a thousand times.
+private final class MentionReading {
+  let organization: String?
+  let match: MatchMethod
+  let isCollective: Bool
+  let kind: String?
+  let candidates: [String]
+  let prefix: Division?
+
+  init(_ found: Resolution) {
+    organization = found.organization?.id
+    match = found.match
+    isCollective = found.isCollective
+    kind = found.kind
+    candidates = found.candidates
+    prefix = found.prefix
   }
 }
 

@@ -39,7 +39,7 @@ struct DivisionIndex: Sendable {
   private let byShort: [ByteKey: [Division]]
   /// Characters of the longest name.
   private let longest: Int
-  /// The first two characters of each name: what starts otherwise is no division.
+  /// The first two characters of each name, short ones included: what starts otherwise is no division.
   private let starts: Set<UInt64>
 
   init(_ rows: [[String]]) {
@@ -56,7 +56,7 @@ struct DivisionIndex: Sendable {
       by: { ByteKey($0.short) })
     // Names are of characters of one scalar each.
     longest = all.lazy.map { $0.name.unicodeScalars.count }.max() ?? 0
-    starts = Set(all.compactMap { DivisionIndex.start($0.name.unicodeScalars) })
+    starts = Set(all.flatMap { [$0.name, $0.short] }.compactMap { DivisionIndex.start($0.unicodeScalars) })
   }
 
   /// The division of a code; where a code bore several names, the one of the year.
@@ -120,6 +120,7 @@ struct DivisionIndex: Sendable {
   private func step(
     _ words: Substring, below above: Division?, home: Division?, year: Int?, allowShort: Bool
   ) -> (division: Division?, length: Int, candidates: [Division])? {
+    guard let start = DivisionIndex.start(words.unicodeScalars), starts.contains(start) else { return nil }
     let limit = min(words.count, longest)
     guard limit >= 2 else { return nil }
     for length in stride(from: limit, through: 2, by: -1) {
