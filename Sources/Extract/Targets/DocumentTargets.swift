@@ -55,7 +55,8 @@ extension DocumentTargets {
   /// Only what names a month, a quarter or a half of the year: 2025年 says of most tasks when all of them are due.
   private func readTimes(of task: inout TaskItem) {
     for piece in task.texts {
-      guard let range = piece.range(in: text) else { continue }
+      // Most tasks name no part of a year.
+      guard let range = piece.range(in: text), isPoint(range) else { continue }
       var at = range.lowerBound
       var start = at
       while at < range.upperBound {

@@ -64,6 +64,10 @@ public struct Glyph: Sendable, Hashable {
     (scalar >= 0x30 && scalar <= 0x39) || (scalar >= 0x41 && scalar <= 0x5A) || (scalar >= 0x61 && scalar <= 0x7A)
   }
 
+  /// A Chinese character, as nine of ten are: none of the signs below.
+  @inlinable @inline(__always)
+  public var isIdeograph: Bool { scalar &- 0x3400 < 0x6C00 }
+
   /// Ends a sentence: 。！？；… and their half-width forms (a full stop of ASCII does not: it sits in numbers).
   @inlinable @inline(__always)
   public var endsSentence: Bool {
@@ -97,6 +101,7 @@ public enum Bracket: UInt8, Sendable {
 
   @inlinable @inline(__always)
   public init?(opening glyph: Glyph) {
+    if glyph.isIdeograph { return nil }
     switch glyph.scalar {
     case 0x28, 0xFF08: self = .round
     case 0x5B, 0xFF3B: self = .square
@@ -109,6 +114,7 @@ public enum Bracket: UInt8, Sendable {
 
   @inlinable @inline(__always)
   public init?(closing glyph: Glyph) {
+    if glyph.isIdeograph { return nil }
     switch glyph.scalar {
     case 0x29, 0xFF09: self = .round
     case 0x5D, 0xFF3D: self = .square
