@@ -51,6 +51,7 @@ let package = Package(
 
     // Golden cases, specs and dumps: used by the tests and by `taizhang check`.
     .target(name: "TestSupport", dependencies: ["Model", "Taizhang"]),
+    .testTarget(name: "ModelTests", dependencies: ["Model"]),
     .testTarget(name: "ReadTests", dependencies: ["Read", "TestSupport"]),
     .testTarget(name: "ExtractTests", dependencies: ["Extract", "TestSupport"]),
     .testTarget(name: "NormalizeTests", dependencies: ["Normalize", "TestSupport"]),

@@ -107,8 +107,9 @@ struct FlatTable {
     var open = [Int](repeating: -1, count: columns)
     var isStart = true
     for index in lines.indices where !lines[index].isEmpty {
-      var boundary = [[Int]](repeating: [Int](repeating: -1, count: columns), count: lines[index].count + 1)
-      boundary[0] = open
+      // The same for each boundary between the line's tokens, one after the other.
+      var boundary = [Int](repeating: -1, count: columns * (lines[index].count + 1))
+      boundary.replaceSubrange(0..<columns, with: open)
       for (from, to, fragment) in candidates(index) {
         let isKnown = fragment.isName && model.knownNames.contains(Array(text.bytes[fragment.range]))
         for column in 0..<columns {
@@ -116,25 +117,26 @@ struct FlatTable {
           guard own < TableModel.impossible else { continue }
           var best = isStart && from == 0 ? own + model.start(in: column) : Double.infinity
           var before = -1
-          for node in boundary[from] where node >= 0 {
+          for node in boundary[from * columns..<(from + 1) * columns] where node >= 0 {
             let step = model.step(from: nodes[node].column, nodes[node].fragment, to: column, fragment)
             let cost = nodes[node].cost + own + step
             if cost < best { (best, before) = (cost, node) }
           }
-          let held = boundary[to][column]
+          let held = boundary[to * columns + column]
           guard best < .infinity, held < 0 || best < nodes[held].cost else { continue }
           let gained = best - (before >= 0 ? nodes[before].cost : 0)
           nodes.append(Node(cost: best, previous: before, fragment: fragment, column: column, own: gained))
-          boundary[to][column] = nodes.count - 1
+          boundary[to * columns + column] = nodes.count - 1
         }
-        if fragment.rowNumber != nil, let only = boundary[to].first(where: { $0 >= 0 }) {
+        let ends = to * columns..<(to + 1) * columns
+        if fragment.rowNumber != nil, let only = boundary[ends].first(where: { $0 >= 0 }) {
           // All ways lead through a row's number: what lies behind it is settled.
           placed += path(nodes, to: nodes[only].previous)
           nodes = [Node(cost: 0, previous: -1, fragment: fragment, column: nodes[only].column, own: nodes[only].own)]
-          for column in 0..<columns where boundary[to][column] >= 0 { boundary[to][column] = 0 }
+          for place in ends where boundary[place] >= 0 { boundary[place] = 0 }
         }
       }
-      open = boundary[lines[index].count]
+      open = Array(boundary.suffix(columns))
       isStart = false
     }
     let last = open.filter { $0 >= 0 }.min { nodes[$0].cost < nodes[$1].cost }

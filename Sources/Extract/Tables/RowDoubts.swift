@@ -59,8 +59,8 @@ struct RowDoubts {
     if let marker = Marker(Array(words.utf8), at: 0, end: words.utf8.count), marker.style == .arabic, marker.value > 1 {
       return true
     }
-    if words.contains("，"), let last = words.last, !"。；！”）、…".contains(last), words.count >= 10, !last.isNumber,
-      task.texts.count == 1, !words.contains("。")
+    if words.holds("，"), let last = words.last, !"。；！”）、…".contains(last), words.count >= 10, !last.isNumber,
+      task.texts.count == 1, !words.holds("。")
     {
       return true
     }

@@ -10,11 +10,7 @@ struct TableRow {
     /// Those of them before which the line was left short: print broke it on purpose.
     var shortLines: Set<Int> = []
 
-    var range: Range<Int>? {
-      let all = cells.values.joined()
-      guard let start = all.map(\.lowerBound).min(), let end = all.map(\.upperBound).max() else { return nil }
-      return start..<end
-    }
+    var range: Range<Int>? { TableRow.around(cells.values.joined()) }
   }
 
   /// Cells above the sub tasks: number, category, goal.
@@ -25,10 +21,14 @@ struct TableRow {
   /// Why the row may be wrong, beyond its cost.
   var isDisplaced = false
 
-  var range: Range<Int>? {
-    let ranges = ([shared] + entries).compactMap(\.range)
-    guard let start = ranges.map(\.lowerBound).min(), let end = ranges.map(\.upperBound).max() else { return nil }
-    return start..<end
+  var range: Range<Int>? { TableRow.around([shared.range].compactMap { $0 } + entries.compactMap { $0.range }) }
+
+  /// From the first to the last of some ranges.
+  private static func around(_ ranges: some Sequence<Range<Int>>) -> Range<Int>? {
+    ranges.reduce(nil as Range<Int>?) { whole, range in
+      guard let whole else { return range }
+      return min(whole.lowerBound, range.lowerBound)..<max(whole.upperBound, range.upperBound)
+    }
   }
 
   /// How sure the row is, in percent: what its stretches cost beyond what they should.

@@ -266,5 +266,7 @@ private struct DecimalNumber {
 
 extension Array where Element == UInt8 {
   /// With zeros in front.
-  fileprivate func padded(to count: Int) -> [UInt8] { Array(repeating: 0x30, count: Swift.max(0, count - self.count)) + self }
+  fileprivate func padded(to count: Int) -> [UInt8] {
+    Array(repeating: 0x30, count: Swift.max(0, count - self.count)) + self
+  }
 }

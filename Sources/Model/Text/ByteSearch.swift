@@ -85,7 +85,8 @@ extension StringProtocol {
 extension UnsafeBufferPointer<UInt8> {
   /// Whether both hold the same bytes.
   public func holdsSame(as other: UnsafeBufferPointer<UInt8>) -> Bool {
-    guard count == other.count, let own = baseAddress, let others = other.baseAddress else { return count == other.count }
+    guard count == other.count else { return false }
+    guard let own = baseAddress, let others = other.baseAddress else { return true }
     return same_bytes(own, others, count)
   }
 
