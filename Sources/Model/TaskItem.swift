@@ -48,6 +48,6 @@ public struct TaskItem: Sendable, Hashable {
   /// Its own targets, then those of its milestones.
   public var allTargets: [Target] { targets + milestones.flatMap(\.targets) }
 
-  /// The date by which the whole task is due, where a clause says one.
-  public var due: String? { milestones.first { $0.label != nil && $0.due != nil }?.due }
+  /// The date by which the whole task is due: its limit, or the end of its last stage.
+  public var due: String? { milestones.lazy.filter { $0.label != nil }.compactMap(\.due).max() }
 }

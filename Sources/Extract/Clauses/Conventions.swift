@@ -3,6 +3,7 @@ import Model
 /// Rules about who leads that the notice states once for all its clauses.
 ///
 ///     列第一位的为牵头单位，下同          the first unit of each list leads
+///     ……，其余为配合单位                  and the others support it
 ///     无牵头单位的，责任单位即为牵头单位   where nobody is named to lead, the responsible units do
 ///     加黑的为牵头单位                   the bold ones lead: what a text without fonts can't show
 struct Conventions {
@@ -14,7 +15,7 @@ struct Conventions {
       .sorted { $0.offset < $1.offset }
   }
 
-  private enum Rule { case firstLeads, responsibleLead, emphasisLeads }
+  private enum Rule { case firstLeads, othersSupport, responsibleLead, emphasisLeads }
 
   func apply(to document: inout Document, diagnostics: inout [Diagnostic]) {
     var rules: [Rule] = []
@@ -25,6 +26,7 @@ struct Conventions {
       for sentence in place.text.split(whereSeparator: { "。；！？".contains($0) }) where isRule(sentence) {
         if let rule = rule(String(sentence)) {
           rules.append(rule)
+          if rule == .firstLeads, othersSupport(sentence) { rules.append(.othersSupport) }
           if rule == .emphasisLeads { emphasisRule = emphasisRule ?? place.span }
         } else {
           diagnostics.append(Diagnostic(.conventionUnread, [String(sentence)], at: place.span))
@@ -65,6 +67,13 @@ struct Conventions {
     return nil
   }
 
+  /// 其余为配合单位, 其他单位配合
+  private func othersSupport(_ sentence: Substring) -> Bool {
+    guard let rest = ["其余", "其他", "后面", "其它"].compactMap({ sentence.firstRange(of: $0) }).first else { return false }
+    let words = sentence[rest.upperBound...]
+    return words.holds("配合") || words.holds("协办") || words.holds("参与") || words.holds("协助")
+  }
+
   /// Bold units lead. False where type tells no unit from another.
   private func leadByEmphasis(_ document: inout Document) -> Bool {
     let bold = document.tasks.map { $0.assignments.map { isEmphasised($0.mention.span) } }
@@ -92,6 +101,11 @@ struct Conventions {
     if rules.contains(.firstLeads), let first = task.assignments.firstIndex(where: { $0.role == .responsible }) {
       task.assignments[first].role = .lead
       task.assignments[first].basis = .convention
+      guard rules.contains(.othersSupport) else { return }
+      for index in task.assignments.indices where task.assignments[index].role == .responsible {
+        task.assignments[index].role = .supporting
+        task.assignments[index].basis = .convention
+      }
     } else if rules.contains(.responsibleLead) {
       for index in task.assignments.indices where task.assignments[index].role == .responsible {
         task.assignments[index].role = .lead

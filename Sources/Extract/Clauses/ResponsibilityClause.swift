@@ -49,13 +49,18 @@ final class ClauseGrammar: Sendable {
       switch label.announcement {
       case .role(let role): readList(body, role: role, label: name, into: &clause)
       case .official: readOfficials(body, label: name, into: &clause)
-      case .deadline:
-        if !body.isEmpty {
-          clause.milestones.append(Milestone(label: name, printed: text.printed(body), time: text.printed(body)))
-        }
+      case .deadline: clause.milestones += milestones(body, label: name)
       }
     }
     return clause
+  }
+
+  /// A limit, or stages one after the other: 3月底前完成招标；6月底前开工。
+  private func milestones(_ body: Range<Int>, label: String) -> [Milestone] {
+    guard !body.isEmpty else { return [] }
+    let stages = MilestoneReader(text: text).read(body, lineStarts: [], shortLines: [])
+    if stages.count > 1, stages.allSatisfy({ $0.label != nil }) { return stages }
+    return [Milestone(label: label, printed: text.printed(body), time: text.printed(body))]
   }
 
   /// Units of a table's cell: commas, or a unit a line.
@@ -111,6 +116,8 @@ final class ClauseGrammar: Sendable {
     _ range: Range<Int>, role: Assignment.Role?, label: String?, into clause: inout ResponsibilityClause
   ) {
     var pending: [(range: Range<Int>, group: Int)] = []
+    // Where 会同 stood: those behind it support those in front.
+    var firstHelper: Int?
     var group = 0
     // 以下均需各镇落实，不再列出: a sentence about other clauses, up to its full stop.
     var isAside = false
@@ -149,15 +156,20 @@ final class ClauseGrammar: Sendable {
       }
       let parts = units(in: body, andOthers: &clause.andOthers)
       for (index, unit) in parts.enumerated() {
-        if index > 0, unit.isJoined, verb != nil {
-          // A会同B负责: A answers, B supports.
-          flush(verb!.role == .lead ? .lead : .responsible, text.string(verb!.range), .verb)  // Tested just before.
-          verb!.role = .supporting
-        }
+        if index > 0, unit.isJoined { firstHelper = firstHelper ?? pending.count }
         pending.append((unit.range, group))
       }
       if let verb {
-        flush(verb.role, text.string(verb.range), .verb)
+        let words = text.string(verb.range)
+        if let first = firstHelper {
+          // A会同B、C负责: A answers, B and C support.
+          let helpers = pending[first...]
+          pending.removeSubrange(first...)
+          flush(verb.role == .lead ? .lead : .responsible, words, .verb)
+          pending = Array(helpers)
+        }
+        flush(firstHelper == nil ? verb.role : .supporting, words, .verb)
+        firstHelper = nil
         group = 0
       }
     }
@@ -216,6 +228,13 @@ final class ClauseGrammar: Sendable {
       let glyph = Glyph(bytes, at: at, end: body.upperBound)
       if Bracket(opening: glyph) != nil { depth += 1 }
       if Bracket(closing: glyph) != nil { depth -= 1 }
+      if depth == 0, at > start, text.hasSpace(before: at), endsAsUnit(start..<at),
+        startsWithLevel(at..<body.upperBound)
+      {
+        // 县农业农村局 县乡村振兴局
+        units.append((start..<at, !units.isEmpty && units.last!.1))  // Not empty, by the condition before.
+        start = at
+      }
       if depth == 0, at > start, let join = joint(at: at, end: body.upperBound), endsAsUnit(start..<at),
         join.isStrong || startsAsUnit(at + join.length..<body.upperBound),
         mayPart(start..<at, at + join.length..<body.upperBound)
@@ -312,9 +331,15 @@ final class ClauseGrammar: Sendable {
 
   func startsAsUnit(_ range: Range<Int>) -> Bool {
     guard range.count >= 6 else { return false }
-    let openings: [StaticString] = ["国", "省", "市", "区", "县", "州", "旗", "盟", "各", "有", "相", "其", "镇", "街", "乡"]
-    return openings.contains { starts(range, with: $0) }
+    let openings: [StaticString] = ["有", "相", "其", "镇", "街", "乡"]
+    return startsWithLevel(range) || openings.contains { starts(range, with: $0) }
       || (endsAsUnit(range) && range.count >= 9)
+  }
+
+  /// 县…, 市…, 各…
+  private func startsWithLevel(_ range: Range<Int>) -> Bool {
+    let levels: [StaticString] = ["国", "省", "市", "区", "县", "州", "旗", "盟", "各"]
+    return range.count >= 6 && levels.contains { starts(range, with: $0) }
   }
 
   private func starts(_ range: Range<Int>, with word: StaticString) -> Bool {

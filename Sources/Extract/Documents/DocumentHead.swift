@@ -60,9 +60,20 @@ struct DocumentHead {
       while after < end, after - number <= 8, page.isTitleLike(after) { after += 1 }
       lines = Array(number + 1..<after)
     }
+    // 关于……的通知 / 清河区人民政府 / 清政发〔2026〕4号
+    var issuer: Int?
+    if lines.count > 1, let last = lines.last, Issuer.isBody(page.string(last)), endsAsTitle(lines[lines.count - 2]) {
+      issuer = lines.removeLast()
+    }
     setTitle(lines, in: &document)
+    if let issuer {
+      keep(issuer, as: .letterhead, in: &document)
+      issuers(onLine: page.range(issuer), dropping: [], into: &document)
+    }
     return after
   }
+
+  private func endsAsTitle(_ index: Int) -> Bool { DocumentHead.kinds.contains { page.string(index).hasSuffix($0) } }
 
   private func isLetterhead(_ index: Int) -> Bool {
     let words = page.string(index)
@@ -76,7 +87,7 @@ struct DocumentHead {
     let first = at
     while at < end, at - first < 6, page.isTitleLike(at) {
       at += 1
-      if DocumentHead.kinds.contains(where: { page.string(at - 1).hasSuffix($0) }) { break }
+      if endsAsTitle(at - 1) { break }
     }
     if first > start {
       // The heading 附件 and the title below it open a list; ListReader keeps them.

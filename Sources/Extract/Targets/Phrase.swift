@@ -59,7 +59,12 @@ struct Phrase {
     var end = raw.upperBound
     var change: Target.Change?
     var isCompleted = false
-    while let (length, ending) = TargetWords.endings.match(bytes, before: end, start: start) {
+    // 改造提升2万亩: an action as a whole says no change, though 提升 by itself would.
+    let bare = Phrase.withoutLeads(bytes, start..<end)
+    let action = TargetWords.actions.match(bytes, at: bare, end: end)?.length
+    let isAction =
+      action == end - bare && action ?? 0 > TargetWords.endings.match(bytes, before: end, start: bare)?.length ?? 0
+    while !isAction, let (length, ending) = TargetWords.endings.match(bytes, before: end, start: start) {
       if change == nil { change = ending.change }
       end -= length
       isCompleted = isCompleted || bytes.holds("完成", at: end, end: end + length)
@@ -69,7 +74,7 @@ struct Phrase {
     self.isCompleted = isCompleted
     let often = end == raw.upperBound ? bytes.firstEnd(ofAny: TargetWords.frequencies, in: start..<end) : nil
     isActed =
-      start == end || TargetWords.actions.match(bytes, before: end, start: start) != nil
+      start == end || isAction || TargetWords.actions.match(bytes, before: end, start: start) != nil
       // 至少熟练掌握1项运动技能, 每周固定一天为比赛日, 校内外各1小时体育活动: named behind the number.
       || least.map { end - $0 > 6 } == true || isEach
     noun = Phrase.trimmed(bytes, (often ?? start)..<end)
@@ -83,6 +88,7 @@ struct Phrase {
   private static func isSign(_ glyph: Glyph) -> Bool {
     glyph.isComma || glyph.isSemicolon || glyph.isFullStop || glyph.endsSentence || glyph.isColon
       || Bracket(opening: glyph) == .round || Bracket(closing: glyph) == .round
+      || glyph.scalar >= 0x2460 && glyph.scalar <= 0x2473  // ① to ⑳
   }
 
   /// Bytes that a phrase may be long: no sentence goes on for two hundred characters without a sign.
@@ -157,6 +163,17 @@ struct Phrase {
       at += glyph.length
     }
     return false
+  }
+
+  /// Where the words start behind 、 和 并 and their like.
+  private static func withoutLeads(_ bytes: [UInt8], _ range: Range<Int>) -> Int {
+    var at = range.lowerBound
+    while at < range.upperBound, case let glyph = Glyph(bytes, at: at, end: range.upperBound),
+      TargetWords.leads.contains(glyph.scalar)
+    {
+      at += glyph.length
+    }
+    return at
   }
 
   /// Without verbs, adverbs and words of time in front.

@@ -146,6 +146,13 @@ public struct FoldedText: Sendable {
     return runs[run(at: offset)].folded == offset
   }
 
+  /// Whether white space or markup stood just before this place, on the same line.
+  public func hasSpace(before offset: Int) -> Bool {
+    guard offset > 0, offset < bytes.count, !runs.isEmpty else { return false }
+    let own = run(at: offset)
+    return own > 0 && runs[own].folded == offset && runs[own].line == runs[own - 1].line
+  }
+
   private func mapsByteByByte(_ index: Int) -> Bool {
     let end = index + 1 < runs.count ? runs[index + 1].folded : bytes.count
     return runs[index].sourceEnd - runs[index].source == end - runs[index].folded

@@ -145,6 +145,7 @@ struct ParagraphBuilder {
     let slack = lineCount == 1 && !ends ? 10 : 6
     let isFull = layout.width.map { lastColumns >= $0 - slack } ?? false
     if isNumberLine(from..<text.count, columns: line.columns) { return false }
+    if isDateLine(from..<text.count, columns: line.columns) { return false }
     // The heading of a table starts anew, whatever stands above it.
     if line.columns <= 100, text.bytes.holds("序号", at: from, end: text.count) { return false }
     if let marker, startsParagraph(marker, line, isFull: isFull, ends: ends, hasOpenBracket: hasOpenBracket) {
@@ -159,7 +160,26 @@ struct ParagraphBuilder {
     // Each paragraph is one line: only one that a page cut in the middle of a sentence goes on.
     if ends || last.isColon || Bracket(closing: last) != nil || last.isClosingQuote { return false }
     if afterBlank && isIssuer(from..<text.count, columns: line.columns) { return false }
+    if startsWithLabel(from) || lineCount == 1 && isTitle(start..<from) { return false }
     return lastColumns >= 40 && line.indent < 3
+  }
+
+  /// 配合部门：…, 时间进度：…: two to six characters and a colon.
+  private func startsWithLabel(_ from: Int) -> Bool {
+    var at = from
+    while at < text.count, at - from <= 18 {
+      let glyph = Glyph(text.bytes, at: at, end: text.count)
+      guard glyph.isIdeograph else { return glyph.isColon && at - from >= 6 }
+      at += glyph.length
+    }
+    return false
+  }
+
+  /// A line without signs of a sentence that ends as titles do: nothing that a page cut.
+  private func isTitle(_ range: Range<Int>) -> Bool {
+    let endings: [StaticString] = ["通知", "意见", "方案", "清单", "要点", "计划", "办法", "报告", "决定", "分工", "分解"]
+    return endings.contains { text.bytes.holds($0, at: range.upperBound - $0.utf8CodeUnitCount, end: range.upperBound) }
+      && !["，", "。", "；", "："].contains { text.bytes.firstIndex(of: $0, in: range) != nil }
   }
 
   /// `西平县人民政府办公室` alone on a line behind a blank one: the next notice of the file starts.
@@ -203,6 +223,13 @@ struct ParagraphBuilder {
       at += glyph.length
     }
     return false
+  }
+
+  /// 2026年2月26日 alone on a line dates the notice, however long the line of its issuers is.
+  private func isDateLine(_ range: Range<Int>, columns: Int) -> Bool {
+    columns <= 24 && text.bytes.holds("日", at: range.upperBound - 3, end: range.upperBound)
+      && text.bytes.firstIndex(of: "年", in: range).map { $0 - range.lowerBound <= 16 } == true
+      && text.bytes.firstIndex(of: "月", in: range) != nil
   }
 
   private func lastKept(before end: Int) -> Int {
