@@ -29,15 +29,17 @@ public struct Document: Sendable, Hashable {
   public init(span: SourceSpan) { self.span = span }
 
   /// The date that undated words (6月底) refer to.
-  public var referenceYear: Int? { signedOn?.year ?? number?.year ?? printedOn?.year }
+  public var referenceYear: Int? { signedOn?.year ?? number?.year ?? printedOn?.year ?? titleYear }
 
   /// The year that it is about: that of its title (2025年政府工作报告), else of its date or number.
-  public var subjectYear: Int? {
+  public var subjectYear: Int? { titleYear ?? referenceYear }
+
+  private var titleYear: Int? {
     let digits = Array((title ?? "").utf8)
     for start in digits.indices.dropLast(3) where digits[start] == 0x32 && digits[start + 1] == 0x30 {
       if let year = Int(String(decoding: digits[start..<start + 4], as: UTF8.self)) { return year }
     }
-    return referenceYear
+    return nil
   }
 
   /// Code of the issuer's division, else of that to which most of its units belong.

@@ -15,6 +15,8 @@ public struct Vocabulary: Sendable {
   public var units: WordTable<MeasureUnit>
   /// 牵头单位 → lead. Keys are UTF-8.
   public var labels: WordTable<Announcement>
+  /// What ends labels that `labels` does not hold: 主办|领导 → official. Keys are UTF-8.
+  public var labelEndings: WordTable<Announcement>
   /// 按职责分工负责 → responsible; stands at the end of a list of units.
   public var verbs: WordTable<Assignment.Role>
   /// Words that end a unit's name: 局, 委员会, 街道.
@@ -24,18 +26,19 @@ public struct Vocabulary: Sendable {
 
   /// No words at all.
   public static let none = Vocabulary(
-    labels: WordTable([]), verbs: WordTable([]), unitEndings: WordTable([]), classNouns: WordTable([]),
+    labels: WordTable([]), labelEndings: WordTable([]), verbs: WordTable([]), unitEndings: WordTable([]), classNouns: WordTable([]),
     columns: WordTable([]), surnames: [], units: WordTable([]))
 
   public init(
-    labels: WordTable<Announcement>, verbs: WordTable<Assignment.Role>, unitEndings: WordTable<Bool>,
-    classNouns: WordTable<Bool>, columns: WordTable<TableColumn.Content>, surnames: Set<String>,
-    units: WordTable<MeasureUnit>
+    labels: WordTable<Announcement>, labelEndings: WordTable<Announcement>, verbs: WordTable<Assignment.Role>,
+    unitEndings: WordTable<Bool>, classNouns: WordTable<Bool>, columns: WordTable<TableColumn.Content>,
+    surnames: Set<String>, units: WordTable<MeasureUnit>
   ) {
     self.units = units
     self.columns = columns
     self.surnames = surnames
     self.labels = labels
+    self.labelEndings = labelEndings
     self.verbs = verbs
     self.unitEndings = unitEndings
     self.classNouns = classNouns

@@ -46,9 +46,7 @@ struct ClauseFinder {
     var atSentence = true
     while at < range.upperBound {
       let glyph = Glyph(bytes, at: at, end: range.upperBound)
-      if atSentence, let (length, _) = grammar.vocabulary.labels.match(bytes, at: at, end: range.upperBound),
-        at + length < range.upperBound, Glyph(bytes, at: at + length, end: range.upperBound).isColon
-      {
+      if atSentence, startsWithLabel(at, range.upperBound) {
         let body = at..<range.upperBound
         let clause = grammar.read(grammar.trimmed(body))
         if !clause.isEmpty, clause.unread.isEmpty { return FoundClause(range: body, printed: body, clause: clause) }
@@ -57,6 +55,15 @@ struct ClauseFinder {
       at += glyph.length
     }
     return nil
+  }
+
+  private func startsWithLabel(_ start: Int, _ end: Int) -> Bool {
+    if let (length, _) = grammar.vocabulary.labels.match(text.bytes, at: start, end: end), start + length < end,
+      Glyph(text.bytes, at: start + length, end: end).isColon
+    {
+      return true
+    }
+    return grammar.isOfficialsLabel(start, end)
   }
 
   /// Round, square and lenticular brackets; cheap tests before the grammar runs.

@@ -73,18 +73,26 @@ public struct Registry: Sendable {
       contents.append((row[0], content))
     }
     var announcements: [(String, Vocabulary.Announcement)] = []
+    var labelEndings: [(String, Vocabulary.Announcement)] = []
     var verbs: [(String, Assignment.Role)] = []
     for row in labels {
-      switch (row[0], row[2]) {
-      case ("label", "official"): announcements.append((row[1], .official))
-      case ("label", "deadline"): announcements.append((row[1], .deadline))
-      case (let kind, let word):
+      let announcement: Vocabulary.Announcement
+      switch row[2] {
+      case "official": announcement = .official
+      case "deadline": announcement = .deadline
+      case let word:
         guard let role = Assignment.Role(rawValue: word) else { throw .badRow("labels", row.joined(separator: ",")) }
-        if kind == "label" { announcements.append((row[1], .role(role))) } else { verbs.append((row[1], role)) }
+        announcement = .role(role)
+      }
+      switch (row[0], announcement) {
+      case ("label", _): announcements.append((row[1], announcement))
+      case ("label-ending", _): labelEndings.append((row[1], announcement))
+      case ("verb", .role(let role)): verbs.append((row[1], role))
+      default: throw .badRow("labels", row.joined(separator: ","))
       }
     }
     return Vocabulary(
-      labels: WordTable(announcements), verbs: WordTable(verbs),
+      labels: WordTable(announcements), labelEndings: WordTable(labelEndings), verbs: WordTable(verbs),
       unitEndings: WordTable(endings.filter { $0[0] == "unit" }.map { ($0[1], true) }),
       classNouns: WordTable(endings.filter { $0[0] == "class-noun" }.map { ($0[1], true) }),
       columns: WordTable(contents), surnames: Set(surnames.map { $0[0] }),
