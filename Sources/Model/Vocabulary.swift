@@ -26,8 +26,8 @@ public struct Vocabulary: Sendable {
 
   /// No words at all.
   public static let none = Vocabulary(
-    labels: WordTable([]), labelEndings: WordTable([]), verbs: WordTable([]), unitEndings: WordTable([]), classNouns: WordTable([]),
-    columns: WordTable([]), surnames: [], units: WordTable([]))
+    labels: WordTable([]), labelEndings: WordTable([]), verbs: WordTable([]), unitEndings: WordTable([]),
+    classNouns: WordTable([]), columns: WordTable([]), surnames: [], units: WordTable([]))
 
   public init(
     labels: WordTable<Announcement>, labelEndings: WordTable<Announcement>, verbs: WordTable<Assignment.Role>,
