@@ -197,8 +197,8 @@ final class ClauseGrammar: Sendable {
       let glyph = Glyph(bytes, at: at, end: body.upperBound)
       if Bracket(opening: glyph) != nil { depth += 1 }
       if Bracket(closing: glyph) != nil { depth -= 1 }
-      if depth == 0, at > start, text.hasSpace(before: at), endsAsUnit(start..<at),
-        startsWithLevel(at..<body.upperBound)
+      if depth == 0, at > start, ClauseGrammar.isLevel(glyph.scalar), body.upperBound - at >= 6,
+        text.hasSpace(before: at), endsAsUnit(start..<at)
       {
         // 县农业农村局 县乡村振兴局
         units.append((start..<at, !units.isEmpty && units.last!.1))  // Not empty, by the condition before.
@@ -308,15 +308,18 @@ final class ClauseGrammar: Sendable {
 
   func startsAsUnit(_ range: Range<Int>) -> Bool {
     guard range.count >= 6 else { return false }
+    let first = Glyph(bytes, at: range.lowerBound, end: range.upperBound).scalar
     let openings: [StaticString] = ["有", "相", "其", "镇", "街", "乡"]
-    return startsWithLevel(range) || openings.contains { starts(range, with: $0) }
+    return ClauseGrammar.isLevel(first) || openings.contains { starts(range, with: $0) }
       || (endsAsUnit(range) && range.count >= 9)
   }
 
-  /// 县…, 市…, 各…
-  private func startsWithLevel(_ range: Range<Int>) -> Bool {
-    let levels: [StaticString] = ["国", "省", "市", "区", "县", "州", "旗", "盟", "各"]
-    return range.count >= 6 && levels.contains { starts(range, with: $0) }
+  /// 国 省 市 区 县 州 旗 盟 各, with which names of units start.
+  private static func isLevel(_ scalar: UInt32) -> Bool {
+    switch scalar {
+    case 0x56FD, 0x7701, 0x5E02, 0x533A, 0x53BF, 0x5DDE, 0x65D7, 0x76DF, 0x5404: true
+    default: false
+    }
   }
 
   private func starts(_ range: Range<Int>, with word: StaticString) -> Bool {
