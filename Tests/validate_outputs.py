@@ -54,7 +54,8 @@ with tempfile.TemporaryDirectory() as folder:
             values = {tuple(r[f] for f in key["fields"]) for r in rows}
             lost = {v for v in values if all(v)} - target
             check("references of " + resource["name"], not lost, list(lost)[:2])
-    same = all((two / p.relative_to(one)).read_bytes() == p.read_bytes() for p in one.rglob("*") if p.is_file())
+    # tables.index knows its tables by their times.
+    same = all((two / p.relative_to(one)).read_bytes() == p.read_bytes() for p in one.rglob("*") if p.is_file() and p.name != "tables.index")
     check("the same bytes with 1 and with 7 jobs", same)
     bad = pathlib.Path(folder, "bad.txt")
     bad.write_bytes(bytes(range(256)) * 8)
