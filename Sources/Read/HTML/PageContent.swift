@@ -138,7 +138,7 @@ struct PageContent {
 
   /// Words that sites print around an article.
   private static let siteWords = [
-    "扫一扫", "当前位置", "您现在的位置", "首页", "打印", "关闭", "分享到", "字体", "版权所有", "主办", "ICP备", "公网安备", "网站地图",
+    "扫一扫", "当前位置", "您现在的位置", "首页", "打印", "关闭", "分享到", "字体", "版权所有", "ICP备", "公网安备", "网站地图",
     "网站标识码", "浏览次数", "责任编辑", "来源", "相关链接", "上一篇", "下一篇", "技术支持", "收藏", "无障碍",
   ]
 
@@ -148,7 +148,15 @@ struct PageContent {
     guard range.count < 120, !block.isContent else { return false }
     let words = text.string(range)
     return PageContent.siteWords.contains { words.hasPrefix($0) || words.hasPrefix("【\($0)") }
-      || words.contains("ICP备") || words.contains("公网安备")
+      || words.contains("ICP备") || words.contains("公网安备") || isSponsor(words)
+  }
+
+  /// 主办：西平县人民政府, 主办单位：… 承办单位：… at a page's foot; 主办单位：县水利局 says who does a task.
+  private func isSponsor(_ words: String) -> Bool {
+    guard words.hasPrefix("主办") else { return false }
+    return !["主办单位", "主办部门", "主办领导"].contains { words.hasPrefix($0) }
+      || ["承办", "网站", "地址", "邮编", "技术支持"].contains { words.contains($0) }
+      || ["人民政府", "人民政府办公室", "人民政府办公厅"].contains { words.hasSuffix($0) }
   }
 
   private func isBlank(_ bytes: [UInt8]) -> Bool {
