@@ -1,7 +1,7 @@
 /// Bytes under way to a file: grows by doubling, checks its room once for each piece and not for each byte.
 ///
 /// An array does the same with a look at its owner, its end and its allocator at every append; of canonical JSON, which
-/// is made of pieces of a few bytes, that was more than half the cost.
+/// is made of pieces of a few bytes, that was nearly half the cost.
 struct ByteBuffer: ~Copyable {
   private var start: UnsafeMutablePointer<UInt8>
   private var capacity: Int

@@ -50,4 +50,7 @@ struct BracketPairs {
       at += glyph.length
     }
   }
+
+  /// The outermost pair that ends there, if any: 区工业和信息化局|（区商务局）.
+  func pair(endingAt end: Int) -> Pair? { pairs.last { $0.depth == 0 && $0.range.upperBound == end } }
 }

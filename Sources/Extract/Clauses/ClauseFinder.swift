@@ -46,7 +46,7 @@ struct ClauseFinder {
     var atSentence = true
     while at < range.upperBound {
       let glyph = Glyph(bytes, at: at, end: range.upperBound)
-      if atSentence, startsWithLabel(at, range.upperBound) {
+      if atSentence, grammar.startsWithLabel(at, range.upperBound) {
         let body = at..<range.upperBound
         let clause = grammar.read(grammar.trimmed(body))
         if !clause.isEmpty, clause.unread.isEmpty { return FoundClause(range: body, printed: body, clause: clause) }
@@ -55,15 +55,6 @@ struct ClauseFinder {
       at += glyph.length
     }
     return nil
-  }
-
-  private func startsWithLabel(_ start: Int, _ end: Int) -> Bool {
-    if let (length, _) = grammar.vocabulary.labels.match(text.bytes, at: start, end: end), start + length < end,
-      Glyph(text.bytes, at: start + length, end: end).isColon
-    {
-      return true
-    }
-    return grammar.isOfficialsLabel(start, end)
   }
 
   /// Round, square and lenticular brackets; cheap tests before the grammar runs.
@@ -132,9 +123,9 @@ extension ClauseGrammar {
 
   /// Without a bracketed second name at the end.
   private static func strip(_ words: [UInt8]) -> [UInt8] {
-    guard let pair = BracketPairs(words, 0..<words.count).pairs.last(where: { $0.depth == 0 }),
-      pair.range.upperBound == words.count, pair.range.lowerBound > 0
-    else { return words }
+    guard let pair = BracketPairs(words, 0..<words.count).pair(endingAt: words.count), pair.range.lowerBound > 0 else {
+      return words
+    }
     return Array(words[..<pair.range.lowerBound])
   }
 }

@@ -68,8 +68,13 @@ extension ClauseGrammar {
     return Label(range: start..<colon + sign.length, name: start..<colon, announcement: announcement)
   }
 
-  /// Whether a label that names officials starts here, with its colon.
-  func isOfficialsLabel(_ start: Int, _ end: Int) -> Bool {
+  /// Whether a label with its colon starts here: one of the registry, or one of officials that its ending tells.
+  func startsWithLabel(_ start: Int, _ end: Int) -> Bool {
+    if let (length, _) = vocabulary.labels.match(bytes, at: start, end: end), start + length < end,
+      Glyph(bytes, at: start + length, end: end).isColon
+    {
+      return true
+    }
     var at = start
     while at < end, at - start <= ClauseGrammar.longestLabel, Glyph(bytes, at: at, end: end).isIdeograph { at += 3 }
     guard at < end, Glyph(bytes, at: at, end: end).isColon else { return false }

@@ -201,14 +201,14 @@ final class ClauseGrammar: Sendable {
         text.hasSpace(before: at), endsAsUnit(start..<at)
       {
         // 县农业农村局 县乡村振兴局
-        units.append((start..<at, !units.isEmpty && units.last!.1))  // Not empty, by the condition before.
+        units.append((start..<at, false))
         start = at
       }
       if depth == 0, at > start, let join = joint(at: at, end: body.upperBound), endsAsUnit(start..<at),
         join.isStrong || startsAsUnit(at + join.length..<body.upperBound),
         mayPart(start..<at, at + join.length..<body.upperBound)
       {
-        units.append((start..<at, !units.isEmpty && units.last!.1))  // Not empty, by the condition before.
+        units.append((start..<at, false))
         start = at + join.length
         at = start
         if join.isStrong {
@@ -272,13 +272,8 @@ final class ClauseGrammar: Sendable {
         body = body.lowerBound..<body.upperBound - word.utf8.count
       }
       // 孙立平（副县长）
-      if let post = BracketPairs(bytes, body).pairs.last(where: {
-        $0.depth == 0 && $0.range.upperBound == body.upperBound
-      }),
-        post.range.lowerBound - body.lowerBound >= 6
-      {
-        body = body.lowerBound..<post.range.lowerBound
-      }
+      let post = BracketPairs(bytes, body).pair(endingAt: body.upperBound)
+      if let post, post.range.lowerBound - body.lowerBound >= 6 { body = body.lowerBound..<post.range.lowerBound }
       if !body.isEmpty { clause.officials.append(Official(text.printed(body), label: label)) }
     }
   }
@@ -298,7 +293,7 @@ final class ClauseGrammar: Sendable {
   func endsAsUnit(_ range: Range<Int>, of words: [UInt8]) -> Bool {
     var end = range.upperBound
     if end > range.lowerBound, Bracket(closing: Glyph(words, before: end, start: range.lowerBound)) != nil,
-      let pair = BracketPairs(words, range).pairs.last(where: { $0.depth == 0 && $0.range.upperBound == end })
+      let pair = BracketPairs(words, range).pair(endingAt: end)
     {
       end = pair.range.lowerBound
     }

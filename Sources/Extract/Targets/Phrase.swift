@@ -62,8 +62,8 @@ struct Phrase {
     // 改造提升2万亩: an action as a whole says no change, though 提升 by itself would.
     let bare = Phrase.withoutLeads(bytes, start..<end)
     let action = TargetWords.actions.match(bytes, at: bare, end: end)?.length
-    let isAction =
-      action == end - bare && action ?? 0 > TargetWords.endings.match(bytes, before: end, start: bare)?.length ?? 0
+    let ending = TargetWords.endings.match(bytes, before: end, start: bare)?.length ?? 0
+    let isAction = action == end - bare && ending < end - bare
     while !isAction, let (length, ending) = TargetWords.endings.match(bytes, before: end, start: start) {
       if change == nil { change = ending.change }
       end -= length

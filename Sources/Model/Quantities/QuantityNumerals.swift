@@ -117,7 +117,14 @@ extension QuantityLine {
         at += 1
       }
     }
-    return multiplied(Numeral(value: number.value, end: at, isChinese: false, multiplierStart: at))
+    guard let value = number.value ?? readDigits(start..<at) else { return nil }
+    return multiplied(Numeral(value: value, end: at, isChinese: false, multiplierStart: at))
+  }
+
+  /// A number too long to be added up, read from its digits.
+  private func readDigits(_ range: Range<Int>) -> Double? {
+    let signs = signs[range].filter { $0 != 0x2C }
+    return Double(String(String.UnicodeScalarView(signs.map { $0 < 0x80 ? Unicode.Scalar(UInt8($0)) : "." })))
   }
 
   /// 余, 多, k, 百, 千, 万, 亿 behind digits.
@@ -237,36 +244,25 @@ extension QuantityLine {
   }
 }
 
-/// A decimal number, digit by digit.
+/// A decimal number, added up digit by digit.
 private struct DecimalNumber {
   private(set) var digits = 0
   private var mantissa: UInt64 = 0
   private var point: Int?
-  /// All digits, once there are more than a double holds exactly.
-  private var long: [UInt8] = []
 
   mutating func add(_ digit: UInt32) {
     digits += 1
-    if digits == 16 { long = Array(String(mantissa).utf8).padded(to: 15) }
-    if digits > 15 { long.append(0x30 + UInt8(digit)) } else { mantissa = mantissa * 10 + UInt64(digit) }
+    mantissa = mantissa &* 10 &+ UInt64(digit)
   }
 
   mutating func startDecimals() { point = digits }
 
-  /// The double nearest to it.
-  var value: Double {
-    let decimals = point.map { digits - $0 } ?? 0
-    // Up to 15 digits both are exact, and so a division rounds once, as reading the digits would.
-    if digits <= 15 { return Double(mantissa) / DecimalNumber.powers[decimals] }
-    return Double(String(decoding: long, as: UTF8.self) + "e-\(decimals)") ?? .infinity
+  /// The double nearest to it; nil for more digits than a double holds exactly.
+  var value: Double? {
+    guard digits <= 15 else { return nil }
+    // Both are exact, and so the division rounds once, as reading the digits would.
+    return Double(mantissa) / DecimalNumber.powers[point.map { digits - $0 } ?? 0]
   }
 
   private static let powers: [Double] = (0...15).map { (0..<$0).reduce(1.0) { power, _ in power * 10 } }
-}
-
-extension Array where Element == UInt8 {
-  /// With zeros in front.
-  fileprivate func padded(to count: Int) -> [UInt8] {
-    Array(repeating: 0x30, count: Swift.max(0, count - self.count)) + self
-  }
 }

@@ -12,7 +12,7 @@ public struct NoticePage {
   private var words: Words { pages.words }
 
   /// A value that people took out of a task.
-  public struct Withdrawn: Hashable, Sendable {
+  public struct Withdrawn: Sendable {
     var subject: String
     var task: String
     var words: String

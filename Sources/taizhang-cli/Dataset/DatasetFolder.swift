@@ -78,7 +78,7 @@ final class DatasetFolder: Sink {
 
   private static func fullPath(_ path: String) -> String {
     // Most paths are full already, and a URL for each of ten thousand is dear.
-    if path.hasPrefix("/"), !path.utf8.contains(0x2E) || !path.contains("/."), !path.contains("//") { return path }
+    if path.hasPrefix("/"), !path.holds("/."), !path.holds("//") { return path }
     return URL(filePath: path, directoryHint: .notDirectory).standardizedFileURL.path
   }
 

@@ -26,10 +26,8 @@ struct CSVForm: DatasetForm {
     finals = Table.all.map { folder.appendingPathComponent("\($0.name).csv") }
     indexFile = hidden.appendingPathComponent("tables.index")
     headings = Table.all.map { (bom ? CSVWriter.byteOrderMark : []) + CSVWriter.heading($0) }
-    var index = TableIndex(at: indexFile, of: finals)
     sources = finals.compactMap { try? FileHandle(forReadingFrom: $0) }
-    if sources.count != finals.count { index = TableIndex() }
-    previous = index
+    previous = sources.count == finals.count ? TableIndex(at: indexFile, of: finals) : TableIndex()
     pending = headings.map { _ in 0..<0 }
     for (file, heading) in zip(finals, headings) {
       files.append(try PartFile(file))
