@@ -33,7 +33,8 @@ struct DocumentTargets {
       guard let range = piece.range(in: text) else { continue }
       // 目标值 6%左右 beside 地区生产总值增长6%左右: the table says it twice.
       task.targets += reader.targets(in: range).filter { new in
-        new.of != nil || !task.targets.contains { $0.value == new.value && $0.max == new.max && $0.unit == new.unit }
+        !task.isCell || new.of != nil
+          || !task.targets.contains { $0.value == new.value && $0.max == new.max && $0.unit == new.unit }
       }
       task.qualities += QualityReader(text).qualities(in: range)
     }
