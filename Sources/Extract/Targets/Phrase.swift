@@ -88,7 +88,7 @@ struct Phrase {
   private static func isSign(_ glyph: Glyph) -> Bool {
     glyph.isComma || glyph.isSemicolon || glyph.isFullStop || glyph.endsSentence || glyph.isColon
       || Bracket(opening: glyph) == .round || Bracket(closing: glyph) == .round
-      || glyph.scalar >= 0x2460 && glyph.scalar <= 0x2473  // ① to ⑳
+      || glyph.circledNumber != nil
   }
 
   /// Bytes that a phrase may be long: no sentence goes on for two hundred characters without a sign.

@@ -197,7 +197,7 @@ struct QuantityLine {
       if numeral.value > 100 { return nil }
     }
     if numeral.isPercent { (bareUnit, unitText) = ("%", "%") }
-    if end > bareStart, stands(bareStart, "％") || stands(bareStart, "﹪"), bareUnit.unicodeScalars.count == 1 {
+    if end - bareStart == 1, stands(bareStart, "﹪") {
       unitText = unitText.replacing(bareUnit, with: "%")
       bareUnit = "%"
     }

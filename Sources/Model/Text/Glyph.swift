@@ -58,6 +58,10 @@ public struct Glyph: Sendable, Hashable {
     return code >= 0x30 && code <= 0x39 ? Int(code - 0x30) : nil
   }
 
+  /// 1 to 20 for ① to ⑳.
+  @inlinable @inline(__always)
+  public var circledNumber: Int? { scalar >= 0x2460 && scalar <= 0x2473 ? Int(scalar - 0x245F) : nil }
+
   /// ASCII letter or digit, half width.
   @inlinable @inline(__always)
   public var isLatin: Bool {

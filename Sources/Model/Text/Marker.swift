@@ -27,10 +27,10 @@ public struct Marker: Sendable, Hashable {
       self.init(arabic: bytes, at: start, end: limit)
     } else if Bracket(opening: glyph) != nil {
       self.init(bracketed: bytes, at: start, end: limit)
-    } else if glyph.scalar >= 0x2460 && glyph.scalar <= 0x2473 {
+    } else if let number = glyph.circledNumber {
       let after = start + glyph.length
       self.init(
-        .circled, Int(glyph.scalar) - 0x245F, start..<after,
+        .circled, number, start..<after,
         end: Marker.skip(bytes, after, limit) { $0.isEnumerationComma || $0.narrow == 0x2E })
     } else if glyph.scalar >= 0x2488 && glyph.scalar <= 0x249B {
       self.init(.arabic, Int(glyph.scalar) - 0x2487, start..<start + glyph.length, end: start + glyph.length)
