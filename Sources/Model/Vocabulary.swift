@@ -91,13 +91,13 @@ public final class WordTable<Value: Sendable>: Sendable {
   }
 
   /// Whether a word of the table stands anywhere in a stretch.
+  @inlinable
   public func occurs(in bytes: [UInt8], _ range: Range<Int>) -> Bool {
     var at = range.lowerBound
     while at + 3 <= range.upperBound {
-      if byFirst[WordTable.key(bytes[at + 1], bytes[at + 2])] != 0, match(bytes, at: at, end: range.upperBound) != nil {
-        return true
-      }
-      at += 1
+      if match(bytes, at: at, end: range.upperBound) != nil { return true }
+      // Words start where characters do.
+      at += bytes[at] >= 0xE0 ? 3 : 1
     }
     return false
   }

@@ -21,13 +21,8 @@ struct BracketPairs {
 
   init(_ bytes: [UInt8], _ range: Range<Int>) {
     var open: [(kind: Bracket, at: Int, length: Int, index: Int)] = []
-    var at = range.lowerBound
+    var at = bytes.nextSign(from: range.lowerBound, end: range.upperBound)
     while at < range.upperBound {
-      let byte = bytes[at]
-      if byte >= 0xE4 && byte < 0xEF {
-        at += 3
-        continue
-      }
       let glyph = Glyph(bytes, at: at, end: range.upperBound)
       if let kind = Bracket(opening: glyph) {
         open.append((kind, at, glyph.length, pairs.count))
@@ -47,7 +42,7 @@ struct BracketPairs {
           open.removeSubrange(index...)
         }
       }
-      at += glyph.length
+      at = bytes.nextSign(from: at + glyph.length, end: range.upperBound)
     }
   }
 

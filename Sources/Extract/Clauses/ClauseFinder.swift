@@ -41,18 +41,14 @@ struct ClauseFinder {
 
   /// `责任单位：…` as a whole paragraph or as its last sentence.
   private func openClause(after start: Int, in range: Range<Int>) -> FoundClause? {
-    var at = start
-    let bytes = text.bytes
-    var atSentence = true
-    while at < range.upperBound {
-      let glyph = Glyph(bytes, at: at, end: range.upperBound)
-      if atSentence, grammar.startsWithLabel(at, range.upperBound) {
-        let body = at..<range.upperBound
+    var sentence = start
+    while sentence < range.upperBound {
+      if grammar.startsWithLabel(sentence, range.upperBound) {
+        let body = sentence..<range.upperBound
         let clause = grammar.read(grammar.trimmed(body))
         if !clause.isEmpty, clause.unread.isEmpty { return FoundClause(range: body, printed: body, clause: clause) }
       }
-      atSentence = glyph.endsSentence || glyph.isFullStop
-      at += glyph.length
+      sentence = text.bytes.endOfSentence(from: sentence, end: range.upperBound)
     }
     return nil
   }
@@ -69,14 +65,16 @@ struct ClauseFinder {
   private func isClause(_ clause: ResponsibilityClause, _ pair: BracketPairs.Pair, in range: Range<Int>) -> Bool {
     guard !clause.isEmpty else { return false }
     if clause.hasLabel { return true }
-    let units = clause.assignments.map(\.mention)
-    guard units.allSatisfy({ $0.printed.count <= 90 }) else { return false }
-    let known = clause.assignments.filter { grammar.endsAsUnit(at: $0.mention, in: pair.content) }
-    if clause.assignments.contains(where: { $0.basis == .verb }) {
-      return known.count * 2 > clause.assignments.count && clause.unread.count <= 1
+    var known = 0
+    var hasVerb = false
+    for assignment in clause.assignments {
+      guard assignment.mention.printed.count <= 90 else { return false }
+      if let place = assignment.mention.printed.range(in: text), grammar.closesAsUnit(place) { known += 1 }
+      hasVerb = hasVerb || assignment.basis == .verb
     }
+    if hasVerb { return known * 2 > clause.assignments.count && clause.unread.count <= 1 }
     // A bare list has to close a sentence, or stand alone.
-    guard clause.unread.isEmpty, known.count == clause.assignments.count else { return false }
+    guard clause.unread.isEmpty, known == clause.assignments.count else { return false }
     let after = withPunctuation(pair.range, in: range).upperBound
     let startsAlone = pair.range.lowerBound == range.lowerBound
     let before = startsAlone ? nil : Glyph(text.bytes, before: pair.range.lowerBound, start: range.lowerBound)
@@ -114,18 +112,14 @@ struct ClauseFinder {
 }
 
 extension ClauseGrammar {
-  /// Whether a mention of this content ends as units do. Collective words count.
-  fileprivate func endsAsUnit(at mention: Mention, in content: Range<Int>) -> Bool {
-    let words = Array(mention.text.utf8)
-    let probe = ClauseGrammar.strip(words)
-    return vocabulary.unitEndings.match(probe, before: probe.count, start: 0) != nil
-  }
-
-  /// Without a bracketed second name at the end.
-  private static func strip(_ words: [UInt8]) -> [UInt8] {
-    guard let pair = BracketPairs(words, 0..<words.count).pair(endingAt: words.count), pair.range.lowerBound > 0 else {
-      return words
+  /// Whether words end as units do, a bracketed second name left out. Collective words count.
+  fileprivate func closesAsUnit(_ range: Range<Int>) -> Bool {
+    var end = range.upperBound
+    if Bracket(closing: Glyph(bytes, before: end, start: range.lowerBound)) != nil,
+      let pair = BracketPairs(bytes, range).pair(endingAt: end), pair.range.lowerBound > range.lowerBound
+    {
+      end = pair.range.lowerBound
     }
-    return Array(words[..<pair.range.lowerBound])
+    return vocabulary.unitEndings.match(bytes, before: end, start: range.lowerBound) != nil
   }
 }

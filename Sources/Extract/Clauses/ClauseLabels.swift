@@ -12,36 +12,49 @@ extension ClauseGrammar {
   func labels(in content: Range<Int>) -> [Label] {
     var labels: [Label] = []
     var depth = 0
-    var at = content.lowerBound
-    var atBoundary = true
     // Where the words under way start: behind the last label or sign.
-    var start = at
-    while at < content.upperBound {
-      let glyph = Glyph(bytes, at: at, end: content.upperBound)
+    var start = content.lowerBound
+    var atBoundary = true
+    while start < content.upperBound {
+      if atBoundary, depth <= 0, let label = statedLabel(at: start, content.upperBound) {
+        labels.append(label)
+        (start, atBoundary) = (label.range.upperBound, false)
+      }
+      let sign = bytes.nextSign(from: start, end: content.upperBound)
+      guard sign < content.upperBound else { break }
+      let glyph = Glyph(bytes, at: sign, end: content.upperBound)
       if Bracket(opening: glyph) != nil { depth += 1 }
       if Bracket(closing: glyph) != nil { depth -= 1 }
-      var label: Label?
-      if depth <= 0, let (length, announcement) = vocabulary.labels.match(bytes, at: at, end: content.upperBound) {
-        let after = at + length
-        let sign = after < content.upperBound ? Glyph(bytes, at: after, end: content.upperBound) : nil
-        if let sign, sign.isColon || (atBoundary && (sign.scalar == 0x4E3A || sign.scalar == 0x662F)) {  // 为 是
-          label = Label(range: at..<after + sign.length, name: at..<after, announcement: announcement)
-          if let sponsor = composedLabel(before: after, from: start), sponsor.name.lowerBound < at { label = sponsor }
-        }
-      } else if depth <= 0, glyph.isColon {
-        label = composedLabel(before: at, from: start)
-      }
-      if let label {
-        labels.append(label)
-        at = label.range.upperBound
-        (start, atBoundary) = (at, false)
-        continue
-      }
+      if glyph.isColon, depth <= 0, let label = label(before: sign, from: start) { labels.append(label) }
       atBoundary = glyph.isComma || glyph.isSemicolon || glyph.isFullStop
-      at += glyph.length
-      if !glyph.isIdeograph { start = at }
+      start = sign + glyph.length
     }
     return labels
+  }
+
+  /// 牵头单位为: a label of the registry that a verb follows and not a colon.
+  private func statedLabel(at start: Int, _ end: Int) -> Label? {
+    guard let (length, announcement) = vocabulary.labels.match(bytes, at: start, end: end), start + length < end else {
+      return nil
+    }
+    let after = start + length
+    let sign = Glyph(bytes, at: after, end: end)
+    guard sign.scalar == 0x4E3A || sign.scalar == 0x662F else { return nil }  // 为 是
+    return Label(range: start..<after + sign.length, name: start..<after, announcement: announcement)
+  }
+
+  /// The label that a colon closes: one that its ending tells where that is longer, or one of the registry.
+  private func label(before colon: Int, from start: Int) -> Label? {
+    guard let (length, announcement) = vocabulary.labels.match(bytes, before: colon, start: start) else {
+      return composedLabel(before: colon, from: start)
+    }
+    if colon - length > start, let sponsor = composedLabel(before: colon, from: start),
+      sponsor.name.lowerBound < colon - length
+    {
+      return sponsor
+    }
+    let sign = Glyph(bytes, at: colon, end: bytes.count)
+    return Label(range: colon - length..<colon + sign.length, name: colon - length..<colon, announcement: announcement)
   }
 
   /// A label that no row of the registry holds, told by its ending: 主办领导：, 主办责任单位：.

@@ -85,6 +85,9 @@ final class ClauseGrammar: Sendable {
     _ range: Range<Int>, role: Assignment.Role?, label: String?, into clause: inout ResponsibilityClause
   ) {
     var pending: [(range: Range<Int>, group: Int)] = []
+    let atoms = atoms(in: range)
+    pending.reserveCapacity(atoms.count)
+    clause.assignments.reserveCapacity(clause.assignments.count + atoms.count)
     // Where 会同 stood: those behind it support those in front.
     var firstHelper: Int?
     var group = 0
@@ -97,7 +100,7 @@ final class ClauseGrammar: Sendable {
       }
       pending = []
     }
-    for atom in atoms(in: range) {
+    for atom in atoms {
       if isConvention(atom.range) {
         clause.conventions.append(atom.range)
         continue
@@ -123,10 +126,14 @@ final class ClauseGrammar: Sendable {
           body = trimmed(body.lowerBound..<start)
         }
       }
-      let parts = units(in: body, andOthers: &clause.andOthers)
-      for (index, unit) in parts.enumerated() {
-        if index > 0, unit.isJoined { firstHelper = firstHelper ?? pending.count }
-        pending.append((unit.range, group))
+      let unit = unit(in: body, andOthers: &clause.andOthers)
+      if !unit.isEmpty, mayBeSeveral(unit) {
+        for (index, unit) in units(in: unit).enumerated() {
+          if index > 0, unit.isJoined { firstHelper = firstHelper ?? pending.count }
+          pending.append((unit.range, group))
+        }
+      } else if !unit.isEmpty {
+        pending.append((unit, group))
       }
       if let verb {
         let words = text.string(verb.range)
@@ -155,9 +162,10 @@ final class ClauseGrammar: Sendable {
   /// Pieces between 、 ， ； 。 outside brackets and quotation marks.
   private func atoms(in range: Range<Int>) -> [Atom] {
     var atoms: [Atom] = []
+    atoms.reserveCapacity(range.count / 20 + 1)
     var depth = 0
     var start = range.lowerBound
-    var at = start
+    var at = bytes.nextSign(from: start, end: range.upperBound)
     var (group, sentence) = (false, false)
     while at < range.upperBound {
       let glyph = Glyph(bytes, at: at, end: range.upperBound)
@@ -169,7 +177,7 @@ final class ClauseGrammar: Sendable {
         start = at + glyph.length
         (group, sentence) = (glyph.isComma || stops, stops)
       }
-      at += glyph.length
+      at = bytes.nextSign(from: at + glyph.length, end: range.upperBound)
     }
     if start < range.upperBound {
       atoms.append(Atom(range: start..<range.upperBound, startsGroup: group, startsSentence: sentence))
@@ -177,18 +185,41 @@ final class ClauseGrammar: Sendable {
     return atoms
   }
 
-  /// The units of one atom: 由 in front and 等… behind left out, joined ones parted.
-  private func units(in range: Range<Int>, andOthers: inout Bool) -> [(range: Range<Int>, isJoined: Bool)] {
+  private static let openings: [StaticString] = ["由", "请", "会同", "以及", "并由"]
+
+  /// The unit or units of one atom: 由 in front and 等… behind left out.
+  private func unit(in range: Range<Int>, andOthers: inout Bool) -> Range<Int> {
     var body = range
-    let openings: [StaticString] = ["由", "请", "会同", "以及", "并由"]
-    if let word = openings.first(where: { starts(body, with: $0) && body.count > $0.utf8CodeUnitCount + 3 }) {
+    for word in ClauseGrammar.openings where starts(body, with: word) && body.count > word.utf8CodeUnitCount + 3 {
       body = body.lowerBound + word.utf8CodeUnitCount..<body.upperBound
+      break
     }
     if let others = othersTail(body) {
       andOthers = true
       body = body.lowerBound..<others
     }
-    guard !body.isEmpty else { return [] }
+    return body
+  }
+
+  /// Whether a word that joins units, or white space, stands in an atom: in most nothing does.
+  private func mayBeSeveral(_ range: Range<Int>) -> Bool {
+    let holdsJoint = bytes.withUnsafeBufferPointer { bytes in
+      var at = range.lowerBound
+      while at + 3 <= range.upperBound {
+        // 会 以 与 和 及, with which they start.
+        switch (bytes[at], bytes[at + 1], bytes[at + 2]) {
+        case (0xE4, 0xBC, 0x9A), (0xE4, 0xBB, 0xA5), (0xE4, 0xB8, 0x8E), (0xE5, 0x92, 0x8C), (0xE5, 0x8F, 0x8A):
+          return true
+        default: at += bytes[at] >= 0xE0 ? 3 : 1
+        }
+      }
+      return false
+    }
+    return holdsJoint || text.hasGap(in: range)
+  }
+
+  /// The units of one atom, joined ones parted.
+  private func units(in body: Range<Int>) -> [(range: Range<Int>, isJoined: Bool)] {
     var units: [(Range<Int>, Bool)] = []
     var start = body.lowerBound
     var at = start
@@ -247,6 +278,7 @@ final class ClauseGrammar: Sendable {
 
   /// Where 等 and the class noun behind it start: 区教育局|等行业主管部门.
   private func othersTail(_ range: Range<Int>) -> Int? {
+    guard bytes.firstIndex(of: "等", in: range) != nil else { return nil }
     var at = range.upperBound
     while at > range.lowerBound {
       let glyph = Glyph(bytes, before: at, start: range.lowerBound)
@@ -323,7 +355,9 @@ final class ClauseGrammar: Sendable {
   private func ends(_ range: Range<Int>, with word: String) -> Bool {
     range.count > word.utf8.count && bytes[range].suffix(word.utf8.count).elementsEqual(word.utf8)
   }
-  private func isSame(_ range: Range<Int>, _ word: String) -> Bool { bytes[range].elementsEqual(word.utf8) }
+  private func isSame(_ range: Range<Int>, _ word: StaticString) -> Bool {
+    range.count == word.utf8CodeUnitCount && starts(range, with: word)
+  }
 
   /// Without separators and spaces at either end.
   func trimmed(_ range: Range<Int>) -> Range<Int> {

@@ -57,21 +57,27 @@ struct ItemSplitter {
     var current = first
     var next = 0
     var at = range.lowerBound
-    var atSentence = false
     while at < range.upperBound {
-      if next < clauses.count, at >= clauses[next].range.lowerBound {
-        at = clauses[next].range.upperBound
+      let clause = next < clauses.count ? clauses[next].range : range.upperBound..<range.upperBound
+      var stop = page.bytes.nextSign(from: at, end: clause.lowerBound)
+      if stop >= clause.lowerBound {
+        stop = clause.upperBound
         next += 1
-        atSentence = true
-        guard at < range.upperBound else { break }
+      } else {
+        let glyph = Glyph(page.bytes, at: stop, end: range.upperBound)
+        stop += glyph.length
+        guard glyph.isFullStop || (glyph.endsSentence && !glyph.isSemicolon) else {
+          at = stop
+          continue
+        }
       }
-      let glyph = Glyph(page.bytes, at: at, end: range.upperBound)
-      if atSentence, let marker = Marker(page.bytes, at: at, end: range.upperBound), continues(marker, current) {
+      at = max(at, stop)
+      if at < range.upperBound, let marker = Marker(page.bytes, at: at, end: range.upperBound),
+        continues(marker, current)
+      {
         cuts.append((at, marker))
         current = marker
       }
-      atSentence = glyph.isFullStop || (glyph.endsSentence && !glyph.isSemicolon)
-      at += glyph.length
     }
     return cuts
   }

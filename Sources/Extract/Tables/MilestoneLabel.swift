@@ -14,7 +14,7 @@ struct MilestoneLabel {
   let isFirm: Bool
 
   init?(_ bytes: [UInt8], at start: Int, end limit: Int) {
-    guard start + 6 <= limit else { return nil }
+    guard start + 6 <= limit, MilestoneLabel.mayStart(bytes, start, limit) else { return nil }
     var scan = Scan(bytes: bytes, at: start, limit: limit)
     var firm = false
     let isNumeric = scan.numericDate()
@@ -38,6 +38,24 @@ struct MilestoneLabel {
     if colon == nil, scan.at < limit, scan.take(["完成情况"]) { return nil }
     isFirm = firm
     end = scan.at
+  }
+
+  /// Digits of both widths and numerals, with which words of time may start.
+  static let numerals = SignSet(of: "0123456789０１２３４５６７８９〇零○◯一壹二两三四五六七八九十百")
+  /// What stands behind the number in words of time: 2024年, 6月, 一季度, 2024/9/30, 5—6月.
+  private static let followers = SignSet(of: "年月季/-.／－．—–～~至到")
+
+  /// Whether a number goes on as words of time do: most don't, and a text may be full of them.
+  private static func mayStart(_ bytes: [UInt8], _ start: Int, _ limit: Int) -> Bool {
+    var at = start
+    var glyph = Glyph(bytes, at: at, end: limit)
+    // No more digits than a year has are read as one number.
+    while numerals.contains(glyph.scalar), at - start < 12 {
+      at += glyph.length
+      guard at < limit else { return false }
+      glyph = Glyph(bytes, at: at, end: limit)
+    }
+    return at == start || followers.contains(glyph.scalar)
   }
 
   private struct Scan {

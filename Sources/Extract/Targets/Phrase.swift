@@ -132,37 +132,9 @@ struct Phrase {
 
   /// A label of time, looked for only where one can start.
   private static func label(_ bytes: [UInt8], _ at: Int, _ end: Int) -> MilestoneLabel? {
-    let glyph = Glyph(bytes, at: at, end: end)
-    if glyph.digit != nil {
-      guard mayBeTime(bytes, at, end) else { return nil }
-    } else if ChineseNumeral.value(glyph.scalar) == nil, !TargetWords.timeStarts.contains(glyph.scalar) {
-      return nil
-    }
+    let first = Glyph(bytes, at: at, end: end).scalar
+    guard TargetWords.timeStarts.contains(first) || MilestoneLabel.numerals.contains(first) else { return nil }
     return MilestoneLabel(bytes, at: at, end: end)
-  }
-
-  /// Whether digits go on to a word of time: 6月, 5—6月, 2024-09-30. Most digits don't, and a text may be full of them.
-  private static func mayBeTime(_ bytes: [UInt8], _ start: Int, _ end: Int) -> Bool {
-    var at = start
-    var digits = 0
-    var signs = 0
-    while at < end, signs <= 2, digits <= 10 {
-      let glyph = Glyph(bytes, at: at, end: end)
-      if glyph.digit != nil {
-        digits += 1
-      } else if TargetWords.timeUnits.contains(glyph.scalar) {
-        return true
-      } else if TargetWords.timeSigns.contains(glyph.narrow) {
-        // 2024-09-30 and its like begin with a year.
-        if digits == 4, signs == 0 { return true }
-        signs += 1
-        digits = 0
-      } else {
-        return false
-      }
-      at += glyph.length
-    }
-    return false
   }
 
   /// Where the words start behind 、 和 并 and their like.

@@ -91,12 +91,13 @@ struct TargetReader {
 
   /// A digit, 百分之 or 每年…一次, anything that could be a number: most sentences hold none.
   private func hasNumeral(_ range: Range<Int>) -> Bool {
-    text.bytes[range].contains { $0 >= 0x30 && $0 <= 0x39 }
-      || text.bytes[range].indices.contains {
-        text.bytes[$0] == 0xEF && $0 + 2 < range.upperBound
-          && text.bytes[$0 + 1] == 0xBC && text.bytes[$0 + 2] >= 0x90 && text.bytes[$0 + 2] <= 0x99
-      }
-      || text.bytes.holds(anyOf: ["分之", "十", "百", "每", "至少"], in: range)
+    var at = text.bytes.nextSign(from: range.lowerBound, end: range.upperBound)
+    while at < range.upperBound {
+      let glyph = Glyph(text.bytes, at: at, end: range.upperBound)
+      if glyph.digit != nil { return true }
+      at = text.bytes.nextSign(from: at + glyph.length, end: range.upperBound)
+    }
+    return text.bytes.holds(anyOf: ["分之", "十", "百", "每", "至少"], in: range)
   }
 
   /// Not a name (5G, G308, 1+11), not a year, an age, an ordinal.
@@ -179,7 +180,7 @@ private struct Masks {
       } else if glyph.scalar == 0x300B, let start = title {
         add(start..<min(at + glyph.length, range.upperBound))
         title = nil
-      } else if glyph.digit != nil || ChineseNumeral.value(glyph.scalar) != nil,
+      } else if MilestoneLabel.numerals.contains(glyph.scalar),
         let label = MilestoneLabel(bytes, at: at, end: range.upperBound)
       {
         add(label.words)

@@ -74,12 +74,9 @@ enum TargetWords {
   static let rates = table("率 比例 占比 比重 增速 增幅")
   static let tasks = table("任务 目标")
   /// 、，和及与并的（(”对将把为
-  static let leads: Set<UInt32> = Set("、，和及与并的（(”对将把为".unicodeScalars.map(\.value))
+  static let leads = SignSet(of: "、，和及与并的（(”对将把为")
   /// 、和及与（(“
-  static let trails: Set<UInt32> = Set("、和及与（(“".unicodeScalars.map(\.value))
-  /// Behind digits: 6月, 5—6月.
-  static let timeUnits: Set<UInt32> = Set("年月日号季".unicodeScalars.map(\.value))
-  static let timeSigns: Set<UInt32> = Set("-/.—–～~至到、 ".unicodeScalars.map(\.value))
+  static let trails = SignSet(of: "、和及与（(“")
   /// First characters of words of time.
-  static let timeStarts: Set<UInt32> = Set("今去明上下年全每第次当".unicodeScalars.map(\.value))
+  static let timeStarts = SignSet(of: "今去明上下年全每第次当")
 }

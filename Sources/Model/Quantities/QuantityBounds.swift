@@ -2,11 +2,11 @@
 extension QuantityLine {
   func unit(at index: Int) -> (Int, MeasureUnit)? {
     guard index < signs.count else { return nil }
-    let start = foldedStarts[index]
+    let start = places[index].folded
     // WordTable wants three bytes; short Latin units are looked up by themselves.
     if let (length, unit) = units.match(folded, at: start, end: folded.count) {
       var end = index
-      while end < signs.count, foldedStarts[end] < start + length { end += 1 }
+      while end < signs.count, places[end].folded < start + length { end += 1 }
       return (end - index, unit)
     }
     return latinUnit(at: index)

@@ -2,13 +2,19 @@
 struct QuantityLine {
   let bytes: [UInt8]
   let units: WordTable<MeasureUnit>
-  /// Folded characters and the byte where each starts; one more start than characters.
-  var signs: [UInt32] = []
-  var starts: [Int] = []
-  var ends: [Int] = []
+  /// Folded characters.
+  let signs: [UInt32]
+  /// Where each stands; one more than characters.
+  let places: [Place]
   /// The same characters in UTF-8, for the table of units.
-  var folded: [UInt8] = []
-  var foldedStarts: [Int] = []
+  let folded: [UInt8]
+
+  /// Where a character starts and ends in the text, and where it starts among the folded ones.
+  struct Place {
+    var start: Int
+    var end: Int
+    var folded: Int
+  }
 
   static let scripts: [UInt32: UInt32] = [
     0x9EDE: 0x70B9, 0x500B: 0x4E2A, 0x842C: 0x4E07, 0x5104: 0x4EBF, 0x5E7E: 0x51E0, 0x5169: 0x4E24, 0x4F70: 0x767E,
@@ -27,36 +33,53 @@ struct QuantityLine {
   init(_ bytes: [UInt8], _ range: Range<Int>, units: WordTable<MeasureUnit>) {
     self.bytes = bytes
     self.units = units
-    let most = range.count / 2
-    signs.reserveCapacity(most)
-    starts.reserveCapacity(most)
-    ends.reserveCapacity(most)
-    foldedStarts.reserveCapacity(most)
-    folded.reserveCapacity(range.count)
-    var at = range.lowerBound
-    while at < range.upperBound {
-      let glyph = Glyph(bytes, at: at, end: range.upperBound)
-      if glyph.scalar > 0x20, glyph.scalar != 0x3000, glyph.scalar != 0xA0 {
-        let narrow = glyph.narrow
-        let sign = narrow < 65536 ? UInt32(QuantityLine.folds[Int(narrow)]) : narrow
-        signs.append(sign)
-        starts.append(at)
-        ends.append(at + glyph.length)
-        foldedStarts.append(folded.count)
-        if sign == glyph.scalar {
-          folded.append(contentsOf: bytes[at..<at + glyph.length])
-        } else if let scalar = Unicode.Scalar(sign) {
-          folded.append(contentsOf: UTF8.encode(scalar)!)  // Any scalar encodes.
+    let folds = QuantityLine.folds
+    var most = 0
+    var next = range.lowerBound
+    while next < range.upperBound {
+      next += Glyph(bytes, at: next, end: range.upperBound).length
+      most += 1
+    }
+    var signs: [UInt32] = []
+    var places: [Place] = []
+    // What is written fits: `most` counts the very characters that are read, and folded ones are never longer.
+    folded = Array(unsafeUninitializedCapacity: range.count) { folded, written in
+      places = Array(unsafeUninitializedCapacity: most + 1) { places, placed in
+        signs = Array(unsafeUninitializedCapacity: most) { signs, count in
+          var at = range.lowerBound
+          while at < range.upperBound {
+            let glyph = Glyph(bytes, at: at, end: range.upperBound)
+            if glyph.scalar > 0x20, glyph.scalar != 0x3000, glyph.scalar != 0xA0 {
+              let narrow = glyph.narrow
+              let sign = narrow < 65536 ? UInt32(folds[Int(narrow)]) : narrow
+              signs[count] = sign
+              places[count] = Place(start: at, end: at + glyph.length, folded: written)
+              count += 1
+              if sign == glyph.scalar {
+                for index in at..<at + glyph.length {
+                  folded[written] = bytes[index]
+                  written += 1
+                }
+              } else if let scalar = Unicode.Scalar(sign) {
+                for byte in UTF8.encode(scalar)! {  // Any scalar encodes.
+                  folded[written] = byte
+                  written += 1
+                }
+              }
+            }
+            at += glyph.length
+          }
+          places[count] = Place(start: at, end: at, folded: written)
+          placed = count + 1
         }
       }
-      at += glyph.length
     }
-    foldedStarts.append(folded.count)
+    (self.signs, self.places) = (signs, places)
   }
 
   // MARK: Quantities
 
-  mutating func read() -> [Quantity] {
+  func read() -> [Quantity] {
     var found: [Quantity] = []
     var at = 0
     while at < signs.count {
@@ -75,18 +98,13 @@ struct QuantityLine {
   }
 
   /// Whether a quantity can start with a character: a digit, a numeral, a sign, the first of a bound.
-  static func mayStart(_ sign: UInt32) -> Bool { sign < 65536 && starters[Int(sign)] }
+  static func mayStart(_ sign: UInt32) -> Bool { starters.contains(sign) }
 
-  static let starters: [Bool] = {
-    var starters = [Bool](repeating: false, count: 65536)
-    for sign in 0x30...0x39 { starters[sign] = true }
-    for sign in digits.keys { starters[Int(sign)] = true }
-    for sign in tens.keys { starters[Int(sign)] = true }
-    for sign in moneySigns.keys { starters[Int(sign)] = true }
-    for scalar in "-−负第半对万<>≥≤".unicodeScalars { starters[Int(scalar.value)] = true }
-    for (word, _) in before { if let scalar = word.unicodeScalars.first { starters[Int(scalar.value)] = true } }
-    return starters
-  }()
+  private static let starters = SignSet(
+    [
+      Array(0x30...0x39), Array(digits.keys), Array(tens.keys), Array(moneySigns.keys),
+      "-−负第半对万<>≥≤".unicodeScalars.map(\.value), before.compactMap { $0.0.unicodeScalars.first?.value },
+    ].joined())
 
   /// A numeral with what it was read from.
   struct Numeral {
@@ -225,7 +243,7 @@ struct QuantityLine {
     }
     if max != nil { bound = .range } else if before == nil, compared(before: core, end) { bound = .moreThan }
     let quantity = Quantity(
-      range: starts[start]..<ends[end - 1], core: starts[core]..<ends[coreEnd - 1], value: numeral.value, max: max,
+      range: places[start].start..<places[end - 1].end, core: places[core].start..<places[coreEnd - 1].end, value: numeral.value, max: max,
       unit: unitText, bareUnit: bareUnit, multiplier: numeral.multiplier, bound: bound ?? .equal, measure: measure,
       isChinese: numeral.isChinese)
     return (quantity, end)
@@ -253,12 +271,12 @@ struct QuantityLine {
 
   func stands(_ at: Int, _ word: StaticString) -> Bool {
     guard at >= 0, at < signs.count else { return false }
-    return folded.holds(word, at: foldedStarts[at], end: folded.count)
+    return folded.holds(word, at: places[at].folded, end: folded.count)
   }
 
   func word(_ at: Int, _ word: String) -> Bool {
     guard at >= 0, at < signs.count else { return false }
-    let start = foldedStarts[at]
+    let start = places[at].folded
     let bytes = word.utf8
     guard start + bytes.count <= folded.count else { return false }
     return folded[start..<start + bytes.count].elementsEqual(bytes)
@@ -266,6 +284,6 @@ struct QuantityLine {
 
   func text(_ from: Int, _ to: Int) -> String {
     guard from < to, from < signs.count else { return "" }
-    return String(decoding: folded[foldedStarts[from]..<foldedStarts[to]], as: UTF8.self)
+    return String(decoding: folded[places[from].folded..<places[to].folded], as: UTF8.self)
   }
 }

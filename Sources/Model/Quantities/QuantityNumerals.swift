@@ -15,23 +15,14 @@ extension QuantityLine {
   ]
 
   /// Full-width in print; a full-width comma parts half-width numbers.
-  func isWide(_ at: Int) -> Bool { bytes[starts[at]] >= 0xE0 }
+  func isWide(_ at: Int) -> Bool { bytes[places[at].start] >= 0xE0 }
   func isArabic(_ at: Int) -> Bool { at < signs.count && at >= 0 && signs[at] >= 0x30 && signs[at] <= 0x39 }
   func digit(at index: Int) -> Int? { index < signs.count ? QuantityLine.digits[signs[index]] : nil }
-  func isNumeral(_ at: Int) -> Bool {
-    guard at >= 0, at < signs.count else { return false }
-    return signs[at] < 65536 && QuantityLine.numerals[Int(signs[at])]
-  }
+  func isNumeral(_ at: Int) -> Bool { at >= 0 && at < signs.count && QuantityLine.numerals.contains(signs[at]) }
 
-  /// By character: digits of both scripts and what multiplies them. Asked several times at each number.
-  private static let numerals: [Bool] = {
-    var numerals = [Bool](repeating: false, count: 65536)
-    for sign in 0x30...0x39 { numerals[sign] = true }
-    for sign in [digits.keys.map(Int.init), tens.keys.map(Int.init), large.keys.map(Int.init)].joined() {
-      numerals[sign] = true
-    }
-    return numerals
-  }()
+  /// Digits of both scripts and what multiplies them. Asked several times at each number.
+  private static let numerals = SignSet(
+    [Array(0x30...0x39), Array(digits.keys), Array(tens.keys), Array(large.keys)].joined())
 
   func numeral(at start: Int) -> Numeral? {
     var at = start

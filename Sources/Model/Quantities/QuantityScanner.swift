@@ -13,8 +13,7 @@ public struct QuantityScanner: Sendable {
   ///   - bytes: UTF-8 text.
   ///   - range: the stretch to read; white space between digits and units does not part them.
   public func quantities(in bytes: [UInt8], _ range: Range<Int>) -> [Quantity] {
-    var line = QuantityLine(bytes, range, units: units)
-    return line.read()
+    QuantityLine(bytes, range, units: units).read()
   }
 
   public func quantities(in text: String) -> [Quantity] {

@@ -11,6 +11,26 @@ extension Array where Element == UInt8 {
     return true
   }
 
+  /// The first place from `start` on where anything but a Chinese character stands, or `end`: where signs, digits and
+  /// Latin letters are looked for, the characters between them are passed sixteen bytes at a time.
+  @inlinable @inline(__always)
+  public func nextSign(from start: Int, end: Int) -> Int {
+    guard start < end else { return end }
+    precondition(start >= 0 && end <= count)
+    return withUnsafeBufferPointer { next_sign($0.baseAddress!, start, end) }  // Not empty, by the guard.
+  }
+
+  /// Behind the next sign that ends a sentence, 。 ！ ？ ；; the end of the stretch where none does.
+  public func endOfSentence(from start: Int, end: Int) -> Int {
+    var at = nextSign(from: start, end: end)
+    while at < end {
+      let glyph = Glyph(self, at: at, end: end)
+      if glyph.endsSentence || glyph.isFullStop { return at + glyph.length }
+      at = nextSign(from: at + glyph.length, end: end)
+    }
+    return end
+  }
+
   /// First place of a word in a stretch, or nil.
   public func firstIndex(of word: StaticString, in range: Range<Int>) -> Int? {
     guard range.count >= word.utf8CodeUnitCount else { return nil }

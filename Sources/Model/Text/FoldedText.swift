@@ -146,6 +146,13 @@ public struct FoldedText: Sendable {
     return runs[run(at: offset)].folded == offset
   }
 
+  /// Whether the source had any of these within a stretch.
+  public func hasGap(in range: Range<Int>) -> Bool {
+    guard !range.isEmpty, !runs.isEmpty else { return false }
+    let next = run(at: range.lowerBound) + 1
+    return next < runs.count && runs[next].folded < range.upperBound
+  }
+
   /// Whether white space or markup stood just before this place, on the same line.
   public func hasSpace(before offset: Int) -> Bool {
     guard offset > 0, offset < bytes.count, !runs.isEmpty else { return false }
@@ -164,12 +171,14 @@ public struct FoldedText: Sendable {
 
   /// Index of the run that holds a place in the buffer.
   private func run(at offset: Int) -> Int {
-    var low = 0
-    var high = runs.count
-    while low + 1 < high {
-      let middle = (low + high) / 2
-      if runs[middle].folded <= offset { low = middle } else { high = middle }
+    runs.withUnsafeBufferPointer { runs in
+      var low = 0
+      var high = runs.count
+      while low + 1 < high {
+        let middle = (low + high) / 2
+        if runs[middle].folded <= offset { low = middle } else { high = middle }
+      }
+      return low
     }
-    return low
   }
 }

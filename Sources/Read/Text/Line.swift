@@ -47,6 +47,9 @@ func lines(of bytes: [UInt8]) -> [Line] {
           if first < 0 { first = end }
           columns += glyph.columns
           end += glyph.length
+          let sign = bytes.nextSign(from: end, end: bytes.count)
+          columns += (sign - end) / 3 * 2
+          end = sign
           last = end
         }
       }
@@ -83,16 +86,15 @@ extension FoldedText {
   /// Appends a stretch of the source, white space inside Chinese text left out; between two Latin words one
   /// space is kept.
   mutating func fold(
-    _ bytes: [UInt8], _ range: Range<Int>, line: Int, page: Int = 0, isSkipped: (UInt8) -> Bool = { _ in false }
+    _ bytes: [UInt8], _ range: Range<Int>, line: Int, page: Int = 0
   ) {
     var start = range.lowerBound
-    var at = start
+    var at = bytes.nextSign(from: start, end: range.upperBound)
     while at < range.upperBound {
       let byte = bytes[at]
-      var blank = byte <= 0x20 || isSkipped(byte) ? 1 : 0
-      if blank == 0, byte >= 0xC2 { blank = whiteSpaceLength(bytes, at: at) }
+      let blank = byte <= 0x20 ? 1 : byte >= 0xC2 ? whiteSpaceLength(bytes, at: at) : 0
       guard blank > 0 else {
-        at += 1
+        at = bytes.nextSign(from: at + 1, end: range.upperBound)
         continue
       }
       if start < at { append(bytes[start..<at], source: start, sourceEnd: at, line: line, page: page) }
@@ -102,6 +104,7 @@ extension FoldedText {
         appendSpace()
       }
       start = at
+      at = bytes.nextSign(from: at, end: range.upperBound)
     }
     if start < range.upperBound {
       append(bytes[start..<range.upperBound], source: start, sourceEnd: range.upperBound, line: line, page: page)

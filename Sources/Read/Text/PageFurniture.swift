@@ -54,11 +54,11 @@ struct PageFurniture {
 
   /// `- 9 -`, `—9—`, `第9页`, `第9页共10页`, `9/10`, `Page 9 of 10`
   private func isPageNumber(_ line: Line) -> Bool {
-    guard line.columns <= 24 else { return false }
+    guard line.columns <= 24,
+      PageFurniture.starts.contains(Glyph(bytes, at: line.range.lowerBound, end: line.range.upperBound).narrow)
+    else { return false }
     var rest = glyphs(line)[...]
-    let dashes: (Glyph) -> Bool = {
-      [0x2D, 0x2014, 0x2013, 0x2012, 0x2015, 0xFF0D, 0x2500, 0x4E00, 0xB7, 0x2022, 0x7E].contains($0.scalar)
-    }
+    let dashes: (Glyph) -> Bool = { PageFurniture.dashes.contains($0.scalar) }
     if let first = rest.first, dashes(first), let last = rest.last, dashes(last), rest.count >= 3 {
       rest = rest.drop(while: dashes)
       while let last = rest.last, dashes(last) { rest.removeLast() }
@@ -66,6 +66,12 @@ struct PageFurniture {
     }
     return isCountedPage(rest.map(\.narrow))
   }
+
+  private static let dashes = SignSet([
+    0x2D, 0x2014, 0x2013, 0x2012, 0x2015, 0xFF0D, 0x2500, 0x4E00, 0xB7, 0x2022, 0x7E,
+  ])
+  /// What lines with the number of a page start with: a dash, a digit, 第, Page.
+  private static let starts = SignSet(of: "-—–‒―─一·•~0123456789第P")
 
   /// `第9页` `第9页共10页` `9/10` `Page9of10`, white space left out.
   private func isCountedPage(_ signs: [UInt32]) -> Bool {

@@ -237,12 +237,8 @@ struct ParagraphBuilder {
   }
 
   private mutating func countBrackets(_ range: Range<Int>) {
-    var at = range.lowerBound
+    var at = text.bytes.nextSign(from: range.lowerBound, end: range.upperBound)
     while at < range.upperBound {
-      if text.bytes[at] < 0x80 && text.bytes[at] > 0x5D || text.bytes[at] == 0xE4 || text.bytes[at] == 0xE5 {
-        at += text.bytes[at] < 0x80 ? 1 : 3
-        continue
-      }
       let glyph = Glyph(text.bytes, at: at, end: range.upperBound)
       if Bracket(opening: glyph) != nil {
         if open == 0 { openedAt = at }
@@ -250,7 +246,7 @@ struct ParagraphBuilder {
       } else if Bracket(closing: glyph) != nil, open > 0 {
         open -= 1
       }
-      at += glyph.length
+      at = text.bytes.nextSign(from: at + glyph.length, end: range.upperBound)
     }
   }
 }
