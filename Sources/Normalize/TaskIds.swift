@@ -6,51 +6,83 @@ import Model
 /// without number takes its place among its siblings: 正文/二/+3. What still collides gets ~2, ~3.
 struct TaskIds {
   func assign(to document: inout Document, _ diagnostics: inout [Diagnostic]) {
-    var repeated: Set<String> = []
-    var seen: [String: Set<ByteKey>] = [:]
-    for index in document.tasks.indices {
-      let list = document.tasks[index].list
-      guard let number = document.tasks[index].number else {
-        repeated.insert(list)
-        continue
-      }
-      if !seen[list, default: []].insert(ByteKey(number)).inserted, repeated.insert(list).inserted {
-        diagnostics.append(Diagnostic(.numberRepeated, [number], at: document.tasks[index].span))
-      }
-    }
+    let repeated = repeatedLists(of: document, &diagnostics)
     reportGaps(in: document, except: repeated, &diagnostics)
     var used = UniqueNames()
     var places: [String: Int] = [:]
+    for stretch in stretches(of: document) {
+      let list = document.id + "#" + document.tasks[stretch.lowerBound].list
+      let isRepeated = repeated.contains(document.tasks[stretch.lowerBound].list)
+      for index in stretch {
+        var path = list
+        if isRepeated {
+          for section in document.tasks[index].sections {
+            if let number = document.sections[section].number { path += "/" + number }
+          }
+        }
+        if let number = document.tasks[index].number {
+          path += "/"
+          path += number
+        } else {
+          let place = (places[path] ?? 0) + 1
+          places[path] = place
+          path += "/+\(place)"
+        }
+        document.tasks[index].id = used.name(path)
+      }
+    }
+  }
+
+  /// Tasks that follow one another in one list: what is asked of a list is asked once.
+  private func stretches(of document: Document) -> [Range<Int>] {
+    var stretches: [Range<Int>] = []
     for index in document.tasks.indices {
-      var path = document.id + "#" + document.tasks[index].list
-      if repeated.contains(document.tasks[index].list) {
-        for section in document.tasks[index].sections {
-          if let number = document.sections[section].number { path += "/" + number }
+      if let last = stretches.last, document.tasks[last.lowerBound].list == document.tasks[index].list {
+        stretches[stretches.count - 1] = last.lowerBound..<index + 1
+      } else {
+        stretches.append(index..<index + 1)
+      }
+    }
+    return stretches
+  }
+
+  /// Lists in which a number comes twice, or a task has none.
+  private func repeatedLists(of document: Document, _ diagnostics: inout [Diagnostic]) -> Set<String> {
+    var repeated: Set<String> = []
+    var seen: [String: Set<ByteKey>] = [:]
+    for stretch in stretches(of: document) {
+      let list = document.tasks[stretch.lowerBound].list
+      var numbers = seen.removeValue(forKey: list) ?? []
+      for index in stretch {
+        guard let number = document.tasks[index].number else {
+          repeated.insert(list)
+          continue
+        }
+        if !numbers.insert(ByteKey(number)).inserted, repeated.insert(list).inserted {
+          diagnostics.append(Diagnostic(.numberRepeated, [number], at: document.tasks[index].span))
         }
       }
-      if let number = document.tasks[index].number {
-        path += "/" + number
-      } else {
-        let place = (places[path] ?? 0) + 1
-        places[path] = place
-        path += "/+\(place)"
-      }
-      document.tasks[index].id = used.name(path)
+      seen[list] = numbers
     }
+    return repeated
   }
 
   /// 1, 2, 4: something may be missing.
   private func reportGaps(in document: Document, except repeated: Set<String>, _ diagnostics: inout [Diagnostic]) {
-    var last: [String: Int] = [:]
-    for index in document.tasks.indices where !repeated.contains(document.tasks[index].list) {
-      guard let printed = document.tasks[index].number,
-        let number = Int(printed) ?? Int(printed.prefix { $0 != "/" })
-      else { continue }
-      let list = document.tasks[index].list
-      if let before = last[list], number > before + 1 {
-        diagnostics.append(Diagnostic(.numberSkipped, ["\(before)", "\(number)"], at: document.tasks[index].span))
+    var lasts: [String: Int] = [:]
+    for stretch in stretches(of: document) where !repeated.contains(document.tasks[stretch.lowerBound].list) {
+      let list = document.tasks[stretch.lowerBound].list
+      var last = lasts[list]
+      for index in stretch {
+        guard let printed = document.tasks[index].number,
+          let number = Int(printed) ?? Int(printed.prefix { $0 != "/" })
+        else { continue }
+        if let last, number > last + 1 {
+          diagnostics.append(Diagnostic(.numberSkipped, ["\(last)", "\(number)"], at: document.tasks[index].span))
+        }
+        last = number
       }
-      last[list] = number
+      lasts[list] = last
     }
   }
 }

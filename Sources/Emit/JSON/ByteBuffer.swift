@@ -56,6 +56,37 @@ struct ByteBuffer: ~Copyable {
     put(text)
   }
 
+  /// Puts a text as long as nothing in it may need an escape in JSON; within what was reserved.
+  ///
+  /// - Returns: how many bytes were put.
+  @inline(__always)
+  mutating func putPlain(_ text: UnsafeBufferPointer<UInt8>) -> Int {
+    let source = UnsafeRawBufferPointer(text)
+    var at = 0
+    while at + 8 <= text.count {
+      let eight = source.loadUnaligned(fromByteOffset: at, as: UInt64.self)
+      guard !ByteBuffer.mayNeedEscape(eight) else { return at }
+      put(eight, length: 8)
+      at += 8
+    }
+    while at < text.count, text[at] >= 0x20, text[at] != 0x22, text[at] != 0x5C {
+      put(text[at])
+      at += 1
+    }
+    return at
+  }
+
+  /// Whether a control character, a quotation mark or a backslash may be among eight bytes, looked at as one number.
+  @inline(__always)
+  private static func mayNeedEscape(_ eight: UInt64) -> Bool {
+    let ones: UInt64 = 0x0101_0101_0101_0101
+    let quotes = eight ^ (ones &* 0x22)
+    let slashes = eight ^ (ones &* 0x5C)
+    // A byte below n borrows in a subtraction of n and has no high bit of its own.
+    let found = (eight &- ones &* 0x20) & ~eight | (quotes &- ones) & ~quotes | (slashes &- ones) & ~slashes
+    return found & (ones &* 0x80) != 0
+  }
+
   mutating func append(_ text: UnsafeBufferPointer<UInt8>) {
     guard let source = text.baseAddress else { return }
     reserve(text.count)
@@ -63,8 +94,29 @@ struct ByteBuffer: ~Copyable {
     count += text.count
   }
 
+  /// Up to eight bytes, the first in the lowest place; eight are written, those beyond the length to be overwritten.
+  @inline(__always)
+  private mutating func put(_ eight: UInt64, length: Int) {
+    UnsafeMutableRawPointer(start + count).storeBytes(of: eight.littleEndian, as: UInt64.self)
+    count += length
+  }
+
   /// A whole number in decimal digits.
+  @inline(__always)
   mutating func append(decimal number: Int) {
+    guard number >= 0, number < 100_000_000 else { return append(long: number) }
+    reserve(8)
+    // Eight digits at once: parted into fours, twos and ones inside one number.
+    var digits = UInt64(number / 10_000) | UInt64(number % 10_000) << 32
+    let hundreds = (digits &* 10_486) >> 20 & 0x0000_007F_0000_007F
+    digits = hundreds | (digits &- hundreds &* 100) << 16
+    let tens = (digits &* 103) >> 10 & 0x000F_000F_000F_000F
+    digits = tens | (digits &- tens &* 10) << 8
+    let leading = min(digits.trailingZeroBitCount / 8, 7)
+    put((digits | 0x3030_3030_3030_3030) >> UInt64(leading * 8), length: 8 - leading)
+  }
+
+  private mutating func append(long number: Int) {
     // Twenty digits and a sign hold any 64-bit number.
     reserve(21)
     if number < 0 { put(0x2D) }

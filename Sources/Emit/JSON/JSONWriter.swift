@@ -33,6 +33,7 @@ struct JSONWriter: ~Copyable {
     needsComma = false
   }
 
+  @inline(__always)
   mutating func key(_ key: StaticString) {
     buffer.reserve(key.utf8CodeUnitCount + 4)
     if needsComma { buffer.put(0x2C) }
@@ -46,9 +47,7 @@ struct JSONWriter: ~Copyable {
   mutating func value(_ text: String) {
     comma()
     var text = text
-    buffer.append(0x22)
-    text.withUTF8 { escape($0) }
-    buffer.append(0x22)
+    text.withUTF8 { quote($0) }
     needsComma = true
   }
 
@@ -93,7 +92,7 @@ struct JSONWriter: ~Copyable {
     buffer.append(0x22)
     for (index, text) in texts.enumerated() {
       if index > 0, lineFeeds { buffer.append("\\n") }
-      text.withBytes { escape($0) }
+      text.withBytes { content($0) }
     }
     buffer.append(0x22)
     needsComma = true
@@ -101,9 +100,7 @@ struct JSONWriter: ~Copyable {
 
   mutating func member(_ key: StaticString, _ printed: Printed) {
     self.key(key)
-    buffer.append(0x22)
-    printed.withBytes { escape($0) }
-    buffer.append(0x22)
+    printed.withBytes { quote($0) }
     needsComma = true
   }
 
@@ -173,35 +170,31 @@ struct JSONWriter: ~Copyable {
     value(number)
   }
 
-  private mutating func escape(_ text: UnsafeBufferPointer<UInt8>) {
-    var start = 0
-    var at = 0
-    while at < text.count {
-      if text.count - at >= 8, !JSONWriter.mayNeedEscape(text, at) {
-        at += 8
-        continue
-      }
-      // One of these eight, or the last few.
-      for index in at..<min(at + 8, text.count) where text[index] < 0x20 || text[index] == 0x22 || text[index] == 0x5C {
-        buffer.append(UnsafeBufferPointer(rebasing: text[start..<index]))
-        start = index + 1
-        escape(text[index])
-      }
-      at += 8
-    }
-    buffer.append(UnsafeBufferPointer(rebasing: text[start..<text.count]))
+  /// A text between quotation marks.
+  @inline(__always)
+  private mutating func quote(_ text: UnsafeBufferPointer<UInt8>) {
+    buffer.append(0x22)
+    content(text)
+    buffer.append(0x22)
   }
 
-  /// Whether a control character, a quotation mark or a backslash may be among eight bytes, looked at as one number.
   @inline(__always)
-  private static func mayNeedEscape(_ text: UnsafeBufferPointer<UInt8>, _ at: Int) -> Bool {
-    let eight = UnsafeRawBufferPointer(text).loadUnaligned(fromByteOffset: at, as: UInt64.self)
-    let ones: UInt64 = 0x0101_0101_0101_0101
-    let quotes = eight ^ (ones &* 0x22)
-    let slashes = eight ^ (ones &* 0x5C)
-    // A byte below n borrows in a subtraction of n and has no high bit of its own.
-    let found = (eight &- ones &* 0x20) & ~eight | (quotes &- ones) & ~quotes | (slashes &- ones) & ~slashes
-    return found & (ones &* 0x80) != 0
+  private mutating func content(_ text: UnsafeBufferPointer<UInt8>) {
+    buffer.reserve(text.count)
+    let plain = buffer.putPlain(text)
+    if plain < text.count { escape(UnsafeBufferPointer(rebasing: text[plain...])) }
+  }
+
+  /// A text some of whose bytes need escapes.
+  @inline(never)
+  private mutating func escape(_ text: UnsafeBufferPointer<UInt8>) {
+    var start = 0
+    for (index, byte) in text.enumerated() where byte < 0x20 || byte == 0x22 || byte == 0x5C {
+      buffer.append(UnsafeBufferPointer(rebasing: text[start..<index]))
+      start = index + 1
+      escape(byte)
+    }
+    buffer.append(UnsafeBufferPointer(rebasing: text[start..<text.count]))
   }
 
   private mutating func escape(_ byte: UInt8) {

@@ -37,10 +37,25 @@ struct DivisionIndex: Sendable {
   private let byCode: [ByteKey: [Division]]
   private let byName: [ByteKey: [Division]]
   private let byShort: [ByteKey: [Division]]
-  /// Characters of the longest name.
-  private let longest: Int
-  /// The first two characters of each name, short ones included: what starts otherwise is no division.
-  private let starts: Set<UInt64>
+  /// How many characters the names have that start with two, short ones included: what starts otherwise is no division.
+  private let lengths: [UInt64: Lengths]
+
+  /// A set of numbers up to 63.
+  private struct Lengths: Sendable {
+    private var bits: UInt64 = 0
+
+    mutating func insert(_ length: Int) { bits |= 1 << UInt64(length) }
+
+    /// Longest first, no longer than `limit`.
+    func descending(upTo limit: Int) -> some Sequence<Int> {
+      sequence(state: limit < 63 ? bits & (1 << UInt64(limit + 1) - 1) : bits) { bits in
+        guard bits != 0 else { return nil }
+        let length = 63 - bits.leadingZeroBitCount
+        bits &= ~(1 << UInt64(length))
+        return length
+      }
+    }
+  }
 
   init(_ rows: [[String]]) {
     let all = rows.compactMap { row -> Division? in
@@ -55,8 +70,15 @@ struct DivisionIndex: Sendable {
       grouping: all.filter { ByteKey($0.short) != ByteKey($0.name) && $0.level != .state },
       by: { ByteKey($0.short) })
     // Names are of characters of one scalar each.
-    longest = all.lazy.map { $0.name.unicodeScalars.count }.max() ?? 0
-    starts = Set(all.flatMap { [$0.name, $0.short] }.compactMap { DivisionIndex.start($0.unicodeScalars) })
+    var lengths: [UInt64: Lengths] = [:]
+    lengths.reserveCapacity(all.count * 2)
+    for division in all {
+      for name in [division.name, division.short] {
+        guard let start = DivisionIndex.start(name.unicodeScalars) else { continue }
+        lengths[start, default: Lengths()].insert(name.unicodeScalars.count)
+      }
+    }
+    self.lengths = lengths
   }
 
   /// The division of a code; where a code bore several names, the one of the year.
@@ -120,10 +142,8 @@ struct DivisionIndex: Sendable {
   private func step(
     _ words: Substring, below above: Division?, home: Division?, year: Int?, allowShort: Bool
   ) -> (division: Division?, length: Int, candidates: [Division])? {
-    guard let start = DivisionIndex.start(words.unicodeScalars), starts.contains(start) else { return nil }
-    let limit = min(words.count, longest)
-    guard limit >= 2 else { return nil }
-    for length in stride(from: limit, through: 2, by: -1) {
+    guard let start = DivisionIndex.start(words.unicodeScalars), let lengths = lengths[start] else { return nil }
+    for length in lengths.descending(upTo: words.unicodeScalars.count) {
       let name = String(words.prefix(length))
       var found = named(name, short: false, year: year)
       if found.isEmpty, allowShort {
@@ -162,13 +182,11 @@ struct DivisionIndex: Sendable {
   /// Divisions whose name stands anywhere in the words, longest first at each place.
   func mentioned(in words: String, year: Int?) -> [Division] {
     var found: [Division] = []
-    var rest = Array(words.unicodeScalars)[...]
-    while rest.count >= 3 {
+    var rest = words.unicodeScalars[...]
+    while let start = DivisionIndex.start(rest) {
       var taken = 1
-      let mayStart = DivisionIndex.start(rest).map(starts.contains) ?? false
-      for length in stride(from: mayStart ? min(rest.count, longest) : 0, through: 3, by: -1) {
-        let name = String(String.UnicodeScalarView(rest.prefix(length)))
-        let all = named(name, short: false, year: year)
+      for length in lengths[start]?.descending(upTo: rest.count) ?? Lengths().descending(upTo: 0) where length >= 3 {
+        let all = named(String(rest.prefix(length)), short: false, year: year)
         guard !all.isEmpty else { continue }
         if let above = found.last, let below = all.first(where: { isBelow($0, above) }) {
           found.append(below)
