@@ -1,21 +1,44 @@
 /// A stretch of the decoded source: where a value's words stand.
 ///
 /// Offsets and lengths are bytes of the source decoded to UTF-8 (without a byte order mark); lines count from 1.
+/// Sixteen bytes, as every value holds one: readers refuse what is longer than `SourceSpan.mostBytes`.
 public struct SourceSpan: Sendable, Hashable {
-  /// First byte.
-  public var offset: Int
-  /// Number of bytes; furniture and line breaks inside the stretch are included.
-  public var length: Int
-  /// Line of the first byte, from 1.
-  public var line: Int
-  /// Page of the first byte, from 1, where the format knows pages.
-  public var page: Int?
+  @usableFromInline var storedOffset: UInt32
+  @usableFromInline var storedLength: UInt32
+  @usableFromInline var storedLine: UInt32
+  /// 0 where the format knows no pages.
+  @usableFromInline var storedPage: UInt32
 
+  /// Longest source that spans can point into.
+  public static let mostBytes = Int(Int32.max)
+
+  /// First byte.
+  @inlinable public var offset: Int {
+    get { Int(storedOffset) }
+    set { storedOffset = UInt32(clamping: newValue) }
+  }
+  /// Number of bytes; furniture and line breaks inside the stretch are included.
+  @inlinable public var length: Int {
+    get { Int(storedLength) }
+    set { storedLength = UInt32(clamping: newValue) }
+  }
+  /// Line of the first byte, from 1.
+  @inlinable public var line: Int {
+    get { Int(storedLine) }
+    set { storedLine = UInt32(clamping: newValue) }
+  }
+  /// Page of the first byte, from 1, where the format knows pages.
+  @inlinable public var page: Int? {
+    get { storedPage > 0 ? Int(storedPage) : nil }
+    set { storedPage = UInt32(clamping: newValue ?? 0) }
+  }
+
+  @inlinable
   public init(offset: Int, length: Int, line: Int, page: Int? = nil) {
-    self.offset = offset
-    self.length = length
-    self.line = line
-    self.page = page
+    storedOffset = UInt32(clamping: offset)
+    storedLength = UInt32(clamping: length)
+    storedLine = UInt32(clamping: line)
+    storedPage = UInt32(clamping: page ?? 0)
   }
 
   /// First byte after the stretch.

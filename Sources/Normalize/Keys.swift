@@ -7,13 +7,15 @@ struct ByteKey: Hashable {
   init(_ text: String) { self.text = text }
 
   static func == (a: ByteKey, b: ByteKey) -> Bool {
-    var (a, b) = (a.text, b.text)
-    return a.withUTF8 { left in b.withUTF8 { left.holdsSame(as: $0) } }
+    a.withBytes { left in b.withBytes { left.holdsSame(as: $0) } }
   }
 
-  func hash(into hasher: inout Hasher) {
-    var text = text
-    text.withUTF8 { hasher.combine(bytes: UnsafeRawBufferPointer($0)) }
+  func hash(into hasher: inout Hasher) { withBytes { hasher.combine(bytes: UnsafeRawBufferPointer($0)) } }
+
+  /// Without a copy of the string, which would count its references.
+  @inline(__always)
+  private func withBytes<Result>(_ body: (UnsafeBufferPointer<UInt8>) -> Result) -> Result {
+    text.utf8.withContiguousStorageIfAvailable(body) ?? Array(text.utf8).withUnsafeBufferPointer(body)
   }
 }
 

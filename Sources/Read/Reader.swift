@@ -59,6 +59,9 @@ public struct Reader: Sendable {
     } catch {
       throw .binary
     }
+    guard decoded.bytes.count <= SourceSpan.mostBytes else {
+      throw .tooLarge("its text is longer than \(SourceSpan.mostBytes >> 20) MiB")
+    }
     var source = Source(
       name: name, sha256: sha256(data), bytes: data.count, mediaType: "text/plain", encoding: decoded.encoding)
     var manuscript: Manuscript

@@ -18,11 +18,12 @@ struct JSONWriter: ~Copyable {
     close(0x7D)
   }
 
-  mutating func array<Elements: RandomAccessCollection>(
-    _ elements: Elements, _ each: (inout JSONWriter, Elements.Element) -> Void
-  ) {
+  mutating func array<Element>(_ elements: [Element], _ each: (inout JSONWriter, borrowing Element) -> Void) {
     open(0x5B)
-    for index in elements.indices { each(&self, elements[index]) }
+    // Elements are read where they stand: a copy of a task would count a dozen references up and down.
+    elements.withUnsafeBufferPointer { elements in
+      for index in elements.indices { each(&self, elements[index]) }
+    }
     close(0x5D)
   }
 

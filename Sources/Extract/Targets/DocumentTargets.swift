@@ -18,9 +18,14 @@ struct DocumentTargets {
       let isFirst = goal != nil && goal?.span != lastGoal
       if isFirst { lastGoal = goal?.span }
       read(&document.tasks[index], goal: isFirst ? goal : nil)
-      for target in document.tasks[index].allTargets where target.restored.contains("percent") {
-        diagnostics.append(Diagnostic(.percentRestored, [target.printed.text], at: target.printed.span))
-      }
+      report(document.tasks[index].targets, into: &diagnostics)
+      for milestone in document.tasks[index].milestones { report(milestone.targets, into: &diagnostics) }
+    }
+  }
+
+  private func report(_ targets: [Target], into diagnostics: inout [Diagnostic]) {
+    for target in targets where target.restored.contains("percent") {
+      diagnostics.append(Diagnostic(.percentRestored, [target.printed.text], at: target.printed.span))
     }
   }
 

@@ -126,8 +126,9 @@ public struct FoldedText: Sendable {
   }
 
   public func printed(_ range: Range<Int>) -> Printed {
+    guard isJoined else { return Printed(bytes, range, at: span(range)) }
     var printed = Printed(bytes, range, at: span(range))
-    if isJoined { printed.pieces = pieces(range) }
+    printed.pieces = pieces(range)
     return printed
   }
 
