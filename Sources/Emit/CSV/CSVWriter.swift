@@ -8,28 +8,39 @@ public enum CSVWriter {
   public static func heading(_ table: Table) -> [UInt8] { row(table.columns.map(\.name)) }
 
   public static func rows(_ table: Table, of notice: Notice) -> [UInt8] {
-    table.rows(of: notice).flatMap { row($0) }
+    let rows = table.rows(of: notice)
+    var bytes: [UInt8] = []
+    bytes.reserveCapacity(rows.count * 200)
+    for row in rows { append(row, to: &bytes) }
+    return bytes
   }
 
   /// A row of fields; nil is an empty one, an empty text is quoted.
   public static func row(_ fields: [String?]) -> [UInt8] {
     var bytes: [UInt8] = []
+    append(fields, to: &bytes)
+    return bytes
+  }
+
+  private static func append(_ fields: [String?], to bytes: inout [UInt8]) {
     for (index, field) in fields.enumerated() {
       if index > 0 { bytes.append(0x2C) }
-      guard let field else { continue }
-      let needsQuotes = field.utf8.contains { $0 == 0x2C || $0 == 0x22 || $0 == 0x0A || $0 == 0x0D } || field.isEmpty
-      guard needsQuotes else {
-        bytes.append(contentsOf: field.utf8)
-        continue
+      guard var field else { continue }
+      field.withUTF8 { field in
+        let needsQuotes = field.isEmpty || field.contains { $0 == 0x2C || $0 == 0x22 || $0 == 0x0A || $0 == 0x0D }
+        guard needsQuotes else {
+          bytes.append(contentsOf: field)
+          return
+        }
+        bytes.append(0x22)
+        for byte in field {
+          if byte == 0x22 { bytes.append(0x22) }
+          bytes.append(byte)
+        }
+        bytes.append(0x22)
       }
-      bytes.append(0x22)
-      for byte in field.utf8 {
-        if byte == 0x22 { bytes.append(0x22) }
-        bytes.append(byte)
-      }
-      bytes.append(0x22)
     }
-    bytes.append(contentsOf: [0x0D, 0x0A])
-    return bytes
+    bytes.append(0x0D)
+    bytes.append(0x0A)
   }
 }

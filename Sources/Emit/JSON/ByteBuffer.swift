@@ -1,4 +1,4 @@
-/// Bytes under way to a file: grows by doubling, checks its room once for each piece and not for each byte.
+/// Bytes under way to a file: grows by doubling or hands over what is full, checks its room once for each piece and not for each byte.
 ///
 /// An array does the same with a look at its owner, its end and its allocator at every append; of canonical JSON, which
 /// is made of pieces of a few bytes, that was nearly half the cost.
@@ -7,8 +7,12 @@ struct ByteBuffer: ~Copyable {
   private var capacity: Int
   private(set) var count = 0
 
-  init(capacity: Int) {
+  /// Takes what was written whenever the room is used up; nil where all of it is kept.
+  private let drain: ((UnsafeBufferPointer<UInt8>) -> Void)?
+
+  init(capacity: Int, drain: ((UnsafeBufferPointer<UInt8>) -> Void)? = nil) {
     self.capacity = max(capacity, 64)
+    self.drain = drain
     start = .allocate(capacity: self.capacity)
   }
 
@@ -23,11 +27,20 @@ struct ByteBuffer: ~Copyable {
 
   @inline(never)
   private mutating func grow(by more: Int) {
+    flush()
+    guard capacity - count < more else { return }
     capacity = max(capacity * 2, count + more)
     let larger = UnsafeMutablePointer<UInt8>.allocate(capacity: capacity)
     larger.update(from: start, count: count)
     start.deallocate()
     start = larger
+  }
+
+  /// Hands over what was written, where there is somebody to take it.
+  mutating func flush() {
+    guard let drain else { return }
+    drain(UnsafeBufferPointer(start: start, count: count))
+    count = 0
   }
 
   /// Within what was reserved.

@@ -5,7 +5,30 @@ public enum CanonicalJSON {
   /// UTF-8 in the form of RFC 8785: equal content gives equal bytes.
   public static func encode(_ notice: Notice) -> [UInt8] {
     var json = JSONWriter(capacity: notice.source.bytes * 8)
-    json.object { json in
+    json.notice(notice)
+    return json.bytes
+  }
+
+  /// The same bytes, piece by piece: for a file, which need not be held whole.
+  ///
+  /// - Throws: what `sink` throws; no further piece is given to it then.
+  public static func write(_ notice: Notice, to sink: (UnsafeBufferPointer<UInt8>) throws -> Void) throws {
+    var failure: (any Error)?
+    withoutActuallyEscaping(sink) { sink in
+      var json = JSONWriter { piece in
+        guard failure == nil else { return }
+        do { try sink(piece) } catch { failure = error }
+      }
+      json.notice(notice)
+      json.flush()
+    }
+    if let failure { throw failure }
+  }
+}
+
+extension JSONWriter {
+  fileprivate mutating func notice(_ notice: Notice) {
+    object { json in
       json.key("diagnostics")
       json.array(notice.diagnostics) { $0.diagnostic($1) }
       json.key("documents")
@@ -23,11 +46,8 @@ public enum CanonicalJSON {
       json.key("source")
       json.source(notice.source)
     }
-    return json.bytes
   }
-}
 
-extension JSONWriter {
   fileprivate mutating func span(_ span: SourceSpan, key: StaticString = "span") {
     self.key(key)
     spanValue(span)

@@ -10,6 +10,11 @@ struct JSONWriter: ~Copyable {
 
   init(capacity: Int = 4096) { buffer = ByteBuffer(capacity: capacity) }
 
+  /// - Parameter drain: takes the JSON piece by piece; `flush` gives it the last.
+  init(drain: @escaping (UnsafeBufferPointer<UInt8>) -> Void) { buffer = ByteBuffer(capacity: 1 << 18, drain: drain) }
+
+  mutating func flush() { buffer.flush() }
+
   var bytes: [UInt8] { buffer.bytes }
 
   mutating func object(_ members: (inout JSONWriter) -> Void) {

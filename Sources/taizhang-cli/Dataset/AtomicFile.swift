@@ -9,16 +9,9 @@ enum AtomicFile {
 
   /// - Parameter isSynced: waits until the bytes are on the disk.
   static func write(_ bytes: some Collection<UInt8>, to file: URL, isSynced: Bool = true) throws {
-    let temporary = temporary(file)
-    guard let stream = fopen(temporary.path, "wb") else { throw OutputError.writing(String(cString: strerror(errno))) }
-    let bytes = Array(bytes)
-    let written = fwrite(bytes, 1, bytes.count, stream)
-    let isFlushed = fflush(stream) == 0 && (!isSynced || fsync(fileno(stream)) == 0)
-    guard fclose(stream) == 0, isFlushed, written == bytes.count, rename(temporary.path, file.path) == 0 else {
-      let reason = String(cString: strerror(errno))
-      unlink(temporary.path)
-      throw OutputError.writing(reason)
-    }
+    let part = try PartFile(file)
+    try part.write(Array(bytes)[...])
+    try part.finish(isSynced: isSynced)
   }
 
   /// Gives a file that another library wrote its name, once its bytes are on the disk.

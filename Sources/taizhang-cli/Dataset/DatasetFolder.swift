@@ -97,9 +97,9 @@ final class DatasetFolder: Sink {
     }
   }
 
-  var wantsJSON: Bool { options.wantsJSON }
-  var wantsRows: Bool { options.wantsRows }
-  var wantsText: Bool { options.wantsText }
+  private var wantsJSON: Bool { options.wantsJSON }
+  private var wantsRows: Bool { options.wantsRows }
+  private var wantsText: Bool { options.wantsText }
 
   private func isWhole(_ entry: Manifest.Entry) -> Bool {
     (!wantsJSON || entry.hasJSON && access(json(entry.output).path, R_OK) == 0)
@@ -126,8 +126,7 @@ final class DatasetFolder: Sink {
       text: wantsText ? text(output) : nil)
   }
 
-  func write(_ converted: Converted, input: Input) throws {
-    let notice = converted.notice
+  func write(_ notice: Notice, input: Input) throws {
     let state = FileState(input.file)
     guard let output = planned.removeValue(forKey: input.path) else { return }
     var entry = Manifest.Entry(

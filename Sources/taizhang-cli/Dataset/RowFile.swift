@@ -5,20 +5,20 @@ struct RowFile {
   let bytes: [UInt8]
   private let parts: [Range<Int>]
 
-  init(_ notice: Notice) {
-    let tables = Table.all.map { CSVWriter.rows($0, of: notice) }
-    var bytes: [UInt8] = []
-    bytes.reserveCapacity(tables.reduce(8 * (tables.count + 1)) { $0 + $1.count })
-    func append(_ number: Int) { withUnsafeBytes(of: UInt64(number).littleEndian) { bytes.append(contentsOf: $0) } }
-    append(tables.count)
-    for table in tables { append(table.count) }
-    var parts: [Range<Int>] = []
-    for table in tables {
-      parts.append(bytes.count..<bytes.count + table.count)
-      bytes += table
+  /// Writes the rows of a notice, a table at a time; in front of them, how many tables there are and how long each is.
+  static func write(_ notice: Notice, to file: PartFile) throws {
+    var lengths = [Table.all.count] + Table.all.map { _ in 0 }
+    try file.write(header(lengths)[...])
+    for (index, table) in Table.all.enumerated() {
+      let rows = CSVWriter.rows(table, of: notice)
+      lengths[index + 1] = rows.count
+      try file.write(rows[...])
     }
-    self.bytes = bytes
-    self.parts = parts
+    try file.overwriteStart(header(lengths))
+  }
+
+  private static func header(_ numbers: [Int]) -> [UInt8] {
+    numbers.flatMap { number in withUnsafeBytes(of: UInt64(number).littleEndian) { Array($0) } }
   }
 
   /// Reads what was written; nil for a file of another make.

@@ -25,20 +25,15 @@ struct Batch: Sendable {
   var jobs: Int
   var messages: Messages
 
-  private struct Wants: Sendable {
-    var json, rows, text: Bool
-  }
-
   private struct Result: Sendable {
     var index: Int
-    var converted: Converted?
+    var notice: Notice?
     var explained = ""
     var failure: String?
   }
 
   func run(_ inputs: [Input], failed: [Failure], into sink: any Sink, explain: Bool) async throws -> BatchReport {
     var report = BatchReport(failures: failed)
-    let wants = Wants(json: sink.wantsJSON, rows: sink.wantsRows, text: sink.wantsText)
     var waiting: [Int: Result] = [:]
     var next = 0
     var progress = Progress(total: inputs.count, isShown: !messages.isQuiet && inputs.count > 1)
@@ -50,7 +45,7 @@ struct Batch: Sendable {
         started += 1
         let plan = sink.plan(for: input)
         group.addTask {
-          try convert(index, input, explain: explain, wants: wants, plan: plan)
+          try convert(index, input, explain: explain, plan: plan)
         }
       }
       for _ in 0..<min(jobs, inputs.count) { start() }
@@ -73,31 +68,19 @@ struct Batch: Sendable {
     return report
   }
 
-  private func convert(
-    _ index: Int, _ input: Input, explain: Bool, wants: Wants, plan: WritePlan?
-  ) throws -> Result {
+  private func convert(_ index: Int, _ input: Input, explain: Bool, plan: WritePlan?) throws -> Result {
     do {
       let data = try input.read()
       let (manuscript, notice) = try converter.convertKeepingManuscript(
         data, name: URL(fileURLWithPath: input.relative).lastPathComponent)
-      var result = Result(
-        index: index,
-        converted: Converted(
-          notice: notice, json: wants.json ? CanonicalJSON.encode(notice) : [],
-          rows: wants.rows ? RowFile(notice).bytes : [], text: wants.text ? manuscript.original : []))
+      var result = Result(index: index, notice: notice)
       if explain {
         result.explained = Explanation(manuscript, notice).text
         for diagnostic in notice.diagnostics {
           result.explained += messages.show(diagnostic, file: input.path, original: manuscript.original) + "\n"
         }
       }
-      if let plan, let converted = result.converted {
-        try plan.write(converted)
-        // Written: the results that wait for their turn need not keep it.
-        result.converted?.json = []
-        result.converted?.rows = []
-        result.converted?.text = []
-      }
+      try plan?.write(notice, of: manuscript)
       return result
     } catch let error as OutputError {
       throw error
@@ -107,14 +90,13 @@ struct Batch: Sendable {
   }
 
   private func take(_ result: Result, of input: Input, into sink: any Sink, _ report: inout BatchReport) throws {
-    guard let converted = result.converted else {
+    guard let notice = result.notice else {
       report.failures.append(Failure(name: input.path, reason: result.failure ?? ""))
       sink.fail(Failure(name: input.path, reason: result.failure ?? ""))
       if sink is StandardOutputSink { messages.error("\(input.path): \(result.failure ?? "")") }
       return
     }
-    try sink.write(converted, input: input)
-    let notice = converted.notice
+    try sink.write(notice, input: input)
     if !result.explained.isEmpty { print(result.explained, terminator: "") }
     report.converted += 1
     report.documents += notice.documents.count

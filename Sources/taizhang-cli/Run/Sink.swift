@@ -28,65 +28,50 @@ enum OutputError: Error {
 
 /// Where converted notices go, in the order of the inputs.
 protocol Sink {
-  /// What the sink wants of a notice, made beside the conversion.
-  var wantsJSON: Bool { get }
-  var wantsRows: Bool { get }
-  var wantsText: Bool { get }
   /// Where the converting task itself writes what becomes of an input; asked for in order, before it starts.
   func plan(for input: Input) -> WritePlan?
-  func write(_ converted: Converted, input: Input) throws
+  func write(_ notice: Notice, input: Input) throws
   func fail(_ failure: Failure)
   func finish() throws
 }
 
-/// A notice ready to be written.
-struct Converted: Sendable {
-  var notice: Notice
-  var json: [UInt8]
-  /// Its rows of all tables, in the form of `RowFile`.
-  var rows: [UInt8]
-  /// What the spans point into: the source decoded to UTF-8.
-  var text: [UInt8]
-}
-
-/// Files of one input, written by the task that converts it.
+/// Files of one input, written by the task that converts it, piece by piece: none is held whole.
 struct WritePlan: Sendable {
   var json: URL?
+  /// Its rows of all tables, in the form of `RowFile`.
   var rows: URL?
+  /// What the spans point into: the source decoded to UTF-8.
   var text: URL?
 
-  func write(_ converted: Converted) throws {
-    if let json { try WritePlan.write(converted.json, to: json) }
-    if let text { try WritePlan.write(converted.text, to: text) }
-    if let rows { try AtomicFile.write(converted.rows, to: rows, isSynced: false) }
+  func write(_ notice: Notice, of manuscript: Manuscript) throws {
+    if let json { try WritePlan.write(to: json) { file in try CanonicalJSON.write(notice) { try file.write($0) } } }
+    if let text { try WritePlan.write(to: text) { try $0.write(manuscript.original[...]) } }
+    if let rows { try WritePlan.write(to: rows) { try RowFile.write(notice, to: $0) } }
   }
 
-  private static func write(_ bytes: [UInt8], to file: URL) throws {
+  private static func write(to file: URL, _ content: (PartFile) throws -> Void) throws {
     do {
       try FileManager.default.createDirectory(at: file.deletingLastPathComponent(), withIntermediateDirectories: true)
     } catch { throw OutputError.writing(error.localizedDescription) }
-    try AtomicFile.write(bytes, to: file, isSynced: false)
+    let part = try PartFile(file)
+    try content(part)
+    try part.finish(isSynced: false)
   }
 }
 
 extension Sink {
   func plan(for input: Input) -> WritePlan? { nil }
-  var wantsJSON: Bool { false }
-  var wantsRows: Bool { false }
-  var wantsText: Bool { false }
   func fail(_ failure: Failure) {}
 }
 
 struct NoSink: Sink {
-  func write(_ converted: Converted, input: Input) {}
+  func write(_ notice: Notice, input: Input) {}
   func finish() {}
 }
 
 struct StandardOutputSink: Sink {
-  let wantsJSON = true
-
-  func write(_ converted: Converted, input: Input) throws {
-    try FileHandle.standardOutput.write(contentsOf: Data(converted.json))
+  func write(_ notice: Notice, input: Input) throws {
+    try CanonicalJSON.write(notice) { try FileHandle.standardOutput.write(contentsOf: Data(buffer: $0)) }
   }
   func finish() {}
 }

@@ -1,0 +1,18 @@
+/// A set of characters up to U+FFFF, asked at each character of a text: a bit each, where a `Set` would hash.
+public struct SignSet: Sendable {
+  @usableFromInline let bits: [UInt64]
+
+  public init(_ signs: some Sequence<UInt32>) {
+    var bits = [UInt64](repeating: 0, count: 1024)
+    for sign in signs where sign < 65536 { bits[Int(sign >> 6)] |= 1 << UInt64(sign & 63) }
+    self.bits = bits
+  }
+
+  /// The characters of a text.
+  public init(of text: String) { self.init(text.unicodeScalars.map(\.value)) }
+
+  @inlinable @inline(__always)
+  public func contains(_ sign: UInt32) -> Bool {
+    sign < 65536 && bits[Int(sign >> 6)] & 1 << UInt64(sign & 63) != 0
+  }
+}
