@@ -6,29 +6,42 @@ public struct Extractor: Sendable {
 
   public init(vocabulary: Vocabulary) { self.vocabulary = vocabulary }
 
-  public func extract(_ manuscript: Manuscript) -> Draft {
-    var diagnostics: [Diagnostic] = []
-    var furniture: [Furniture] = []
+  /// - Parameter jobs: how many documents of the file are read side by side.
+  public func extract(_ manuscript: Manuscript, jobs: Int = 1) -> Draft {
     let page = Page(manuscript)
-    let stretches = DocumentSplitter(page).split()
     let conventions = Conventions(manuscript)
-    var documents: [Document] = []
-    for (index, stretch) in stretches.enumerated() {
-      var document = Document(span: page.span(of: stretch.paragraphs))
-      let body = DocumentHead(page).read(stretch, metadata: index == 0 ? manuscript.metadata : [], into: &document)
-      let rest = DocumentFoot(page).read(body, into: &document)
-      ListReader(page, vocabulary: vocabulary).read(
-        rest, into: &document, furniture: &furniture, diagnostics: &diagnostics)
-      conventions.apply(to: &document, diagnostics: &diagnostics)
-      DocumentTargets(manuscript.text, vocabulary).read(&document, diagnostics: &diagnostics)
-      document.parts.sort { $0.printed.span.offset < $1.printed.span.offset }
-      PeopleReader(text: manuscript.text, grammar: ClauseGrammar(text: manuscript.text, vocabulary: vocabulary)).read(
-        &document)
-      StatementReader(manuscript.text, vocabulary).read(&document)
-      document.citations = Citations(page).find(in: stretch.paragraphs)
-      documents.append(document)
+    var stretches = DocumentSplitter(page).split()
+    let readings = stretches.changeEach(jobs: jobs) { index, stretch in
+      read(stretch, of: page, in: manuscript, metadata: index == 0 ? manuscript.metadata : [], conventions)
     }
-    return Draft(documents: documents, furniture: furniture, diagnostics: diagnostics)
+    return Draft(
+      documents: readings.map(\.document), furniture: readings.flatMap(\.furniture),
+      diagnostics: readings.flatMap(\.diagnostics))
+  }
+
+  private struct Reading: Sendable {
+    var document: Document
+    var furniture: [Furniture] = []
+    var diagnostics: [Diagnostic] = []
+  }
+
+  private func read(
+    _ stretch: DocumentStretch, of page: Page, in manuscript: Manuscript, metadata: [Metadata],
+    _ conventions: Conventions
+  ) -> Reading {
+    var reading = Reading(document: Document(span: page.span(of: stretch.paragraphs)))
+    let body = DocumentHead(page).read(stretch, metadata: metadata, into: &reading.document)
+    let rest = DocumentFoot(page).read(body, into: &reading.document)
+    ListReader(page, vocabulary: vocabulary).read(
+      rest, into: &reading.document, furniture: &reading.furniture, diagnostics: &reading.diagnostics)
+    conventions.apply(to: &reading.document, diagnostics: &reading.diagnostics)
+    DocumentTargets(manuscript.text, vocabulary).read(&reading.document, diagnostics: &reading.diagnostics)
+    reading.document.parts.sort { $0.printed.span.offset < $1.printed.span.offset }
+    PeopleReader(text: manuscript.text, grammar: ClauseGrammar(text: manuscript.text, vocabulary: vocabulary)).read(
+      &reading.document)
+    StatementReader(manuscript.text, vocabulary).read(&reading.document)
+    reading.document.citations = Citations(page).find(in: stretch.paragraphs)
+    return reading
   }
 }
 

@@ -8,31 +8,49 @@ public struct Normalizer: Sendable {
   public init(registry: Registry) { self.registry = registry }
 
   /// Consumes the draft: its documents are completed in place, not copied.
-  public func normalize(_ draft: consuming Draft, of manuscript: Manuscript, digest: ([UInt8]) -> String) -> Notice {
-    var organizations: [String: Organization] = [:]
+  ///
+  /// - Parameter jobs: how many documents are completed side by side.
+  public func normalize(
+    _ draft: consuming Draft, of manuscript: Manuscript, jobs: Int = 1, digest: ([UInt8]) -> String
+  ) -> Notice {
     var diagnostics = manuscript.diagnostics + draft.diagnostics
     var documents = draft.documents
     draft.documents = []
     var ids = UniqueNames()
     var sections = 0
     for index in documents.indices {
-      readDates(&documents[index], &diagnostics)
       identify(&documents[index], manuscript, digest, &ids, &diagnostics)
       for place in documents[index].sections.indices {
         sections += 1
         documents[index].sections[place].id = "s\(sections)"
       }
-      DocumentOrganizations(registry: registry, cache: cache).resolve(
-        &documents[index], into: &organizations, &diagnostics)
-      identifyPeople(&documents[index])
-      TaskIds().assign(to: &documents[index], &diagnostics)
     }
+    let findings = documents.changeEach(jobs: jobs) { _, document in complete(&document) }
+    diagnostics += findings.flatMap(\.diagnostics)
+    var organizations: [String: Organization] = [:]
+    for finding in findings { organizations.merge(finding.organizations) { $1 } }
     let furniture = (manuscript.furniture + draft.furniture).sorted { $0.span.offset < $1.span.offset }
     var notice = Notice(
       source: manuscript.source, documents: documents, organizations: organizations.values.sorted { $0.id < $1.id },
       furniture: furniture, diagnostics: diagnostics)
     notice.sortDiagnostics()
     return notice
+  }
+
+  private struct Findings: Sendable {
+    var organizations: [String: Organization] = [:]
+    var diagnostics: [Diagnostic] = []
+  }
+
+  /// What a document says of itself, once its id is settled.
+  private func complete(_ document: inout Document) -> Findings {
+    var findings = Findings()
+    readDates(&document, &findings.diagnostics)
+    DocumentOrganizations(registry: registry, cache: cache).resolve(
+      &document, into: &findings.organizations, &findings.diagnostics)
+    identifyPeople(&document)
+    TaskIds().assign(to: &document, &findings.diagnostics)
+    return findings
   }
 
   private func readDates(_ document: inout Document, _ diagnostics: inout [Diagnostic]) {

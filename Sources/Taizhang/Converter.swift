@@ -33,6 +33,9 @@ public struct Converter: Sendable {
   /// Leaves people out of the notices: neither rosters nor divisions of labour nor officials of tables.
   public var withoutPeople = false
 
+  /// How many notices of one file are read side by side; the result is the same.
+  public var jobs = 1
+
   /// What people put right; corrections of other notices are passed over.
   public var corrections: [Correction] = []
 
@@ -56,7 +59,8 @@ public struct Converter: Sendable {
     _ bytes: [UInt8], name: String
   ) throws(ReadError) -> (manuscript: Manuscript, notice: Notice) {
     let manuscript = try reader.read(bytes, name: name)
-    var notice = normalizer.normalize(extractor.extract(manuscript), of: manuscript, digest: sha256)
+    var notice = normalizer.normalize(
+      extractor.extract(manuscript, jobs: jobs), of: manuscript, jobs: jobs, digest: sha256)
     notice.flagDoubtfulWords()
     if !corrections.isEmpty { normalizer.apply(corrections, to: &notice, of: manuscript) }
     if withoutPeople { notice.leaveOutPeople() }

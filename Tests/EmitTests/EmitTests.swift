@@ -20,6 +20,21 @@ import Testing
     #expect([UInt8](sorted) == json)
   }
 
+  @Test func `what is written piece by piece is the same`() throws {
+    let notice = try Converter().convert(Array(String(repeating: text + "\n", count: 3000).utf8), name: "x.txt")
+    var pieces: [[UInt8]] = []
+    try CanonicalJSON.write(notice) { pieces.append(Array($0)) }
+    #expect(pieces.count > 2 && Array(pieces.joined()) == CanonicalJSON.encode(notice))
+    var taken = 0
+    #expect(throws: CancellationError.self) {
+      try CanonicalJSON.write(notice) { _ in
+        taken += 1
+        throw CancellationError()
+      }
+    }
+    #expect(taken == 1)
+  }
+
   @Test func `fields of CSV are quoted where they must be`() throws {
     let notice = try Converter().convert(Array(text.utf8), name: "x.txt")
     let tasks = try #require(Table.all.first { $0.name == "tasks" })

@@ -26,14 +26,16 @@ import Testing
         == #""\u0001\u001f\b\t\n\f\r\"\\/\#u{7F}""#)
   }
 
-  @Test(arguments: [0, 9, 10, 99, 100, 12345, -1, -10, Int.max, Int.min])
+  @Test(
+    arguments: [0, 9, 10, 99, 100, 999, 1000, 9999, 10_000, 12345, 100_000, 1_000_000, 9_999_999, 10_000_000]
+      + [12_345_678, 99_999_999, 100_000_000, 20_304_050, -1, -10, Int.max, Int.min])
   func `whole numbers are written with all their digits`(_ number: Int) {
     #expect(written { $0.value(number) } == "\(number)")
   }
 
   @Test func `the buffer grows with what is written`() {
     let text = String(repeating: "负责", count: 5_000)
-    let json = written { json in json.array(0..<20) { json, _ in json.value(text) } }
+    let json = written { json in json.array(Array(0..<20)) { json, _ in json.value(text) } }
     #expect(json == "[" + Array(repeating: "\"\(text)\"", count: 20).joined(separator: ",") + "]")
   }
 

@@ -102,6 +102,17 @@ import Testing
     }
   }
 
+  @Test(arguments: [2, 3, 16])
+  func `notices of one file read side by side give the same bytes`(jobs: Int) throws {
+    var converter = try Self.converter.get()
+    let file = try Self.cases.compactMap(text).joined(separator: "\n\n")
+    let alone = try converter.convert(Array(file.utf8), name: "x.txt")
+    converter.jobs = jobs
+    let together = try converter.convert(Array(file.utf8), name: "x.txt")
+    #expect(alone.documents.count > 20)
+    #expect(CanonicalJSON.encode(together) == CanonicalJSON.encode(alone))
+  }
+
   @Test(arguments: cases.map(\.name))
   func `text that is folded already folds to itself`(name: String) throws {
     let golden = try #require(InvarianceTests.cases.first { $0.name == name })

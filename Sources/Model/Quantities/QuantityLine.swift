@@ -243,9 +243,9 @@ struct QuantityLine {
     }
     if max != nil { bound = .range } else if before == nil, compared(before: core, end) { bound = .moreThan }
     let quantity = Quantity(
-      range: places[start].start..<places[end - 1].end, core: places[core].start..<places[coreEnd - 1].end, value: numeral.value, max: max,
-      unit: unitText, bareUnit: bareUnit, multiplier: numeral.multiplier, bound: bound ?? .equal, measure: measure,
-      isChinese: numeral.isChinese)
+      range: places[start].start..<places[end - 1].end, core: places[core].start..<places[coreEnd - 1].end,
+      value: numeral.value, max: max, unit: unitText, bareUnit: bareUnit, multiplier: numeral.multiplier,
+      bound: bound ?? .equal, measure: measure, isChinese: numeral.isChinese)
     return (quantity, end)
   }
 

@@ -34,6 +34,9 @@ struct Batch: Sendable {
 
   func run(_ inputs: [Input], failed: [Failure], into sink: any Sink, explain: Bool) async throws -> BatchReport {
     var report = BatchReport(failures: failed)
+    // Fewer files than jobs: those left over read the notices of one file side by side.
+    var converter = converter
+    converter.jobs = max(1, jobs / max(1, inputs.count))
     var waiting: [Int: Result] = [:]
     var next = 0
     var progress = Progress(total: inputs.count, isShown: !messages.isQuiet && inputs.count > 1)
@@ -44,8 +47,8 @@ struct Batch: Sendable {
         let (index, input) = (started, inputs[started])
         started += 1
         let plan = sink.plan(for: input)
-        group.addTask {
-          try convert(index, input, explain: explain, plan: plan)
+        group.addTask { [converter] in
+          try convert(index, input, with: converter, explain: explain, plan: plan)
         }
       }
       for _ in 0..<min(jobs, inputs.count) { start() }
@@ -68,7 +71,9 @@ struct Batch: Sendable {
     return report
   }
 
-  private func convert(_ index: Int, _ input: Input, explain: Bool, plan: WritePlan?) throws -> Result {
+  private func convert(
+    _ index: Int, _ input: Input, with converter: Converter, explain: Bool, plan: WritePlan?
+  ) throws -> Result {
     do {
       let data = try input.read()
       let (manuscript, notice) = try converter.convertKeepingManuscript(
