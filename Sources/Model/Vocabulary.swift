@@ -102,6 +102,16 @@ public final class WordTable<Value: Sendable>: Sendable {
     return false
   }
 
+  /// Where the last of its words in a stretch ends.
+  public func lastEnd(in bytes: [UInt8], _ range: Range<Int>) -> Int? {
+    var end = range.upperBound
+    while end - 3 >= range.lowerBound {
+      if match(bytes, before: end, start: range.lowerBound) != nil { return end }
+      repeat { end -= 1 } while end > range.lowerBound && bytes[end] & 0xC0 == 0x80
+    }
+    return nil
+  }
+
   /// The longest word that starts at `offset`.
   @inlinable
   public func match(_ bytes: [UInt8], at offset: Int, end: Int) -> (length: Int, value: Value)? {

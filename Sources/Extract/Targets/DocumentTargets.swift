@@ -36,10 +36,15 @@ struct DocumentTargets {
     }
     for piece in task.texts {
       guard let range = piece.range(in: text) else { continue }
-      // 目标值 6%左右 beside 地区生产总值增长6%左右: the table says it twice.
-      task.targets += reader.targets(in: range).filter { new in
-        !task.isCell || new.of != nil
-          || !task.targets.contains { $0.value == new.value && $0.max == new.max && $0.unit == new.unit }
+      let found = reader.targets(in: range)
+      if task.targets.isEmpty {
+        task.targets = found
+      } else {
+        // 目标值 6%左右 beside 地区生产总值增长6%左右: the table says it twice.
+        task.targets += found.filter { new in
+          !task.isCell || new.of != nil
+            || !task.targets.contains { $0.value == new.value && $0.max == new.max && $0.unit == new.unit }
+        }
       }
       task.qualities += QualityReader(text).qualities(in: range)
     }
@@ -90,10 +95,11 @@ extension DocumentTargets {
     }
   }
 
+  private static let points = WordTable(["月", "季度", "上半年", "年底前", "年末前"].map { ($0, true) })
+
   /// Names a part of a year, and ends as limits and months do.
   private func isPoint(_ range: Range<Int>) -> Bool {
-    let words: [StaticString] = ["月", "季度", "上半年", "年底前", "年末前"]
-    return text.bytes.holds(anyOf: words, in: range)
+    DocumentTargets.points.occurs(in: text.bytes, range)
   }
 
   private func phraseEnd(from start: Int, _ limit: Int) -> Int {

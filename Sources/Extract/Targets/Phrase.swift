@@ -43,8 +43,8 @@ struct Phrase {
     let start = Phrase.start(bytes, quantity.lowerBound, floor, range)
     let segment = Phrase.start(bytes, quantity.lowerBound, range.lowerBound, range)..<quantity.lowerBound
     raw = start..<quantity.lowerBound
-    isWish = bytes.holds(anyOf: TargetWords.wishes, in: segment)
-    isStanding = bytes.holds(anyOf: TargetWords.standing, in: segment)
+    isWish = TargetWords.wishes.occurs(in: bytes, segment)
+    isStanding = TargetWords.standing.occurs(in: bytes, segment)
     time = Phrase.time(text, segment)
     followsNumber = start == floor && floor > range.lowerBound
     joins =
@@ -54,7 +54,7 @@ struct Phrase {
     isBaseline = TargetWords.baselines.match(bytes, before: raw.upperBound, start: start) != nil
     isDistributed = bytes.firstIndex(of: "分别", in: raw) != nil
     let isEach = bytes.holds("各", at: segment.upperBound - 3, end: segment.upperBound)
-    isRecurring = isEach || bytes.holds(anyOf: TargetWords.frequencies, in: segment)
+    isRecurring = isEach || TargetWords.frequencies.occurs(in: bytes, segment)
     least = TargetWords.floors.lazy.compactMap { bytes.firstIndex(of: $0, in: start..<quantity.lowerBound) }.first
     var end = raw.upperBound
     var change: Target.Change?
@@ -72,7 +72,7 @@ struct Phrase {
     statedChange = change
     hasEnding = end < raw.upperBound
     self.isCompleted = isCompleted
-    let often = end == raw.upperBound ? bytes.firstEnd(ofAny: TargetWords.frequencies, in: start..<end) : nil
+    let often = end == raw.upperBound ? TargetWords.frequencies.lastEnd(in: bytes, start..<end) : nil
     isActed =
       start == end || isAction || TargetWords.actions.match(bytes, before: end, start: start) != nil
       // 至少熟练掌握1项运动技能, 每周固定一天为比赛日, 校内外各1小时体育活动: named behind the number.

@@ -47,9 +47,9 @@ enum TargetWords {
     return WordTable(words.split(separator: " ").map { (String($0), kept.contains($0)) })
   }()
 
-  static let wishes: [StaticString] = ["力争", "争取", "努力", "奋斗目标", "冲刺"]
+  static let wishes = table("力争 争取 努力 奋斗目标 冲刺")
   /// Said of what exists, not of what is to come.
-  static let standing: [StaticString] = ["目前", "现有", "已储备", "已建成", "已完成", "已有", "原有", "现已", "截至", "已落地", "已开工"]
+  static let standing = table("目前 现有 已储备 已建成 已完成 已有 原有 现已 截至 已落地 已开工")
   static let joints: [StaticString] = ["和", "、", "及", "与", "，", "以及"]
   static let described = table("明确的 规定的 确定的 提出的 列出的 要求的")
   static let baselines = table("由 从 由原来 由原来的 从原来的 由目前的")
@@ -60,9 +60,7 @@ enum TargetWords {
   static let places = table("等 项目 一期 二期 三期 工程")
   static let times = table("时间 时长 时限 用时")
   /// How often: what follows is done that many times, or for that long, again and again.
-  static let frequencies: [StaticString] = [
-    "每天", "每日", "每周", "每月", "每季", "每半年", "每年", "每学期", "每学年", "每人", "每生", "每名",
-  ]
+  static let frequencies = table("每天 每日 每周 每月 每季 每半年 每年 每学期 每学年 每人 每生 每名")
   /// Floors that stand in front of a verb: 至少熟练掌握1项.
   static let floors: [StaticString] = ["至少", "最少", "不少于"]
   /// Units of time that measure an activity; days and hours behind 不超过 are time limits.

@@ -52,14 +52,6 @@ extension Array where Element == UInt8 {
     words.contains { firstIndex(of: $0, in: range) != nil }
   }
 
-  /// Where the first of some words ends, or nil; words are tried in their order.
-  public func firstEnd(ofAny words: [StaticString], in range: Range<Int>) -> Int? {
-    for word in words {
-      if let start = firstIndex(of: word, in: range) { return start + word.utf8CodeUnitCount }
-    }
-    return nil
-  }
-
   /// Whether any of some words stands at `offset`.
   public func holds(anyOf words: [StaticString], at offset: Int, end: Int) -> Bool {
     words.contains { holds($0, at: offset, end: end) }
