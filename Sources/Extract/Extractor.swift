@@ -83,8 +83,16 @@ final class Page: Sendable {
     if let marker = paragraphs[index].marker, !marker.isDoubtful { return false }
     let last = last(range)
     guard !last.endsSentence, !last.isFullStop, !last.isColon, !last.isComma else { return false }
-    return !isBracketed(range) && DateRecogniser(bytes).date(range) == nil && !starts(range, with: "——")
+    return !isBracketed(range) && !isLabelled(range) && DateRecogniser(bytes).date(range) == nil
+      && !starts(range, with: "——")
       && !starts(range, with: "序号") && !starts(range, with: "抄送")
+  }
+
+  /// 责任领导：…: four to six characters and a colon.
+  private func isLabelled(_ range: Range<Int>) -> Bool {
+    let sign = bytes.nextSign(from: range.lowerBound, end: range.upperBound)
+    return (12...18).contains(sign - range.lowerBound) && sign < range.upperBound
+      && Glyph(bytes, at: sign, end: range.upperBound).isColon
   }
 
   /// Wholly between brackets.

@@ -103,6 +103,7 @@ public final class WordTable<Value: Sendable>: Sendable {
   }
 
   /// Where the last of its words in a stretch ends.
+  @inlinable
   public func lastEnd(in bytes: [UInt8], _ range: Range<Int>) -> Int? {
     var end = range.upperBound
     while end - 3 >= range.lowerBound {

@@ -70,10 +70,13 @@ public struct Normalizer: Sendable {
     for index in document.statements.indices { targets.read(&document.statements[index].targets) }
     for task in document.tasks.indices {
       targets.read(&document.tasks[task].targets)
+      // 2026年6月底前完成招标，12月底前完工: the second is of that year too.
+      var stated: Int?
       for index in document.tasks[task].milestones.indices {
         targets.read(&document.tasks[task].milestones[index].targets)
         guard let words = document.tasks[task].milestones[index].time else { continue }
-        let period = targets.period(words)
+        let period = targets.period(words, after: stated)
+        if CalendarReading.period(words.text, year: nil) != nil { stated = period.flatMap { Int($0.due.prefix(4)) } }
         document.tasks[task].milestones[index].from = period?.from
         document.tasks[task].milestones[index].due = period?.due
         if period == nil { diagnostics.append(Diagnostic(.deadlineUnread, [words.text], at: words.span)) }

@@ -60,7 +60,8 @@ import Testing
   /// whole can't be told where it is a little shorter than the others.
   private static func wrapped(_ text: String, _ width: Int) -> String {
     text.split(separator: "\n", omittingEmptySubsequences: false).map { line -> String in
-      guard line.count > 60 else { return String(line) }
+      // What blanks part are cells of a table: print wraps each by itself.
+      guard line.count > 60, !line.drop(while: \.isWhitespace).contains("  ") else { return String(line) }
       var lines: [String] = []
       var current = ""
       for character in line {

@@ -58,7 +58,7 @@ final class ClauseGrammar: Sendable {
   /// A limit, or stages one after the other: 3月底前完成招标；6月底前开工。
   private func milestones(_ body: Range<Int>, label: String) -> [Milestone] {
     guard !body.isEmpty else { return [] }
-    let stages = MilestoneReader(text: text).read(body, lineStarts: [], shortLines: [])
+    let stages = MilestoneReader(text: text).read(body, lineStarts: [], shortLines: [], partsAtCommas: true)
     if stages.count > 1, stages.allSatisfy({ $0.label != nil }) { return stages }
     return [Milestone(label: label, printed: text.printed(body), time: text.printed(body))]
   }
@@ -84,7 +84,7 @@ final class ClauseGrammar: Sendable {
   private func readList(
     _ range: Range<Int>, role: Assignment.Role?, label: String?, into clause: inout ResponsibilityClause
   ) {
-    var pending: [(range: Range<Int>, group: Int)] = []
+    var pending: [(range: Range<Int>, group: Int, note: (role: Assignment.Role, words: Range<Int>)?)] = []
     let atoms = atoms(in: range)
     pending.reserveCapacity(atoms.count)
     clause.assignments.reserveCapacity(clause.assignments.count + atoms.count)
@@ -94,14 +94,28 @@ final class ClauseGrammar: Sendable {
     // 以下均需各镇落实，不再列出: a sentence about other clauses, up to its full stop.
     var isAside = false
     func flush(_ role: Assignment.Role, _ label: String?, _ basis: Assignment.Basis) {
-      for (unit, group) in pending {
+      for (unit, group, note) in pending {
         let mention = Mention(text.printed(unit))
-        clause.assignments.append(Assignment(role: role, label: label, basis: basis, group: group, mention: mention))
+        if let note {
+          clause.assignments.append(
+            Assignment(role: note.role, label: text.string(note.words), basis: .label, group: group, mention: mention))
+        } else {
+          clause.assignments.append(Assignment(role: role, label: label, basis: basis, group: group, mention: mention))
+        }
       }
       pending = []
     }
-    for atom in atoms {
-      if isConvention(atom.range) {
+    for var atom in atoms {
+      // 区工信局（列首位的为牵头单位，下同）, 县公安局（牵头）
+      let aside = aside(endingAt: atom.range)
+      var note: (role: Assignment.Role, words: Range<Int>)?
+      if let aside, isConvention(aside.content) {
+        clause.conventions.append(aside.content)
+        atom.range = atom.range.lowerBound..<aside.range.lowerBound
+      } else if let aside, let role = statedRole(aside.content) {
+        note = (role, aside.content)
+        atom.range = atom.range.lowerBound..<aside.range.lowerBound
+      } else if isConvention(atom.range) {
         clause.conventions.append(atom.range)
         continue
       }
@@ -130,10 +144,10 @@ final class ClauseGrammar: Sendable {
       if !unit.isEmpty, mayBeSeveral(unit) {
         for (index, unit) in units(in: unit).enumerated() {
           if index > 0, unit.isJoined { firstHelper = firstHelper ?? pending.count }
-          pending.append((unit.range, group))
+          pending.append((unit.range, group, note))
         }
       } else if !unit.isEmpty {
-        pending.append((unit, group))
+        pending.append((unit, group, note))
       }
       if let verb {
         let words = text.string(verb.range)
@@ -157,6 +171,29 @@ final class ClauseGrammar: Sendable {
     } else {
       clause.unread += pending.map(\.range)
     }
+  }
+
+  /// The brackets that an atom ends with, behind a name.
+  private func aside(endingAt atom: Range<Int>) -> BracketPairs.Pair? {
+    guard atom.count >= 12, Bracket(closing: Glyph(bytes, before: atom.upperBound, start: atom.lowerBound)) != nil,
+      let pair = BracketPairs(bytes, atom).pair(endingAt: atom.upperBound), pair.range.lowerBound > atom.lowerBound
+    else { return nil }
+    return pair
+  }
+
+  /// 牵头, 牵头单位, 配合: nothing but a word that says which part a unit has.
+  private func statedRole(_ words: Range<Int>) -> Assignment.Role? {
+    if let (length, announcement) = vocabulary.labels.match(bytes, at: words.lowerBound, end: words.upperBound),
+      length == words.count, case .role(let role) = announcement
+    {
+      return role
+    }
+    if let (length, role) = vocabulary.verbs.match(bytes, before: words.upperBound, start: words.lowerBound),
+      length == words.count
+    {
+      return role
+    }
+    return nil
   }
 
   /// Pieces between 、 ， ； 。 outside brackets and quotation marks.

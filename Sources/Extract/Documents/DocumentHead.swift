@@ -136,12 +136,12 @@ struct DocumentHead {
     if !found.isEmpty { document.issuers = found }
   }
 
-  /// Where the issuer ends: 关于, 印发, 转发, 对….
+  /// Where the issuer ends: at the first of 关于, 印发, 转发, …; at 对 where none of them stands.
   private func verbOffset(_ words: String) -> Int? {
-    for verb in ["关于", "印发", "转发", "批转", "对", "公布"] {
-      if let range = words.firstRange(of: verb) { return words[..<range.lowerBound].utf8.count }
-    }
-    return nil
+    let bytes = Array(words.utf8)
+    let verbs: [StaticString] = ["关于", "印发", "转发", "批转", "公布"]
+    return verbs.compactMap { bytes.firstIndex(of: $0, in: 0..<bytes.count) }.min()
+      ?? bytes.firstIndex(of: "对", in: 0..<bytes.count)
   }
 
   private func issuers(onLine range: Range<Int>, dropping endings: [String], into document: inout Document) {

@@ -6,14 +6,22 @@ import Model
 ///     1       新建口袋公园      县住房城乡建设局  6月底前
 ///             3 处              县财政局
 ///
-/// Columns are the white gutters that run down between the headings; a cell is what stands between two of them.
+/// Columns are the white gutters that run down between the headings; a cell is what stands between two of them. Where
+/// nothing stands below anything but each line has as many pieces as the heading, they are the cells in their order.
 struct AlignedTable {
   private let page: Page
   private let lines: [[Range<Int>]]
   private let heading: TableHeading
-  /// Where each column but the first starts: tabs before it, or columns of the page.
-  private let edges: [Int]
-  private let usesTabs: Bool
+  private let layout: Layout
+
+  private enum Layout {
+    /// Where each column but the first starts: tabs before it.
+    case tabs([Int])
+    /// The same in columns of the page.
+    case gutters([Int])
+    /// Cells stand in the order of the columns.
+    case inOrder
+  }
 
   /// Nil where the lines don't stand in columns.
   init?(page: Page, lines: [[Range<Int>]], headingLines: ArraySlice<[Range<Int>]>, heading: TableHeading) {
@@ -24,18 +32,20 @@ struct AlignedTable {
     self.heading = heading
     let tabs = line.map { page.tabs(before: $0.lowerBound) }
     if zip(tabs, tabs.dropFirst()).allSatisfy({ $0 < $1 }) {
-      usesTabs = true
-      edges = Array(tabs.dropFirst())
+      layout = .tabs(Array(tabs.dropFirst()))
       return
     }
-    usesTabs = false
     let words = line.map { page.place($0) }
     // Where most lines have a single token the cells stand one below the other, not side by side.
     let shared = lines.count { $0.count >= 2 && page.hasWideGap($0) }
-    guard shared * 5 >= lines.count * 2, page.hasWideGap(line),
-      let edges = AlignedTable.gutters(between: words, lines.map { $0.map { page.place($0) } })
-    else { return nil }
-    self.edges = edges
+    guard shared * 5 >= lines.count * 2, page.hasWideGap(line) else { return nil }
+    if let edges = AlignedTable.gutters(between: words, lines.map { $0.map { page.place($0) } }) {
+      layout = .gutters(edges)
+    } else if lines.allSatisfy({ page.parted($0).count == heading.columns.count }) {
+      layout = .inOrder
+    } else {
+      return nil
+    }
   }
 
   /// The middle of the widest stretch between two headings that (nearly) no line crosses.
@@ -76,10 +86,15 @@ struct AlignedTable {
     let key = contents.firstIndex(of: .number) ?? 0
     for line in lines {
       var cells: [Int: [Range<Int>]] = [:]
-      for token in line {
-        let place = usesTabs ? page.tabs(before: token.lowerBound) : page.place(token).lowerBound
-        let column = edges.lastIndex { $0 <= place }.map { $0 + 1 } ?? 0
-        cells[column, default: []].appendJoining(token)
+      switch layout {
+      case .inOrder:
+        for (column, tokens) in page.parted(line).enumerated() {
+          for token in tokens { cells[column, default: []].appendJoining(token) }
+        }
+      case .tabs(let edges):
+        for token in line { put(token, behind: edges, page.tabs(before: token.lowerBound), &cells) }
+      case .gutters(let edges):
+        for token in line { put(token, behind: edges, page.place(token).lowerBound, &cells) }
       }
       if rows.isEmpty || cells[key] != nil { rows.append(TableRow(entries: [TableRow.Entry()])) }
       for (column, ranges) in cells.sorted(by: { $0.key < $1.key }) {
@@ -93,6 +108,10 @@ struct AlignedTable {
       }
     }
     return rows
+  }
+
+  private func put(_ token: Range<Int>, behind edges: [Int], _ place: Int, _ cells: inout [Int: [Range<Int>]]) {
+    cells[edges.lastIndex { $0 <= place }.map { $0 + 1 } ?? 0, default: []].appendJoining(token)
   }
 }
 
@@ -110,11 +129,22 @@ extension Page {
   }
 
   /// Two blanks or a tab between two tokens of a line.
-  fileprivate func hasWideGap(_ line: [Range<Int>]) -> Bool {
-    zip(line, line.dropFirst()).contains { left, right in
-      let gap = original[text.span(left).end..<text.span(right).offset]
-      return gap.count >= 2 || gap.contains(0x09)
+  fileprivate func hasWideGap(_ line: [Range<Int>]) -> Bool { parted(line).count > 1 }
+
+  /// The tokens of a line, those without two blanks or a tab between them together.
+  fileprivate func parted(_ line: [Range<Int>]) -> [[Range<Int>]] {
+    var pieces: [[Range<Int>]] = []
+    var end: Int?
+    for token in line {
+      let span = text.span(token)
+      if let end, case let gap = original[end..<max(end, span.offset)], gap.count < 2, !gap.contains(0x09) {
+        pieces[pieces.count - 1].append(token)
+      } else {
+        pieces.append([token])
+      }
+      end = span.end
     }
+    return pieces
   }
 
   private func lineStart(_ offset: Int) -> Int {

@@ -42,20 +42,31 @@ struct MilestoneLabel {
 
   /// Digits of both widths and numerals, with which words of time may start.
   static let numerals = SignSet(of: "0123456789０１２３４５６７８９〇零○◯一壹二两三四五六七八九十百")
-  /// What stands behind the number in words of time: 2024年, 6月, 一季度, 2024/9/30, 5—6月.
-  private static let followers = SignSet(of: "年月季/-.／－．—–～~至到")
+  /// What stands behind the number in words of time: 2024年, 6月, 一季度.
+  private static let units = SignSet(of: "年月季")
+  /// 2024/9/30, 5—6月
+  private static let dashes = SignSet(of: "/-.／－．—–～~至到")
 
   /// Whether a number goes on as words of time do: most don't, and a text may be full of them.
   private static func mayStart(_ bytes: [UInt8], _ start: Int, _ limit: Int) -> Bool {
-    var at = start
-    var glyph = Glyph(bytes, at: at, end: limit)
-    // No more digits than a year has are read as one number.
-    while numerals.contains(glyph.scalar), at - start < 12 {
+    let first = behindNumber(bytes, start, limit)
+    guard first.at > start else { return true }
+    guard first.at < limit, case let sign = Glyph(bytes, at: first.at, end: limit) else { return false }
+    if units.contains(sign.scalar) { return true }
+    guard dashes.contains(sign.scalar) else { return false }
+    if first.digits == 4 { return true }
+    let second = behindNumber(bytes, first.at + sign.length, limit).at
+    return second < limit && Glyph(bytes, at: second, end: limit).scalar == 0x6708  // 月
+  }
+
+  /// No more digits than a year has are read as one number.
+  private static func behindNumber(_ bytes: [UInt8], _ start: Int, _ limit: Int) -> (at: Int, digits: Int) {
+    var (at, digits) = (start, 0)
+    while at < limit, digits < 4, case let glyph = Glyph(bytes, at: at, end: limit), numerals.contains(glyph.scalar) {
       at += glyph.length
-      guard at < limit else { return false }
-      glyph = Glyph(bytes, at: at, end: limit)
+      digits += 1
     }
-    return at == start || followers.contains(glyph.scalar)
+    return (at, digits)
   }
 
   private struct Scan {
@@ -214,7 +225,10 @@ struct MilestoneReader {
   /// - Parameter range: the cell's text, in one piece.
   /// - Parameter lineStarts: places where a line of the cell starts; a label may stand there or behind a sentence.
   /// - Parameter shortLines: those of them before which print broke the line on purpose.
-  func read(_ range: Range<Int>, lineStarts: Set<Int>, shortLines: Set<Int>) -> [Milestone] {
+  /// - Parameter partsAtCommas: a firm label counts behind a comma too: 3月底前完成选址，6月底前开工.
+  func read(
+    _ range: Range<Int>, lineStarts: Set<Int>, shortLines: Set<Int>, partsAtCommas: Bool = false
+  ) -> [Milestone] {
     let bytes = text.bytes
     var cuts: [(label: MilestoneLabel?, start: Int)] = [(nil, range.lowerBound)]
     var at = range.lowerBound
@@ -230,7 +244,7 @@ struct MilestoneReader {
         atSentence = false
         continue
       }
-      atSentence = glyph.isFullStop || glyph.endsSentence || glyph.isColon
+      atSentence = glyph.isFullStop || glyph.endsSentence || glyph.isColon || partsAtCommas && glyph.isComma
       at += glyph.length
     }
     var milestones: [Milestone] = []

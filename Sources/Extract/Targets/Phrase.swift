@@ -17,7 +17,7 @@ struct Phrase {
   let statedChange: Target.Change?
   private let hasEnding: Bool
   /// An action stands right in front of the number.
-  private let isActed: Bool
+  let isActed: Bool
   private let isCompleted: Bool
   /// No sign parts it from the number before.
   private let followsNumber: Bool
@@ -45,13 +45,17 @@ struct Phrase {
     raw = start..<quantity.lowerBound
     isWish = TargetWords.wishes.occurs(in: bytes, segment)
     isStanding = TargetWords.standing.occurs(in: bytes, segment)
-    time = Phrase.time(text, segment)
+    time = Phrase.time(text, segment, own: start) ?? Phrase.time(text, before: segment, in: range)
     followsNumber = start == floor && floor > range.lowerBound
     joins =
       followsNumber
       && (raw.isEmpty || TargetWords.joints.contains { bytes.spells($0, in: start..<quantity.lowerBound) })
     isDescribed = TargetWords.described.match(bytes, before: raw.upperBound, start: start) != nil
-    isBaseline = TargetWords.baselines.match(bytes, before: raw.upperBound, start: start) != nil
+    // 由每人每月70元提高到90元
+    var edge = raw.upperBound
+    while let (length, _) = TargetWords.frequencies.match(bytes, before: edge, start: start) { edge -= length }
+    let baseline = TargetWords.baselines.match(bytes, before: edge, start: start)?.length
+    isBaseline = baseline != nil
     isDistributed = bytes.firstIndex(of: "分别", in: raw) != nil
     let isEach = bytes.holds("各", at: segment.upperBound - 3, end: segment.upperBound)
     isRecurring = isEach || TargetWords.frequencies.occurs(in: bytes, segment)
@@ -77,7 +81,7 @@ struct Phrase {
       start == end || isAction || TargetWords.actions.match(bytes, before: end, start: start) != nil
       // 至少熟练掌握1项运动技能, 每周固定一天为比赛日, 校内外各1小时体育活动: named behind the number.
       || least.map { end - $0 > 6 } == true || isEach
-    noun = Phrase.trimmed(bytes, (often ?? start)..<end)
+    noun = Phrase.trimmed(bytes, baseline.map { start..<min(end, edge - $0) } ?? (often ?? start)..<end)
     after = Phrase.counted(bytes, quantity.upperBound..<Phrase.end(bytes, quantity.upperBound, limit, range))
     let farthest = min(range.upperBound, quantity.upperBound + Phrase.longest)
     next = quantity.upperBound..<max(quantity.upperBound, farthest)
@@ -120,12 +124,42 @@ struct Phrase {
   }
 
   /// Words of time in the phrase: 到2025年底, 年内, 6月底前.
-  private static func time(_ text: FoldedText, _ range: Range<Int>) -> Printed? {
+  ///
+  /// - Parameter own: where the words of this number start. Theirs count before those of the whole: 2026年达到70%、2027年达到85%.
+  private static func time(_ text: FoldedText, _ range: Range<Int>, own: Int) -> Printed? {
+    var first: Range<Int>?
     var at = max(
       range.lowerBound, text.bytes.start(ofCharacterAt: range.upperBound - farthestTime, notBelow: range.lowerBound))
     while at < range.upperBound {
-      if let label = label(text.bytes, at, range.upperBound) { return text.printed(label.words) }
+      if first == nil || at >= own, let label = label(text.bytes, at, range.upperBound) {
+        guard at < own else { return text.printed(label.words) }
+        first = label.words
+      }
       at += Glyph(text.bytes, at: at, end: range.upperBound).length
+    }
+    return first.map { text.printed($0) }
+  }
+
+  /// Words of time that stand between two signs in front of the phrase, for all that follows in the sentence:
+  /// 到2026年底，新建基站600个，通达率达到95%.
+  private static func time(_ text: FoldedText, before phrase: Range<Int>, in range: Range<Int>) -> Printed? {
+    let bytes = text.bytes
+    var end = phrase.lowerBound
+    let floor = max(range.lowerBound, bytes.start(ofCharacterAt: end - longest, notBelow: range.lowerBound))
+    while end > floor {
+      let sign = Glyph(bytes, before: end, start: floor)
+      guard sign.isComma || sign.isSemicolon else { return nil }
+      end -= sign.length
+      let from = start(bytes, end, floor, range)
+      guard from < end else { continue }
+      var words = withoutLeads(bytes, from..<end)
+      if bytes.holds(anyOf: ["到", "至"], at: words, end: end) { words += 3 }
+      if Glyph(bytes, at: end, end: range.upperBound).isComma, let label = label(bytes, words, end),
+        label.words.upperBound == end
+      {
+        return text.printed(label.words)
+      }
+      end = from
     }
     return nil
   }
@@ -160,7 +194,11 @@ struct Phrase {
         start = label.words.upperBound
       } else if let label = label(bytes, start, end) {
         start = label.words.upperBound
-      } else if let (length, isKept) = TargetWords.actions.match(bytes, at: start, end: end) {
+      } else if let length = years(bytes, at: start, end) {
+        start += length
+      } else if let (length, isKept) = TargetWords.actions.match(bytes, at: start, end: end),
+        !names(bytes, at: start, length, end)
+      {
         // 新开工项目 stays whole; a noun is more than a verb.
         if start + length == end { return end..<end }
         if isKept, end - start - length <= 6 { break }
@@ -169,7 +207,55 @@ struct Phrase {
         break
       }
     }
-    return withoutQuotes(bytes, start..<end)
+    let whole = withoutQuotes(bytes, start..<withoutTime(bytes, start..<end))
+    let noun = withoutLeads(bytes, whole)..<whole.upperBound
+    // 对“九小场所”、出租屋开展联合检查: the work, not whom it meets.
+    guard let work = bytes.firstIndex(of: "开展", in: noun), noun.upperBound - work >= 12 else { return noun }
+    return work + 6..<noun.upperBound
+  }
+
+  /// 补贴|性职业技能培训, 重点|场所: part of a name and no action.
+  private static func names(_ bytes: [UInt8], at start: Int, _ length: Int, _ end: Int) -> Bool {
+    let after = start + length
+    if bytes.holds("性", at: after, end: end) { return true }
+    if measures(bytes, after..<end) { return true }
+    if bytes.holds("研发", at: start, end: after), bytes.holds(anyOf: ["投入", "经费", "费用"], at: after, end: end) {
+      return true
+    }
+    if end - after == 6, bytes.holds(anyOf: ["项目", "工程"], at: after, end: end),
+      TargetWords.naming.match(bytes, at: start, end: after)?.length == length
+    {
+      return true
+    }
+    return bytes.holds("重点", at: start, end: after) && length == 6 && after < end
+      && TargetWords.actions.match(bytes, at: after, end: end) == nil
+  }
+
+  private static func measures(_ bytes: [UInt8], _ range: Range<Int>) -> Bool {
+    let found = TargetWords.measures.match(bytes, at: range.lowerBound, end: range.upperBound)
+    return found?.length == range.count
+  }
+
+  /// Length of 三年 in front of 累计.
+  private static func years(_ bytes: [UInt8], at start: Int, _ end: Int) -> Int? {
+    guard let mark = bytes.firstIndex(of: "年", in: start..<min(end, start + 9)), mark > start,
+      MilestoneLabel.numerals.contains(Glyph(bytes, at: start, end: end).scalar),
+      bytes.holds(anyOf: ["累计", "共", "内"], at: mark + 3, end: end)
+    else { return nil }
+    return mark + 3 - start + (bytes.holds("内", at: mark + 3, end: end) ? 3 : 0)
+  }
+
+  /// 覆盖率|2026年达到70%: what is measured ends where words of time start.
+  private static func withoutTime(_ bytes: [UInt8], _ range: Range<Int>) -> Int {
+    guard !range.isEmpty,
+      TargetWords.timeEnds.contains(Glyph(bytes, before: range.upperBound, start: range.lowerBound).scalar)
+    else { return range.upperBound }
+    var at = range.lowerBound
+    while at < range.upperBound {
+      if let label = label(bytes, at, range.upperBound), label.words.upperBound == range.upperBound { return at }
+      at += Glyph(bytes, at: at, end: range.upperBound).length
+    }
+    return range.upperBound
   }
 
   /// “如康家园”残疾人之家 → 残疾人之家, 低效楼宇“腾笼换业” → 低效楼宇; a torn quotation goes up to its 等.
@@ -194,6 +280,8 @@ struct Phrase {
   private static func counted(_ bytes: [UInt8], _ range: Range<Int>) -> Range<Int> {
     var (start, end) = (range.lowerBound, range.upperBound)
     while let (length, _) = TargetWords.bounds.match(bytes, at: start, end: end) { start += length }
+    // 110个、竣工90个: what is counted stands in front.
+    if start < end, TargetWords.joiners.contains(Glyph(bytes, at: start, end: end).scalar) { return start..<start }
     var at = start
     var age: Int?
     while at < end {

@@ -56,6 +56,7 @@ struct TargetReader {
       target.of =
         subject ?? phrase.measured(quantity)
         ?? (isJoined || quantity.measure?.dimension == .ratio || phrase.isEmpty ? found.last?.of : nil)
+        .map { phrase.isActed ? TargetReader.withoutAction($0) : $0 }
       target.change = phrase.change ?? (isJoined || phrase.isEmpty ? found.last?.change : nil) ?? .level
       // 控制在3.3‰、4.0‰: the limit holds for both.
       if isJoined, target.bound == .equal, found.last?.bound == .atMost { target.bound = .atMost }
@@ -71,6 +72,15 @@ struct TargetReader {
       previousEnd = quantity.range.upperBound
     }
     return found
+  }
+
+  /// 新开工项目110个、竣工90个: projects are what is counted twice, under another action.
+  private static func withoutAction(_ of: String) -> String {
+    let words = Array(of.utf8)
+    guard let (length, _) = TargetWords.actions.match(words, at: 0, end: words.count), length < words.count else {
+      return of
+    }
+    return String(decoding: words[length...], as: UTF8.self)
   }
 
   /// 8.5左右。 as a whole milestone of a task whose target is a share: the percent sign was lost.

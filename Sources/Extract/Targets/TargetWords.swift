@@ -26,7 +26,7 @@ enum TargetWords {
       + endings(
         "增收 增产 提高 提升 增加 上升", .by)
       + endings(
-        "达到 达 实现 控制在 稳定在 保持在 维持在 完成 占 为 至 到 在 年产 年产量 有望 分别 同比 累计 共计 总计 合计 平均 约 共 各 近 超 均 的 不 了 近年来 "
+        "达到 达 实现 控制在 稳定在 保持在 维持在 保持 维持 完成 占 为 至 到 在 年产 年产量 有望 分别 同比 累计 共计 总计 合计 平均 约 共 各 近 超 均 的 不 了 近年来 "
           + "由原来的 由原来 由目前的 由 从 确保 预计 力争 争取 努力", nil))
 
   /// Verbs of work: behind them, in front of a number, what is measured comes after; at the start of a phrase they
@@ -43,10 +43,14 @@ enum TargetWords {
       + "集中 做好 保障 实现 增加 提升 提高 强化 开通 开设 开发 开放 设置 布设 补充 扩充 扩大 优化 升级 申报 申请 上报 选树 选育 遴选 推荐 推选 命名 授予 印发 出台 制定 起草 进驻 "
       + "保持 处理 办结 拨付 安排 筹措 撬动 统筹 有序 全力 积极 持续 深入 大力 稳步 重点 加大 形成 搭建 构建 成立 推介 累计 全年 年内 今年 全区 全县 全市 全省 其中 确保 力争 努力 "
       + "打通 守牢 严守 坚守 新认证 新上线 上线 归集 稳定 摸排 整合 腾退 清退 关停 淘汰 复垦 恢复 营造 走访 慰问 促成 发布 发行 创成 选聘 招募 输送 查处 "
-      + "计划 再 并 加装 新谋划 新改建 年度 协同 规范提升 规范 帮助 联合 协助 尽快 陆续 实际 到位 继续 进一步 不断 同时 分别 另外 至少 每年 每月"
+      + "全部 计划 再 并 加装 新谋划 新改建 年度 协同 规范提升 规范 帮助 联合 协助 尽快 陆续 实际 到位 继续 进一步 不断 同时 分别 另外 至少 每年 每月"
     return WordTable(words.split(separator: " ").map { (String($0), kept.contains($0)) })
   }()
 
+  /// Actions that name projects: 改造项目, 整治工程.
+  static let naming = table("改造 整治 修复 更新 扩建 改扩建")
+  /// What is measured of something: behind an action they make one name, 覆盖率, 研发投入强度.
+  static let measures = table("率 量 数 额 度 值 面 比 强度 规模 面积 能力 水平 时间 时限 成本 密度 总量 总额 总数 人数 次数 比例 比重 占比")
   static let wishes = table("力争 争取 努力 奋斗目标 冲刺")
   /// Said of what exists, not of what is to come.
   static let standing = table("目前 现有 已储备 已建成 已完成 已有 原有 现已 截至 已落地 已开工")
@@ -75,6 +79,10 @@ enum TargetWords {
   static let leads = SignSet(of: "、，和及与并的（(”对将把为")
   /// 、和及与（(“
   static let trails = SignSet(of: "、和及与（(“")
+  /// Last characters of words of time that stand in front of a verb.
+  static let timeEnds = SignSet(of: "年底末月前度日")
+  /// 、和及与
+  static let joiners = SignSet(of: "、和及与")
   /// First characters of words of time.
   static let timeStarts = SignSet(of: "今去明上下年全每第次当")
 }

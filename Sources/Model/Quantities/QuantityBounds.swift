@@ -5,6 +5,8 @@ extension QuantityLine {
     let start = places[index].folded
     // WordTable wants three bytes; short Latin units are looked up by themselves.
     if let (length, unit) = units.match(folded, at: start, end: folded.count) {
+      // 5部门: a word that only starts as a unit does.
+      guard !unit.code.isEmpty else { return nil }
       var end = index
       while end < signs.count, places[end].folded < start + length { end += 1 }
       return (end - index, unit)

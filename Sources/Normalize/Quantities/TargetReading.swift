@@ -15,8 +15,11 @@ struct TargetReading {
   }
 
   /// The dates that words of time mean.
-  mutating func period(_ words: Printed) -> (from: String?, due: String)? {
+  ///
+  /// - Parameter stated: the year that other words of the same task named; it goes before the notice's own.
+  mutating func period(_ words: Printed, after stated: Int? = nil) -> (from: String?, due: String)? {
     let key = ByteKey(words.text)
+    if let stated { return CalendarReading.period(key.text, year: stated) }
     if let period = periods[key] { return period }
     let period = CalendarReading.period(key.text, year: year)
     periods[key] = .some(period)
