@@ -53,6 +53,9 @@ public struct Metadata: Sendable, Hashable {
   public var name: String
   public var value: Printed
 
+  /// Name of the title that a site prints above the notice itself.
+  public static let headline = "页面标题"
+
   public init(name: String, value: Printed) {
     self.name = name
     self.value = value

@@ -129,7 +129,7 @@ final class ClauseGrammar: Sendable {
         continue
       }
       isAside = false
-      if isSame(atom.range, "下同") || atom.range.isEmpty { continue }
+      if bytes.spells("下同", in: atom.range) || atom.range.isEmpty { continue }
       if atom.startsGroup, !pending.isEmpty { group += 1 }
       var body = atom.range
       var verb: (range: Range<Int>, role: Assignment.Role)?
@@ -391,9 +391,6 @@ final class ClauseGrammar: Sendable {
   }
   private func ends(_ range: Range<Int>, with word: String) -> Bool {
     range.count > word.utf8.count && bytes[range].suffix(word.utf8.count).elementsEqual(word.utf8)
-  }
-  private func isSame(_ range: Range<Int>, _ word: StaticString) -> Bool {
-    range.count == word.utf8CodeUnitCount && starts(range, with: word)
   }
 
   /// Without separators and spaces at either end.

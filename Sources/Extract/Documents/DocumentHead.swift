@@ -136,6 +136,14 @@ struct DocumentHead {
     if !found.isEmpty { document.issuers = found }
   }
 
+  /// 安宁县人民政府|关于印发…的通知, as a site prints it.
+  private func readIssuer(ofTitle range: Range<Int>, into document: inout Document) {
+    guard let cut = verbOffset(page.text.string(range)), cut > 0,
+      case let name = range.lowerBound..<range.lowerBound + cut, Issuer.isBody(page.text.string(name))
+    else { return }
+    document.issuers = names(name)
+  }
+
   /// Where the issuer ends: at the first of 关于, 印发, 转发, …; at 对 where none of them stands.
   private func verbOffset(_ words: String) -> Int? {
     let bytes = Array(words.utf8)
@@ -194,10 +202,18 @@ struct DocumentHead {
       case "标题", "名称", "信息名称":
         document.title = pair.value.text
         document.titleSpans = [pair.value.span]
+      case "发布机构" where !document.issuers.isEmpty:
+        // Who put it on the site; who issued it stands in the title.
+        break
       case "发文机关", "发文单位", "发布机构":
         document.issuers =
           pair.value.text.split(whereSeparator: { "、，, ；;".contains($0) }).isEmpty
           ? document.issuers : [Mention(pair.value)]
+      case Metadata.headline where document.title == nil:
+        // Only where the notice itself prints none: sites cut titles short.
+        document.title = pair.value.text
+        document.titleSpans = [pair.value.span]
+        if let range = pair.value.range(in: page.text) { readIssuer(ofTitle: range, into: &document) }
       case "成文日期":
         document.signedOn = CalendarDate(pair.value)
       default: break

@@ -22,6 +22,8 @@ struct LabourReader {
         var person = Person(name: text.printed(name), list: part.list, span: text.span(part.range))
         if name.lowerBound > part.range.lowerBound {
           person.post = text.printed(part.range.lowerBound..<name.lowerBound)
+        } else if case let post = grammar.trimmed(name.upperBound..<colon(before: end, from: name.upperBound)), post.count > 6 {
+          person.post = text.printed(post)
         }
         read(end..<part.range.upperBound, into: &person)
         people.append(person)
@@ -44,31 +46,45 @@ struct LabourReader {
     if let found = names.comrade(range), opensWithVerb(found.end..<range.upperBound) {
       return (found.name, skipSigns(found.end, range.upperBound))
     }
-    var at = range.lowerBound
-    let limit = min(range.upperBound, at + 90)
-    while at < limit {
+    var at = text.bytes.nextSign(from: range.lowerBound, end: range.upperBound)
+    var hasList = false
+    while at < min(range.upperBound, range.lowerBound + 150) {
       let glyph = Glyph(text.bytes, at: at, end: range.upperBound)
       if glyph.isColon {
         let end = at + glyph.length
-        guard end < range.upperBound, opensWithVerb(end..<range.upperBound), let name = lastName(range.lowerBound..<at)
-        else { return nil }
-        return (name, end)
+        guard end < range.upperBound, opensWithVerb(end..<range.upperBound) else { return nil }
+        let label = range.lowerBound..<at
+        // 孙志远 县委副书记、县长：, 副区长张广大：
+        if let (name, post) = nameFirst(label), post != nil { return (name, end) }
+        return hasList ? nil : lastName(label).map { ($0, end) }
       }
-      if glyph.isFullStop || glyph.isComma || glyph.isEnumerationComma { return nil }
-      at += glyph.length
+      if glyph.isFullStop || glyph.isComma { return nil }
+      hasList = hasList || glyph.isEnumerationComma
+      at = text.bytes.nextSign(from: at + glyph.length, end: range.upperBound)
     }
     return nil
+  }
+
+  /// Where the colon of a label starts that ends there; its own start where none does.
+  private func colon(before end: Int, from start: Int) -> Int {
+    guard end > start, case let sign = Glyph(text.bytes, before: end, start: start), sign.isColon else { return start }
+    return end - sign.length
   }
 
   /// A line of its own: 刘国栋 县委副书记、县长
   private func heading(_ range: Range<Int>) -> (name: Range<Int>, post: Range<Int>?)? {
     var start = range.lowerBound
     if let marker = Marker(text.bytes, at: start, end: range.upperBound) { start = marker.end }
-    guard range.count <= 120, let line = text.lines(in: start..<range.upperBound).first, let first = line.first,
-      let last = line.last, last.upperBound == range.upperBound
-    else { return nil }
     let sign = Glyph(text.bytes, before: range.upperBound, start: start)
-    guard !sign.isFullStop, !sign.isComma else { return nil }
+    guard range.count <= 120, !sign.isFullStop, !sign.isComma else { return nil }
+    return nameFirst(start..<range.upperBound)
+  }
+
+  /// 刘国栋 县委副书记、县长, as print parts it; the name may be parted too: 林 娜.
+  private func nameFirst(_ range: Range<Int>) -> (name: Range<Int>, post: Range<Int>?)? {
+    guard let line = text.lines(in: range).first, let first = line.first, let last = line.last,
+      last.upperBound == range.upperBound
+    else { return nil }
     if names.isName(first) { return (first, line.count > 1 ? line[1].lowerBound..<last.upperBound : nil) }
     if line.count > 1, first.count == 3, names.isName(first.lowerBound..<line[1].upperBound) {
       return (first.lowerBound..<line[1].upperBound, line.count > 2 ? line[2].lowerBound..<last.upperBound : nil)
@@ -193,9 +209,20 @@ struct LabourReader {
 
   /// 明确甲同志与乙同志、丙同志，丁同志与戊同志互为AB角: in each group the first stands with each of the others.
   private func readPairs(_ range: Range<Int>, _ people: inout [Person]) {
-    let parts = text.bytes.pieces(of: range) { $0.isComma || $0.isFullStop || $0.isSemicolon }
-    let groups = parts.map(comrades).filter { $0.count >= 2 }
-    for group in groups {
+    var groups: [[String]] = []
+    for part in text.bytes.pieces(of: range, endingWith: { $0.isComma || $0.isFullStop || $0.isSemicolon }) {
+      for (index, piece) in text.bytes.pieces(of: part, endingWith: \.isEnumerationComma).enumerated() {
+        let found = comrades(piece, among: people)
+        // 甲与乙、丙: one more of the group; 甲与乙、丙与丁: another group.
+        let isPair = ["与", "和"].contains { text.bytes.firstIndex(of: $0, in: piece) != nil }
+        if index > 0, !isPair, !groups.isEmpty {
+          groups[groups.count - 1] += found
+        } else {
+          groups.append(found)
+        }
+      }
+    }
+    for group in groups where group.count >= 2 {
       for other in group.dropFirst() {
         link(group[0], other, &people)
         link(other, group[0], &people)
@@ -209,8 +236,10 @@ struct LabourReader {
     }
   }
 
-  /// Names in front of 同志, wherever they stand.
-  private func comrades(_ range: Range<Int>) -> [String] {
+  /// Names in front of 同志, wherever they stand; where that word is not used, those that stand with 与 between them:
+  /// the division's own people and whoever ends a post.
+  private func comrades(_ range: Range<Int>, among people: [Person]) -> [String] {
+    guard text.bytes.firstIndex(of: "同志", in: range) != nil else { return sides(range, among: people) }
     var found: [String] = []
     var from = range.lowerBound
     while let at = text.bytes.firstIndex(of: "同志", in: from..<range.upperBound) {
@@ -221,5 +250,12 @@ struct LabourReader {
       from = at + 6
     }
     return found
+  }
+
+  /// 周立平与林娜: the known names on both sides of 与.
+  private func sides(_ range: Range<Int>, among people: [Person]) -> [String] {
+    let words = text.string(range)
+    return people.map(\.name.text).compactMap { name in words.firstRange(of: name).map { ($0.lowerBound, name) } }
+      .sorted { $0.0 < $1.0 }.map(\.1)
   }
 }

@@ -96,18 +96,39 @@ struct AlignedTable {
       case .gutters(let edges):
         for token in line { put(token, behind: edges, page.place(token).lowerBound, &cells) }
       }
-      if rows.isEmpty || cells[key] != nil { rows.append(TableRow(entries: [TableRow.Entry()])) }
+      if rows.isEmpty || cells[key] != nil {
+        rows.append(TableRow(entries: [TableRow.Entry()]))
+      } else if isWhole(cells, contents) {
+        addEntry(to: &rows[rows.count - 1], contents, before: cells)
+      }
+      let row = rows.count - 1
+      let entry = rows[row].entries.count - 1
       for (column, ranges) in cells.sorted(by: { $0.key < $1.key }) {
-        let row = rows.count - 1
         if contents[column].isShared {
           rows[row].shared.cells[column, default: []] += ranges
         } else {
-          rows[row].entries[0].cells[column, default: []] += ranges
-          rows[row].entries[0].lineStarts.formUnion(ranges.map(\.lowerBound))
+          rows[row].entries[entry].cells[column, default: []] += ranges
+          rows[row].entries[entry].lineStarts.formUnion(ranges.map(\.lowerBound))
         }
       }
     }
     return rows
+  }
+
+  /// Whether a line without a number is a task of its own: cells between tabs don't wrap, but are merged.
+  private func isWhole(_ cells: [Int: [Range<Int>]], _ contents: [TableColumn.Content]) -> Bool {
+    guard case .tabs = layout else { return false }
+    let held = Set(cells.keys.map { contents[$0] })
+    return !held.isDisjoint(with: [.task, .subtask]) && !held.isDisjoint(with: [.lead, .responsible])
+  }
+
+  /// Another task of a row; a cell of the task's words that this line lacks was merged with the one above.
+  private func addEntry(to row: inout TableRow, _ contents: [TableColumn.Content], before cells: [Int: [Range<Int>]]) {
+    var entry = TableRow.Entry()
+    for (column, ranges) in row.entries.last?.cells ?? [:] where contents[column] == .task && cells[column] == nil {
+      entry.cells[column] = ranges
+    }
+    row.entries.append(entry)
   }
 
   private func put(_ token: Range<Int>, behind edges: [Int], _ place: Int, _ cells: inout [Int: [Range<Int>]]) {

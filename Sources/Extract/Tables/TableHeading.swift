@@ -68,14 +68,13 @@ struct TableHeading {
   /// A heading of cells that the format keeps apart: the content of each, nil where a word is unknown.
   init?(cells: [(words: String, printed: Printed)], _ vocabulary: Vocabulary) {
     self.vocabulary = vocabulary
-    var known = 0
-    columns = cells.map { cell in
-      let bytes = Array(cell.words.utf8)
-      let content = TableHeading.content(of: bytes, vocabulary)
-      if content != nil { known += 1 }
-      return Column(column: TableColumn(heading: cell.words, content: content ?? .remark), printed: cell.printed)
-    }
+    let contents = cells.map { TableHeading.content(of: Array($0.words.utf8), vocabulary) }
+    let known = contents.count { $0 != nil }
     guard known >= 2, known * 2 >= cells.count else { return nil }
+    for (cell, content) in zip(cells, contents) {
+      columns.append(
+        Column(column: TableColumn(heading: cell.words, content: content ?? .remark), printed: cell.printed))
+    }
     separateGoal()
   }
 
@@ -139,6 +138,8 @@ struct TableHeading {
       if length == bytes.count { return content }
       let next = Glyph(bytes, at: length, end: bytes.count)
       if Bracket(opening: next) != nil { return content }
+      // 建设内容及标准
+      if length >= 12, bytes.holds(anyOf: ["及", "和", "与", "、"], at: length, end: bytes.count) { return content }
     }
     if let (length, content) = vocabulary.columns.match(bytes, before: bytes.count, start: 0), length >= 6 {
       return content

@@ -52,9 +52,8 @@ struct TableWriter {
       task.number = entries.count > 1 ? number.map { "\($0)/\(index + 1)" } : number
       task.category = category
       task.certainty = certainty
-      if index > 0 || !entries[0].cells.keys.contains(where: { heading.contents[$0] == .official }) {
-        if task.officials.isEmpty, index > 0 { task.officials = lastOfficials }
-      }
+      // A merged cell of officials is printed once; one that holds a dash names nobody.
+      if index > 0, !has(.official, entry) { task.officials = lastOfficials }
       lastOfficials = task.officials
       // A merged cell of units stands beside all the row's sub tasks and is printed once.
       if task.assignments.isEmpty, index > 0, !lastUnits.isEmpty {
@@ -235,7 +234,9 @@ struct TableWriter {
       var start = range.lowerBound
       var at = start
       func close(_ end: Int) {
-        if start < end { found.append(Official(text.printed(start..<end), label: label)) }
+        // A cell left empty is printed as a dash.
+        let isName = start < end && !["—", "－", "-", "/", "／", "无"].contains { text.bytes.spells($0, in: start..<end) }
+        if isName { found.append(Official(text.printed(start..<end), label: label)) }
       }
       while at < range.upperBound {
         let glyph = Glyph(text.bytes, at: at, end: range.upperBound)

@@ -281,7 +281,12 @@ struct Phrase {
     var (start, end) = (range.lowerBound, range.upperBound)
     while let (length, _) = TargetWords.bounds.match(bytes, at: start, end: end) { start += length }
     // 110个、竣工90个: what is counted stands in front.
-    if start < end, TargetWords.joiners.contains(Glyph(bytes, at: start, end: end).scalar) { return start..<start }
+    if start < end,
+      TargetWords.joiners.contains(Glyph(bytes, at: start, end: end).scalar)
+        || bytes.holds(anyOf: TargetWords.purposes, at: start, end: end)
+    {
+      return start..<start
+    }
     var at = start
     var age: Int?
     while at < end {
@@ -375,12 +380,5 @@ struct Phrase {
     if statedChange == .growth || statedChange == .decline || ends(noun, TargetWords.rates) { return true }
     // 主体施工完成60, 完成全年任务的75
     return noun.count >= 6 && (isCompleted || ends(noun, TargetWords.tasks))
-  }
-}
-
-extension Array where Element == UInt8 {
-  /// Whether a stretch is exactly a word.
-  fileprivate func spells(_ word: StaticString, in range: Range<Int>) -> Bool {
-    range.count == word.utf8CodeUnitCount && holds(word, at: range.lowerBound, end: range.upperBound)
   }
 }

@@ -17,8 +17,9 @@ struct TargetReader {
     var found: [Target] = []
     var previousEnd = range.lowerBound
     var pending: (quantity: Quantity, phrase: Phrase)?
-    // 分别: the subjects that the next numbers take in order.
+    // 分别: the subjects that the next numbers take in order, and those of the last time.
     var subjects: [String] = []
+    var pairs: [String] = []
     let quantities = scanner.quantities(in: text.bytes, range)
     for (index, quantity) in quantities.enumerated() {
       guard !masked.covers(quantity.core), isMeasured(quantity, in: range) else { continue }
@@ -49,13 +50,19 @@ struct TargetReader {
       if phrase.isDistributed {
         subjects = phrase.subjects
         if subjects.count < 2 { subjects = found.suffix(2).compactMap(\.of) }
+        pairs = subjects
+      } else if subjects.isEmpty, phrase.isEmpty, !isJoined, pairs.count == 2, found.last?.of == pairs.last,
+        phrase.change == .growth
+      {
+        // 分别达到4.12万元、2.36万元，增长5.2%、7.1%
+        subjects = pairs
       } else if !isJoined {
         subjects = []
       }
       let subject = subjects.isEmpty ? nil : subjects.removeFirst()
       target.of =
         subject ?? phrase.measured(quantity)
-        ?? (isJoined || quantity.measure?.dimension == .ratio || phrase.isEmpty ? found.last?.of : nil)
+        ?? (isJoined || quantity.measure?.dimension == .ratio || phrase.isEmpty ? inherited(quantity, found) : nil)
         .map { phrase.isActed ? TargetReader.withoutAction($0) : $0 }
       target.change = phrase.change ?? (isJoined || phrase.isEmpty ? found.last?.change : nil) ?? .level
       // 控制在3.3‰、4.0‰: the limit holds for both.
@@ -72,6 +79,12 @@ struct TargetReader {
       previousEnd = quantity.range.upperBound
     }
     return found
+  }
+
+  /// What the number before was of, or the last that was counted in the same unit: 项目128个，完成投资96亿元，新开工62个.
+  private func inherited(_ quantity: Quantity, _ found: [Target]) -> String? {
+    guard quantity.measure?.dimension == .count else { return found.last?.of }
+    return (found.last { $0.unit == quantity.unit } ?? found.last)?.of
   }
 
   /// 新开工项目110个、竣工90个: projects are what is counted twice, under another action.

@@ -82,10 +82,19 @@ extension QuantityLine {
         isNumeral(next) || stands(next, "了") || stands(next, "有") || stands(next, "负")
           || next < signs.count && signs[next] == 0x2D
       else { continue }
+      if word.signs.count == 1, at > 0, QuantityLine.compounds[signs[at]]?.contains(signs[at - 1]) == true { return nil }
       return (word.bound, word.signs.count)
     }
     return nil
   }
+
+  /// 签约8个, 通过12项, 附近3个: words that end in the sign of a bound and bound nothing.
+  private static let compounds: [UInt32: SignSet] = [
+    0x7EA6: SignSet(of: "签节预条制合违公契履邀续毁解特"),  // 约
+    0x8FD1: SignSet(of: "附最临靠邻就贴毗"),  // 近
+    0x8D85: SignSet(of: "赶反高"),  // 超
+    0x8FC7: SignSet(of: "通经透度穿渡走越改"),  // 过
+  ]
 
   func boundAfter(_ at: Int) -> (Quantity.Bound, Int)? {
     guard at >= 0, at < signs.count, let words = QuantityLine.afterBySign[signs[at]] else { return nil }

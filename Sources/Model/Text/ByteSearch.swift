@@ -11,6 +11,11 @@ extension Array where Element == UInt8 {
     return true
   }
 
+  /// Whether a stretch is exactly a word.
+  public func spells(_ word: StaticString, in range: Range<Int>) -> Bool {
+    range.count == word.utf8CodeUnitCount && holds(word, at: range.lowerBound, end: range.upperBound)
+  }
+
   /// The first place from `start` on where anything but a Chinese character stands, or `end`: where signs, digits and
   /// Latin letters are looked for, the characters between them are passed sixteen bytes at a time.
   @inlinable @inline(__always)

@@ -79,7 +79,9 @@ struct BranchName {
   /// The division that the stem ends with, where only one of the country bears the name.
   func place(in divisions: DivisionIndex, year: Int?) -> Division? {
     for split in splits {
-      for short in [false, true] {
+      // 区自然|资源|分局: a short name counts only behind an office.
+      let isOffice = split.upper.last.map { "局委厅院司行署社队网会团所站部心".contains($0) } ?? false
+      for short in isOffice ? [false, true] : [false] {
         let all = divisions.named(String(split.place), short: short, year: year)
         if Set(all.map(\.code)).count == 1 { return all[0] }
       }

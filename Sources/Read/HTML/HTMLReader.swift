@@ -51,6 +51,8 @@ struct HTMLBlock {
   var isContent = false
   /// Inside navigation, header or footer.
   var isMenu = false
+  /// A heading of the first two levels, or an element that sites use for an article's title.
+  var isTitle = false
 }
 
 /// Walks a page with libxml2's SAX interface, which alone knows byte positions, and cuts it into blocks.
@@ -59,7 +61,7 @@ final class HTMLBlocks {
   private(set) var blocks: [HTMLBlock] = []
   private var current = HTMLBlock()
   private var lastEnd = 0
-  private var open: [(name: String, isContent: Bool, isMenu: Bool)] = []
+  private var open: [(name: String, isContent: Bool, isMenu: Bool, isTitle: Bool)] = []
   private var skipping = 0
   private var links = 0
   private var cells: [Int] = []
@@ -132,7 +134,8 @@ final class HTMLBlocks {
     let names = classNames(attributes)
     let isContent = names.contains { HTMLBlocks.contentNames.contains($0) } || name == "article"
     let isMenu = ["nav", "footer", "header"].contains(name) || names.contains { HTMLBlocks.menuNames.contains($0) }
-    open.append((name, isContent || open.last?.isContent == true, isMenu || open.last?.isMenu == true))
+    let isTitle = name == "h1" || name == "h2" || names.contains { $0.contains("title") || $0 == "tit" || $0 == "bt" }
+    open.append((name, isContent || open.last?.isContent == true, isMenu || open.last?.isMenu == true, isTitle))
     count += 1
     switch name {
     case "table":
@@ -221,6 +224,7 @@ final class HTMLBlocks {
     current.place = places.last
     current.isContent = open.last?.isContent ?? false
     current.isMenu = open.last?.isMenu ?? false
+    current.isTitle = open.last?.isTitle ?? false
     current.headingLevel = open.last.flatMap {
       $0.name.count == 2 && $0.name.hasPrefix("h") ? Int($0.name.suffix(1)) : nil
     }

@@ -40,9 +40,11 @@ struct PageContent {
     let hasContent = contentShare(ranges) >= 0.5
     var result = Manuscript(source: source, original: bytes, text: text, paragraphs: [])
     result.metadata = metadata.pairs
+    let headline = hasContent ? headline(ranges, text) : nil
+    if let headline { result.metadata.append(Metadata(name: Metadata.headline, value: text.printed(ranges[headline]))) }
     for (index, block) in blocks.enumerated() where !ranges[index].isEmpty {
       let range = ranges[index]
-      if metadata.blocks.contains(index) {
+      if metadata.blocks.contains(index) || index == headline {
         result.furniture.append(Furniture(.metadata, at: text.span(range)))
       } else if block.isMenu || (hasContent && !block.isContent) || isMenu(block, text, range) {
         result.furniture.append(Furniture(.menu, at: text.span(range)))
@@ -129,6 +131,16 @@ struct PageContent {
       }
     }
     return pairs.count >= 2 ? (pairs, taken) : ([], [])
+  }
+
+  /// The title that the site prints above the article: the last one in front of it.
+  private func headline(_ ranges: [Range<Int>], _ text: FoldedText) -> Int? {
+    let content = blocks.firstIndex(where: \.isContent) ?? 0
+    return blocks[..<content].indices.last { index in
+      let block = blocks[index]
+      return block.isTitle && !block.isMenu && block.cell == nil && (24...300).contains(ranges[index].count)
+        && !isMenu(block, text, ranges[index])
+    }
   }
 
   private func isName(_ text: String) -> Bool {
