@@ -129,6 +129,10 @@ final class ClauseGrammar: Sendable {
         continue
       }
       isAside = false
+      if let milestone = milestone(atom.range) {
+        clause.milestones.append(milestone)
+        continue
+      }
       if bytes.spells("下同", in: atom.range) || atom.range.isEmpty { continue }
       if atom.startsGroup, !pending.isEmpty { group += 1 }
       var body = atom.range
@@ -171,29 +175,6 @@ final class ClauseGrammar: Sendable {
     } else {
       clause.unread += pending.map(\.range)
     }
-  }
-
-  /// The brackets that an atom ends with, behind a name.
-  private func aside(endingAt atom: Range<Int>) -> BracketPairs.Pair? {
-    guard atom.count >= 12, Bracket(closing: Glyph(bytes, before: atom.upperBound, start: atom.lowerBound)) != nil,
-      let pair = BracketPairs(bytes, atom).pair(endingAt: atom.upperBound), pair.range.lowerBound > atom.lowerBound
-    else { return nil }
-    return pair
-  }
-
-  /// 牵头, 牵头单位, 配合: nothing but a word that says which part a unit has.
-  private func statedRole(_ words: Range<Int>) -> Assignment.Role? {
-    if let (length, announcement) = vocabulary.labels.match(bytes, at: words.lowerBound, end: words.upperBound),
-      length == words.count, case .role(let role) = announcement
-    {
-      return role
-    }
-    if let (length, role) = vocabulary.verbs.match(bytes, before: words.upperBound, start: words.lowerBound),
-      length == words.count
-    {
-      return role
-    }
-    return nil
   }
 
   /// Pieces between 、 ， ； 。 outside brackets and quotation marks.

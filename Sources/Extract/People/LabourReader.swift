@@ -22,7 +22,9 @@ struct LabourReader {
         var person = Person(name: text.printed(name), list: part.list, span: text.span(part.range))
         if name.lowerBound > part.range.lowerBound {
           person.post = text.printed(part.range.lowerBound..<name.lowerBound)
-        } else if case let post = grammar.trimmed(name.upperBound..<colon(before: end, from: name.upperBound)), post.count > 6 {
+        } else if case let stop = colon(before: end, from: name.upperBound),
+          case let post = grammar.trimmed(name.upperBound..<stop), post.count > 6
+        {
           person.post = text.printed(post)
         }
         read(end..<part.range.upperBound, into: &person)

@@ -21,6 +21,8 @@ struct Phrase {
   private let isCompleted: Bool
   /// No sign parts it from the number before.
   private let followsNumber: Bool
+  /// 为 or 对 in front: those whom the work is for are counted behind the number.
+  private let helps: Bool
   let isWish: Bool
   let isStanding: Bool
   /// 文件明确的7项任务: what a text lists.
@@ -81,7 +83,12 @@ struct Phrase {
       start == end || isAction || TargetWords.actions.match(bytes, before: end, start: start) != nil
       // 至少熟练掌握1项运动技能, 每周固定一天为比赛日, 校内外各1小时体育活动: named behind the number.
       || least.map { end - $0 > 6 } == true || isEach
-    noun = Phrase.trimmed(bytes, baseline.map { start..<min(end, edge - $0) } ?? (often ?? start)..<end)
+    // 补助标准每生每天5元: nothing between how often and how much.
+    var stem = edge
+    while let (length, _) = TargetWords.endings.match(bytes, before: stem, start: start) { stem -= length }
+    let words = often.map { $0 < end ? $0..<end : start..<max(start, stem) } ?? start..<end
+    noun = Phrase.trimmed(bytes, baseline.map { start..<min(end, edge - $0) } ?? words)
+    helps = bytes.holds(anyOf: ["为", "对", "向"], at: start, end: end)
     after = Phrase.counted(bytes, quantity.upperBound..<Phrase.end(bytes, quantity.upperBound, limit, range))
     let farthest = min(range.upperBound, quantity.upperBound + Phrase.longest)
     next = quantity.upperBound..<max(quantity.upperBound, farthest)
@@ -96,13 +103,13 @@ struct Phrase {
   }
 
   /// Bytes that a phrase may be long: no sentence goes on for two hundred characters without a sign.
-  private static let longest = 300
+  static let longest = 300
 
   /// Bytes in front of the number in which words of time are looked for.
-  private static let farthestTime = 150
+  static let farthestTime = 150
 
   /// Behind the last sign before the quantity.
-  private static func start(_ bytes: [UInt8], _ end: Int, _ floor: Int, _ range: Range<Int>) -> Int {
+  static func start(_ bytes: [UInt8], _ end: Int, _ floor: Int, _ range: Range<Int>) -> Int {
     var at = end
     while at > floor, end - at < longest {
       let glyph = Glyph(bytes, before: at, start: range.lowerBound)
@@ -123,56 +130,8 @@ struct Phrase {
     return max(start, stop)
   }
 
-  /// Words of time in the phrase: 到2025年底, 年内, 6月底前.
-  ///
-  /// - Parameter own: where the words of this number start. Theirs count before those of the whole: 2026年达到70%、2027年达到85%.
-  private static func time(_ text: FoldedText, _ range: Range<Int>, own: Int) -> Printed? {
-    var first: Range<Int>?
-    var at = max(
-      range.lowerBound, text.bytes.start(ofCharacterAt: range.upperBound - farthestTime, notBelow: range.lowerBound))
-    while at < range.upperBound {
-      if first == nil || at >= own, let label = label(text.bytes, at, range.upperBound) {
-        guard at < own else { return text.printed(label.words) }
-        first = label.words
-      }
-      at += Glyph(text.bytes, at: at, end: range.upperBound).length
-    }
-    return first.map { text.printed($0) }
-  }
-
-  /// Words of time that stand between two signs in front of the phrase, for all that follows in the sentence:
-  /// 到2026年底，新建基站600个，通达率达到95%.
-  private static func time(_ text: FoldedText, before phrase: Range<Int>, in range: Range<Int>) -> Printed? {
-    let bytes = text.bytes
-    var end = phrase.lowerBound
-    let floor = max(range.lowerBound, bytes.start(ofCharacterAt: end - longest, notBelow: range.lowerBound))
-    while end > floor {
-      let sign = Glyph(bytes, before: end, start: floor)
-      guard sign.isComma || sign.isSemicolon else { return nil }
-      end -= sign.length
-      let from = start(bytes, end, floor, range)
-      guard from < end else { continue }
-      var words = withoutLeads(bytes, from..<end)
-      if bytes.holds(anyOf: ["到", "至"], at: words, end: end) { words += 3 }
-      if Glyph(bytes, at: end, end: range.upperBound).isComma, let label = label(bytes, words, end),
-        label.words.upperBound == end
-      {
-        return text.printed(label.words)
-      }
-      end = from
-    }
-    return nil
-  }
-
-  /// A label of time, looked for only where one can start.
-  private static func label(_ bytes: [UInt8], _ at: Int, _ end: Int) -> MilestoneLabel? {
-    let first = Glyph(bytes, at: at, end: end).scalar
-    guard TargetWords.timeStarts.contains(first) || MilestoneLabel.numerals.contains(first) else { return nil }
-    return MilestoneLabel(bytes, at: at, end: end)
-  }
-
   /// Where the words start behind 、 和 并 and their like.
-  private static func withoutLeads(_ bytes: [UInt8], _ range: Range<Int>) -> Int {
+  static func withoutLeads(_ bytes: [UInt8], _ range: Range<Int>) -> Int {
     var at = range.lowerBound
     while at < range.upperBound, case let glyph = Glyph(bytes, at: at, end: range.upperBound),
       TargetWords.leads.contains(glyph.scalar)
@@ -234,28 +193,6 @@ struct Phrase {
   private static func measures(_ bytes: [UInt8], _ range: Range<Int>) -> Bool {
     let found = TargetWords.measures.match(bytes, at: range.lowerBound, end: range.upperBound)
     return found?.length == range.count
-  }
-
-  /// Length of 三年 in front of 累计.
-  private static func years(_ bytes: [UInt8], at start: Int, _ end: Int) -> Int? {
-    guard let mark = bytes.firstIndex(of: "年", in: start..<min(end, start + 9)), mark > start,
-      MilestoneLabel.numerals.contains(Glyph(bytes, at: start, end: end).scalar),
-      bytes.holds(anyOf: ["累计", "共", "内"], at: mark + 3, end: end)
-    else { return nil }
-    return mark + 3 - start + (bytes.holds("内", at: mark + 3, end: end) ? 3 : 0)
-  }
-
-  /// 覆盖率|2026年达到70%: what is measured ends where words of time start.
-  private static func withoutTime(_ bytes: [UInt8], _ range: Range<Int>) -> Int {
-    guard !range.isEmpty,
-      TargetWords.timeEnds.contains(Glyph(bytes, before: range.upperBound, start: range.lowerBound).scalar)
-    else { return range.upperBound }
-    var at = range.lowerBound
-    while at < range.upperBound {
-      if let label = label(bytes, at, range.upperBound), label.words.upperBound == range.upperBound { return at }
-      at += Glyph(bytes, at: at, end: range.upperBound).length
-    }
-    return range.upperBound
   }
 
   /// “如康家园”残疾人之家 → 残疾人之家, 低效楼宇“腾笼换业” → 低效楼宇; a torn quotation goes up to its 等.
@@ -337,6 +274,9 @@ struct Phrase {
     if followsNumber, !after.isEmpty { return string(after) }
     // 亩均增收150公斤
     if noun.count < 6, change == .by, raw.count <= 24, !raw.isEmpty { return string(raw) }
+    // 规模50亿元的产业引导基金
+    let isScale = text.bytes.spells("规模", in: noun) && text.bytes.holds("的", at: next.lowerBound, end: next.upperBound)
+    if isScale || helps && quantity.measure?.dimension == .count, !after.isEmpty { return string(after) }
     if isActed || noun.isEmpty || ends(noun, TargetWords.places), !after.isEmpty { return string(after) }
     return string(noun) ?? string(after)
   }

@@ -26,7 +26,7 @@ enum TargetWords {
       + endings(
         "增收 增产 提高 提升 增加 上升", .by)
       + endings(
-        "达到 达 实现 控制在 稳定在 保持在 维持在 保持 维持 完成 占 为 至 到 在 年产 年产量 有望 分别 同比 累计 共计 总计 合计 平均 签约 约 共 各 近 超 均 的 不 了 近年来 "
+        "达到 达 实现 控制在 稳定在 保持在 维持在 保持 维持 完成 占 为 至 到 在 年产 年产量 有望 分别 同比 累计 共计 总计 合计 平均 签约 给予 给予最高 再给予 最高 新增 净增 约 共 各 近 超 均 的 不 了 近年来 "
           + "由原来的 由原来 由目前的 由 从 确保 预计 力争 争取 努力", nil))
 
   /// Verbs of work: behind them, in front of a number, what is measured comes after; at the start of a phrase they
@@ -50,7 +50,7 @@ enum TargetWords {
   /// Actions that name projects: 改造项目, 整治工程.
   static let naming = table("改造 整治 修复 更新 扩建 改扩建")
   /// What is measured of something: behind an action they make one name, 覆盖率, 研发投入强度.
-  static let measures = table("率 量 数 额 度 值 面 比 强度 规模 面积 能力 水平 时间 时限 成本 密度 总量 总额 总数 人数 次数 比例 比重 占比")
+  static let measures = table("率 量 数 额 度 值 面 比 强度 时间 时限 成本 密度 比例 比重 占比")
   static let wishes = table("力争 争取 努力 奋斗目标 冲刺")
   /// Said of what exists, not of what is to come.
   static let standing = table("目前 现有 已储备 已建成 已完成 已有 原有 现已 截至 已落地 已开工")

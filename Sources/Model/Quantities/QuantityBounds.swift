@@ -82,7 +82,9 @@ extension QuantityLine {
         isNumeral(next) || stands(next, "了") || stands(next, "有") || stands(next, "负")
           || next < signs.count && signs[next] == 0x2D
       else { continue }
-      if word.signs.count == 1, at > 0, QuantityLine.compounds[signs[at]]?.contains(signs[at - 1]) == true { return nil }
+      if word.signs.count == 1, at > 0, QuantityLine.compounds[signs[at]]?.contains(signs[at - 1]) == true {
+        return nil
+      }
       return (word.bound, word.signs.count)
     }
     return nil

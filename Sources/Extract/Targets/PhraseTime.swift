@@ -1,0 +1,74 @@
+import Model
+
+/// Words of time in and around a phrase.
+extension Phrase {
+  /// Words of time in the phrase: 到2025年底, 年内, 6月底前.
+  ///
+  /// - Parameter own: where the words of this number start. Theirs count before those of the whole: 2026年达到70%、2027年达到85%.
+  static func time(_ text: FoldedText, _ range: Range<Int>, own: Int) -> Printed? {
+    var first: Range<Int>?
+    var at = max(
+      range.lowerBound, text.bytes.start(ofCharacterAt: range.upperBound - farthestTime, notBelow: range.lowerBound))
+    while at < range.upperBound {
+      if first == nil || at >= own, let label = label(text.bytes, at, range.upperBound) {
+        guard at < own else { return text.printed(label.words) }
+        first = label.words
+      }
+      at += Glyph(text.bytes, at: at, end: range.upperBound).length
+    }
+    return first.map { text.printed($0) }
+  }
+
+  /// Words of time that stand between two signs in front of the phrase, for all that follows in the sentence:
+  /// 到2026年底，新建基站600个，通达率达到95%.
+  static func time(_ text: FoldedText, before phrase: Range<Int>, in range: Range<Int>) -> Printed? {
+    let bytes = text.bytes
+    var end = phrase.lowerBound
+    let floor = max(range.lowerBound, bytes.start(ofCharacterAt: end - longest, notBelow: range.lowerBound))
+    while end > floor {
+      let sign = Glyph(bytes, before: end, start: floor)
+      guard sign.isComma || sign.isSemicolon else { return nil }
+      end -= sign.length
+      let from = start(bytes, end, floor, range)
+      guard from < end else { continue }
+      var words = withoutLeads(bytes, from..<end)
+      if bytes.holds(anyOf: ["到", "至"], at: words, end: end) { words += 3 }
+      if Glyph(bytes, at: end, end: range.upperBound).isComma, let label = label(bytes, words, end),
+        label.words.upperBound == end
+      {
+        return text.printed(label.words)
+      }
+      end = from
+    }
+    return nil
+  }
+
+  /// A label of time, looked for only where one can start.
+  static func label(_ bytes: [UInt8], _ at: Int, _ end: Int) -> MilestoneLabel? {
+    let first = Glyph(bytes, at: at, end: end).scalar
+    guard TargetWords.timeStarts.contains(first) || MilestoneLabel.numerals.contains(first) else { return nil }
+    return MilestoneLabel(bytes, at: at, end: end)
+  }
+
+  /// Length of 三年 in front of 累计.
+  static func years(_ bytes: [UInt8], at start: Int, _ end: Int) -> Int? {
+    guard let mark = bytes.firstIndex(of: "年", in: start..<min(end, start + 9)), mark > start,
+      MilestoneLabel.numerals.contains(Glyph(bytes, at: start, end: end).scalar),
+      bytes.holds(anyOf: ["累计", "共", "内"], at: mark + 3, end: end)
+    else { return nil }
+    return mark + 3 - start + (bytes.holds("内", at: mark + 3, end: end) ? 3 : 0)
+  }
+
+  /// 覆盖率|2026年达到70%: what is measured ends where words of time start.
+  static func withoutTime(_ bytes: [UInt8], _ range: Range<Int>) -> Int {
+    guard !range.isEmpty,
+      TargetWords.timeEnds.contains(Glyph(bytes, before: range.upperBound, start: range.lowerBound).scalar)
+    else { return range.upperBound }
+    var at = range.lowerBound
+    while at < range.upperBound {
+      if let label = label(bytes, at, range.upperBound), label.words.upperBound == range.upperBound { return at }
+      at += Glyph(bytes, at: at, end: range.upperBound).length
+    }
+    return range.upperBound
+  }
+}
