@@ -51,6 +51,8 @@ enum TargetWords {
   static let naming = table("改造 整治 修复 更新 扩建 改扩建")
   /// What is measured of something: behind an action they make one name, 覆盖率, 研发投入强度.
   static let measures = table("率 量 数 额 度 值 面 比 强度 时间 时限 成本 密度 比例 比重 占比")
+  /// How words of time end where a comma follows them.
+  static let limits = table("年底末月旬日号度初内前份".map { "\($0)， \($0)," }.joined(separator: " "))
   static let wishes = table("力争 争取 努力 奋斗目标 冲刺")
   /// Said of what exists, not of what is to come.
   static let standing = table("目前 现有 已储备 已建成 已完成 已有 原有 现已 截至 已落地 已开工")
