@@ -69,7 +69,7 @@ struct FlatTable {
     let tokens = lines[index]
     let count = tokens.count
     let number = chain.rows[index]
-    var found: [(Int, Int, TableFragment)] = []
+    var found: [(from: Int, to: Int, fragment: TableFragment)] = []
     for from in 0..<count {
       for to in (from + 1)...count where mayCut(count, from, to) {
         if number != nil, from == 0, to > 1 { continue }

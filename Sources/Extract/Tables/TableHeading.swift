@@ -148,13 +148,23 @@ struct TableHeading {
   }
 
   /// Whether a line repeats a line of this heading, or names columns and nothing else.
-  func isRepeated(_ bytes: ArraySlice<UInt8>, in text: FoldedText) -> Bool {
+  func isRepeated(_ range: Range<Int>, in text: FoldedText) -> Bool {
+    guard range.count >= 3, range.count <= longestLine, mayStart(range, in: text.bytes) else { return false }
+    let bytes = text.bytes[range]
     if lines.contains(Array(bytes)) { return true }
     if columns.contains(where: { bytes.elementsEqual($0.column.heading.utf8) }) { return true }
-    guard bytes.count <= 150, bytes.count >= 6, let found = TableHeading.columns(in: text, vocabulary) else {
-      return false
-    }
-    return found.count >= 2
+    guard range.count <= 150, range.count >= 6 else { return false }
+    return TableHeading.columns(in: text.joined([range]), vocabulary).map { $0.count >= 2 } ?? false
+  }
+
+  private var longestLine: Int { max(150, lines.lazy.map(\.count).max() ?? 0) }
+
+  /// Most lines start neither as a line of the heading does nor with a column's word.
+  private func mayStart(_ range: Range<Int>, in bytes: [UInt8]) -> Bool {
+    vocabulary.columns.match(bytes, at: range.lowerBound, end: range.upperBound) != nil
+      || !Glyph(bytes, at: range.lowerBound, end: range.upperBound).isIdeograph
+      || lines.contains { $0.starts(with: bytes[range].prefix(6)) }
+      || columns.contains { $0.column.heading.utf8.starts(with: bytes[range].prefix(6)) }
   }
 
   var contents: [TableColumn.Content] { columns.map(\.column.content) }

@@ -46,7 +46,7 @@ struct TableReader {
     for line in lines.dropFirst(heading.lineCount) {
       guard let start = line.first, let end = line.last else { continue }
       let range = start.lowerBound..<end.upperBound
-      if heading.isRepeated(page.bytes[range], in: page.text.joined([range])) {
+      if heading.isRepeated(range, in: page.text) {
         outcome.furniture.append(Furniture(.repeatedHeading, at: page.text.span(range)))
       } else {
         body.append(line)
