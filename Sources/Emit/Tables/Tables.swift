@@ -33,11 +33,12 @@ public struct Table: Sendable {
   /// Columns that name a row.
   public var key: [String]
   public var references: [Reference]
-  private let rows: @Sendable (Notice) -> [[String?]]
+  /// The rows of a notice, given the value of their column `source`.
+  private let rows: @Sendable (Notice, _ source: String) -> [[String?]]
 
   init(
     name: String, columns: [Column], key: [String], references: [Reference],
-    rows: @escaping @Sendable (Notice) -> [[String?]]
+    rows: @escaping @Sendable (Notice, _ source: String) -> [[String?]]
   ) {
     self.name = name
     self.columns = columns
@@ -52,7 +53,7 @@ public struct Table: Sendable {
   }
 
   /// The rows that a notice adds; a missing value is nil.
-  public func rows(of notice: Notice) -> [[String?]] { rows(notice) }
+  public func rows(of notice: Notice) -> [[String?]] { rows(notice, Table.key(notice)) }
 
   /// All tables, parents before children.
   public static let all: [Table] = [
@@ -76,10 +77,10 @@ public struct Table: Sendable {
       Column("line", "integer"),
     ],
     key: ["source", "id"], references: []
-  ) { notice in
+  ) { notice, source in
     notice.documents.map { document in
       [
-        key(notice), document.id, document.number?.printed.text, document.subjectYear.map(String.init),
+        source, document.id, document.number?.printed.text, document.subjectYear.map(String.init),
         document.division, document.kind, document.title, join(document.issuers.map(\.text)), document.signedOn?.iso,
         document.printedOn?.iso,
         join(document.recipients.map(\.text)), join(document.copiedTo.map(\.text)),
@@ -96,11 +97,11 @@ public struct Table: Sendable {
       Column("number"), Column("title"), Column("line", "integer"),
     ],
     key: ["source", "id"], references: [toDocument]
-  ) { notice in
+  ) { notice, source in
     notice.documents.flatMap { document in
       document.sections.map { section in
         [
-          key(notice), document.id, section.id, section.parent.map { document.sections[$0].id }, section.list,
+          source, document.id, section.id, section.parent.map { document.sections[$0].id }, section.list,
           "\(section.level)",
           section.number, section.title, "\(section.span.line)",
         ]
@@ -115,10 +116,10 @@ public struct Table: Sendable {
       Column("level"), Column("parent"), Column("successors"),
     ],
     key: ["source", "id"], references: []
-  ) { notice in
+  ) { notice, source in
     notice.organizations.map {
       [
-        key(notice), $0.id, $0.name, $0.division, $0.function, $0.kind, $0.level, $0.parent,
+        source, $0.id, $0.name, $0.division, $0.function, $0.kind, $0.level, $0.parent,
         join($0.successors.map { "\($0.organization)@\($0.year)" }),
       ]
     }
@@ -134,7 +135,7 @@ public struct Table: Sendable {
       Column("offset", "integer"), Column("length", "integer"),
     ],
     key: ["source", "id"], references: [toDocument]
-  ) { notice in
+  ) { notice, source in
     notice.documents.flatMap { document in
       document.tasks.map { task in
         let names = { (isLead: Bool) in
@@ -142,7 +143,7 @@ public struct Table: Sendable {
         }
         let path = task.sections.map { document.sections[$0].title }.joined(separator: " / ")
         return [
-          key(notice), document.id, task.id, task.list, task.number, path.isEmpty ? nil : path, task.kind, task.text,
+          source, document.id, task.id, task.list, task.number, path.isEmpty ? nil : path, task.kind, task.text,
           names(true), names(false), task.due, join(task.flags), "\(task.span.line)", "\(task.span.offset)",
           "\(task.span.length)",
         ]
@@ -164,8 +165,8 @@ public struct Table: Sendable {
       Reference(
         columns: ["source", "organization"], table: "organizations", key: ["source", "id"], isOptional: true),
     ]
-  ) { notice in
-    eachTask(notice) { task in
+  ) { notice, source in
+    eachTask(notice, source) { task in
       task.assignments.enumerated().map { position, assignment in
         let mention = assignment.mention
         return [
@@ -185,8 +186,8 @@ public struct Table: Sendable {
       Column("from", "date"), Column("due", "date"),
     ],
     key: ["source", "task", "position"], references: [toTask]
-  ) { notice in
-    eachTask(notice) { task in
+  ) { notice, source in
+    eachTask(notice, source) { task in
       task.milestones.enumerated().map { ["\($0 + 1)", $1.label, $1.printed.text, $1.from, $1.due] }
     }
   }
@@ -197,8 +198,8 @@ public struct Table: Sendable {
     columns: [Column("source"), Column("task"), Column("position", "integer"), Column("milestone", "integer")]
       + targetColumns,
     key: ["source", "task", "position"], references: [toTask]
-  ) { notice in
-    eachTask(notice) { task in
+  ) { notice, source in
+    eachTask(notice, source) { task in
       let own = task.targets.map { (nil as Int?, $0) }
       let later = task.milestones.enumerated().flatMap { place, milestone in milestone.targets.map { (place + 1, $0) } }
       return (own + later).enumerated().map { position, entry in
@@ -214,12 +215,12 @@ public struct Table: Sendable {
       Column("sentence"),
     ] + targetColumns,
     key: ["source", "document", "position"], references: [toDocument]
-  ) { notice in
+  ) { notice, source in
     notice.documents.flatMap { document in
       let entries = document.statements.flatMap { statement in statement.targets.map { (statement, $0) } }
       return entries.enumerated().map { position, entry in
         [
-          key(notice), document.id, "\(position + 1)", entry.0.kind.rawValue,
+          source, document.id, "\(position + 1)", entry.0.kind.rawValue,
           entry.0.section.map { document.sections[$0].id }, entry.0.printed.text,
         ] + fields(of: entry.1)
       }
@@ -234,11 +235,11 @@ public struct Table: Sendable {
       Column("organization"), Column("duties"), Column("assists"), Column("alternates"), Column("line", "integer"),
     ],
     key: ["source", "id"], references: [toDocument]
-  ) { notice in
+  ) { notice, source in
     notice.documents.flatMap { document in
       document.people.map { person in
         [
-          key(notice), document.id, person.id, person.name.text, person.list, person.role, person.post?.text,
+          source, document.id, person.id, person.name.text, person.list, person.role, person.post?.text,
           person.organization, join(person.duties.map(\.text)), join(person.assists), join(person.alternates),
           "\(person.span.line)",
         ]
@@ -255,14 +256,14 @@ public struct Table: Sendable {
     ],
     key: ["source", "person", "position"],
     references: [Reference(columns: ["source", "person"], table: "people", key: ["source", "id"])]
-  ) { notice in
+  ) { notice, source in
     notice.documents.flatMap(\.people).flatMap { person in
       let all =
         person.inCharge.map { ("in_charge", $0) } + person.liaison.map { ("liaison", $0) }
         + person.presides.map { ("presides", $0) }
       return all.enumerated().map { position, entry in
         [
-          key(notice), person.id, "\(position + 1)", entry.0, entry.1.text, entry.1.organization,
+          source, person.id, "\(position + 1)", entry.0, entry.1.text, entry.1.organization,
           entry.1.match.rawValue,
           "\(entry.1.span.line)",
         ]
@@ -293,8 +294,8 @@ public struct Table: Sendable {
     name: "officials",
     columns: [Column("source"), Column("task"), Column("position", "integer"), Column("label"), Column("name")],
     key: ["source", "task", "position"], references: [toTask]
-  ) { notice in
-    eachTask(notice) { task in task.officials.enumerated().map { ["\($0 + 1)", $1.label, $1.printed.text] } }
+  ) { notice, source in
+    eachTask(notice, source) { task in task.officials.enumerated().map { ["\($0 + 1)", $1.label, $1.printed.text] } }
   }
 
   static let parts = Table(
@@ -305,11 +306,11 @@ public struct Table: Sendable {
       Column("line", "integer"),
     ],
     key: ["source", "document", "position"], references: [toDocument]
-  ) { notice in
+  ) { notice, source in
     notice.documents.flatMap { document in
       document.parts.enumerated().map { position, part in
         [
-          key(notice), document.id, "\(position + 1)", part.kind.rawValue,
+          source, document.id, "\(position + 1)", part.kind.rawValue,
           part.section.map { document.sections[$0].id },
           part.printed.text, "\(part.printed.span.line)",
         ]
@@ -324,10 +325,10 @@ public struct Table: Sendable {
       Column("line", "integer"),
     ],
     key: ["source", "document", "position"], references: [toDocument]
-  ) { notice in
+  ) { notice, source in
     notice.documents.flatMap { document in
       document.citations.enumerated().map {
-        [key(notice), document.id, "\($0 + 1)", $1.title, $1.number, "\($1.span.line)"]
+        [source, document.id, "\($0 + 1)", $1.title, $1.number, "\($1.span.line)"]
       }
     }
   }
@@ -340,24 +341,39 @@ public struct Table: Sendable {
       Column("line", "integer"), Column("offset", "integer"), Column("length", "integer"),
     ],
     key: ["source", "position"], references: []
-  ) { notice in
+  ) { notice, source in
     notice.diagnostics.enumerated().map { position, diagnostic in
       [
-        key(notice), "\(position + 1)", diagnostic.severity.rawValue, diagnostic.code.rawValue, diagnostic.message,
+        source, "\(position + 1)", diagnostic.severity.rawValue, diagnostic.code.rawValue, diagnostic.message,
         diagnostic.hint(in: .english), "\(diagnostic.span.line)", "\(diagnostic.span.offset)",
         "\(diagnostic.span.length)",
       ]
     }
   }
 
-  private static func eachTask(_ notice: Notice, _ rows: (TaskItem) -> [[String?]]) -> [[String?]] {
-    notice.documents.flatMap { document in
-      document.tasks.flatMap { task in rows(task).map { [key(notice), task.id] + $0 } }
+  private static func eachTask(
+    _ notice: Notice, _ source: String, _ rows: (TaskItem) -> [[String?]]
+  ) -> [[String?]] {
+    var all: [[String?]] = []
+    for document in notice.documents {
+      for task in document.tasks {
+        for fields in rows(task) {
+          var row: [String?] = []
+          row.reserveCapacity(fields.count + 2)
+          row.append(source)
+          row.append(task.id)
+          row += fields
+          all.append(row)
+        }
+      }
     }
+    return all
   }
 
   /// Value of the column `source`: a file is named by its content, as the same name may stand in two folders.
-  public static func key(_ notice: Notice) -> String { "\(notice.source.name)@\(notice.source.sha256.prefix(12))" }
+  public static func key(_ notice: Notice) -> String {
+    "\(notice.source.name)@\(String(decoding: notice.source.sha256.utf8.prefix(12), as: UTF8.self))"
+  }
 
   private static func join(_ names: [String]) -> String? { names.isEmpty ? nil : names.joined(separator: "；") }
 }
