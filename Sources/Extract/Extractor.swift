@@ -6,7 +6,7 @@ public struct Extractor: Sendable {
 
   public init(vocabulary: Vocabulary) { self.vocabulary = vocabulary }
 
-  /// - Parameter jobs: how many documents of the file are read side by side.
+  /// Reads as many documents of the file side by side as there are jobs.
   public func extract(_ manuscript: Manuscript, jobs: Int = 1) -> Draft {
     let page = Page(manuscript)
     let conventions = Conventions(manuscript)

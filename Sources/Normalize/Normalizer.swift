@@ -7,9 +7,7 @@ public struct Normalizer: Sendable {
 
   public init(registry: Registry) { self.registry = registry }
 
-  /// Consumes the draft: its documents are completed in place, not copied.
-  ///
-  /// - Parameter jobs: how many documents are completed side by side.
+  /// Consumes the draft: its documents are completed in place, not copied, as many side by side as there are jobs.
   public func normalize(
     _ draft: consuming Draft, of manuscript: Manuscript, jobs: Int = 1, digest: ([UInt8]) -> String
   ) -> Notice {

@@ -4,8 +4,6 @@ import Model
 extension ClauseGrammar {
   /// 2026年9月, 年底前, 长期坚持: a limit without a label.
   func milestone(_ atom: Range<Int>) -> Milestone? {
-    let first = Glyph(bytes, at: atom.lowerBound, end: atom.upperBound).scalar
-    guard ClauseGrammar.limits.contains(first) || MilestoneLabel.numerals.contains(first) else { return nil }
     let isLasting = ClauseGrammar.lasting.contains { bytes.spells($0, in: atom) }
     guard isLasting || MilestoneLabel(bytes, at: atom.lowerBound, end: atom.upperBound)?.words == atom else {
       return nil
@@ -14,8 +12,6 @@ extension ClauseGrammar {
     return Milestone(label: words.text, printed: words, time: words)
   }
 
-  /// First characters of limits without a number.
-  private static let limits = SignSet(of: "今去明上下年全每第次当长持常")
   private static let lasting: [StaticString] = ["长期坚持", "长期推进", "持续推进", "持续实施", "全年推进", "常态化推进"]
 
   /// The brackets that an atom ends with, behind a name.

@@ -69,7 +69,7 @@ struct ClauseFinder {
     var hasVerb = false
     for assignment in clause.assignments {
       guard assignment.mention.printed.count <= 90 else { return false }
-      if let place = assignment.mention.printed.range(in: text), grammar.closesAsUnit(place) { known += 1 }
+      if let place = assignment.mention.printed.range(in: text), grammar.endsAsUnit(place) { known += 1 }
       hasVerb = hasVerb || assignment.basis == .verb
     }
     if hasVerb { return known * 2 > clause.assignments.count && clause.unread.count <= 1 }
@@ -108,18 +108,5 @@ struct ClauseFinder {
     for rest in clause.unread {
       diagnostics.append(Diagnostic(.clauseUnread, [text.string(rest)], at: text.span(rest)))
     }
-  }
-}
-
-extension ClauseGrammar {
-  /// Whether words end as units do, a bracketed second name left out. Collective words count.
-  fileprivate func closesAsUnit(_ range: Range<Int>) -> Bool {
-    var end = range.upperBound
-    if Bracket(closing: Glyph(bytes, before: end, start: range.lowerBound)) != nil,
-      let pair = BracketPairs(bytes, range).pair(endingAt: end), pair.range.lowerBound > range.lowerBound
-    {
-      end = pair.range.lowerBound
-    }
-    return vocabulary.unitEndings.match(bytes, before: end, start: range.lowerBound) != nil
   }
 }

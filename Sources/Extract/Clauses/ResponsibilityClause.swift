@@ -96,12 +96,10 @@ final class ClauseGrammar: Sendable {
     func flush(_ role: Assignment.Role, _ label: String?, _ basis: Assignment.Basis) {
       for (unit, group, note) in pending {
         let mention = Mention(text.printed(unit))
-        if let note {
-          clause.assignments.append(
-            Assignment(role: note.role, label: text.string(note.words), basis: .label, group: group, mention: mention))
-        } else {
-          clause.assignments.append(Assignment(role: role, label: label, basis: basis, group: group, mention: mention))
-        }
+        clause.assignments.append(
+          Assignment(
+            role: note?.role ?? role, label: note.map { text.string($0.words) } ?? label,
+            basis: note == nil ? basis : .label, group: group, mention: mention))
       }
       pending = []
     }

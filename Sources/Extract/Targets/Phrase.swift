@@ -149,9 +149,11 @@ struct Phrase {
       let glyph = Glyph(bytes, at: start, end: end)
       if TargetWords.leads.contains(glyph.scalar) {
         start += glyph.length
-      } else if glyph.scalar == 0x5230, start + 3 < end, let label = label(bytes, start + 3, end) {  // 到
+      } else if bytes.holds("到", at: start, end: end), start + 3 < end,
+        let label = MilestoneLabel(bytes, at: start + 3, end: end)
+      {
         start = label.words.upperBound
-      } else if let label = label(bytes, start, end) {
+      } else if let label = MilestoneLabel(bytes, at: start, end: end) {
         start = label.words.upperBound
       } else if let length = years(bytes, at: start, end) {
         start += length

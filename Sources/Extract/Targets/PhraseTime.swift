@@ -10,7 +10,7 @@ extension Phrase {
     var at = max(
       range.lowerBound, text.bytes.start(ofCharacterAt: range.upperBound - farthestTime, notBelow: range.lowerBound))
     while at < range.upperBound {
-      if first == nil || at >= own, let label = label(text.bytes, at, range.upperBound) {
+      if first == nil || at >= own, let label = MilestoneLabel(text.bytes, at: at, end: range.upperBound) {
         guard at < own else { return text.printed(label.words) }
         first = label.words
       }
@@ -35,7 +35,7 @@ extension Phrase {
       guard from < end else { continue }
       var words = withoutLeads(bytes, from..<end)
       if bytes.holds(anyOf: ["到", "至"], at: words, end: end) { words += 3 }
-      if Glyph(bytes, at: end, end: range.upperBound).isComma, let label = label(bytes, words, end),
+      if Glyph(bytes, at: end, end: range.upperBound).isComma, let label = MilestoneLabel(bytes, at: words, end: end),
         label.words.upperBound == end
       {
         return text.printed(label.words)
@@ -43,13 +43,6 @@ extension Phrase {
       end = from
     }
     return nil
-  }
-
-  /// A label of time, looked for only where one can start.
-  static func label(_ bytes: [UInt8], _ at: Int, _ end: Int) -> MilestoneLabel? {
-    let first = Glyph(bytes, at: at, end: end).scalar
-    guard TargetWords.timeStarts.contains(first) || MilestoneLabel.numerals.contains(first) else { return nil }
-    return MilestoneLabel(bytes, at: at, end: end)
   }
 
   /// Length of 三年 in front of 累计.
@@ -68,7 +61,8 @@ extension Phrase {
     else { return range.upperBound }
     var at = range.lowerBound
     while at < range.upperBound {
-      if let label = label(bytes, at, range.upperBound), label.words.upperBound == range.upperBound { return at }
+      let label = MilestoneLabel(bytes, at: at, end: range.upperBound)
+      if label?.words.upperBound == range.upperBound { return at }
       at += Glyph(bytes, at: at, end: range.upperBound).length
     }
     return range.upperBound

@@ -87,6 +87,4 @@ enum TargetWords {
   static let timeEnds = SignSet(of: "年底末月前度日")
   /// 、和及与
   static let joiners = SignSet(of: "、和及与")
-  /// First characters of words of time.
-  static let timeStarts = SignSet(of: "今去明上下年全每第次当")
 }
