@@ -23,10 +23,10 @@ extension Phrase {
   /// 到2026年底，新建基站600个，通达率达到95%.
   static func time(_ text: FoldedText, before phrase: Range<Int>, in range: Range<Int>) -> Printed? {
     let bytes = text.bytes
-    // Few texts hold any.
-    guard TargetWords.limits.occurs(in: bytes, range.lowerBound..<phrase.lowerBound) else { return nil }
     var end = phrase.lowerBound
     let floor = max(range.lowerBound, bytes.start(ofCharacterAt: end - longest, notBelow: range.lowerBound))
+    // Few texts hold any.
+    guard TargetWords.limits.occurs(in: bytes, floor..<end) else { return nil }
     while end > floor {
       let sign = Glyph(bytes, before: end, start: floor)
       guard sign.isComma || sign.isSemicolon else { return nil }
