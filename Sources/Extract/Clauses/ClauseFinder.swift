@@ -65,6 +65,8 @@ struct ClauseFinder {
   private func isClause(_ clause: ResponsibilityClause, _ pair: BracketPairs.Pair, in range: Range<Int>) -> Bool {
     guard !clause.isEmpty else { return false }
     if clause.hasLabel { return true }
+    // （2024年9月）: a limit alone is said of anything.
+    guard !clause.assignments.isEmpty else { return false }
     var known = 0
     var hasVerb = false
     for assignment in clause.assignments {
