@@ -133,12 +133,16 @@ struct Phrase {
   /// Where the words start behind 、 和 并 and their like.
   static func withoutLeads(_ bytes: [UInt8], _ range: Range<Int>) -> Int {
     var at = range.lowerBound
-    while at < range.upperBound, case let glyph = Glyph(bytes, at: at, end: range.upperBound),
-      TargetWords.leads.contains(glyph.scalar)
-    {
-      at += glyph.length
+    while at < range.upperBound, isLead(bytes, at, range.upperBound) {
+      at += Glyph(bytes, at: at, end: range.upperBound).length
     }
     return at
+  }
+
+  /// 和 in front of a noun; not that of 和美乡村.
+  private static func isLead(_ bytes: [UInt8], _ at: Int, _ end: Int) -> Bool {
+    TargetWords.leads.contains(Glyph(bytes, at: at, end: end).scalar)
+      && !bytes.holds(anyOf: TargetWords.leadNames, at: at, end: end)
   }
 
   /// Without verbs, adverbs and words of time in front.
@@ -147,7 +151,7 @@ struct Phrase {
     let end = range.upperBound
     while start < end {
       let glyph = Glyph(bytes, at: start, end: end)
-      if TargetWords.leads.contains(glyph.scalar) {
+      if isLead(bytes, start, end) {
         start += glyph.length
       } else if bytes.holds("到", at: start, end: end), start + 3 < end,
         let label = MilestoneLabel(bytes, at: start + 3, end: end)

@@ -81,6 +81,8 @@ enum TargetWords {
   static let tasks = table("任务 目标")
   /// 、，和及与并的（(”对将把为
   static let leads = SignSet(of: "、，和及与并的（(”对将把为")
+  /// Names that start with a lead.
+  static let leadNames: [StaticString] = ["和美", "和谐", "为民", "为老", "为农", "对口", "对外"]
   /// 、和及与（(“
   static let trails = SignSet(of: "、和及与（(“")
   /// Last characters of words of time that stand in front of a verb.

@@ -139,9 +139,14 @@ struct PageContent {
     return blocks[..<content].indices.last { index in
       let block = blocks[index]
       return block.isTitle && !block.isMenu && block.cell == nil && (24...300).contains(ranges[index].count)
-        && !isMenu(block, text, ranges[index])
+        && !isMenu(block, text, ranges[index]) && text.bytes.holds(anyOf: PageContent.titleWords, in: ranges[index])
     }
   }
+
+  /// What tells a notice's title from the name of a site or of a column.
+  private static let titleWords: [StaticString] = [
+    "关于", "通知", "意见", "方案", "报告", "计划", "分工", "分解", "清单", "要点", "办法", "决定", "批复", "公告", "台账",
+  ]
 
   private func isName(_ text: String) -> Bool {
     guard let last = text.last, last == "：" || last == ":" else { return false }
