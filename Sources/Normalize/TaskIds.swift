@@ -6,11 +6,12 @@ import Model
 /// without number takes its place among its siblings: 正文/二/+3. What still collides gets ~2, ~3.
 struct TaskIds {
   func assign(to document: inout Document, _ diagnostics: inout [Diagnostic]) {
-    let repeated = repeatedLists(of: document, &diagnostics)
-    reportGaps(in: document, except: repeated, &diagnostics)
+    let stretches = stretches(of: document)
+    let repeated = repeatedLists(of: document, stretches, &diagnostics)
+    reportGaps(in: document, stretches, except: repeated, &diagnostics)
     var used = UniqueNames()
     var places: [String: Int] = [:]
-    for stretch in stretches(of: document) {
+    for stretch in stretches {
       let list = document.id + "#" + document.tasks[stretch.lowerBound].list
       let isRepeated = repeated.contains(document.tasks[stretch.lowerBound].list)
       for index in stretch {
@@ -47,10 +48,12 @@ struct TaskIds {
   }
 
   /// Lists in which a number comes twice, or a task has none.
-  private func repeatedLists(of document: Document, _ diagnostics: inout [Diagnostic]) -> Set<String> {
+  private func repeatedLists(
+    of document: Document, _ stretches: [Range<Int>], _ diagnostics: inout [Diagnostic]
+  ) -> Set<String> {
     var repeated: Set<String> = []
     var seen: [String: Set<ByteKey>] = [:]
-    for stretch in stretches(of: document) {
+    for stretch in stretches {
       let list = document.tasks[stretch.lowerBound].list
       var numbers = seen.removeValue(forKey: list) ?? []
       for index in stretch {
@@ -68,9 +71,11 @@ struct TaskIds {
   }
 
   /// 1, 2, 4: something may be missing.
-  private func reportGaps(in document: Document, except repeated: Set<String>, _ diagnostics: inout [Diagnostic]) {
+  private func reportGaps(
+    in document: Document, _ stretches: [Range<Int>], except repeated: Set<String>, _ diagnostics: inout [Diagnostic]
+  ) {
     var lasts: [String: Int] = [:]
-    for stretch in stretches(of: document) where !repeated.contains(document.tasks[stretch.lowerBound].list) {
+    for stretch in stretches where !repeated.contains(document.tasks[stretch.lowerBound].list) {
       let list = document.tasks[stretch.lowerBound].list
       var last = lasts[list]
       for index in stretch {

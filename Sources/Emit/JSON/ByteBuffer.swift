@@ -1,4 +1,5 @@
-/// Bytes under way to a file: grows by doubling or hands over what is full, checks its room once for each piece and not for each byte.
+/// Bytes under way to a file: grows by doubling or hands over what is full, and checks its room once for each piece and
+/// not for each byte.
 ///
 /// An array does the same with a look at its owner, its end and its allocator at every append; of canonical JSON, which
 /// is made of pieces of a few bytes, that was nearly half the cost.

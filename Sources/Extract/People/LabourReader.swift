@@ -238,8 +238,7 @@ struct LabourReader {
     }
   }
 
-  /// Names in front of 同志, wherever they stand; where that word is not used, those that stand with 与 between them:
-  /// the division's own people and whoever ends a post.
+  /// Names in front of 同志, wherever they stand; where that word is not used, those of the division's own people.
   private func comrades(_ range: Range<Int>, among people: [Person]) -> [String] {
     guard text.bytes.firstIndex(of: "同志", in: range) != nil else { return sides(range, among: people) }
     var found: [String] = []
@@ -254,7 +253,7 @@ struct LabourReader {
     return found
   }
 
-  /// 周立平与林娜: the known names on both sides of 与.
+  /// 周立平与林娜: the known names, in the order in which they stand.
   private func sides(_ range: Range<Int>, among people: [Person]) -> [String] {
     let words = text.string(range)
     return people.map(\.name.text).compactMap { name in words.firstRange(of: name).map { ($0.lowerBound, name) } }

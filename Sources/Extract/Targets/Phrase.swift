@@ -105,9 +105,6 @@ struct Phrase {
   /// Bytes that a phrase may be long: no sentence goes on for two hundred characters without a sign.
   static let longest = 300
 
-  /// Bytes in front of the number in which words of time are looked for.
-  static let farthestTime = 150
-
   /// Behind the last sign before the quantity.
   static func start(_ bytes: [UInt8], _ end: Int, _ floor: Int, _ range: Range<Int>) -> Int {
     var at = end

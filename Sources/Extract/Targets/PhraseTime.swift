@@ -2,9 +2,13 @@ import Model
 
 /// Words of time in and around a phrase.
 extension Phrase {
+  /// Bytes in front of the number in which words of time are looked for.
+  private static let farthestTime = 150
+
   /// Words of time in the phrase: 到2025年底, 年内, 6月底前.
   ///
-  /// - Parameter own: where the words of this number start. Theirs count before those of the whole: 2026年达到70%、2027年达到85%.
+  /// - Parameter own: where the words of this number start. Theirs count before those of the whole: 2026年达到70%、
+  ///   2027年达到85%.
   static func time(_ text: FoldedText, _ range: Range<Int>, own: Int) -> Printed? {
     var first: Range<Int>?
     var at = max(

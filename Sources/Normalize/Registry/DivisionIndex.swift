@@ -46,9 +46,11 @@ struct DivisionIndex: Sendable {
 
     mutating func insert(_ length: Int) { bits |= 1 << UInt64(length) }
 
-    /// Longest first, no longer than `limit`.
-    func descending(upTo limit: Int) -> some Sequence<Int> {
-      sequence(state: limit < 63 ? bits & (1 << UInt64(limit + 1) - 1) : bits) { bits in
+    /// Longest first, no longer than the words are.
+    func descending(in words: Substring.UnicodeScalarView) -> some Sequence<Int> {
+      // Words may be of any length: no more than 63 characters are counted.
+      let limit = bits == 0 ? 0 : words.prefix(63).count
+      return sequence(state: bits & (1 << UInt64(limit + 1) &- 1)) { bits in
         guard bits != 0 else { return nil }
         let length = 63 - bits.leadingZeroBitCount
         bits &= ~(1 << UInt64(length))
@@ -143,7 +145,7 @@ struct DivisionIndex: Sendable {
     _ words: Substring, below above: Division?, home: Division?, year: Int?, allowShort: Bool
   ) -> (division: Division?, length: Int, candidates: [Division])? {
     guard let start = DivisionIndex.start(words.unicodeScalars), let lengths = lengths[start] else { return nil }
-    for length in lengths.descending(upTo: words.unicodeScalars.count) {
+    for length in lengths.descending(in: words.unicodeScalars) {
       let name = String(words.prefix(length))
       var found = named(name, short: false, year: year)
       if found.isEmpty, allowShort {
@@ -185,7 +187,7 @@ struct DivisionIndex: Sendable {
     var rest = words.unicodeScalars[...]
     while let start = DivisionIndex.start(rest) {
       var taken = 1
-      for length in lengths[start]?.descending(upTo: rest.count) ?? Lengths().descending(upTo: 0) where length >= 3 {
+      for length in (lengths[start] ?? Lengths()).descending(in: rest) where length >= 3 {
         let all = named(String(rest.prefix(length)), short: false, year: year)
         guard !all.isEmpty else { continue }
         if let above = found.last, let below = all.first(where: { isBelow($0, above) }) {

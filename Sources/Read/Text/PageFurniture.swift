@@ -67,11 +67,10 @@ struct PageFurniture {
     return isCountedPage(rest.map(\.narrow))
   }
 
-  private static let dashes = SignSet([
-    0x2D, 0x2014, 0x2013, 0x2012, 0x2015, 0xFF0D, 0x2500, 0x4E00, 0xB7, 0x2022, 0x7E,
-  ])
+  private static let dashSigns = "-—–‒―－─一·•~"
+  private static let dashes = SignSet(of: dashSigns)
   /// What lines with the number of a page start with: a dash, a digit, 第, Page.
-  private static let starts = SignSet(of: "-—–‒―─一·•~0123456789第P")
+  private static let starts = SignSet(of: dashSigns + "0123456789第P")
 
   /// `第9页` `第9页共10页` `9/10` `Page9of10`, white space left out.
   private func isCountedPage(_ signs: [UInt32]) -> Bool {
