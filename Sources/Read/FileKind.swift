@@ -29,7 +29,7 @@ public enum FileKind: String, Sendable {
   /// - Throws: `ReadError` for archives that are damaged or beyond the limits, and for documents locked by a password.
   public static func of(_ data: [UInt8]) throws(ReadError) -> FileKind {
     if Archive.recognises(data) { return of(try Archive(data)) }
-    if data.prefix(1024).firstRange(of: Array("%PDF-".utf8)) != nil { return .pdf }
+    if data.firstIndex(of: "%PDF-", in: 0..<min(1024, data.count)) != nil { return .pdf }
     if data.starts(with: [0xD0, 0xCF, 0x11, 0xE0, 0xA1, 0xB1, 0x1A, 0xE1]) { return try compound(data) }
     if data.starts(with: Array("{\\rtf".utf8)) { return .rtf }
     return HTMLReader.recognises(data) ? .html : .text

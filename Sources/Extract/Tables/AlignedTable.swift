@@ -85,11 +85,11 @@ struct AlignedTable {
     let contents = heading.contents
     let key = contents.firstIndex(of: .number) ?? 0
     for line in lines {
-      var cells: [Int: [Range<Int>]] = [:]
+      var cells = TableCells()
       switch layout {
       case .inOrder:
         for (column, tokens) in page.parted(line).enumerated() {
-          for token in tokens { cells[column, default: []].appendJoining(token) }
+          for token in tokens { cells.join(token, to: column) }
         }
       case .tabs(let edges):
         for token in line { put(token, behind: edges, page.tabs(before: token.lowerBound), &cells) }
@@ -103,12 +103,12 @@ struct AlignedTable {
       }
       let row = rows.count - 1
       let entry = rows[row].entries.count - 1
-      for (column, ranges) in cells.sorted(by: { $0.key < $1.key }) {
+      for (column, ranges) in cells.filled {
         if contents[column].isShared {
           rows[row].shared.cells[column, default: []] += ranges
         } else {
           rows[row].entries[entry].cells[column, default: []] += ranges
-          rows[row].entries[entry].lineStarts.formUnion(ranges.map(\.lowerBound))
+          for range in ranges { rows[row].entries[entry].lineStarts.insert(range.lowerBound) }
         }
       }
     }
@@ -116,23 +116,23 @@ struct AlignedTable {
   }
 
   /// Whether a line without a number is a task of its own: cells between tabs don't wrap, but are merged.
-  private func isWhole(_ cells: [Int: [Range<Int>]], _ contents: [TableColumn.Content]) -> Bool {
+  private func isWhole(_ cells: TableCells, _ contents: [TableColumn.Content]) -> Bool {
     guard case .tabs = layout else { return false }
-    let held = Set(cells.keys.map { contents[$0] })
+    let held = Set(cells.filled.map { contents[$0.column] })
     return !held.isDisjoint(with: [.task, .subtask]) && !held.isDisjoint(with: [.lead, .responsible])
   }
 
   /// Another task of a row; a cell of the task's words that this line lacks was merged with the one above.
-  private func addEntry(to row: inout TableRow, _ contents: [TableColumn.Content], before cells: [Int: [Range<Int>]]) {
+  private func addEntry(to row: inout TableRow, _ contents: [TableColumn.Content], before cells: TableCells) {
     var entry = TableRow.Entry()
-    for (column, ranges) in row.entries.last?.cells ?? [:] where contents[column] == .task && cells[column] == nil {
-      entry.cells[column] = ranges
+    for (column, ranges) in row.entries.last?.cells.filled ?? [] where contents[column] == .task && cells[column] == nil {
+      entry.cells[column, default: []] = ranges
     }
     row.entries.append(entry)
   }
 
-  private func put(_ token: Range<Int>, behind edges: [Int], _ place: Int, _ cells: inout [Int: [Range<Int>]]) {
-    cells[edges.lastIndex { $0 <= place }.map { $0 + 1 } ?? 0, default: []].appendJoining(token)
+  private func put(_ token: Range<Int>, behind edges: [Int], _ place: Int, _ cells: inout TableCells) {
+    cells.join(token, to: edges.lastIndex { $0 <= place }.map { $0 + 1 } ?? 0)
   }
 }
 

@@ -54,8 +54,9 @@ struct FlatTable {
 
   /// Every stretch of the table with its column, in the order of the source.
   mutating func place() -> [Placed] {
-    learn(from: align())
-    return align().map { piece in
+    let candidates = candidates()
+    learn(from: align(candidates))
+    return align(candidates).map { piece in
       var piece = piece
       if let width = model.widths[piece.column] { piece.isFull = piece.fragment.columns >= width - 3 }
       return piece
@@ -64,20 +65,29 @@ struct FlatTable {
 
   // MARK: Stretches that may stand in one cell
 
-  /// The stretches of a line, by their first and last token, in order of the first.
-  private func candidates(_ index: Int) -> [(from: Int, to: Int, fragment: TableFragment)] {
-    let tokens = lines[index]
-    let count = tokens.count
-    let number = chain.rows[index]
-    var found: [(from: Int, to: Int, fragment: TableFragment)] = []
-    for from in 0..<count {
-      for to in (from + 1)...count where mayCut(count, from, to) {
-        if number != nil, from == 0, to > 1 { continue }
-        let range = tokens[from].lowerBound..<tokens[to - 1].upperBound
-        var fragment = fragments.fragment(
-          range, tokens: tokens[from..<to], line: index, isStart: from == 0, isEnd: to == count)
-        if from == 0, to == 1 { fragment.rowNumber = number }
-        found.append((from, to, fragment))
+  /// A stretch of a line, from its first token to behind its last.
+  private struct Candidate {
+    var from: Int
+    var to: Int
+    var fragment: TableFragment
+  }
+
+  /// The stretches of each line after the other, in order of their first token.
+  private func candidates() -> [Candidate] {
+    var found: [Candidate] = []
+    found.reserveCapacity(lines.count + lines.count / 4)
+    for (index, tokens) in lines.enumerated() {
+      let count = tokens.count
+      let number = chain.rows[index]
+      for from in 0..<count {
+        for to in (from + 1)...count where mayCut(count, from, to) {
+          if number != nil, from == 0, to > 1 { continue }
+          let range = tokens[from].lowerBound..<tokens[to - 1].upperBound
+          var fragment = fragments.fragment(
+            range, tokens: tokens[from..<to], line: index, isStart: from == 0, isEnd: to == count)
+          if from == 0, to == 1 { fragment.rowNumber = number }
+          found.append(Candidate(from: from, to: to, fragment: fragment))
+        }
       }
     }
     return found
@@ -99,58 +109,65 @@ struct FlatTable {
     var own: Double
   }
 
-  private func align() -> [Placed] {
+  private func align(_ candidates: [Candidate]) -> [Placed] {
     let columns = model.contents.count
     var placed: [Placed] = []
     var nodes: [Node] = []
-    // Indexes of nodes by column, for the boundary between two lines; -1 where nothing ends there.
-    var open = [Int](repeating: -1, count: columns)
-    var isStart = true
-    for index in lines.indices where !lines[index].isEmpty {
-      // The same for each boundary between the line's tokens, one after the other.
-      var boundary = [Int](repeating: -1, count: columns * (lines[index].count + 1))
-      boundary.replaceSubrange(0..<columns, with: open)
-      for (from, to, fragment) in candidates(index) {
-        let isKnown = fragment.isName && model.knownNames.contains(Array(text.bytes[fragment.range]))
-        for column in 0..<columns {
-          let own = model.cost(of: fragment, in: column, isKnownName: isKnown)
-          guard own < TableModel.impossible else { continue }
-          var best = isStart && from == 0 ? own + model.start(in: column) : Double.infinity
-          var before = -1
-          for node in boundary[from * columns..<(from + 1) * columns] where node >= 0 {
-            let step = model.step(from: nodes[node].column, nodes[node].fragment, to: column, fragment)
-            let cost = nodes[node].cost + own + step
-            if cost < best { (best, before) = (cost, node) }
-          }
-          let held = boundary[to * columns + column]
-          guard best < .infinity, held < 0 || best < nodes[held].cost else { continue }
-          let gained = best - (before >= 0 ? nodes[before].cost : 0)
-          nodes.append(Node(cost: best, previous: before, fragment: fragment, column: column, own: gained))
-          boundary[to * columns + column] = nodes.count - 1
-        }
-        let ends = to * columns..<(to + 1) * columns
-        if fragment.rowNumber != nil, let only = boundary[ends].first(where: { $0 >= 0 }) {
-          // All ways lead through a row's number: what lies behind it is settled.
-          placed += path(nodes, to: nodes[only].previous)
-          nodes = [Node(cost: 0, previous: -1, fragment: fragment, column: nodes[only].column, own: nodes[only].own)]
-          for place in ends where boundary[place] >= 0 { boundary[place] = 0 }
-        }
+    // Indexes of nodes by column, for each boundary between the line's tokens, one after the other; -1 where nothing
+    // ends there. The first boundary is the last one of the line before.
+    var boundary = [Int](repeating: -1, count: columns)
+    let first = candidates.first?.fragment.line
+    var line: Int?
+    for candidate in candidates {
+      let fragment = candidate.fragment
+      if fragment.line != line {
+        line = fragment.line
+        boundary.removeSubrange(0..<boundary.count - columns)
+        boundary.append(contentsOf: repeatElement(-1, count: columns * lines[fragment.line].count))
       }
-      open = Array(boundary.suffix(columns))
-      isStart = false
+      let from = candidate.from * columns
+      let ends = candidate.to * columns..<(candidate.to + 1) * columns
+      let isKnown = fragment.isName && model.knownNames.contains(Array(text.bytes[fragment.range]))
+      for column in 0..<columns {
+        let own = model.cost(of: fragment, in: column, isKnownName: isKnown)
+        guard own < TableModel.impossible else { continue }
+        var best = line == first && from == 0 ? own + model.start(in: column) : Double.infinity
+        var before = -1
+        for place in from..<from + columns where boundary[place] >= 0 {
+          let node = boundary[place]
+          let step = model.step(from: nodes[node].column, nodes[node].fragment, to: column, fragment)
+          let cost = nodes[node].cost + own + step
+          if cost < best { (best, before) = (cost, node) }
+        }
+        let held = boundary[ends.lowerBound + column]
+        guard best < .infinity, held < 0 || best < nodes[held].cost else { continue }
+        let gained = best - (before >= 0 ? nodes[before].cost : 0)
+        nodes.append(Node(cost: best, previous: before, fragment: fragment, column: column, own: gained))
+        boundary[ends.lowerBound + column] = nodes.count - 1
+      }
+      if fragment.rowNumber != nil, let only = boundary[ends].first(where: { $0 >= 0 }) {
+        // All ways lead through a row's number: what lies behind it is settled.
+        append(nodes, to: nodes[only].previous, to: &placed)
+        let number = Node(cost: 0, previous: -1, fragment: fragment, column: nodes[only].column, own: nodes[only].own)
+        nodes.removeAll(keepingCapacity: true)
+        nodes.append(number)
+        for place in ends where boundary[place] >= 0 { boundary[place] = 0 }
+      }
     }
-    let last = open.filter { $0 >= 0 }.min { nodes[$0].cost < nodes[$1].cost }
-    return placed + path(nodes, to: last ?? -1)
+    let last = boundary.suffix(columns).filter { $0 >= 0 }.min { nodes[$0].cost < nodes[$1].cost }
+    append(nodes, to: last ?? -1, to: &placed)
+    return placed
   }
 
-  private func path(_ nodes: [Node], to end: Int) -> [Placed] {
-    var placed: [Placed] = []
+  /// Adds the way that ends at a node.
+  private func append(_ nodes: [Node], to end: Int, to placed: inout [Placed]) {
+    let first = placed.count
     var at = end
     while at >= 0 {
       placed.append(Placed(fragment: nodes[at].fragment, column: nodes[at].column, cost: nodes[at].own))
       at = nodes[at].previous
     }
-    return placed.reversed()
+    placed[first...].reverse()
   }
 
   // MARK: What the first pass teaches

@@ -103,11 +103,13 @@ struct GridTable {
         let ranges = cells[index].paragraphs.map { page.range($0) }
         if content.isShared {
           // A category over several rows is the first's; the writer carries it on.
-          if seen.insert(index).inserted { rows[rows.count - 1].shared.cells[column] = ranges }
+          if seen.insert(index).inserted { rows[rows.count - 1].shared.cells[column, default: []] += ranges }
         } else {
-          entry.cells[column] = ranges.reduce(into: []) { $0.appendJoining($1) }
-          entry.lineStarts.formUnion(ranges.map(\.lowerBound))
-          entry.shortLines.formUnion(ranges.map(\.lowerBound))
+          for range in ranges {
+            entry.cells.join(range, to: column)
+            entry.lineStarts.insert(range.lowerBound)
+            entry.shortLines.insert(range.lowerBound)
+          }
         }
       }
       if !entry.cells.isEmpty { rows[rows.count - 1].entries.append(entry) }

@@ -12,7 +12,7 @@ struct RowDoubts {
   mutating func found(in tasks: ArraySlice<TaskItem>, goal: Printed?, lacksGoal: Bool) -> Bool {
     if lacksGoal { return true }
     for task in tasks where hasOddUnits(task) || hasOddText(task) || runsBackwards(task) { return true }
-    return goal.map { isUnbalanced($0.text) } ?? false
+    return goal.map { isUnbalanced(Array($0.text.utf8)) } ?? false
   }
 
   /// A sub task of this row, or words of its other cells, belong to the next row: they are its goal's, not this one's.
@@ -28,55 +28,76 @@ struct RowDoubts {
 
   /// A table names the same units in row after row.
   private mutating func hasOddUnits(_ task: TaskItem) -> Bool {
-    for assignment in task.assignments {
+    task.assignments.contains { assignment in
       let words = assignment.mention.text
-      let isOdd = known[words] ?? isOddUnit(words)
+      if let isOdd = known[words] { return isOdd }
+      let isOdd = isOddUnit(words)
       known[words] = isOdd
-      if isOdd { return true }
+      return isOdd
     }
-    return false
   }
+
+  private static let colonsAndQuotes = SignSet(of: "：:“”")
+  private static let verbs: [StaticString] = [
+    "建设", "推动", "加快", "及时", "推进", "完善", "实施", "健全", "开展", "落实", "确保",
+  ]
+  private static let run: [StaticString] = ["局区", "局市", "局县", "中心区", "中心市", "中心县", "副区长", "副县长", "副市长"]
+  private static let endings: [StaticString] = ["小区", "区长", "县长", "市长"]
 
   /// A figure, a name that ends as no unit does, or two names without anything between them.
   private func isOddUnit(_ words: String) -> Bool {
     let bytes = Array(words.utf8)
-    if words.contains(where: { "：:。“”".contains($0) }), words.count > 24 || !words.contains("“") { return true }
+    let whole = 0..<bytes.count
+    var glyphs: [Glyph] = []
+    var at = 0
+    while at < bytes.count {
+      glyphs.append(Glyph(bytes, at: at, end: bytes.count))
+      at += glyphs[glyphs.count - 1].length
+    }
+    if glyphs.contains(where: { RowDoubts.colonsAndQuotes.contains($0.scalar) }), glyphs.count > 24 || !words.holds("“") { return true }
     // 12345, 12315: a hotline is part of a name, other figures are not.
-    if words.split(whereSeparator: { !$0.isNumber }).contains(where: { $0.count != 5 }) { return true }
-    if ["局区", "局市", "局县", "中心区", "中心市", "中心县"].contains(where: { words.contains($0) }) { return true }
-    if words.count <= 2, !words.hasSuffix("委") { return true }
-    let verbs = ["建设", "推动", "加快", "及时", "推进", "完善", "实施", "健全", "开展", "落实", "确保"]
-    if verbs.contains(where: { words.hasPrefix($0) }) { return true }
-    if ["小区", "区长", "县长", "市长"].contains(where: { words.hasSuffix($0) }) { return true }
-    if ["副区长", "副县长", "副市长"].contains(where: { words.contains($0) }) { return true }
-    return !grammar.endsAsUnit(0..<bytes.count, of: bytes)
-  }
-
-  private func hasOddText(_ task: TaskItem) -> Bool {
-    let words = task.text
-    guard let first = words.first else { return true }
-    // 2.8月份继续补充: the second point of another cell. …尤其是党: a sentence that another cell goes on with.
-    if let marker = Marker(Array(words.utf8), at: 0, end: words.utf8.count), marker.style == .arabic, marker.value > 1 {
+    if glyphs.split(whereSeparator: { $0.digit == nil }).contains(where: { $0.count != 5 }) { return true }
+    if bytes.holds(anyOf: RowDoubts.run, in: whole) { return true }
+    if glyphs.count <= 2, !bytes.holds("委", at: whole.upperBound - 3, end: whole.upperBound) { return true }
+    if bytes.holds(anyOf: RowDoubts.verbs, at: 0, end: whole.upperBound) { return true }
+    if RowDoubts.endings.contains(where: {
+      bytes.holds($0, at: whole.upperBound - $0.utf8CodeUnitCount, end: whole.upperBound)
+    }) {
       return true
     }
-    if words.holds("，"), let last = words.last, !"。；！”）、…".contains(last), words.count >= 10, !last.isNumber,
-      task.texts.count == 1, !words.holds("。")
+    return !grammar.endsAsUnit(whole, of: bytes)
+  }
+
+  /// What a cell's words end with where no other cell goes on with them: a sentence, a figure.
+  private static let textEnds = SignSet(of: "。；！”）、…0123456789０１２３４５６７８９一二三四五六七八九十百千万亿")
+  private static let noStarts = SignSet(of: "，。、；）”！？,;)")
+
+  private func hasOddText(_ task: TaskItem) -> Bool {
+    let words = Array(task.text.utf8)
+    guard !words.isEmpty else { return true }
+    // 2.8月份继续补充: the second point of another cell. …尤其是党: a sentence that another cell goes on with.
+    if let marker = Marker(words, at: 0, end: words.count), marker.style == .arabic, marker.value > 1 { return true }
+    if task.texts.count == 1, !RowDoubts.textEnds.contains(Glyph(words, before: words.count, start: 0).scalar), words.count >= 30,
+      words.firstIndex(of: "，", in: 0..<words.count) != nil, words.firstIndex(of: "。", in: 0..<words.count) == nil
     {
       return true
     }
-    return "，。、；）”！？,;)".contains(first) || isUnbalanced(words)
+    return RowDoubts.noStarts.contains(Glyph(words, at: 0, end: words.count).scalar) || isUnbalanced(words)
   }
 
-  private func isUnbalanced(_ words: String) -> Bool {
+  private func isUnbalanced(_ words: [UInt8]) -> Bool {
     var depth = 0
-    for scalar in words.unicodeScalars {
-      switch scalar {
-      case "“", "（": depth += 1
-      case "”", "）":
+    var at = words.nextSign(from: 0, end: words.count)
+    while at < words.count {
+      let glyph = Glyph(words, at: at, end: words.count)
+      switch glyph.scalar {
+      case 0x201C, 0xFF08: depth += 1  // “（
+      case 0x201D, 0xFF09:  // ”）
         depth -= 1
         if depth < 0 { return true }
       default: break
       }
+      at = words.nextSign(from: at + glyph.length, end: words.count)
     }
     return depth != 0
   }

@@ -13,6 +13,8 @@ struct TableHeading {
   private(set) var columns: [Column] = []
   /// The lines that it takes up, folded: the same again on a later page is no row.
   private var lines: Set<[UInt8]> = []
+  /// First characters of its lines and of its columns' words.
+  private var starts: [UInt32] = []
   private let vocabulary: Vocabulary
 
   /// Reads as many lines as fit from the first; nil where they make no heading of two columns or more.
@@ -35,7 +37,7 @@ struct TableHeading {
     let whole = text.joined(Array(words.prefix(taken)))
     guard let found = TableHeading.columns(in: whole, vocabulary), found.count >= 2 else { return nil }
     columns = TableHeading.settled(found, whole)
-    for range in words.prefix(taken) { self.lines.insert(Array(text.bytes[range])) }
+    take(words.prefix(taken), of: text)
     lineCount = taken
   }
 
@@ -56,9 +58,7 @@ struct TableHeading {
         Column(column: TableColumn(heading: text.string(range), content: settled), printed: text.printed(range)))
     }
     separateGoal()
-    if let first = line.first, let last = line.last {
-      lines.insert(Array(text.bytes[first.lowerBound..<last.upperBound]))
-    }
+    take([line[0].lowerBound..<line[line.count - 1].upperBound], of: text)
     lineCount = 1
   }
 
@@ -149,22 +149,26 @@ struct TableHeading {
 
   /// Whether a line repeats a line of this heading, or names columns and nothing else.
   func isRepeated(_ range: Range<Int>, in text: FoldedText) -> Bool {
-    guard range.count >= 3, range.count <= longestLine, mayStart(range, in: text.bytes) else { return false }
-    let bytes = text.bytes[range]
-    if lines.contains(Array(bytes)) { return true }
-    if columns.contains(where: { bytes.elementsEqual($0.column.heading.utf8) }) { return true }
+    guard range.count >= 3, mayStart(range, in: text.bytes) else { return false }
+    let bytes = Array(text.bytes[range])
+    if lines.contains(bytes) || columns.contains(where: { bytes.elementsEqual($0.column.heading.utf8) }) { return true }
     guard range.count <= 150, range.count >= 6 else { return false }
     return TableHeading.columns(in: text.joined([range]), vocabulary).map { $0.count >= 2 } ?? false
   }
 
-  private var longestLine: Int { max(150, lines.lazy.map(\.count).max() ?? 0) }
-
   /// Most lines start neither as a line of the heading does nor with a column's word.
   private func mayStart(_ range: Range<Int>, in bytes: [UInt8]) -> Bool {
-    vocabulary.columns.match(bytes, at: range.lowerBound, end: range.upperBound) != nil
-      || !Glyph(bytes, at: range.lowerBound, end: range.upperBound).isIdeograph
-      || lines.contains { $0.starts(with: bytes[range].prefix(6)) }
-      || columns.contains { $0.column.heading.utf8.starts(with: bytes[range].prefix(6)) }
+    let first = Glyph(bytes, at: range.lowerBound, end: range.upperBound)
+    return !first.isIdeograph || starts.contains(first.scalar)
+      || vocabulary.columns.match(bytes, at: range.lowerBound, end: range.upperBound) != nil
+  }
+
+  /// Keeps the words of the lines that it takes up.
+  private mutating func take(_ lines: ArraySlice<Range<Int>>, of text: FoldedText) {
+    self.lines = Set(lines.map { Array(text.bytes[$0]) })
+    starts =
+      lines.map { Glyph(text.bytes, at: $0.lowerBound, end: $0.upperBound).scalar }
+      + columns.compactMap { $0.column.heading.unicodeScalars.first?.value }
   }
 
   var contents: [TableColumn.Content] { columns.map(\.column.content) }

@@ -151,7 +151,7 @@ struct TableReader {
   private func isForm(_ rows: [TableRow], _ heading: TableHeading) -> Bool {
     let blank = heading.contents.count { $0 == .blank }
     let texts = rows.map { row in
-      row.entries.reduce(0) { $0 + $1.cells.values.joined().reduce(0) { $0 + $1.count } }
+      row.entries.reduce(0) { $0 + $1.cells.filled.reduce(0) { $0 + $1.ranges.reduce(0) { $0 + $1.count } } }
     }
     let written = texts.count { $0 >= 12 }
     return written * 3 <= rows.count || (blank >= 2 && written * 2 <= rows.count)

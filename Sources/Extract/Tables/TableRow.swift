@@ -1,16 +1,54 @@
 import Model
 
-/// A row of a table, its cells by column. Cells are lists of stretches in the order of the source.
+/// The cells of a row by column, each a list of stretches in the order of the source.
+struct TableCells {
+  /// In the order in which they were filled; a row has a handful.
+  private(set) var filled: [(column: Int, ranges: [Range<Int>])] = []
+
+  var isEmpty: Bool { filled.isEmpty }
+
+  /// nil where a column holds nothing.
+  subscript(_ column: Int) -> [Range<Int>]? { filled.first { $0.column == column }?.ranges }
+
+  subscript(_ column: Int, default empty: [Range<Int>]) -> [Range<Int>] {
+    get { self[column] ?? empty }
+    _modify {
+      let place = filled.firstIndex { $0.column == column } ?? filled.count
+      if place == filled.count { filled.append((column, empty)) }
+      yield &filled[place].ranges
+    }
+  }
+
+  /// Adds a stretch to a cell; one that starts where the cell ends makes its last stretch longer.
+  mutating func join(_ range: Range<Int>, to column: Int) { self[column, default: []].appendJoining(range) }
+
+  /// From the first to the last of its stretches.
+  var range: Range<Int>? {
+    var whole: Range<Int>?
+    for cell in filled {
+      for range in cell.ranges { whole = range.joined(to: whole) }
+    }
+    return whole
+  }
+}
+
+extension Range<Int> {
+  /// From the first to the last of both.
+  func joined(to other: Range<Int>?) -> Range<Int> {
+    guard let other else { return self }
+    return Swift.min(lowerBound, other.lowerBound)..<Swift.max(upperBound, other.upperBound)
+  }
+}
+
+/// A row of a table.
 struct TableRow {
   /// One task of a row: the whole row, or one of several sub tasks in it.
   struct Entry {
-    var cells: [Int: [Range<Int>]] = [:]
+    var cells = TableCells()
     /// Places where a line of a cell starts.
-    var lineStarts: Set<Int> = []
+    var lineStarts = Places()
     /// Those of them before which the line was left short: print broke it on purpose.
-    var shortLines: Set<Int> = []
-
-    var range: Range<Int>? { TableRow.around(cells.values.joined()) }
+    var shortLines = Places()
   }
 
   /// Cells above the sub tasks: number, category, goal.
@@ -21,14 +59,8 @@ struct TableRow {
   /// Why the row may be wrong, beyond its cost.
   var isDisplaced = false
 
-  var range: Range<Int>? { TableRow.around([shared.range].compactMap { $0 } + entries.compactMap { $0.range }) }
-
-  /// From the first to the last of some ranges.
-  private static func around(_ ranges: some Sequence<Range<Int>>) -> Range<Int>? {
-    ranges.reduce(nil as Range<Int>?) { whole, range in
-      guard let whole else { return range }
-      return min(whole.lowerBound, range.lowerBound)..<max(whole.upperBound, range.upperBound)
-    }
+  var range: Range<Int>? {
+    entries.reduce(shared.cells.range) { whole, entry in entry.cells.range.map { $0.joined(to: whole) } ?? whole }
   }
 
   /// How sure the row is, in percent: what its stretches cost beyond what they should.
@@ -88,7 +120,7 @@ struct TableRowBuilder {
   private func startsEntry(_ content: TableColumn.Content, _ row: TableRow, _ hasSubtasks: Bool) -> Bool {
     guard hasSubtasks, let entry = row.entries.last else { return false }
     let later: [TableColumn.Content] = [.lead, .responsible, .milestones, .deadline, .target]
-    let hasEnded = entry.cells.keys.contains { later.contains(contents[$0]) }
+    let hasEnded = entry.cells.filled.contains { later.contains(contents[$0.column]) }
     return hasEnded && [.official, .subtask, .lead, .responsible, .task].contains(content)
   }
 
@@ -96,6 +128,6 @@ struct TableRowBuilder {
     let range = piece.fragment.range
     entry.lineStarts.insert(range.lowerBound)
     if let before, !before.isFull { entry.shortLines.insert(range.lowerBound) }
-    entry.cells[piece.column, default: []].appendJoining(range)
+    entry.cells.join(range, to: piece.column)
   }
 }

@@ -48,7 +48,7 @@ struct TableWriter {
     let entries = row.entries.isEmpty ? [TableRow.Entry()] : row.entries
     for (index, entry) in entries.enumerated() {
       var task = task(entry, goal: goal, fallback: whole)
-      task.span = entries.count == 1 || index == 0 ? text.span(whole) : text.span(entry.range ?? whole)
+      task.span = entries.count == 1 || index == 0 ? text.span(whole) : text.span(entry.cells.range ?? whole)
       task.number = entries.count > 1 ? number.map { "\($0)/\(index + 1)" } : number
       task.category = category
       task.certainty = certainty
@@ -121,7 +121,7 @@ struct TableWriter {
   // MARK: Cells
 
   private func has(_ content: TableColumn.Content, _ entry: TableRow.Entry) -> Bool {
-    entry.cells.keys.contains { heading.contents[$0] == content }
+    entry.cells.filled.contains { heading.columns[$0.column].column.content == content }
   }
 
   private func cell(_ content: TableColumn.Content, of entry: TableRow.Entry) -> Printed? {
@@ -171,7 +171,7 @@ struct TableWriter {
     var lists: [[Range<Int>]] = []
     for range in ranges {
       var start = range.lowerBound
-      let breaks = entry.lineStarts.filter { range.contains($0) && $0 > range.lowerBound }.sorted() + [range.upperBound]
+      let breaks = entry.lineStarts.inside(range) + [range.upperBound]
       for end in breaks {
         let line = start..<end
         start = end

@@ -14,7 +14,7 @@ struct PageFurniture {
   func find(in lines: [Line]) -> [Int: Furniture.Kind] {
     var found: [Int: Furniture.Kind] = [:]
     var bareNumbers: [(index: Int, value: Int)] = []
-    var short: [ArraySlice<UInt8>: [Int]] = [:]
+    var short: [Int] = []
     for (index, line) in lines.enumerated() where !line.isBlank && line.columns <= 60 {
       if let value = bareNumber(line) {
         bareNumbers.append((index, value))
@@ -23,7 +23,7 @@ struct PageFurniture {
       } else if isAddress(line) {
         found[index] = .address
       } else if line.columns >= 8, !endsSentence(line) {
-        short[bytes[line.range], default: []].append(index)
+        short.append(index)
       }
     }
     if arePageNumbers(bareNumbers, lines) {
@@ -46,10 +46,10 @@ struct PageFurniture {
   }
 
   private func bareNumber(_ line: Line) -> Int? {
-    guard line.columns <= 4 else { return nil }
-    let digits = glyphs(line).map(\.digit)
-    guard !digits.isEmpty, digits.allSatisfy({ $0 != nil }) else { return nil }
-    return digits.reduce(0) { $0 * 10 + $1! }  // All are digits, by the guard above.
+    guard line.columns <= 4, Glyph(bytes, at: line.range.lowerBound, end: line.range.upperBound).digit != nil else {
+      return nil
+    }
+    return glyphs(line).reduce(0) { number, glyph in number.flatMap { number in glyph.digit.map { number * 10 + $0 } } }
   }
 
   /// `- 9 -`, `—9—`, `第9页`, `第9页共10页`, `9/10`, `Page 9 of 10`
@@ -103,12 +103,11 @@ struct PageFurniture {
     return takeNumber() && take("/") && takeNumber() && rest.isEmpty
   }
 
+  private static let schemes: [StaticString] = ["http://", "https://", "www.", "file://"]
+
   private func isAddress(_ line: Line) -> Bool {
-    let head = bytes[line.range].prefix(8)
-    guard ["http://", "https://", "www.", "file://"].contains(where: { head.starts(with: $0.utf8) }) else {
-      return false
-    }
-    return bytes[line.range].allSatisfy { $0 < 0x80 }
+    bytes.holds(anyOf: PageFurniture.schemes, at: line.range.lowerBound, end: line.range.upperBound)
+      && bytes[line.range].allSatisfy { $0 < 0x80 }
   }
 
   /// Numbers alone on a line are page numbers if they grow with the lines as pages do; in a file with a table
@@ -130,11 +129,10 @@ struct PageFurniture {
   }
 
   /// The same short line three times or more, each time next to a page number.
-  private func repeatedHeadings(
-    _ short: [ArraySlice<UInt8>: [Int]], _ lines: [Line], pageNumbers: [Int: Furniture.Kind]
-  ) -> [Int] {
+  private func repeatedHeadings(_ short: [Int], _ lines: [Line], pageNumbers: [Int: Furniture.Kind]) -> [Int] {
+    guard pageNumbers.values.contains(.pageNumber) else { return [] }
     var found: [Int] = []
-    for indexes in short.values where indexes.count >= 3 {
+    for indexes in Dictionary(grouping: short, by: { bytes[lines[$0].range] }).values where indexes.count >= 3 {
       let beside = indexes.filter { index in
         var distance = 0
         for step in [-1, 1] {

@@ -69,25 +69,36 @@ struct PageLayout {
   func page(at index: Int) -> Block { blocks[min(index / PageLayout.size, blocks.count - 1)] }
 
   private static func block(_ lines: ArraySlice<Line>) -> Block {
-    let printed = lines.filter { !$0.isBlank }
-    let widths = printed.map(\.columns).sorted()
-    guard widths.count >= 4 else { return Block(width: nil, isDoubleSpaced: false, indentsParagraphs: false) }
-    let width = widths[widths.count * 9 / 10]
-    let full = widths.count { $0 >= width - 8 && $0 <= width + 8 }
-    let isWrapped = width <= 120 && width >= 40 && full * 4 >= widths.count && widths.last! <= width + 24  // Not empty.
-    var pairs = 0
+    // How many lines have each width; what is wider than the last says only that nothing was wrapped.
+    var widths = [Int](repeating: 0, count: 160)
+    var printed = 0
+    var indented = 0
     var parted = 0
-    var previous: Int?
-    for (index, line) in lines.enumerated() where !line.isBlank {
-      if let previous {
-        pairs += 1
-        if index - previous > 1 { parted += 1 }
-      }
+    var previous = lines.startIndex
+    for (index, line) in zip(lines.indices, lines) where !line.isBlank {
+      widths[min(line.columns, widths.count - 1)] += 1
+      if line.indent >= 3 { indented += 1 }
+      if printed > 0, index - previous > 1 { parted += 1 }
+      printed += 1
       previous = index
     }
-    let indented = printed.count { $0.indent >= 3 }
+    guard printed >= 4 else { return Block(width: nil, isDoubleSpaced: false, indentsParagraphs: false) }
+    let width = place(printed * 9 / 10, in: widths)
+    let full = widths[max(0, width - 8)...min(width + 8, widths.count - 1)].reduce(0, +)
+    let isWrapped =
+      width <= 120 && width >= 40 && full * 4 >= printed && place(printed - 1, in: widths) <= width + 24
     return Block(
-      width: isWrapped ? width : nil, isDoubleSpaced: parted * 10 >= pairs * 7,
-      indentsParagraphs: indented > 0 && indented * 2 < printed.count)
+      width: isWrapped ? width : nil, isDoubleSpaced: parted * 10 >= (printed - 1) * 7,
+      indentsParagraphs: indented > 0 && indented * 2 < printed)
+  }
+
+  /// The value at a place of a sorted list, from how often each value stands in it.
+  private static func place(_ index: Int, in counts: [Int]) -> Int {
+    var passed = 0
+    for (value, count) in counts.enumerated() {
+      passed += count
+      if passed > index { return value }
+    }
+    return counts.count - 1
   }
 }
