@@ -20,7 +20,11 @@ struct ByteBuffer: ~Copyable {
   deinit { start.deallocate() }
 
   /// What was written so far.
-  var bytes: [UInt8] { Array(UnsafeBufferPointer(start: start, count: count)) }
+  var bytes: [UInt8] { withBytes { Array($0) } }
+
+  func withBytes<Result>(_ body: (UnsafeBufferPointer<UInt8>) -> Result) -> Result {
+    body(UnsafeBufferPointer(start: start, count: count))
+  }
 
   /// Makes room; what is put next, up to that many bytes, is not checked again.
   @inline(__always)

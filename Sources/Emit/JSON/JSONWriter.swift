@@ -139,10 +139,10 @@ struct JSONWriter: ~Copyable {
   }
 
   /// A number as this writer prints it.
-  static func text(_ number: Double) -> String {
+  static func digits(of number: Double) -> [UInt8] {
     var json = JSONWriter(capacity: 24)
     json.value(number)
-    return String(decoding: json.bytes, as: UTF8.self)
+    return json.bytes
   }
 
   /// Swift prints the same shortest digits, with another exponent: 7e-06 is 7e-6 there, 1e+21 from 10^21 on.

@@ -34,11 +34,11 @@ public struct Table: Sendable {
   public var key: [String]
   public var references: [Reference]
   /// The rows of a notice, given the value of their column `source`.
-  private let rows: @Sendable (Notice, _ source: String) -> [[String?]]
+  private let write: @Sendable (Notice, _ source: String, inout TableRows) -> Void
 
   init(
     name: String, columns: [Column], key: [String], references: [Reference],
-    rows: @escaping @Sendable (Notice, _ source: String) -> [[String?]]
+    write: @escaping @Sendable (Notice, _ source: String, inout TableRows) -> Void
   ) {
     self.name = name
     self.columns = columns
@@ -49,11 +49,18 @@ public struct Table: Sendable {
     }
     self.key = key
     self.references = references
-    self.rows = rows
+    self.write = write
   }
 
   /// The rows that a notice adds; a missing value is nil.
-  public func rows(of notice: Notice) -> [[String?]] { rows(notice, Table.key(notice)) }
+  public func rows(of notice: Notice) -> [[String?]] { fields(of: notice).texts }
+
+  /// The same, as bytes.
+  func fields(of notice: Notice) -> TableRows {
+    var rows = TableRows(width: columns.count)
+    write(notice, Table.key(notice), &rows)
+    return rows
+  }
 
   /// All tables, parents before children.
   public static let all: [Table] = [
@@ -77,16 +84,16 @@ public struct Table: Sendable {
       Column("line", "integer"),
     ],
     key: ["source", "id"], references: []
-  ) { notice, source in
-    notice.documents.map { document in
-      [
-        source, document.id, document.number?.printed.text, document.subjectYear.map(String.init),
-        document.division, document.kind, document.title, join(document.issuers.map(\.text)), document.signedOn?.iso,
-        document.printedOn?.iso,
-        join(document.recipients.map(\.text)), join(document.copiedTo.map(\.text)),
-        join(document.attachments.map(\.title.text)), join(document.contacts.map(\.text)), "\(document.tasks.count)",
-        "\(document.span.line)",
-      ]
+  ) { notice, source, rows in
+    for document in notice.documents {
+      rows.add([
+        .text(source), .text(document.id), .words(document.number?.printed), .number(document.subjectYear),
+        .text(document.division), .text(document.kind), .text(document.title),
+        .names(document.issuers.map(\.printed)), .text(document.signedOn?.iso), .text(document.printedOn?.iso),
+        .names(document.recipients.map(\.printed)), .names(document.copiedTo.map(\.printed)),
+        .names(document.attachments.map(\.title)), .names(document.contacts),
+        .number(document.tasks.count), .number(document.span.line),
+      ])
     }
   }
 
@@ -97,14 +104,14 @@ public struct Table: Sendable {
       Column("number"), Column("title"), Column("line", "integer"),
     ],
     key: ["source", "id"], references: [toDocument]
-  ) { notice, source in
-    notice.documents.flatMap { document in
-      document.sections.map { section in
-        [
-          source, document.id, section.id, section.parent.map { document.sections[$0].id }, section.list,
-          "\(section.level)",
-          section.number, section.title, "\(section.span.line)",
-        ]
+  ) { notice, source, rows in
+    for document in notice.documents {
+      for section in document.sections {
+        rows.add([
+          .text(source), .text(document.id), .text(section.id), .text(section.parent.map { document.sections[$0].id }),
+          .text(section.list), .number(section.level), .text(section.number), .text(section.title),
+          .number(section.span.line),
+        ])
       }
     }
   }
@@ -116,12 +123,13 @@ public struct Table: Sendable {
       Column("level"), Column("parent"), Column("successors"),
     ],
     key: ["source", "id"], references: []
-  ) { notice, source in
-    notice.organizations.map {
-      [
-        source, $0.id, $0.name, $0.division, $0.function, $0.kind, $0.level, $0.parent,
-        join($0.successors.map { "\($0.organization)@\($0.year)" }),
-      ]
+  ) { notice, source, rows in
+    for organization in notice.organizations {
+      rows.add([
+        .text(source), .text(organization.id), .text(organization.name), .text(organization.division),
+        .text(organization.function), .text(organization.kind), .text(organization.level), .text(organization.parent),
+        .text(join(organization.successors.map { "\($0.organization)@\($0.year)" })),
+      ])
     }
   }
 
@@ -135,18 +143,19 @@ public struct Table: Sendable {
       Column("offset", "integer"), Column("length", "integer"),
     ],
     key: ["source", "id"], references: [toDocument]
-  ) { notice, source in
-    notice.documents.flatMap { document in
-      document.tasks.map { task in
-        let names = { (isLead: Bool) in
-          join(task.assignments.filter { ($0.role == .lead) == isLead }.map(\.mention.text))
-        }
-        let path = task.sections.map { document.sections[$0].title }.joined(separator: " / ")
-        return [
-          source, document.id, task.id, task.list, task.number, path.isEmpty ? nil : path, task.kind, task.text,
-          names(true), names(false), task.due, join(task.flags), "\(task.span.line)", "\(task.span.offset)",
-          "\(task.span.length)",
-        ]
+  ) { notice, source, rows in
+    for document in notice.documents {
+      for task in document.tasks {
+        let leads = task.assignments.compactMap { $0.role == .lead ? $0.mention.printed : nil }
+        let others = task.assignments.compactMap { $0.role == .lead ? nil : $0.mention.printed }
+        let path = task.sections.map { document.sections[$0].title }
+        rows.add([
+          .text(source), .text(document.id), .text(task.id), .text(task.list), .text(task.number),
+          .text(join(path, " / ")), .text(task.kind), .joined(task.texts, by: task.isCell ? "" : "\n"),
+          .names(leads), .names(others),
+          .text(task.due), .text(join(task.flags)), .number(task.span.line), .number(task.span.offset),
+          .number(task.span.length),
+        ])
       }
     }
   }
@@ -165,16 +174,16 @@ public struct Table: Sendable {
       Reference(
         columns: ["source", "organization"], table: "organizations", key: ["source", "id"], isOptional: true),
     ]
-  ) { notice, source in
-    eachTask(notice, source) { task in
-      task.assignments.enumerated().map { position, assignment in
+  ) { notice, source, rows in
+    eachTask(notice) { task in
+      for (position, assignment) in task.assignments.enumerated() {
         let mention = assignment.mention
-        return [
-          "\(position + 1)", assignment.role.rawValue, assignment.label, assignment.basis.rawValue,
-          "\(assignment.group)",
-          mention.text, mention.organization, mention.match.rawValue, mention.isCollective ? "true" : "false",
-          mention.kind, "\(mention.span.line)", "\(mention.span.offset)", "\(mention.span.length)",
-        ]
+        rows.add([
+          .text(source), .text(task.id), .number(position + 1), .text(assignment.role.rawValue),
+          .text(assignment.label), .text(assignment.basis.rawValue), .number(assignment.group), .words(mention.printed),
+          .text(mention.organization), .text(mention.match.rawValue), .flag(mention.isCollective), .text(mention.kind),
+          .number(mention.span.line), .number(mention.span.offset), .number(mention.span.length),
+        ])
       }
     }
   }
@@ -186,9 +195,14 @@ public struct Table: Sendable {
       Column("from", "date"), Column("due", "date"),
     ],
     key: ["source", "task", "position"], references: [toTask]
-  ) { notice, source in
-    eachTask(notice, source) { task in
-      task.milestones.enumerated().map { ["\($0 + 1)", $1.label, $1.printed.text, $1.from, $1.due] }
+  ) { notice, source, rows in
+    eachTask(notice) { task in
+      for (position, milestone) in task.milestones.enumerated() {
+        rows.add([
+          .text(source), .text(task.id), .number(position + 1), .text(milestone.label), .words(milestone.printed),
+          .text(milestone.from), .text(milestone.due),
+        ])
+      }
     }
   }
 
@@ -198,13 +212,18 @@ public struct Table: Sendable {
     columns: [Column("source"), Column("task"), Column("position", "integer"), Column("milestone", "integer")]
       + targetColumns,
     key: ["source", "task", "position"], references: [toTask]
-  ) { notice, source in
-    eachTask(notice, source) { task in
-      let own = task.targets.map { (nil as Int?, $0) }
-      let later = task.milestones.enumerated().flatMap { place, milestone in milestone.targets.map { (place + 1, $0) } }
-      return (own + later).enumerated().map { position, entry in
-        ["\(position + 1)", entry.0.map { "\($0)" }] + fields(of: entry.1)
+  ) { notice, source, rows in
+    eachTask(notice) { task in
+      var position = 0
+      func add(_ targets: [Target], milestone: Int?) {
+        for target in targets {
+          position += 1
+          rows.add([.text(source), .text(task.id), .number(position), .number(milestone)])
+          rows.add(target)
+        }
       }
+      add(task.targets, milestone: nil)
+      for (place, milestone) in task.milestones.enumerated() { add(milestone.targets, milestone: place + 1) }
     }
   }
 
@@ -215,14 +234,19 @@ public struct Table: Sendable {
       Column("sentence"),
     ] + targetColumns,
     key: ["source", "document", "position"], references: [toDocument]
-  ) { notice, source in
-    notice.documents.flatMap { document in
-      let entries = document.statements.flatMap { statement in statement.targets.map { (statement, $0) } }
-      return entries.enumerated().map { position, entry in
-        [
-          source, document.id, "\(position + 1)", entry.0.kind.rawValue,
-          entry.0.section.map { document.sections[$0].id }, entry.0.printed.text,
-        ] + fields(of: entry.1)
+  ) { notice, source, rows in
+    for document in notice.documents {
+      var position = 0
+      for statement in document.statements {
+        let section = statement.section.map { document.sections[$0].id }
+        for target in statement.targets {
+          position += 1
+          rows.add([
+            .text(source), .text(document.id), .number(position), .text(statement.kind.rawValue), .text(section),
+            .words(statement.printed),
+          ])
+          rows.add(target)
+        }
       }
     }
   }
@@ -235,14 +259,14 @@ public struct Table: Sendable {
       Column("organization"), Column("duties"), Column("assists"), Column("alternates"), Column("line", "integer"),
     ],
     key: ["source", "id"], references: [toDocument]
-  ) { notice, source in
-    notice.documents.flatMap { document in
-      document.people.map { person in
-        [
-          source, document.id, person.id, person.name.text, person.list, person.role, person.post?.text,
-          person.organization, join(person.duties.map(\.text)), join(person.assists), join(person.alternates),
-          "\(person.span.line)",
-        ]
+  ) { notice, source, rows in
+    for document in notice.documents {
+      for person in document.people {
+        rows.add([
+          .text(source), .text(document.id), .text(person.id), .words(person.name), .text(person.list),
+          .text(person.role), .words(person.post), .text(person.organization), .names(person.duties),
+          .text(join(person.assists)), .text(join(person.alternates)), .number(person.span.line),
+        ])
       }
     }
   }
@@ -256,17 +280,16 @@ public struct Table: Sendable {
     ],
     key: ["source", "person", "position"],
     references: [Reference(columns: ["source", "person"], table: "people", key: ["source", "id"])]
-  ) { notice, source in
-    notice.documents.flatMap(\.people).flatMap { person in
+  ) { notice, source, rows in
+    for person in notice.documents.flatMap(\.people) {
       let all =
         person.inCharge.map { ("in_charge", $0) } + person.liaison.map { ("liaison", $0) }
         + person.presides.map { ("presides", $0) }
-      return all.enumerated().map { position, entry in
-        [
-          source, person.id, "\(position + 1)", entry.0, entry.1.text, entry.1.organization,
-          entry.1.match.rawValue,
-          "\(entry.1.span.line)",
-        ]
+      for (position, (kind, unit)) in all.enumerated() {
+        rows.add([
+          .text(source), .text(person.id), .number(position + 1), .text(kind), .words(unit.printed),
+          .text(unit.organization), .text(unit.match.rawValue), .number(unit.span.line),
+        ])
       }
     }
   }
@@ -280,22 +303,18 @@ public struct Table: Sendable {
     Column("line", "integer"), Column("offset", "integer"), Column("length", "integer"),
   ]
 
-  private static func fields(of target: Target) -> [String?] {
-    [
-      target.of, target.indicator, target.change.rawValue, target.bound.rawValue, JSONWriter.text(target.value),
-      target.max.map(JSONWriter.text), target.unit, target.canonical.map { JSONWriter.text($0.value) },
-      target.canonical?.max.map(JSONWriter.text), target.canonical?.unit, target.isStretch ? "true" : "false",
-      target.baseline.map(JSONWriter.text), join(target.restored), target.due, target.printed.text,
-      "\(target.printed.span.line)", "\(target.printed.span.offset)", "\(target.printed.span.length)",
-    ]
-  }
-
   static let officials = Table(
     name: "officials",
     columns: [Column("source"), Column("task"), Column("position", "integer"), Column("label"), Column("name")],
     key: ["source", "task", "position"], references: [toTask]
-  ) { notice, source in
-    eachTask(notice, source) { task in task.officials.enumerated().map { ["\($0 + 1)", $1.label, $1.printed.text] } }
+  ) { notice, source, rows in
+    eachTask(notice) { task in
+      for (position, official) in task.officials.enumerated() {
+        rows.add([
+          .text(source), .text(task.id), .number(position + 1), .text(official.label), .words(official.printed),
+        ])
+      }
+    }
   }
 
   static let parts = Table(
@@ -306,14 +325,13 @@ public struct Table: Sendable {
       Column("line", "integer"),
     ],
     key: ["source", "document", "position"], references: [toDocument]
-  ) { notice, source in
-    notice.documents.flatMap { document in
-      document.parts.enumerated().map { position, part in
-        [
-          source, document.id, "\(position + 1)", part.kind.rawValue,
-          part.section.map { document.sections[$0].id },
-          part.printed.text, "\(part.printed.span.line)",
-        ]
+  ) { notice, source, rows in
+    for document in notice.documents {
+      for (position, part) in document.parts.enumerated() {
+        rows.add([
+          .text(source), .text(document.id), .number(position + 1), .text(part.kind.rawValue),
+          .text(part.section.map { document.sections[$0].id }), .words(part.printed), .number(part.printed.span.line),
+        ])
       }
     }
   }
@@ -325,10 +343,13 @@ public struct Table: Sendable {
       Column("line", "integer"),
     ],
     key: ["source", "document", "position"], references: [toDocument]
-  ) { notice, source in
-    notice.documents.flatMap { document in
-      document.citations.enumerated().map {
-        [source, document.id, "\($0 + 1)", $1.title, $1.number, "\($1.span.line)"]
+  ) { notice, source, rows in
+    for document in notice.documents {
+      for (position, citation) in document.citations.enumerated() {
+        rows.add([
+          .text(source), .text(document.id), .number(position + 1), .text(citation.title), .text(citation.number),
+          .number(citation.span.line),
+        ])
       }
     }
   }
@@ -341,33 +362,20 @@ public struct Table: Sendable {
       Column("line", "integer"), Column("offset", "integer"), Column("length", "integer"),
     ],
     key: ["source", "position"], references: []
-  ) { notice, source in
-    notice.diagnostics.enumerated().map { position, diagnostic in
-      [
-        source, "\(position + 1)", diagnostic.severity.rawValue, diagnostic.code.rawValue, diagnostic.message,
-        diagnostic.hint(in: .english), "\(diagnostic.span.line)", "\(diagnostic.span.offset)",
-        "\(diagnostic.span.length)",
-      ]
+  ) { notice, source, rows in
+    for (position, diagnostic) in notice.diagnostics.enumerated() {
+      rows.add([
+        .text(source), .number(position + 1), .text(diagnostic.severity.rawValue), .text(diagnostic.code.rawValue),
+        .text(diagnostic.message), .text(diagnostic.hint(in: .english)), .number(diagnostic.span.line),
+        .number(diagnostic.span.offset), .number(diagnostic.span.length),
+      ])
     }
   }
 
-  private static func eachTask(
-    _ notice: Notice, _ source: String, _ rows: (TaskItem) -> [[String?]]
-  ) -> [[String?]] {
-    var all: [[String?]] = []
+  private static func eachTask(_ notice: Notice, _ body: (TaskItem) -> Void) {
     for document in notice.documents {
-      for task in document.tasks {
-        for fields in rows(task) {
-          var row: [String?] = []
-          row.reserveCapacity(fields.count + 2)
-          row.append(source)
-          row.append(task.id)
-          row += fields
-          all.append(row)
-        }
-      }
+      for task in document.tasks { body(task) }
     }
-    return all
   }
 
   /// Value of the column `source`: a file is named by its content, as the same name may stand in two folders.
@@ -375,5 +383,23 @@ public struct Table: Sendable {
     "\(notice.source.name)@\(String(decoding: notice.source.sha256.utf8.prefix(12), as: UTF8.self))"
   }
 
-  private static func join(_ names: [String]) -> String? { names.isEmpty ? nil : names.joined(separator: "；") }
+  /// nil for none.
+  fileprivate static func join(_ names: some Sequence<String>, _ separator: String = "；") -> String? {
+    let joined = names.joined(separator: separator)
+    return joined.isEmpty ? nil : joined
+  }
+}
+
+extension TableRows {
+  /// The values of `targetColumns`.
+  fileprivate mutating func add(_ target: Target) {
+    let span = target.printed.span
+    add([
+      .text(target.of), .text(target.indicator), .text(target.change.rawValue), .text(target.bound.rawValue),
+      .real(target.value), .real(target.max), .text(target.unit), .real(target.canonical?.value),
+      .real(target.canonical?.max), .text(target.canonical?.unit), .flag(target.isStretch), .real(target.baseline),
+      .text(Table.join(target.restored)), .text(target.due), .words(target.printed), .number(span.line),
+      .number(span.offset), .number(span.length),
+    ])
+  }
 }
