@@ -58,7 +58,7 @@ final class ClauseGrammar: Sendable {
   /// A limit, or stages one after the other: 3月底前完成招标；6月底前开工。
   private func milestones(_ body: Range<Int>, label: String) -> [Milestone] {
     guard !body.isEmpty else { return [] }
-    let stages = MilestoneReader(text: text).read(body, lineStarts: [], shortLines: [], partsAtCommas: true)
+    let stages = MilestoneReader(text: text).read(body, partsAtCommas: true)
     if stages.count > 1, stages.allSatisfy({ $0.label != nil }) { return stages }
     return [Milestone(label: label, printed: text.printed(body), time: text.printed(body))]
   }

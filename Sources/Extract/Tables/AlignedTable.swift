@@ -125,7 +125,8 @@ struct AlignedTable {
   /// Another task of a row; a cell of the task's words that this line lacks was merged with the one above.
   private func addEntry(to row: inout TableRow, _ contents: [TableColumn.Content], before cells: TableCells) {
     var entry = TableRow.Entry()
-    for (column, ranges) in row.entries.last?.cells.filled ?? [] where contents[column] == .task && cells[column] == nil {
+    for (column, ranges) in row.entries.last?.cells.filled ?? [] where contents[column] == .task && cells[column] == nil
+    {
       entry.cells[column, default: []] = ranges
     }
     row.entries.append(entry)

@@ -229,7 +229,7 @@ struct MilestoneReader {
   /// - Parameter shortLines: those of them before which print broke the line on purpose.
   /// - Parameter partsAtCommas: a firm label counts behind a comma too: 3月底前完成选址，6月底前开工.
   func read(
-    _ range: Range<Int>, lineStarts: Places, shortLines: Places, partsAtCommas: Bool = false
+    _ range: Range<Int>, lineStarts: Places = Places(), shortLines: Places = Places(), partsAtCommas: Bool = false
   ) -> [Milestone] {
     let bytes = text.bytes
     var cuts: [(label: MilestoneLabel?, start: Int)] = [(nil, range.lowerBound)]

@@ -1,8 +1,6 @@
 /// Places in a text, in order.
-struct Places: ExpressibleByArrayLiteral {
+struct Places {
   private var sorted: [Int] = []
-
-  init(arrayLiteral places: Int...) { places.forEach { insert($0) } }
 
   /// Most come in the order of the text.
   mutating func insert(_ place: Int) {
@@ -18,7 +16,8 @@ struct Places: ExpressibleByArrayLiteral {
 
   /// Those behind the start of a stretch and before its end.
   func inside(_ range: Range<Int>) -> ArraySlice<Int> {
-    sorted[first(from: range.lowerBound + 1)..<max(first(from: range.lowerBound + 1), first(from: range.upperBound))]
+    let start = first(from: range.lowerBound + 1)
+    return sorted[start..<max(start, first(from: range.upperBound))]
   }
 
   /// Index of the first place that is not before one.

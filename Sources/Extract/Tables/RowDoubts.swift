@@ -54,7 +54,10 @@ struct RowDoubts {
       glyphs.append(Glyph(bytes, at: at, end: bytes.count))
       at += glyphs[glyphs.count - 1].length
     }
-    if glyphs.contains(where: { RowDoubts.colonsAndQuotes.contains($0.scalar) }), glyphs.count > 24 || !words.holds("“") { return true }
+    if glyphs.contains(where: { RowDoubts.colonsAndQuotes.contains($0.scalar) }), glyphs.count > 24 || !words.holds("“")
+    {
+      return true
+    }
     // 12345, 12315: a hotline is part of a name, other figures are not.
     if glyphs.split(whereSeparator: { $0.digit == nil }).contains(where: { $0.count != 5 }) { return true }
     if bytes.holds(anyOf: RowDoubts.run, in: whole) { return true }
@@ -77,7 +80,8 @@ struct RowDoubts {
     guard !words.isEmpty else { return true }
     // 2.8月份继续补充: the second point of another cell. …尤其是党: a sentence that another cell goes on with.
     if let marker = Marker(words, at: 0, end: words.count), marker.style == .arabic, marker.value > 1 { return true }
-    if task.texts.count == 1, !RowDoubts.textEnds.contains(Glyph(words, before: words.count, start: 0).scalar), words.count >= 30,
+    if task.texts.count == 1, !RowDoubts.textEnds.contains(Glyph(words, before: words.count, start: 0).scalar),
+      words.count >= 30,
       words.firstIndex(of: "，", in: 0..<words.count) != nil, words.firstIndex(of: "。", in: 0..<words.count) == nil
     {
       return true

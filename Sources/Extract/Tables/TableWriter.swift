@@ -268,7 +268,7 @@ struct TableWriter {
     // Line starts are places in the manuscript; in a text of its own only sentences part milestones.
     let isWhole = ranges.count == 1
     var found = MilestoneReader(text: whole).read(
-      range, lineStarts: isWhole ? entry.lineStarts : [], shortLines: isWhole ? entry.shortLines : [])
+      range, lineStarts: isWhole ? entry.lineStarts : Places(), shortLines: isWhole ? entry.shortLines : Places())
     if MilestoneLabel(Array(column.column.heading.utf8), at: 0, end: column.column.heading.utf8.count) != nil {
       for index in found.indices where found[index].label == nil {
         found[index].label = column.column.heading
