@@ -9,7 +9,7 @@ import Model
 struct FlatTable {
   /// A stretch in its column, and what giving it there cost.
   struct Placed {
-    var fragment: TableFragment
+    var range: Range<Int>
     var column: Int
     var cost: Double
     /// Runs to the usual width of its column.
@@ -55,10 +55,11 @@ struct FlatTable {
   /// Every stretch of the table with its column, in the order of the source.
   mutating func place() -> [Placed] {
     let candidates = candidates()
-    learn(from: align(candidates))
-    return align(candidates).map { piece in
-      var piece = piece
-      if let width = model.widths[piece.column] { piece.isFull = piece.fragment.columns >= width - 3 }
+    learn(from: align(candidates), candidates)
+    return align(candidates).map { choice in
+      let fragment = candidates[choice.candidate].fragment
+      var piece = Placed(range: fragment.range, column: choice.column, cost: choice.cost)
+      if let width = model.widths[choice.column] { piece.isFull = fragment.columns >= width - 3 }
       return piece
     }
   }
@@ -67,9 +68,9 @@ struct FlatTable {
 
   /// A stretch of a line, from its first token to behind its last.
   private struct Candidate {
-    var from: Int
-    var to: Int
     var fragment: TableFragment
+    var from: Int32
+    var to: Int32
   }
 
   /// The stretches of each line after the other, in order of their first token.
@@ -85,8 +86,8 @@ struct FlatTable {
           let range = tokens[from].lowerBound..<tokens[to - 1].upperBound
           var fragment = fragments.fragment(
             range, tokens: tokens[from..<to], line: index, isStart: from == 0, isEnd: to == count)
-          if from == 0, to == 1 { fragment.rowNumber = number }
-          found.append(Candidate(from: from, to: to, fragment: fragment))
+          if from == 0, to == 1 { fragment.isRowNumber = number != nil }
+          found.append(Candidate(fragment: fragment, from: Int32(from), to: Int32(to)))
         }
       }
     }
@@ -101,32 +102,40 @@ struct FlatTable {
 
   // MARK: The cheapest way
 
+  /// A candidate in a column at the end of the cheapest way that leads there.
   private struct Node {
     var cost: Double
-    var previous: Int
-    var fragment: TableFragment
-    var column: Int
     var own: Double
+    var previous: Int
+    var candidate: Int
+    var column: Int
   }
 
-  private func align(_ candidates: [Candidate]) -> [Placed] {
+  /// The column that a candidate was given, and what that cost.
+  private struct Choice {
+    var candidate: Int
+    var column: Int
+    var cost: Double
+  }
+
+  private func align(_ candidates: [Candidate]) -> [Choice] {
     let columns = model.contents.count
-    var placed: [Placed] = []
+    var chosen: [Choice] = []
     var nodes: [Node] = []
     // Indexes of nodes by column, for each boundary between the line's tokens, one after the other; -1 where nothing
     // ends there. The first boundary is the last one of the line before.
     var boundary = [Int](repeating: -1, count: columns)
     let first = candidates.first?.fragment.line
     var line: Int?
-    for candidate in candidates {
+    for (index, candidate) in candidates.enumerated() {
       let fragment = candidate.fragment
       if fragment.line != line {
         line = fragment.line
         boundary.removeSubrange(0..<boundary.count - columns)
         boundary.append(contentsOf: repeatElement(-1, count: columns * lines[fragment.line].count))
       }
-      let from = candidate.from * columns
-      let ends = candidate.to * columns..<(candidate.to + 1) * columns
+      let from = Int(candidate.from) * columns
+      let ends = Int(candidate.to) * columns..<(Int(candidate.to) + 1) * columns
       let isKnown = fragment.isName && model.knownNames.contains(Array(text.bytes[fragment.range]))
       for column in 0..<columns {
         let own = model.cost(of: fragment, in: column, isKnownName: isKnown)
@@ -134,51 +143,53 @@ struct FlatTable {
         var best = line == first && from == 0 ? own + model.start(in: column) : Double.infinity
         var before = -1
         for place in from..<from + columns where boundary[place] >= 0 {
-          let node = boundary[place]
-          let step = model.step(from: nodes[node].column, nodes[node].fragment, to: column, fragment)
-          let cost = nodes[node].cost + own + step
-          if cost < best { (best, before) = (cost, node) }
+          let node = nodes[boundary[place]]
+          let step = model.step(from: node.column, candidates[node.candidate].fragment, to: column, fragment)
+          let cost = node.cost + own + step
+          if cost < best { (best, before) = (cost, boundary[place]) }
         }
         let held = boundary[ends.lowerBound + column]
         guard best < .infinity, held < 0 || best < nodes[held].cost else { continue }
         let gained = best - (before >= 0 ? nodes[before].cost : 0)
-        nodes.append(Node(cost: best, previous: before, fragment: fragment, column: column, own: gained))
+        nodes.append(Node(cost: best, own: gained, previous: before, candidate: index, column: column))
         boundary[ends.lowerBound + column] = nodes.count - 1
       }
-      if fragment.rowNumber != nil, let only = boundary[ends].first(where: { $0 >= 0 }) {
+      if fragment.isRowNumber, let only = boundary[ends].first(where: { $0 >= 0 }) {
         // All ways lead through a row's number: what lies behind it is settled.
-        append(nodes, to: nodes[only].previous, to: &placed)
-        let number = Node(cost: 0, previous: -1, fragment: fragment, column: nodes[only].column, own: nodes[only].own)
+        append(nodes, to: nodes[only].previous, to: &chosen)
+        var number = nodes[only]
+        (number.cost, number.previous) = (0, -1)
         nodes.removeAll(keepingCapacity: true)
         nodes.append(number)
         for place in ends where boundary[place] >= 0 { boundary[place] = 0 }
       }
     }
     let last = boundary.suffix(columns).filter { $0 >= 0 }.min { nodes[$0].cost < nodes[$1].cost }
-    append(nodes, to: last ?? -1, to: &placed)
-    return placed
+    append(nodes, to: last ?? -1, to: &chosen)
+    return chosen
   }
 
   /// Adds the way that ends at a node.
-  private func append(_ nodes: [Node], to end: Int, to placed: inout [Placed]) {
-    let first = placed.count
+  private func append(_ nodes: [Node], to end: Int, to chosen: inout [Choice]) {
+    let first = chosen.count
     var at = end
     while at >= 0 {
-      placed.append(Placed(fragment: nodes[at].fragment, column: nodes[at].column, cost: nodes[at].own))
+      chosen.append(Choice(candidate: nodes[at].candidate, column: nodes[at].column, cost: nodes[at].own))
       at = nodes[at].previous
     }
-    placed[first...].reverse()
+    chosen[first...].reverse()
   }
 
   // MARK: What the first pass teaches
 
-  private mutating func learn(from placed: [Placed]) {
+  private mutating func learn(from chosen: [Choice], _ candidates: [Candidate]) {
     var widths = [[Int]](repeating: [], count: model.contents.count)
     var names: [[UInt8]: Int] = [:]
-    for piece in placed {
-      if piece.fragment.isLineStart, piece.fragment.isLineEnd { widths[piece.column].append(piece.fragment.columns) }
-      if model.contents[piece.column] == .official, piece.fragment.isName {
-        names[Array(text.bytes[piece.fragment.range]), default: 0] += 1
+    for choice in chosen {
+      let fragment = candidates[choice.candidate].fragment
+      if fragment.isLineStart, fragment.isLineEnd { widths[choice.column].append(fragment.columns) }
+      if model.contents[choice.column] == .official, fragment.isName {
+        names[Array(text.bytes[fragment.range]), default: 0] += 1
       }
     }
     model.widths = widths.map { widths in

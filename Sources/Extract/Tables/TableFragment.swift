@@ -1,17 +1,19 @@
 import Model
 
 /// A stretch of a line that may fill a cell or a part of one, and what it looks like.
+///
+/// A long table has millions of these: places and widths take four bytes each.
 struct TableFragment {
-  var range: Range<Int>
-  var line: Int
+  private let start: Int32
+  private let end: Int32
+  private let lineIndex: Int32
+  private var width: Int32 = 0
   var isLineStart: Bool
   var isLineEnd: Bool
-  /// Width on the page.
-  var columns = 0
   /// Single characters parted by spaces: 加 快 高 质.
   var isSpaced = false
-  /// Value of a number that counts the table's rows.
-  var rowNumber: Int?
+  /// A number that counts the table's rows.
+  var isRowNumber = false
   var isNumber = false
   /// 张健, 欧阳明
   var isName = false
@@ -31,6 +33,19 @@ struct TableFragment {
   var startsWithTime = false
   /// Nothing but words of time: 2024年6月底前.
   var isTime = false
+
+  init(_ range: Range<Int>, line: Int, isStart: Bool, isEnd: Bool) {
+    (start, end, lineIndex) = (Int32(range.lowerBound), Int32(range.upperBound), Int32(line))
+    (isLineStart, isLineEnd) = (isStart, isEnd)
+  }
+
+  var range: Range<Int> { Int(start)..<Int(end) }
+  var line: Int { Int(lineIndex) }
+  /// Width on the page.
+  var columns: Int {
+    get { Int(width) }
+    set { width = Int32(newValue) }
+  }
 }
 
 /// Looks at stretches of a table's lines.
@@ -46,7 +61,7 @@ struct TableFragments {
   func fragment(_ range: Range<Int>, tokens: ArraySlice<Range<Int>>, line: Int, isStart: Bool, isEnd: Bool)
     -> TableFragment
   {
-    var fragment = TableFragment(range: range, line: line, isLineStart: isStart, isLineEnd: isEnd)
+    var fragment = TableFragment(range, line: line, isStart: isStart, isEnd: isEnd)
     let bytes = text.bytes
     var at = range.lowerBound
     var digits = 0

@@ -38,7 +38,7 @@ struct TableModel {
 
   func cost(of fragment: TableFragment, in column: Int, isKnownName: Bool) -> Double {
     let content = contents[column]
-    if fragment.rowNumber != nil { return content == .number ? 0 : TableModel.impossible }
+    if fragment.isRowNumber { return content == .number ? 0 : TableModel.impossible }
     var cost: Double
     switch content {
     case .number: return TableModel.impossible
@@ -140,7 +140,7 @@ struct TableModel {
     // One stretch of the line would say the same, and be as wide as it is.
     if isSameLine { return contents[column] == .official ? 0.1 : TableModel.impossible }
     switch contents[column] {
-    case .number: return fragment.rowNumber != nil ? 1 : TableModel.impossible
+    case .number: return fragment.isRowNumber ? 1 : TableModel.impossible
     case .official: return 0.1
     case .category: return previous.isSpaced || isFull(previous, column) ? 0 : 0.5
     case .lead, .responsible, .supporting:
@@ -191,7 +191,7 @@ struct TableModel {
   private func goLeft(from: Int, to: Int, _ fragment: TableFragment) -> Double {
     let content = contents[to]
     if content == .number {
-      return fragment.rowNumber != nil ? passed(from + 1, contents.count) : TableModel.impossible
+      return fragment.isRowNumber ? passed(from + 1, contents.count) : TableModel.impossible
     }
     if hasSubtasks || hasMilestones, from > to {
       switch content {

@@ -25,11 +25,10 @@ struct TableReader {
     // Not empty: a grid has cells.
     let range = page.range(paragraphs.first!).lowerBound..<page.range(paragraphs.last!).upperBound
     var outcome = TableOutcome(reading: reading(heading, .cells, range))
-    let rows = grid.rows(from: first, heading: heading)
     write(
-      rows, heading, emphasis: paragraphs.flatMap { page.paragraphs[$0].emphasis }, titles: grid.titles(from: first),
+      grid.rows(from: first, heading: heading), heading, of: paragraphs.map { page.range($0) },
+      emphasis: paragraphs.flatMap { page.paragraphs[$0].emphasis }, titles: grid.titles(from: first),
       isFlattened: false, &outcome)
-    keepRest(paragraphs.map { page.range($0) }, of: &outcome, rows)
     return outcome
   }
 
@@ -54,7 +53,8 @@ struct TableReader {
     }
     let sections = sectionLines(body, hasNumbers: heading.has(.number))
     let titles = sections.map { page.text.printed($0.range) }
-    body = body.indices.filter { index in !sections.contains { $0.index == index } }.map { body[$0] }
+    let titled = Set(sections.map(\.index))
+    body = body.indices.filter { !titled.contains($0) }.map { body[$0] }
     let aligned = AlignedTable(
       page: page, lines: body, headingLines: lines.prefix(heading.lineCount), heading: heading)
     let rows: [TableRow]
@@ -67,10 +67,10 @@ struct TableReader {
       rows = TableRowBuilder(contents: heading.contents).rows(of: table.place())
     }
     outcome.parts += titles.map { Part(.table, $0, section: self.sections.last) }
-    write(rows, heading, emphasis: [], titles: titles, isFlattened: aligned == nil, &outcome)
-    keepRest(
-      body.compactMap { line in line.first.map { $0.lowerBound..<line[line.count - 1].upperBound } }, of: &outcome, rows
-    )
+    let printed = body.compactMap { line in line.first.map { $0.lowerBound..<line[line.count - 1].upperBound } }
+    // Of a long table these are as large as its text, and not needed any more.
+    (lines, body) = ([], [])
+    write(rows, heading, of: printed, titles: titles, isFlattened: aligned == nil, &outcome)
     return outcome
   }
 
@@ -106,9 +106,19 @@ struct TableReader {
     return Part(.table, page.text.printed(start..<end), section: sections.last)
   }
 
+  /// - Parameter printed: the lines or cells that the rows were read from, and others.
   private func write(
-    _ rows: [TableRow], _ heading: TableHeading, emphasis: [Range<Int>], titles: [Printed] = [], isFlattened: Bool,
-    _ outcome: inout TableOutcome
+    _ rows: consuming [TableRow], _ heading: TableHeading, of printed: [Range<Int>], emphasis: [Range<Int>] = [],
+    titles: [Printed], isFlattened: Bool, _ outcome: inout TableOutcome
+  ) {
+    let ranges = rows.compactMap(\.range)
+    write(rows, heading, emphasis, titles, isFlattened, &outcome)
+    keepRest(printed, of: &outcome, taken: outcome.tasks.isEmpty ? [] : ranges)
+  }
+
+  private func write(
+    _ rows: consuming [TableRow], _ heading: TableHeading, _ emphasis: [Range<Int>], _ titles: [Printed],
+    _ isFlattened: Bool, _ outcome: inout TableOutcome
   ) {
     if heading.isScoring || heading.has(.points) && !heading.has(.lead) && !heading.has(.responsible) {
       outcome.reading.kind = .scoring
@@ -123,21 +133,23 @@ struct TableReader {
     var writer = TableWriter(
       text: page.text, grammar: grammar, heading: heading, list: list, sections: sections, emphasis: emphasis,
       emphasisLeads: leads)
+    outcome.reading.rows = rows.count
+    if rows.isEmpty { outcome.reading.kind = .unread }
     var next = 0
-    for (index, row) in rows.enumerated() {
+    rows.reverse()
+    // A row is let go of as soon as its task is made.
+    while let row = rows.popLast() {
       while next < titles.count, let start = row.range.map({ page.text.span($0).offset }),
         titles[next].span.offset < start
       {
         writer.open(titles[next])
         next += 1
       }
-      writer.add(row, before: index + 1 < rows.count ? rows[index + 1] : nil, isFlattened: isFlattened)
+      writer.add(row, before: rows.last, isFlattened: isFlattened)
     }
     if leads, emphasis.isEmpty { outcome.diagnostics.append(Diagnostic(.emphasisLost, at: outcome.reading.span)) }
     outcome.tasks = writer.tasks
     outcome.diagnostics += writer.diagnostics
-    outcome.reading.rows = rows.count
-    if rows.isEmpty { outcome.reading.kind = .unread }
   }
 
   /// （加黑的为牵头单位） in the heading.
@@ -158,8 +170,8 @@ struct TableReader {
   }
 
   /// What no row took is kept as text.
-  private func keepRest(_ ranges: [Range<Int>], of outcome: inout TableOutcome, _ rows: [TableRow]) {
-    let taken = outcome.tasks.isEmpty ? [] : rows.compactMap(\.range).sorted { $0.lowerBound < $1.lowerBound }
+  private func keepRest(_ ranges: [Range<Int>], of outcome: inout TableOutcome, taken: [Range<Int>]) {
+    let taken = taken.sorted { $0.lowerBound < $1.lowerBound }
     var next = 0
     for range in ranges where !range.isEmpty {
       while next < taken.count, taken[next].upperBound <= range.lowerBound { next += 1 }

@@ -125,7 +125,7 @@ struct TableRowBuilder {
   }
 
   private func add(_ piece: FlatTable.Placed, after before: FlatTable.Placed?, to entry: inout TableRow.Entry) {
-    let range = piece.fragment.range
+    let range = piece.range
     entry.lineStarts.insert(range.lowerBound)
     if let before, !before.isFull { entry.shortLines.insert(range.lowerBound) }
     entry.cells.join(range, to: piece.column)
