@@ -84,8 +84,16 @@ final class Page: Sendable {
     let last = last(range)
     guard !last.endsSentence, !last.isFullStop, !last.isColon, !last.isComma else { return false }
     return !isBracketed(range) && !isLabelled(range) && DateRecogniser(bytes).date(range) == nil
-      && !starts(range, with: "——")
+      && !starts(range, with: "——") && !startsWithDecimal(range)
       && !starts(range, with: "序号") && !starts(range, with: "抄送")
+  }
+
+  /// 2.2 成员单位职责: the number of a chapter's section.
+  private func startsWithDecimal(_ range: Range<Int>) -> Bool {
+    var at = range.lowerBound
+    while at < range.upperBound, bytes[at] >= 0x30, bytes[at] <= 0x39 { at += 1 }
+    return at > range.lowerBound && at + 1 < range.upperBound && bytes[at] == 0x2E && bytes[at + 1] >= 0x30
+      && bytes[at + 1] <= 0x39
   }
 
   /// 责任领导：…: four to six characters and a colon.

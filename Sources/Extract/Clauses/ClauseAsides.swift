@@ -2,15 +2,29 @@ import Model
 
 /// What an atom of a clause may be besides a unit: a limit, or a unit with brackets that say which part it has.
 extension ClauseGrammar {
-  /// 2026年9月, 年底前, 长期坚持: a limit without a label.
+  /// 2026年9月, 年底前完成, 长期坚持: a limit without a label.
   func milestone(_ atom: Range<Int>) -> Milestone? {
-    let isLasting = ClauseGrammar.lasting.contains { bytes.spells($0, in: atom) }
-    guard isLasting || MilestoneLabel(bytes, at: atom.lowerBound, end: atom.upperBound)?.words == atom else {
-      return nil
+    var start = atom.lowerBound
+    for word in ClauseGrammar.towards where bytes.holds(word, at: start, end: atom.upperBound) {
+      start += word.utf8CodeUnitCount
     }
-    let words = text.printed(atom)
-    return Milestone(label: words.text, printed: words, time: words)
+    var time = atom
+    if !ClauseGrammar.lasting.contains(where: { bytes.spells($0, in: atom) }) {
+      guard let label = MilestoneLabel(bytes, at: start, end: atom.upperBound),
+        label.words.upperBound == atom.upperBound
+          || ClauseGrammar.reached.contains(where: { bytes.spells($0, in: label.words.upperBound..<atom.upperBound) })
+      else { return nil }
+      time = label.words
+    }
+    return Milestone(label: text.string(time), printed: text.printed(atom), time: text.printed(time))
   }
+
+  /// In front of words of time.
+  private static let towards: [StaticString] = ["力争", "确保", "于", "到", "在"]
+  /// Behind words of time: that all is done by then.
+  private static let reached: [StaticString] = [
+    "完成", "内完成", "全部完成", "基本完成", "完成任务", "完成整改", "整改到位", "落实到位", "办结", "取得阶段性成效", "取得明显成效", "并长期坚持",
+  ]
 
   private static let lasting: [StaticString] = ["长期坚持", "长期推进", "持续推进", "持续实施", "全年推进", "常态化推进"]
 

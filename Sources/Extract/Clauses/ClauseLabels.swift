@@ -95,6 +95,21 @@ extension ClauseGrammar {
     return label?.announcement == .official && label?.name.lowerBound == start
   }
 
+  /// The label of further words of a task with which a stretch starts, its colon left out: 整改措施：….
+  func textLabel(_ range: Range<Int>) -> Range<Int>? {
+    guard let (length, _) = vocabulary.textLabels.match(bytes, at: range.lowerBound, end: range.upperBound),
+      case let end = range.lowerBound + length, end < range.upperBound,
+      Glyph(bytes, at: end, end: range.upperBound).isColon
+    else { return nil }
+    return range.lowerBound..<end
+  }
+
+  /// Such a label and its colon alone: what it announces stands on the lines below.
+  func isBareTextLabel(_ range: Range<Int>) -> Bool {
+    guard let label = textLabel(range) else { return false }
+    return label.upperBound + Glyph(bytes, at: label.upperBound, end: range.upperBound).length == range.upperBound
+  }
+
   /// Bytes.
   private static let longestLabel = 24
 }

@@ -244,10 +244,10 @@ final class ClauseGrammar: Sendable {
       let glyph = Glyph(bytes, at: at, end: body.upperBound)
       if Bracket(opening: glyph) != nil { depth += 1 }
       if Bracket(closing: glyph) != nil { depth -= 1 }
-      if depth == 0, at > start, ClauseGrammar.isLevel(glyph.scalar), body.upperBound - at >= 6,
-        text.hasSpace(before: at), endsAsUnit(start..<at)
+      if depth == 0, at > start, body.upperBound - at >= 6, text.hasSpace(before: at), endsAsUnit(start..<at),
+        ClauseGrammar.isLevel(glyph.scalar) || text.hasWideSpace(before: at) && endsAsUnit(at..<body.upperBound)
       {
-        // 县农业农村局 县乡村振兴局
+        // 县农业农村局 县乡村振兴局, 县税务局  人民银行平川县支行
         units.append((start..<at, false))
         start = at
       }

@@ -80,8 +80,12 @@ struct ListReader {
         continue
       }
       titleLines = 0
-      for piece in splitter.split(index, clauses: finder.find(in: page.range(index), diagnostics: &diagnostics)) {
-        if piece.marker != nil || piece.isHeading { flush() }
+      for var piece in splitter.split(index, clauses: finder.find(in: page.range(index), diagnostics: &diagnostics)) {
+        if isUnderLabel(piece, in: group, finder.grammar) {
+          (piece.marker, piece.isUnderLabel) = (nil, true)
+        } else if piece.marker != nil || piece.isHeading {
+          flush()
+        }
         group.append(piece)
       }
     }
@@ -89,6 +93,14 @@ struct ListReader {
     closeTable(&tableStart, paragraphs[...])
     writer.finish(outline, diagnostics: &diagnostics)
     document = writer.document
+  }
+
+  /// 1. … below 整改措施： and its numbers, deeper than the item that they belong to.
+  private func isUnderLabel(_ piece: Piece, in group: [Piece], _ grammar: ClauseGrammar) -> Bool {
+    guard let marker = piece.marker, piece.clauses.isEmpty, !piece.isHeading, let head = group.first?.marker,
+      marker.style > head.style, let last = group.last
+    else { return false }
+    return last.isUnderLabel || grammar.isBareTextLabel(last.range)
   }
 
   /// 附件1, 附件 2：, 附件3 2024年……责任分工

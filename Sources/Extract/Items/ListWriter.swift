@@ -20,10 +20,12 @@ struct ListWriter {
   }
 
   private let grammar: ClauseGrammar
+  private let duties: DutyFinder
 
   init(page: Page, document: Document, grammar: ClauseGrammar) {
     self.page = page
     self.grammar = grammar
+    duties = DutyFinder(page: page, grammar: grammar)
     self.document = document
   }
 
@@ -64,6 +66,9 @@ struct ListWriter {
   private func headsTasks(_ head: Piece, _ followers: [Piece], _ closing: [Int]) -> Bool {
     guard isHeading(head) else { return false }
     if head.isHeading { return true }
+    // 一、…, 工作内容：…, 牵头单位：…: the item's own words stand under labels, each of them once.
+    let labels = followers.compactMap { grammar.textLabel($0.range) }.map { page.bytes[$0] }
+    if !labels.isEmpty, Set(labels).count == labels.count { return false }
     return !followers[0].isClauseOnly && (parts(followers, closing) > 1 || isBareHeading(head))
   }
 
@@ -149,14 +154,26 @@ struct ListWriter {
 
   /// Pieces without number: a clause closes its own paragraph, or the one before it where it stands alone.
   private mutating func addUnnumbered(_ pieces: [Piece], outline: Outline) {
-    let pieces = pieces.flatMap { byActor($0) }
-    if pieces.count(where: { actors(of: $0) != nil }) >= 2 {
+    let pieces = pieces.flatMap { duties.parted($0) }
+    if pieces.count(where: { duties.heading($0) != nil }) >= 2, pieces.allSatisfy(\.clauses.isEmpty) {
       addDuties(pieces, outline: outline)
       return
     }
+    let stated = statedDuties(pieces)
     var text: Piece?
-    for piece in pieces {
-      if piece.clauses.isEmpty {
+    var isBelowLabel = false
+    for (index, piece) in pieces.enumerated() {
+      if !stated[index].isEmpty {
+        if let held = text { keep(held.range, as: .text, section: outline.sections.last) }
+        text = nil
+        addDuties(stated[index], in: piece, outline: outline)
+      } else if piece.clauses.isEmpty, text == nil, let task = lastTask,
+        isBelowLabel || piece.isUnderLabel || addsWords(piece, to: task)
+      {
+        document.tasks[task].texts.append(page.text.printed(piece.range))
+        extend(task, to: piece)
+        isBelowLabel = grammar.isBareTextLabel(piece.range)
+      } else if piece.clauses.isEmpty {
         if let held = text { keep(held.range, as: .text, section: outline.sections.last) }
         text = piece
       } else if piece.isClauseOnly {
@@ -181,60 +198,33 @@ struct ListWriter {
 
   private var detached: [SourceSpan] = []
 
-  // MARK: Duties
-
-  /// 县交通运输局、县公安局：负责……
-  private func actors(of piece: Piece) -> (names: [Range<Int>], body: Range<Int>)? {
-    guard piece.clauses.isEmpty, piece.marker == nil, !piece.isCell else { return nil }
-    var at = piece.range.lowerBound
-    let limit = min(piece.range.upperBound, at + 240)
-    while at < limit {
-      let glyph = Glyph(page.bytes, at: at, end: piece.range.upperBound)
-      if glyph.isFullStop || glyph.endsSentence { return nil }
-      if glyph.isColon {
-        let names = NameList(page).names(in: piece.range.lowerBound..<at)
-        let body = at + glyph.length..<piece.range.upperBound
-        return body.count >= 12 && !names.isEmpty && names.allSatisfy(grammar.endsAsUnit) ? (names, body) : nil
-      }
-      at += glyph.length
+  /// 整改目标：… below a clause. The same label once more is another task's.
+  private func addsWords(_ piece: Piece, to task: Int) -> Bool {
+    guard let label = grammar.textLabel(piece.range) else { return false }
+    return !document.tasks[task].texts.contains { text in
+      text.range(in: page.text).flatMap { grammar.textLabel($0) }.map { page.bytes[$0] == page.bytes[label] } ?? false
     }
-    return nil
   }
 
-  /// A paragraph parted where a new line behind a full stop names the next actors: print gave them no other sign.
-  private func byActor(_ piece: Piece) -> [Piece] {
-    guard piece.clauses.isEmpty, piece.marker == nil, !piece.isCell, piece.range.count > 60 else { return [piece] }
-    var parts: [Piece] = []
-    var rest = piece
-    var at = piece.range.lowerBound
-    while at < piece.range.upperBound {
-      let glyph = Glyph(page.bytes, at: at, end: piece.range.upperBound)
-      at += glyph.length
-      guard glyph.isFullStop, at < piece.range.upperBound, page.text.hasGap(before: at) else { continue }
-      var next = rest
-      next.range = at..<piece.range.upperBound
-      guard actors(of: next) != nil else { continue }
-      rest.range = rest.range.lowerBound..<at
-      parts.append(rest)
-      rest = next
+  // MARK: Duties
+
+  /// What each piece states: where one paragraph holds two duties or more, or paragraphs side by side one each.
+  private func statedDuties(_ pieces: [Piece]) -> [[DutyFinder.Duty]] {
+    let found = pieces.map { piece in
+      piece.clauses.isEmpty && piece.marker == nil && !piece.isCell ? duties.stated(in: piece.range) : []
     }
-    return parts + [rest]
+    return found.indices.map { index in
+      let isBeside = [index - 1, index + 1].contains { found.indices.contains($0) && !found[$0].isEmpty }
+      return found[index].count >= 2 || isBeside ? found[index] : []
+    }
   }
 
   /// One duty for each paragraph that a unit heads, and the paragraphs below it.
   private mutating func addDuties(_ pieces: [Piece], outline: Outline) {
     var isOpen = false
     for piece in pieces {
-      if let (names, body) = actors(of: piece) {
-        var task = TaskItem(
-          list: outline.list, number: nil, sections: outline.sections, texts: [page.text.printed(body)],
-          span: page.text.span(piece.range))
-        task.kind = "duty"
-        task.assignments = names.map {
-          Assignment(role: .responsible, label: nil, basis: .actor, group: 0, mention: Mention(page.text.printed($0)))
-        }
-        document.tasks.append(task)
-        lastTask = document.tasks.count - 1
+      if let duty = duties.heading(piece) {
+        addDuty(duty, outline: outline)
         isOpen = true
       } else if isOpen, let task = lastTask, piece.clauses.isEmpty {
         document.tasks[task].texts.append(page.text.printed(piece.range))
@@ -243,6 +233,29 @@ struct ListWriter {
         keep(piece.range, as: .text, section: outline.sections.last)
       }
     }
+  }
+
+  /// Duties that sentences of a paragraph state, and the words in front of the first.
+  private mutating func addDuties(_ stated: [DutyFinder.Duty], in piece: Piece, outline: Outline) {
+    guard let first = stated.first else { return }
+    keep(piece.range.lowerBound..<first.range.lowerBound, as: .text, section: outline.sections.last)
+    for duty in stated { addDuty(duty, outline: outline) }
+  }
+
+  private mutating func addDuty(_ duty: DutyFinder.Duty, outline: Outline) {
+    document.tasks.append(task(of: duty, list: outline.list, sections: outline.sections))
+    lastTask = document.tasks.count - 1
+  }
+
+  private func task(of duty: DutyFinder.Duty, list: String, sections: [Int]) -> TaskItem {
+    var task = TaskItem(
+      list: list, number: nil, sections: sections, texts: [page.text.printed(duty.body)],
+      span: page.text.span(duty.range))
+    task.kind = "duty"
+    task.assignments = duty.names.map {
+      Assignment(role: $0.role, label: nil, basis: .actor, group: 0, mention: Mention(page.text.printed($0.range)))
+    }
+    return task
   }
 
   /// One task, or one for each text that a clause closes.

@@ -7,6 +7,8 @@ struct Piece {
   var clauses: [FoundClause]
   var isHeading = false
   var isCell = false
+  /// A numbered paragraph below a label that ends with its colon: 整改措施：.
+  var isUnderLabel = false
 
   /// The clause is all there is.
   var isClauseOnly: Bool {

@@ -110,10 +110,34 @@ struct Phrase {
     var at = end
     while at > floor, end - at < longest {
       let glyph = Glyph(bytes, before: at, start: range.lowerBound)
+      if let open = aside(bytes, before: at, glyph, floor),
+        TargetWords.actions.match(bytes, at: at, end: end) == nil
+      {
+        at = open
+        continue
+      }
       if isSign(glyph) { return at }
       at -= glyph.length
     }
     return at
+  }
+
+  /// 乡镇（街道）|养老服务中心: a few characters in brackets are part of a name. Where their bracket opens.
+  private static func aside(_ bytes: [UInt8], before end: Int, _ last: Glyph, _ floor: Int) -> Int? {
+    guard Bracket(closing: last) == .round else { return nil }
+    var at = end - last.length
+    while at > floor, end - at <= 18 {
+      let glyph = Glyph(bytes, before: at, start: floor)
+      at -= glyph.length
+      if Bracket(opening: glyph) == .round {
+        let isBehindName = at > floor && Glyph(bytes, before: at, start: floor).isIdeograph
+        return isBehindName && end - at > 9 ? at : nil
+      }
+      guard glyph.isIdeograph || glyph.isEnumerationComma, !MilestoneLabel.numerals.contains(glyph.scalar) else {
+        return nil
+      }
+    }
+    return nil
   }
 
   private static func end(_ bytes: [UInt8], _ start: Int, _ limit: Int?, _ range: Range<Int>) -> Int {

@@ -11,8 +11,12 @@ struct TargetReader {
   }
 
   /// - Parameter isReport: a report of what was done; standing figures count there.
-  func targets(in range: Range<Int>, isReport: Bool = false) -> [Target] {
-    guard hasNumeral(range) else { return [] }
+  func targets(in whole: Range<Int>, isReport: Bool = false) -> [Target] {
+    guard hasNumeral(whole) else { return [] }
+    // 1. 对6家养殖场…: a number of its own is no part of what is counted.
+    let marker = Marker(text.bytes, at: whole.lowerBound, end: whole.upperBound)
+    let start = marker.flatMap { !$0.isDoubtful && !startsWithDigit($0.end..<whole.upperBound) ? $0.end : nil }
+    let range = (start ?? whole.lowerBound)..<whole.upperBound
     let masked = Masks(text.bytes, range)
     var found: [Target] = []
     var previousEnd = range.lowerBound
@@ -79,6 +83,11 @@ struct TargetReader {
       previousEnd = quantity.range.upperBound
     }
     return found
+  }
+
+  /// 5、9#楼: no number of its own.
+  private func startsWithDigit(_ range: Range<Int>) -> Bool {
+    !range.isEmpty && Glyph(text.bytes, at: range.lowerBound, end: range.upperBound).digit != nil
   }
 
   /// What the number before was of, or the last that was counted in the same unit: 项目128个，完成投资96亿元，新开工62个.

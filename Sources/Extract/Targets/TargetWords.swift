@@ -42,7 +42,7 @@ enum TargetWords {
       + "入库 纳入 办理 受理 调解 检查 抽检 监测 巡查 排查 整改 化解 减免 兑现 举行 研发 转化 孵化 落地 签约 达产 竣工 投产 供应 交付 分配 流转 托管 引导 推动 带动 吸引 集聚 聚集 "
       + "集中 做好 保障 实现 增加 提升 提高 强化 开通 开设 开发 开放 设置 布设 补充 扩充 扩大 优化 升级 申报 申请 上报 选树 选育 遴选 推荐 推选 命名 授予 印发 出台 制定 起草 进驻 "
       + "保持 处理 办结 拨付 安排 筹措 撬动 统筹 有序 全力 积极 持续 深入 大力 稳步 重点 加大 形成 搭建 构建 成立 推介 累计 全年 年内 今年 全区 全县 全市 全省 其中 确保 力争 努力 "
-      + "打通 守牢 严守 坚守 新认证 新上线 上线 归集 稳定 摸排 整合 腾退 清退 关停 淘汰 复垦 恢复 营造 走访 慰问 促成 发布 发行 创成 选聘 招募 输送 查处 "
+      + "消除 剩余 其余 打通 守牢 严守 坚守 新认证 新上线 上线 归集 稳定 摸排 整合 腾退 清退 关停 淘汰 复垦 恢复 营造 走访 慰问 促成 发布 发行 创成 选聘 招募 输送 查处 "
       + "全部 通过 计划 再 并 加装 新谋划 新改建 年度 协同 规范提升 规范 帮助 联合 协助 尽快 陆续 实际 到位 继续 进一步 不断 同时 分别 另外 至少 每年 每月"
     return WordTable(words.split(separator: " ").map { (String($0), kept.contains($0)) })
   }()
@@ -55,12 +55,12 @@ enum TargetWords {
   static let limits = table("年底末月旬日号度初内前份".map { "\($0)， \($0)," }.joined(separator: " "))
   static let wishes = table("力争 争取 努力 奋斗目标 冲刺")
   /// Said of what exists, not of what is to come.
-  static let standing = table("目前 现有 已储备 已建成 已完成 已有 原有 现已 截至 已落地 已开工")
+  static let standing = table("目前 现有 已储备 已建成 已完成 已有 原有 现已 截至 已落地 已开工 仍有 尚有 仍存在 抽查发现 检查发现 排查发现 督察发现")
   static let joints: [StaticString] = ["和", "、", "及", "与", "，", "以及"]
   static let described = table("明确的 规定的 确定的 提出的 列出的 要求的")
   static let baselines = table("由 从 由原来 由原来的 从原来的 由目前的")
   /// Behind these the noun that was counted has ended.
-  static let stops = table("参与 陆续 开始 实现 完成 全部 进行 进入 入选 获评 顺利 通过 达到 列入 投产 投入 投用 开展 纳入 全覆盖 签约 免费 实施 提供 供水 饮水 用水 出行")
+  static let stops = table("参与 陆续 开始 实现 完成 全部 进行 进入 入选 获评 顺利 通过 达到 列入 投产 投入 投用 开展 纳入 全覆盖 签约 免费 实施 提供 供水 饮水 用水 出行 依法 新建 配备 加装 安装")
   /// Behind a number they say what it is for, not what it counts: 投入2亿元办好实事.
   static let purposes: [StaticString] = ["办好", "用于", "支持", "扶持"]
   static let bounds = table("以上 以下 以内 左右 及以上 的")
@@ -68,7 +68,7 @@ enum TargetWords {
   static let places = table("等 项目 一期 二期 三期 工程")
   static let times = table("时间 时长 时限 用时")
   /// How often: what follows is done that many times, or for that long, again and again.
-  static let frequencies = table("每天 每日 每周 每月 每季 每半年 每年 每学期 每学年 每人 每生 每名")
+  static let frequencies = table("每天 每日 每周 每月 每季 每季度 每半年 每年 每学期 每学年 每人 每生 每名")
   /// Floors that stand in front of a verb: 至少熟练掌握1项.
   static let floors: [StaticString] = ["至少", "最少", "不少于"]
   /// Units of time that measure an activity; days and hours behind 不超过 are time limits.

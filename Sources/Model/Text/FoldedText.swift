@@ -161,6 +161,13 @@ public struct FoldedText: Sendable {
     return own > 0 && runs[own].folded == offset && runs[own].line == runs[own - 1].line
   }
 
+  /// Whether more than one blank stood just before this place, or a full-width one, on the same line.
+  public func hasWideSpace(before offset: Int) -> Bool {
+    guard hasSpace(before: offset) else { return false }
+    let own = run(at: offset)
+    return runs[own].source - runs[own - 1].sourceEnd >= 2
+  }
+
   private func mapsByteByByte(_ index: Int) -> Bool {
     let end = index + 1 < runs.count ? runs[index + 1].folded : bytes.count
     return runs[index].sourceEnd - runs[index].source == end - runs[index].folded

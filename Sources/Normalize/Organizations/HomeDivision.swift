@@ -48,8 +48,16 @@ struct HomeDivision {
       for place in places where place.level != .state { votes[place.code, default: 0] += 1 }
     }
     let ranked = votes.sorted { ($1.value, $0.key) < ($0.value, $1.key) }
-    guard let first = ranked.first, ranked.count == 1 || first.value > ranked[1].value else { return nil }
-    return divisions.division(first.key, year: year)
+    guard let first = ranked.first, ranked.count == 1 || first.value > ranked[1].value,
+      let home = divisions.division(first.key, year: year), agrees(home, with: units)
+    else { return nil }
+    return home
+  }
+
+  /// 国网安州供电公司 among units of a 市 does not make it 安州区: some unit has to name the division's own level.
+  private func agrees(_ home: Division, with units: [String]) -> Bool {
+    let levels = Set(units.compactMap(\.first)).intersection("省市区县州旗盟")
+    return levels.isEmpty || home.name.last.map(levels.contains) ?? false
   }
 }
 

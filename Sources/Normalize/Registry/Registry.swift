@@ -74,8 +74,13 @@ public struct Registry: Sendable {
     }
     var announcements: [(String, Vocabulary.Announcement)] = []
     var labelEndings: [(String, Vocabulary.Announcement)] = []
+    var textLabels: [(String, Bool)] = []
     var verbs: [(String, Assignment.Role)] = []
     for row in labels {
+      if row[0] == "label", row[2] == "text" {
+        textLabels.append((row[1], true))
+        continue
+      }
       let announcement: Vocabulary.Announcement
       switch row[2] {
       case "official": announcement = .official
@@ -92,7 +97,8 @@ public struct Registry: Sendable {
       }
     }
     return Vocabulary(
-      labels: WordTable(announcements), labelEndings: WordTable(labelEndings), verbs: WordTable(verbs),
+      labels: WordTable(announcements), labelEndings: WordTable(labelEndings), textLabels: WordTable(textLabels),
+      verbs: WordTable(verbs),
       unitEndings: WordTable(endings.filter { $0[0] == "unit" }.map { ($0[1], true) }),
       classNouns: WordTable(endings.filter { $0[0] == "class-noun" }.map { ($0[1], true) }),
       columns: WordTable(contents), surnames: Set(surnames.map { $0[0] }),

@@ -160,7 +160,7 @@ struct ParagraphBuilder {
     // Each paragraph is one line: only one that a page cut in the middle of a sentence goes on.
     if ends || last.isColon || Bracket(closing: last) != nil || last.isClosingQuote { return false }
     if afterBlank && isIssuer(from..<text.count, columns: line.columns) { return false }
-    if startsWithLabel(from) || lineCount == 1 && isTitle(start..<from) { return false }
+    if startsWithLabel(from) || (lineCount == 1 || afterBlank) && isTitle(start..<from) { return false }
     return lastColumns >= 40 && line.indent < 3
   }
 

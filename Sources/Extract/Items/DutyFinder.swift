@@ -1,0 +1,98 @@
+import Model
+
+/// Units that head the words about what they do.
+///
+///     县交通运输局、县公安局：负责……
+///     县财政局负责……；县审计局负责……。
+struct DutyFinder {
+  let page: Page
+  let grammar: ClauseGrammar
+
+  struct Duty {
+    var names: [(range: Range<Int>, role: Assignment.Role)]
+    /// What they do.
+    var body: Range<Int>
+    /// Names and body together.
+    var range: Range<Int>
+  }
+
+  private static let longestNames = 240
+
+  /// A paragraph that a colon parts into names and words.
+  func heading(_ piece: Piece) -> Duty? {
+    guard piece.clauses.isEmpty, piece.marker == nil, !piece.isCell else { return nil }
+    var at = piece.range.lowerBound
+    let limit = min(piece.range.upperBound, at + DutyFinder.longestNames)
+    while at < limit {
+      let glyph = Glyph(page.bytes, at: at, end: piece.range.upperBound)
+      if glyph.isFullStop || glyph.endsSentence { return nil }
+      if glyph.isColon {
+        let names = NameList(page).names(in: piece.range.lowerBound..<at)
+        let body = at + glyph.length..<piece.range.upperBound
+        guard body.count >= 12, !names.isEmpty, names.allSatisfy(grammar.endsAsUnit) else { return nil }
+        return Duty(names: names.map { ($0, .responsible) }, body: body, range: piece.range)
+      }
+      at += glyph.length
+    }
+    return nil
+  }
+
+  /// A paragraph parted where a new line behind a full stop names the next units: print gave them no other sign.
+  func parted(_ piece: Piece) -> [Piece] {
+    guard piece.clauses.isEmpty, piece.marker == nil, !piece.isCell, piece.range.count > 60 else { return [piece] }
+    var parts: [Piece] = []
+    var rest = piece
+    var at = piece.range.lowerBound
+    while at < piece.range.upperBound {
+      let glyph = Glyph(page.bytes, at: at, end: piece.range.upperBound)
+      at += glyph.length
+      guard glyph.isFullStop, at < piece.range.upperBound, page.text.hasGap(before: at) else { continue }
+      var next = rest
+      next.range = at..<piece.range.upperBound
+      guard heading(next) != nil else { continue }
+      rest.range = rest.range.lowerBound..<at
+      parts.append(rest)
+      rest = next
+    }
+    return parts + [rest]
+  }
+
+  /// Sentences that start with units and a verb. One that names none goes on with what the one before says.
+  func stated(in range: Range<Int>) -> [Duty] {
+    guard page.bytes.holds(anyOf: DutyFinder.verbs, in: range) else { return [] }
+    var found: [Duty] = []
+    var start = range.lowerBound
+    while start < range.upperBound {
+      let end = page.bytes.endOfSentence(from: start, end: range.upperBound)
+      if let duty = duty(start..<end) {
+        found.append(duty)
+      } else if let last = found.last {
+        found[found.count - 1].range = last.range.lowerBound..<end
+        found[found.count - 1].body = last.body.lowerBound..<end
+      }
+      start = end
+    }
+    return found
+  }
+
+  private static let verbs: [StaticString] = ["负责", "牵头", "承担"]
+  /// Who explains a notice, and who is in charge of an office, is no task.
+  private static let others: [StaticString] = ["负责解释", "负责人", "负责同志"]
+
+  private func duty(_ sentence: Range<Int>) -> Duty? {
+    let near = sentence.lowerBound..<min(sentence.upperBound, sentence.lowerBound + DutyFinder.longestNames)
+    guard let verb = DutyFinder.verbs.compactMap({ page.bytes.firstIndex(of: $0, in: near) }).min(),
+      verb > sentence.lowerBound, sentence.upperBound - verb >= 18,
+      !page.bytes.holds(anyOf: DutyFinder.others, at: verb, end: sentence.upperBound)
+    else { return nil }
+    // 县公安局会同县交通运输局负责…: those behind 会同 help.
+    let joint = page.bytes.firstIndex(of: "会同", in: sentence.lowerBound..<verb)
+    let first = NameList(page).names(in: sentence.lowerBound..<(joint ?? verb)).map { ($0, Assignment.Role.responsible) }
+    let helpers = joint.map { NameList(page).names(in: $0 + 6..<verb).map { ($0, Assignment.Role.supporting) } } ?? []
+    let names: [(range: Range<Int>, role: Assignment.Role)] = first + helpers
+    guard !first.isEmpty, names.allSatisfy({ grammar.endsAsUnit($0.range) && grammar.startsAsUnit($0.range) }) else {
+      return nil
+    }
+    return Duty(names: names, body: verb..<sentence.upperBound, range: sentence)
+  }
+}
