@@ -74,7 +74,9 @@ struct ListReader {
         tableStart = place
       }
       if tableStart != nil { continue }
-      if titleLines > 0, page.isTitleLike(index), page.range(index).count <= 180 {
+      if titleLines > 0, page.isTitleLike(index), page.range(index).count <= 180,
+        !headsClause(place, of: paragraphs, finder.grammar)
+      {
         writer.keep(page.range(index), as: .attachmentTitle)
         titleLines -= 1
         continue
@@ -93,6 +95,13 @@ struct ListReader {
     closeTable(&tableStart, paragraphs[...])
     writer.finish(outline, diagnostics: &diagnostics)
     document = writer.document
+  }
+
+  /// 第001号 关于…的提案, and 主办：… below it: an item, however like a title it looks.
+  private func headsClause(_ place: Int, of paragraphs: [Int], _ grammar: ClauseGrammar) -> Bool {
+    guard place + 1 < paragraphs.count else { return false }
+    let next = page.range(paragraphs[place + 1])
+    return grammar.startsWithLabel(next.lowerBound, next.upperBound)
   }
 
   /// 1. … below 整改措施： and its numbers, deeper than the item that they belong to.

@@ -160,26 +160,26 @@ struct ListWriter {
       return
     }
     let stated = statedDuties(pieces)
-    var text: Piece?
+    // What stands without a clause so far: a paragraph, or several under labels of their own.
+    var held: [Piece] = []
     var isBelowLabel = false
     for (index, piece) in pieces.enumerated() {
       if !stated[index].isEmpty {
-        if let held = text { keep(held.range, as: .text, section: outline.sections.last) }
-        text = nil
+        keep(&held, outline)
         addDuties(stated[index], in: piece, outline: outline)
-      } else if piece.clauses.isEmpty, text == nil, let task = lastTask,
+      } else if piece.clauses.isEmpty, held.isEmpty, let task = lastTask,
         isBelowLabel || piece.isUnderLabel || addsWords(piece, to: task)
       {
         document.tasks[task].texts.append(page.text.printed(piece.range))
         extend(task, to: piece)
         isBelowLabel = grammar.isBareTextLabel(piece.range)
       } else if piece.clauses.isEmpty {
-        if let held = text { keep(held.range, as: .text, section: outline.sections.last) }
-        text = piece
+        if !goesOn(piece, behind: held) { keep(&held, outline) }
+        held.append(piece)
       } else if piece.isClauseOnly {
-        if let held = text {
-          addItem(held, with: [piece], outline: outline)
-          text = nil
+        if let head = held.first {
+          addItem(head, with: held.dropFirst() + [piece], outline: outline)
+          held = []
         } else if let task = lastTask {
           for clause in piece.clauses { attach(clause, to: task) }
           extend(task, to: piece)
@@ -188,12 +188,25 @@ struct ListWriter {
           detached.append(page.text.span(piece.range))
         }
       } else {
-        if let held = text { keep(held.range, as: .text, section: outline.sections.last) }
-        text = nil
+        keep(&held, outline)
         addItem(piece, with: [], outline: outline)
       }
     }
-    if let held = text { keep(held.range, as: .text, section: outline.sections.last) }
+    keep(&held, outline)
+  }
+
+  /// Words that no clause closes.
+  private mutating func keep(_ held: inout [Piece], _ outline: Outline) {
+    for piece in held { keep(piece.range, as: .text, section: outline.sections.last) }
+    held = []
+  }
+
+  /// 任务名称：…, 目标要求：…: labels one below the other, each of them once, are one task's.
+  private func goesOn(_ piece: Piece, behind held: [Piece]) -> Bool {
+    guard !held.isEmpty, let label = grammar.textLabel(piece.range) else { return false }
+    return held.allSatisfy { other in
+      grammar.textLabel(other.range).map { page.bytes[$0] != page.bytes[label] } ?? false
+    }
   }
 
   private var detached: [SourceSpan] = []

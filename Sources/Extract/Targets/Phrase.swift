@@ -86,7 +86,10 @@ struct Phrase {
     // 补助标准每生每天5元: nothing between how often and how much.
     var stem = edge
     while let (length, _) = TargetWords.endings.match(bytes, before: stem, start: start) { stem -= length }
-    let words = often.map { $0 < end ? $0..<end : start..<max(start, stem) } ?? start..<end
+    // 126所学校|新建监控点位380个: what stands in front of the verb belongs to the number before.
+    let verb = followsNumber ? TargetWords.works.lastEnd(in: bytes, start..<end) : nil
+    let own = verb.map { $0 < end ? $0 : start } ?? start
+    let words = often.map { $0 < end ? $0..<end : start..<max(start, stem) } ?? own..<end
     noun = Phrase.trimmed(bytes, baseline.map { start..<min(end, edge - $0) } ?? words)
     helps = bytes.holds(anyOf: ["为", "对", "向"], at: start, end: end)
     after = Phrase.counted(bytes, quantity.upperBound..<Phrase.end(bytes, quantity.upperBound, limit, range))
@@ -179,6 +182,7 @@ struct Phrase {
       {
         start = label.words.upperBound
       } else if let label = MilestoneLabel(bytes, at: start, end: end) {
+        // 2026年，…; what 较2025年 compares goes with withoutComparison.
         start = label.words.upperBound
       } else if let length = years(bytes, at: start, end) {
         start += length
@@ -193,7 +197,7 @@ struct Phrase {
         break
       }
     }
-    let whole = withoutQuotes(bytes, start..<withoutTime(bytes, start..<end))
+    let whole = withoutQuotes(bytes, start..<withoutTime(bytes, start..<withoutComparison(bytes, start..<end)))
     let noun = withoutLeads(bytes, whole)..<whole.upperBound
     // 对“九小场所”、出租屋开展联合检查: the work, not whom it meets.
     guard let work = bytes.firstIndex(of: "开展", in: noun), noun.upperBound - work >= 12 else { return noun }
@@ -205,6 +209,8 @@ struct Phrase {
     let after = start + length
     if bytes.holds("性", at: after, end: end) { return true }
     if measures(bytes, after..<end) { return true }
+    // 检查|次数占比, 培训|人数: what is counted of an action.
+    if end - after <= 12, TargetWords.amounts.match(bytes, at: after, end: end) != nil { return true }
     if bytes.holds("研发", at: start, end: after), bytes.holds(anyOf: ["投入", "经费", "费用"], at: after, end: end) {
       return true
     }
@@ -324,7 +330,25 @@ struct Phrase {
       let tail = plain[rest.upperBound...]
       return ["城镇\(tail)", "农村\(tail)"]
     }
-    return plain.split(whereSeparator: { "、和与及".contains($0) }).map(String.init)
+    let parts = plain.split(separator: "、").map(String.init)
+    // 生产总值和工业增加值: one 、 parts the list already where it is longer than two.
+    guard parts.count < 2, let only = parts.first else { return parts }
+    let bytes = Array(only.utf8)
+    let whole = 0..<bytes.count
+    var at = 0
+    while at < bytes.count {
+      let glyph = Glyph(bytes, at: at, end: bytes.count)
+      let next = at + glyph.length
+      // 普及率, 参与率, 和谐度 are words of their own.
+      if TargetWords.joiners.contains(glyph.scalar), at > 0, next < bytes.count,
+        !bytes.holds(anyOf: TargetWords.joined, at: at - 3, end: bytes.count),
+        !bytes.holds(anyOf: TargetWords.joined, at: at, end: bytes.count)
+      {
+        return [whole.lowerBound..<at, next..<whole.upperBound].map { String(decoding: bytes[$0], as: UTF8.self) }
+      }
+      at = next
+    }
+    return parts
   }
 
   /// 过10亿元企业1-2家: the sum is part of what is counted.

@@ -14,7 +14,9 @@ extension Phrase {
     var at = max(
       range.lowerBound, text.bytes.start(ofCharacterAt: range.upperBound - farthestTime, notBelow: range.lowerBound))
     while at < range.upperBound {
-      if first == nil || at >= own, let label = MilestoneLabel(text.bytes, at: at, end: range.upperBound) {
+      if first == nil || at >= own, let label = MilestoneLabel(text.bytes, at: at, end: range.upperBound),
+        !isCompared(text.bytes, label.words, range)
+      {
         guard at < own else { return text.printed(label.words) }
         first = label.words
       }
@@ -47,6 +49,31 @@ extension Phrase {
       end = from
     }
     return nil
+  }
+
+  /// 较2025年增长8%, 与2020年相比: a year to compare with, by which nothing is due.
+  private static func isCompared(_ bytes: [UInt8], _ label: Range<Int>, _ range: Range<Int>) -> Bool {
+    bytes.holds(anyOf: comparing, at: label.lowerBound - 3, end: label.lowerBound)
+      && label.lowerBound - 3 >= range.lowerBound
+      || bytes.holds(anyOf: ["相比", "同期", "基础上", "的基础上", "水平"], at: label.upperBound, end: range.upperBound)
+  }
+
+  private static let comparing: [StaticString] = ["较", "比"]
+
+  /// Where the words end that stand in front of a comparison: 固定资产投资|较2025年, 总量|与去年相比.
+  static func withoutComparison(_ bytes: [UInt8], _ range: Range<Int>) -> Int {
+    var at = range.lowerBound
+    while at < range.upperBound {
+      let glyph = Glyph(bytes, at: at, end: range.upperBound)
+      let isComparing = bytes.holds(anyOf: ["较", "比", "与", "在"], at: at, end: range.upperBound)
+      if isComparing, let label = MilestoneLabel(bytes, at: at + glyph.length, end: range.upperBound),
+        isCompared(bytes, label.words, range)
+      {
+        return at
+      }
+      at += glyph.length
+    }
+    return range.upperBound
   }
 
   /// Length of 三年 in front of 累计.

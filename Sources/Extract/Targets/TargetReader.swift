@@ -15,7 +15,7 @@ struct TargetReader {
     guard hasNumeral(whole) else { return [] }
     // 1. 对6家养殖场…: a number of its own is no part of what is counted.
     let marker = Marker(text.bytes, at: whole.lowerBound, end: whole.upperBound)
-    let start = marker.flatMap { !$0.isDoubtful && !startsWithDigit($0.end..<whole.upperBound) ? $0.end : nil }
+    let start = marker.flatMap { !$0.isDoubtful && !startsWithNumber($0.end..<whole.upperBound) ? $0.end : nil }
     let range = (start ?? whole.lowerBound)..<whole.upperBound
     let masked = Masks(text.bytes, range)
     var found: [Target] = []
@@ -85,9 +85,10 @@ struct TargetReader {
     return found
   }
 
-  /// 5、9#楼: no number of its own.
-  private func startsWithDigit(_ range: Range<Int>) -> Bool {
+  /// 5、|9#楼: no number of its own, as 2.|2026年 has.
+  private func startsWithNumber(_ range: Range<Int>) -> Bool {
     !range.isEmpty && Glyph(text.bytes, at: range.lowerBound, end: range.upperBound).digit != nil
+      && MilestoneLabel(text.bytes, at: range.lowerBound, end: range.upperBound) == nil
   }
 
   /// What the number before was of, or the last that was counted in the same unit: 项目128个，完成投资96亿元，新开工62个.

@@ -42,7 +42,7 @@ enum TargetWords {
       + "入库 纳入 办理 受理 调解 检查 抽检 监测 巡查 排查 整改 化解 减免 兑现 举行 研发 转化 孵化 落地 签约 达产 竣工 投产 供应 交付 分配 流转 托管 引导 推动 带动 吸引 集聚 聚集 "
       + "集中 做好 保障 实现 增加 提升 提高 强化 开通 开设 开发 开放 设置 布设 补充 扩充 扩大 优化 升级 申报 申请 上报 选树 选育 遴选 推荐 推选 命名 授予 印发 出台 制定 起草 进驻 "
       + "保持 处理 办结 拨付 安排 筹措 撬动 统筹 有序 全力 积极 持续 深入 大力 稳步 重点 加大 形成 搭建 构建 成立 推介 累计 全年 年内 今年 全区 全县 全市 全省 其中 确保 力争 努力 "
-      + "消除 剩余 其余 打通 守牢 严守 坚守 新认证 新上线 上线 归集 稳定 摸排 整合 腾退 清退 关停 淘汰 复垦 恢复 营造 走访 慰问 促成 发布 发行 创成 选聘 招募 输送 查处 "
+      + "消除 封堵 接入 收回 追缴 剩余 其余 报废 报废更新 淘汰更新 购置更新 回收 打通 守牢 严守 坚守 新认证 新上线 上线 归集 稳定 摸排 整合 腾退 清退 关停 淘汰 复垦 恢复 营造 走访 慰问 促成 发布 发行 创成 选聘 招募 输送 查处 "
       + "全部 通过 计划 再 并 加装 新谋划 新改建 年度 协同 规范提升 规范 帮助 联合 协助 尽快 陆续 实际 到位 继续 进一步 不断 同时 分别 另外 至少 每年 每月"
     return WordTable(words.split(separator: " ").map { (String($0), kept.contains($0)) })
   }()
@@ -51,6 +51,12 @@ enum TargetWords {
   static let naming = table("改造 整治 修复 更新 扩建 改扩建")
   /// What is measured of something: behind an action they make one name, 覆盖率, 研发投入强度.
   static let measures = table("率 量 数 额 度 值 面 比 强度 时间 时限 成本 密度 比例 比重 占比")
+  /// Verbs with which another count starts, right behind what was counted.
+  static let works = table("新建 配备 加装 安装 建成 发放 提供 培育")
+  /// How much or how often something is done.
+  static let amounts = table("次数 频次 人数 人次 数量 面积 总量 总额 时长 天数 周期 进度 覆盖率 完成率 办结率 合格率")
+  /// Words that hold a joint and join nothing.
+  static let joined: [StaticString] = ["普及", "参与", "涉及", "及时", "及格", "和谐", "共和", "温和", "中和", "饱和", "与会", "以及"]
   /// How words of time end where a comma follows them.
   static let limits = table("年底末月旬日号度初内前份".map { "\($0)， \($0)," }.joined(separator: " "))
   static let wishes = table("力争 争取 努力 奋斗目标 冲刺")

@@ -1,3 +1,15 @@
+/// Whether a numeral of cheques stands beside another, or in front of 万 or 元; white space may part them.
+private func isNumber(_ bytes: [UInt8], _ at: Int, _ range: Range<Int>) -> Bool {
+  var before = at
+  while before > range.lowerBound, bytes[before - 1] == 0x20 { before -= 1 }
+  var after = at + Glyph(bytes, at: at, end: range.upperBound).length
+  while after < range.upperBound, bytes[after] == 0x20 { after += 1 }
+  return before > range.lowerBound
+    && QuantityLine.numberSigns.contains(Glyph(bytes, before: before, start: range.lowerBound).scalar)
+    || after < range.upperBound
+      && QuantityLine.numberSigns.contains(Glyph(bytes, at: after, end: range.upperBound).scalar)
+}
+
 /// The characters of a text, white space left out, width and script of numerals folded.
 struct QuantityLine {
   let bytes: [UInt8]
@@ -22,6 +34,11 @@ struct QuantityLine {
     0x9646: 0x516D, 0x67D2: 0x4E03, 0x634C: 0x516B, 0x7396: 0x4E5D, 0x96F6: 0x3007, 0x5F8C: 0x540E, 0x9918: 0x4F59,
     0x8CA0: 0x8D1F, 0x9593: 0x95F4,
   ]
+
+  /// Numerals of cheques that are words too: 队伍, 陆地, 收拾.
+  private static let formal = SignSet(of: "伍陆拾")
+  /// What stands beside them in a number.
+  fileprivate static let numberSigns = SignSet(of: "壹贰叁肆伍陆柒捌玖拾佰仟零万亿萬億元圆角分整点點折成之余多几幾幺")
 
   /// `scripts` for all characters of two bytes, those without an entry as themselves.
   private static let folds: [UInt16] = {
@@ -51,7 +68,8 @@ struct QuantityLine {
             let glyph = Glyph(bytes, at: at, end: range.upperBound)
             if glyph.scalar > 0x20, glyph.scalar != 0x3000, glyph.scalar != 0xA0 {
               let narrow = glyph.narrow
-              let sign = narrow < 65536 ? UInt32(folds[Int(narrow)]) : narrow
+              var sign = narrow < 65536 ? UInt32(folds[Int(narrow)]) : narrow
+              if sign != narrow, QuantityLine.formal.contains(narrow), !isNumber(bytes, at, range) { sign = narrow }
               signs[count] = sign
               places[count] = Place(start: at, end: at + glyph.length, folded: written)
               count += 1
