@@ -38,6 +38,7 @@ struct PageContent {
     for (index, block) in blocks.enumerated() { ranges.append(fold(block, into: &text, emphasis: &emphasis[index])) }
     let metadata = metadataBlocks(text, ranges)
     let hasContent = contentShare(ranges) >= 0.5
+    let sponsors = sponsors(ranges, text)
     var result = Manuscript(source: source, original: bytes, text: text, paragraphs: [])
     result.metadata = metadata.pairs
     let headline = hasContent ? headline(ranges, text) : nil
@@ -46,7 +47,9 @@ struct PageContent {
       let range = ranges[index]
       if metadata.blocks.contains(index) || index == headline {
         result.furniture.append(Furniture(.metadata, at: text.span(range)))
-      } else if block.isMenu || (hasContent && !block.isContent) || isMenu(block, text, range) {
+      } else if block.isMenu || (hasContent && !block.isContent) || sponsors.contains(index)
+        || isMenu(block, text, range)
+      {
         result.furniture.append(Furniture(.menu, at: text.span(range)))
       } else {
         result.paragraphs.append(
@@ -165,13 +168,21 @@ struct PageContent {
     guard range.count < 120, !block.isContent else { return false }
     let words = text.string(range)
     return PageContent.siteWords.contains { words.hasPrefix($0) || words.hasPrefix("【\($0)") }
-      || words.contains("ICP备") || words.contains("公网安备") || isSponsor(words)
+      || words.contains("ICP备") || words.contains("公网安备")
   }
 
-  /// 主办：西平县人民政府, 主办单位：… 承办单位：… at a page's foot; 主办单位：县水利局 says who does a task.
-  private func isSponsor(_ words: String) -> Bool {
-    guard words.hasPrefix("主办") else { return false }
-    return !["主办单位", "主办部门", "主办领导"].contains { words.hasPrefix($0) }
+  /// Who runs the site, at the page's foot: 主办：西平县人民政府, 主办单位：… 承办单位：….
+  private func sponsors(_ ranges: [Range<Int>], _ text: FoldedText) -> Set<Int> {
+    let found = ranges.indices.filter { index in
+      ranges[index].count < 120 && !blocks[index].isContent
+        && text.bytes.holds("主办", at: ranges[index].lowerBound, end: ranges[index].upperBound)
+    }
+    return Set(found.filter { isSponsor(text.string(ranges[$0]), isAlone: found.count == 1) })
+  }
+
+  /// 主办单位：县水利局 says who does a task, and so does 主办：县水利局 where a page has several.
+  private func isSponsor(_ words: String, isAlone: Bool) -> Bool {
+    isAlone && !["主办单位", "主办部门", "主办领导"].contains { words.hasPrefix($0) }
       || ["承办", "网站", "地址", "邮编", "技术支持"].contains { words.contains($0) }
       || ["人民政府", "人民政府办公室", "人民政府办公厅"].contains { words.hasSuffix($0) }
   }
