@@ -29,8 +29,10 @@ public struct TaskItem: Sendable, Hashable {
   public var remarks: [Printed] = []
   /// How sure the row of a table is, in percent; absent for tasks of running text.
   public var certainty: Int?
-  /// The texts are pieces of one cell, not paragraphs.
+  /// The texts are pieces of cells, not paragraphs.
   public var isCell = false
+  /// Indexes of the texts with which a cell starts, where `isCell`; not written.
+  public var cellStarts: [Int] = []
   /// Kebab-case words: `and-others` (等), `clause-missing`, …
   public var flags: [String] = []
 

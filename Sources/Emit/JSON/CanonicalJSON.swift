@@ -265,6 +265,7 @@ extension JSONWriter {
         $0.key("restored")
         $0.array(target.restored) { $0.value($1) }
         $0.span(target.printed.span)
+        if let pieces = target.printed.pieces { $0.spans("spans", pieces) }
         $0.key("stretch")
         $0.value(target.isStretch)
         $0.member("text", target.printed)

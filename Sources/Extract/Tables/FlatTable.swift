@@ -26,30 +26,8 @@ struct FlatTable {
     self.lines = lines
     self.fragments = fragments
     text = fragments.text
-    var candidates: [NumberChain.Candidate] = []
-    if heading.has(.number) {
-      for (index, line) in lines.enumerated() {
-        guard let first = line.first, let value = FlatTable.value(first, text) else { continue }
-        candidates.append(NumberChain.Candidate(line: index, value: value, isAlone: line.count == 1))
-      }
-    }
-    chain = NumberChain(candidates)
+    chain = heading.has(.number) ? NumberChain(lines: lines, text) : NumberChain([])
     model = TableModel(contents: heading.contents, hasNumbers: chain.rows.count >= 1)
-  }
-
-  private static func value(_ range: Range<Int>, _ text: FoldedText) -> Int? {
-    guard range.count <= 21 else { return nil }
-    var value = 0
-    var at = range.lowerBound
-    var count = 0
-    while at < range.upperBound {
-      let glyph = Glyph(text.bytes, at: at, end: range.upperBound)
-      guard let digit = glyph.digit, count < 7 else { return nil }
-      value = value * 10 + digit
-      count += 1
-      at += glyph.length
-    }
-    return count > 0 ? value : nil
   }
 
   /// Every stretch of the table with its column, in the order of the source.

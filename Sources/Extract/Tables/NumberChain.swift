@@ -1,3 +1,5 @@
+import Model
+
 /// The numbers of a table's rows: those of the numbers at line starts that count on, 1, 2, 3, ….
 ///
 /// Other numbers start lines too (`30 个以上`); the chain that explains most wins, a number alone on its line weighs
@@ -41,5 +43,30 @@ struct NumberChain {
       rows[candidates[at].line] = candidates[at].value
       at = previous[at]
     }
+  }
+
+  /// The numbers that lines of a table start with.
+  init(lines: [[Range<Int>]], _ text: FoldedText) {
+    var candidates: [Candidate] = []
+    for (index, line) in lines.enumerated() {
+      guard let first = line.first, let value = NumberChain.value(first, text) else { continue }
+      candidates.append(Candidate(line: index, value: value, isAlone: line.count == 1))
+    }
+    self.init(candidates)
+  }
+
+  private static func value(_ range: Range<Int>, _ text: FoldedText) -> Int? {
+    guard range.count <= 21 else { return nil }
+    var value = 0
+    var at = range.lowerBound
+    var count = 0
+    while at < range.upperBound {
+      let glyph = Glyph(text.bytes, at: at, end: range.upperBound)
+      guard let digit = glyph.digit, count < 7 else { return nil }
+      value = value * 10 + digit
+      count += 1
+      at += glyph.length
+    }
+    return count > 0 ? value : nil
   }
 }

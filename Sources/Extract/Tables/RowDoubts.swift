@@ -38,6 +38,12 @@ struct RowDoubts {
   }
 
   private static let colonsAndQuotes = SignSet(of: "：:“”")
+  /// 12345政务服务便民热线中心: part of a name, as other figures are not.
+  private static let hotlines: Set<Int> = [
+    12110, 12315, 12328, 12329, 12333, 12337, 12338, 12345, 12348, 12350, 12351, 12355, 12358, 12365, 12366, 12369,
+    12371,
+    12380, 12385, 12388, 12393,
+  ]
   private static let verbs: [StaticString] = [
     "建设", "推动", "加快", "及时", "推进", "完善", "实施", "健全", "开展", "落实", "确保",
   ]
@@ -58,8 +64,12 @@ struct RowDoubts {
     {
       return true
     }
-    // 12345, 12315: a hotline is part of a name, other figures are not.
-    if glyphs.split(whereSeparator: { $0.digit == nil }).contains(where: { $0.count != 5 }) { return true }
+    let figures = glyphs.split { $0.digit == nil }
+    if figures.contains(where: { figure in
+      figure.count != 5 || !RowDoubts.hotlines.contains(figure.reduce(0) { $0 * 10 + ($1.digit ?? 0) })
+    }) {
+      return true
+    }
     if bytes.holds(anyOf: RowDoubts.run, in: whole) { return true }
     if glyphs.count <= 2, !bytes.holds("委", at: whole.upperBound - 3, end: whole.upperBound) { return true }
     if bytes.holds(anyOf: RowDoubts.verbs, at: 0, end: whole.upperBound) { return true }

@@ -32,6 +32,10 @@ struct TableHeading {
       self = byTokens
       return
     }
+    if taken > 0, let stacked = TableHeading(stacked: lines, of: text, vocabulary), stacked.lineCount > taken {
+      self = stacked
+      return
+    }
     self.vocabulary = vocabulary
     guard taken > 0 else { return nil }
     let whole = text.joined(Array(words.prefix(taken)))
@@ -39,6 +43,17 @@ struct TableHeading {
     columns = TableHeading.settled(found, whole)
     take(words.prefix(taken), of: text)
     lineCount = taken
+  }
+
+  /// A word a line, down to the number of the first row; most of them known.
+  private init?(stacked lines: ArraySlice<[Range<Int>]>, of text: FoldedText, _ vocabulary: Vocabulary) {
+    let words = lines.prefix { $0.count == 1 && !text.bytes.spells("1", in: $0[0]) && $0[0].count <= 45 }
+    guard words.count < lines.count, words.count <= 14, text.bytes.spells("1", in: lines[words.endIndex][0]) else {
+      return nil
+    }
+    self.init(tokens: words.map { $0[0] }, of: text, vocabulary)
+    take(words.map { $0[0] }[...], of: text)
+    lineCount = words.count
   }
 
   /// Words parted by white space on one line, most of them known; an unknown one holds the tasks if none else does.

@@ -21,6 +21,8 @@ struct TableModel {
   private let hasMilestones: Bool
   private let hasCategory: Bool
   private let hasOfficials: Bool
+  /// Columns in which numbers stand alone.
+  private let hasAmounts: Bool
 
   static let impossible = 60.0
 
@@ -32,6 +34,7 @@ struct TableModel {
     hasMilestones = contents.contains(.milestones)
     hasCategory = contents.contains(.category)
     hasOfficials = contents.contains(.official)
+    hasAmounts = contents.contains(.remark) || contents.contains(.points)
   }
 
   // MARK: A fragment in a column
@@ -49,7 +52,7 @@ struct TableModel {
     case .milestones: cost = milestones(fragment, isKnownName)
     case .deadline: cost = fragment.isTime ? 0 : fragment.startsWithTime ? 1 : fragment.columns <= 12 ? 3 : 7
     case .points: cost = fragment.isNumber ? 0.2 : 5
-    case .remark, .blank: cost = 2.5
+    case .remark, .blank: cost = fragment.isNumber ? 0.6 : 2.5
     }
     if let width = widths[column], fragment.columns > width + 2 {
       cost += min(5, 0.3 * Double(fragment.columns - width - 2))
@@ -76,6 +79,7 @@ struct TableModel {
     if fragment.startsWithTime, hasMilestones { cost += 3 }
     if fragment.isSpaced, hasCategory { cost += 3 }
     if fragment.isTime { cost += 2 }
+    if fragment.isNumber, hasAmounts { cost += 2.5 }
     return cost
   }
 

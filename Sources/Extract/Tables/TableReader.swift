@@ -61,6 +61,8 @@ struct TableReader {
     if let aligned {
       outcome.reading.source = .aligned
       rows = aligned.rows()
+    } else if var wrapped = WrappedTable(lines: body, heading: heading, text: page.text, grammar: grammar) {
+      rows = wrapped.rows()
     } else {
       let fragments = TableFragments(text: page.text, grammar: grammar)
       var table = FlatTable(lines: body, heading: heading, fragments: fragments)
@@ -163,7 +165,8 @@ struct TableReader {
   private func isForm(_ rows: [TableRow], _ heading: TableHeading) -> Bool {
     let blank = heading.contents.count { $0 == .blank }
     let texts = rows.map { row in
-      row.entries.reduce(0) { $0 + $1.cells.filled.reduce(0) { $0 + $1.ranges.reduce(0) { $0 + $1.count } } }
+      let goals = row.shared.cells.filled.filter { heading.contents[$0.column] == .goal }
+      return (row.entries.flatMap(\.cells.filled) + goals).flatMap(\.ranges).reduce(0) { $0 + $1.count }
     }
     let written = texts.count { $0 >= 12 }
     return written * 3 <= rows.count || (blank >= 2 && written * 2 <= rows.count)

@@ -82,11 +82,14 @@ struct TableWriter {
   }
 
   private func task(_ entry: TableRow.Entry, goal: Printed?, fallback: Range<Int>) -> TaskItem {
-    let own = pieces(.subtask, entry) + pieces(.task, entry)
+    let own = pieces([.task, .subtask], entry)
     var task = TaskItem(
-      list: list, number: nil, sections: sections, texts: own.isEmpty ? goal.map { [$0] } ?? [] : own,
+      list: list, number: nil, sections: sections,
+      texts: own.isEmpty
+        ? [goal].compactMap { $0 } + pieces([.target], entry) : pieces([.task, .subtask, .target], entry),
       span: text.span(fallback))
     task.isCell = true
+    task.cellStarts = cellStarts(of: task, own.isEmpty ? [.target] : [.task, .subtask, .target], entry)
     if !own.isEmpty { task.goal = goal }
     let role = takeRole(from: &task)
     for (index, column) in heading.columns.enumerated() {
@@ -98,7 +101,6 @@ struct TableWriter {
       case .official: task.officials += officials(ranges, entry, column.column.heading)
       case .milestones: task.milestones += milestones(ranges, entry, column)
       case .deadline: task.milestones += deadline(ranges, column)
-      case .target: task.texts += pieces(.target, entry)
       case .remark, .points, .criterion, .blank: task.remarks += ranges.map { text.printed($0) }
       default: break
       }
@@ -137,10 +139,27 @@ struct TableWriter {
     return joined.printed(0..<joined.count)
   }
 
-  private func pieces(_ content: TableColumn.Content, _ entry: TableRow.Entry) -> [Printed] {
-    heading.contents.indices.filter { heading.contents[$0] == content }.flatMap { index in
-      (entry.cells[index] ?? []).map { text.printed($0) }
+  /// Where each of the same cells starts among the task's texts; a goal in front of them is one.
+  private func cellStarts(of task: TaskItem, _ contents: [TableColumn.Content], _ entry: TableRow.Entry) -> [Int] {
+    let counts = heading.columns.indices.filter { contents.contains(heading.columns[$0].column.content) }
+      .map { entry.cells[$0]?.count ?? 0 }
+    var starts: [Int] = []
+    var next = task.texts.count - counts.reduce(0, +)
+    if next > 0 { starts.append(0) }
+    for count in counts where count > 0 {
+      starts.append(next)
+      next += count
     }
+    return starts
+  }
+
+  /// The stretches of some columns' cells, in the order of the columns.
+  private func pieces(_ contents: [TableColumn.Content], _ entry: TableRow.Entry) -> [Printed] {
+    var found: [Printed] = []
+    for (index, column) in heading.columns.enumerated() where contents.contains(column.column.content) {
+      for range in entry.cells[index] ?? [] { found.append(text.printed(range)) }
+    }
+    return found
   }
 
   private func units(

@@ -3,10 +3,12 @@ import Model
 /// Reads the targets of a document's tasks and milestones.
 struct DocumentTargets {
   let text: FoldedText
+  private let vocabulary: Vocabulary
   private let reader: TargetReader
 
   init(_ text: FoldedText, _ vocabulary: Vocabulary) {
     self.text = text
+    self.vocabulary = vocabulary
     reader = TargetReader(text, vocabulary)
   }
 
@@ -34,9 +36,8 @@ struct DocumentTargets {
       task.targets = reader.targets(in: range)
       for index in task.targets.indices { task.targets[index].isOfGoal = true }
     }
-    for piece in task.texts {
-      guard let range = piece.range(in: text) else { continue }
-      let found = reader.targets(in: range)
+    for ranges in readings(of: task) {
+      let found = ranges.count == 1 ? reader.targets(in: ranges[0]) : targets(across: ranges)
       if task.targets.isEmpty {
         task.targets = found
       } else {
@@ -46,10 +47,26 @@ struct DocumentTargets {
             || !task.targets.contains { $0.value == new.value && $0.max == new.max && $0.unit == new.unit }
         }
       }
-      task.qualities += QualityReader(text).qualities(in: range)
+      for range in ranges { task.qualities += QualityReader(text).qualities(in: range) }
     }
     if task.milestones.isEmpty { readTimes(of: &task) }
     for index in task.milestones.indices { read(&task.milestones[index], of: task.targets.first) }
+  }
+
+  /// What is read in one: a paragraph, or the stretches of a cell.
+  private func readings(of task: TaskItem) -> [[Range<Int>]] {
+    let ranges = task.texts.map { $0.range(in: text) }
+    guard task.isCell, task.cellStarts.count < task.texts.count else { return ranges.compactMap { $0.map { [$0] } } }
+    return task.cellStarts.indices.map { place in
+      let end = place + 1 < task.cellStarts.count ? task.cellStarts[place + 1] : ranges.count
+      return ranges[task.cellStarts[place]..<end].compactMap { $0 }
+    }.filter { !$0.isEmpty }
+  }
+
+  /// 新增120|个: a cell's lines stand apart where other cells stand between them.
+  private func targets(across ranges: [Range<Int>]) -> [Target] {
+    let cell = text.joined(ranges)
+    return TargetReader(cell, vocabulary).targets(in: 0..<cell.count)
   }
 
   /// - Parameter whole: the task's first target, whose unit a bare number may share.

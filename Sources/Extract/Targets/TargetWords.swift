@@ -66,7 +66,8 @@ enum TargetWords {
   static let described = table("明确的 规定的 确定的 提出的 列出的 要求的")
   static let baselines = table("由 从 由原来 由原来的 从原来的 由目前的")
   /// Behind these the noun that was counted has ended.
-  static let stops = table("参与 陆续 开始 实现 完成 全部 进行 进入 入选 获评 顺利 通过 达到 列入 投产 投入 投用 开展 纳入 全覆盖 签约 免费 实施 提供 供水 饮水 用水 出行 依法 新建 配备 加装 安装")
+  static let stops = table(
+    "参与 陆续 开始 实现 完成 全部 进行 进入 入选 获评 顺利 通过 达到 列入 投产 投入 投用 开展 纳入 全覆盖 签约 免费 实施 提供 供水 饮水 用水 出行 依法 新建 配备 加装 安装")
   /// Behind a number they say what it is for, not what it counts: 投入2亿元办好实事.
   static let purposes: [StaticString] = ["办好", "用于", "支持", "扶持"]
   static let bounds = table("以上 以下 以内 左右 及以上 的")
