@@ -28,7 +28,8 @@ public struct Vocabulary: Sendable {
 
   /// No words at all.
   public static let none = Vocabulary(
-    labels: WordTable([]), labelEndings: WordTable([]), textLabels: WordTable([]), verbs: WordTable([]), unitEndings: WordTable([]),
+    labels: WordTable([]), labelEndings: WordTable([]), textLabels: WordTable([]), verbs: WordTable([]),
+    unitEndings: WordTable([]),
     classNouns: WordTable([]), columns: WordTable([]), surnames: [], units: WordTable([]))
 
   public init(

@@ -20,7 +20,7 @@ extension ClauseGrammar {
   }
 
   /// In front of words of time.
-  private static let towards: [StaticString] = ["力争", "确保", "于", "到", "在"]
+  private static let towards: [StaticString] = ["力争", "确保", "每年", "于", "到", "在"]
   /// Behind words of time: that all is done by then.
   private static let reached: [StaticString] = [
     "完成", "内完成", "全部完成", "基本完成", "完成任务", "完成整改", "整改到位", "落实到位", "办结", "取得阶段性成效", "取得明显成效", "并长期坚持",

@@ -43,7 +43,7 @@ struct ClauseFinder {
   private func openClause(after start: Int, in range: Range<Int>) -> FoundClause? {
     var sentence = start
     while sentence < range.upperBound {
-      if grammar.startsWithLabel(sentence, range.upperBound) {
+      if grammar.startsWithLabel(grammar.trimmed(sentence..<range.upperBound).lowerBound, range.upperBound) {
         let body = sentence..<range.upperBound
         let clause = grammar.read(grammar.trimmed(body))
         if !clause.isEmpty, clause.unread.isEmpty { return FoundClause(range: body, printed: body, clause: clause) }

@@ -18,6 +18,18 @@ struct DutyFinder {
 
   private static let longestNames = 240
 
+  /// 县公安局： or 县公安局 alone: what its units do stands on numbered lines below.
+  func bareHeading(_ piece: Piece) -> Duty? {
+    guard piece.clauses.isEmpty, piece.marker == nil, !piece.isCell, (6...120).contains(piece.range.count) else {
+      return nil
+    }
+    let last = page.last(piece.range)
+    let end = last.isColon ? piece.range.upperBound - last.length : piece.range.upperBound
+    let names = NameList(page).names(in: piece.range.lowerBound..<end)
+    guard !names.isEmpty, names.allSatisfy({ grammar.endsAsUnit($0) && grammar.startsAsUnit($0) }) else { return nil }
+    return Duty(names: names.map { ($0, .responsible) }, body: end..<end, range: piece.range)
+  }
+
   /// A paragraph that a colon parts into names and words.
   func heading(_ piece: Piece) -> Duty? {
     guard piece.clauses.isEmpty, piece.marker == nil, !piece.isCell else { return nil }
@@ -87,7 +99,9 @@ struct DutyFinder {
     else { return nil }
     // 县公安局会同县交通运输局负责…: those behind 会同 help.
     let joint = page.bytes.firstIndex(of: "会同", in: sentence.lowerBound..<verb)
-    let first = NameList(page).names(in: sentence.lowerBound..<(joint ?? verb)).map { ($0, Assignment.Role.responsible) }
+    let first = NameList(page).names(in: sentence.lowerBound..<(joint ?? verb)).map {
+      ($0, Assignment.Role.responsible)
+    }
     let helpers = joint.map { NameList(page).names(in: $0 + 6..<verb).map { ($0, Assignment.Role.supporting) } } ?? []
     let names: [(range: Range<Int>, role: Assignment.Role)] = first + helpers
     guard !first.isEmpty, names.allSatisfy({ grammar.endsAsUnit($0.range) && grammar.startsAsUnit($0.range) }) else {

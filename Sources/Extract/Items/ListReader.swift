@@ -19,6 +19,7 @@ struct ListReader {
   ) {
     let finder = ClauseFinder(page.text, vocabulary)
     let splitter = ItemSplitter(page: page)
+    let duties = DutyFinder(page: page, grammar: finder.grammar)
     var outline = Outline()
     var group: [Piece] = []
     var writer = ListWriter(page: page, document: document, grammar: finder.grammar)
@@ -83,7 +84,7 @@ struct ListReader {
       }
       titleLines = 0
       for var piece in splitter.split(index, clauses: finder.find(in: page.range(index), diagnostics: &diagnostics)) {
-        if isUnderLabel(piece, in: group, finder.grammar) {
+        if isUnderLabel(piece, in: group, duties) {
           (piece.marker, piece.isUnderLabel) = (nil, true)
         } else if piece.marker != nil || piece.isHeading {
           flush()
@@ -104,12 +105,14 @@ struct ListReader {
     return grammar.startsWithLabel(next.lowerBound, next.upperBound)
   }
 
-  /// 1. … below 整改措施： and its numbers, deeper than the item that they belong to.
-  private func isUnderLabel(_ piece: Piece, in group: [Piece], _ grammar: ClauseGrammar) -> Bool {
-    guard let marker = piece.marker, piece.clauses.isEmpty, !piece.isHeading, let head = group.first?.marker,
-      marker.style > head.style, let last = group.last
+  /// 1. … below 整改措施：, deeper than the item that it belongs to, or below 县公安局：; and its numbers.
+  private func isUnderLabel(_ piece: Piece, in group: [Piece], _ duties: DutyFinder) -> Bool {
+    guard let marker = piece.marker, piece.clauses.isEmpty, !piece.isHeading, let last = group.last,
+      group.first?.marker.map({ marker.style > $0.style }) ?? true
     else { return false }
-    return last.isUnderLabel || grammar.isBareTextLabel(last.range)
+    if last.isUnderLabel { return marker.value > 1 }
+    return group.first?.marker != nil && duties.grammar.isBareTextLabel(last.range)
+      || marker.value == 1 && marker.style >= .arabic && duties.bareHeading(last) != nil
   }
 
   /// 附件1, 附件 2：, 附件3 2024年……责任分工

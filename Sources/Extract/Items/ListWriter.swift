@@ -155,8 +155,12 @@ struct ListWriter {
   /// Pieces without number: a clause closes its own paragraph, or the one before it where it stands alone.
   private mutating func addUnnumbered(_ pieces: [Piece], outline: Outline) {
     let pieces = pieces.flatMap { duties.parted($0) }
-    if pieces.count(where: { duties.heading($0) != nil }) >= 2, pieces.allSatisfy(\.clauses.isEmpty) {
-      addDuties(pieces, outline: outline)
+    let headings = pieces.indices.map { index in
+      let isBare = index + 1 < pieces.count && pieces[index + 1].isUnderLabel && !pieces[index].isUnderLabel
+      return isBare ? duties.bareHeading(pieces[index]) : duties.heading(pieces[index])
+    }
+    if headings.count(where: { $0 != nil }) >= 2, pieces.allSatisfy(\.clauses.isEmpty) {
+      addDuties(pieces, headings, outline: outline)
       return
     }
     let stated = statedDuties(pieces)
@@ -233,10 +237,10 @@ struct ListWriter {
   }
 
   /// One duty for each paragraph that a unit heads, and the paragraphs below it.
-  private mutating func addDuties(_ pieces: [Piece], outline: Outline) {
+  private mutating func addDuties(_ pieces: [Piece], _ headings: [DutyFinder.Duty?], outline: Outline) {
     var isOpen = false
-    for piece in pieces {
-      if let duty = duties.heading(piece) {
+    for (piece, heading) in zip(pieces, headings) {
+      if let duty = heading {
         addDuty(duty, outline: outline)
         isOpen = true
       } else if isOpen, let task = lastTask, piece.clauses.isEmpty {
@@ -262,7 +266,7 @@ struct ListWriter {
 
   private func task(of duty: DutyFinder.Duty, list: String, sections: [Int]) -> TaskItem {
     var task = TaskItem(
-      list: list, number: nil, sections: sections, texts: [page.text.printed(duty.body)],
+      list: list, number: nil, sections: sections, texts: duty.body.isEmpty ? [] : [page.text.printed(duty.body)],
       span: page.text.span(duty.range))
     task.kind = "duty"
     task.assignments = duty.names.map {

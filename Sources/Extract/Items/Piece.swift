@@ -62,7 +62,8 @@ struct ItemSplitter {
     while at < range.upperBound {
       let clause = next < clauses.count ? clauses[next].range : range.upperBound..<range.upperBound
       var stop = page.bytes.nextSign(from: at, end: clause.lowerBound)
-      if stop >= clause.lowerBound {
+      let isBehindClause = stop >= clause.lowerBound
+      if isBehindClause {
         stop = clause.upperBound
         next += 1
       } else {
@@ -75,7 +76,7 @@ struct ItemSplitter {
       }
       at = max(at, stop)
       if at < range.upperBound, let marker = Marker(page.bytes, at: at, end: range.upperBound),
-        continues(marker, current)
+        continues(marker, current, isBehindClause: isBehindClause)
       {
         cuts.append((at, marker))
         current = marker
@@ -84,8 +85,13 @@ struct ItemSplitter {
     return cuts
   }
 
-  private func continues(_ marker: Marker, _ current: Marker?) -> Bool {
-    guard marker.style != .attachment, marker.style != .ordinal, marker.style != .circled else { return false }
+  private func continues(_ marker: Marker, _ current: Marker?, isBehindClause: Bool) -> Bool {
+    // 一是…；二是…。 are parts of one task; 一是…（…）二是…（…） are not.
+    if marker.style == .ordinal {
+      return isBehindClause && marker.value > 1
+        && (current.map { $0.style == .ordinal && $0.value + 1 == marker.value } ?? true)
+    }
+    guard marker.style != .attachment, marker.style != .circled else { return false }
     guard let current else { return marker.value == 1 && !marker.isDoubtful }
     if marker.style == current.style { return marker.value == current.value + 1 }
     return marker.value == 1 && !marker.isDoubtful && marker.style < .bracketedArabic && marker.style != current.style
