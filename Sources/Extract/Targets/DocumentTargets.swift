@@ -36,30 +36,39 @@ struct DocumentTargets {
       task.targets = reader.targets(in: range)
       for index in task.targets.indices { task.targets[index].isOfGoal = true }
     }
-    for ranges in readings(of: task) {
-      let found = ranges.count == 1 ? reader.targets(in: ranges[0]) : targets(across: ranges)
-      if task.targets.isEmpty {
-        task.targets = found
-      } else {
-        // 目标值 6%左右 beside 地区生产总值增长6%左右: the table says it twice.
-        task.targets += found.filter { new in
-          !task.isCell || new.of != nil
-            || !task.targets.contains { $0.value == new.value && $0.max == new.max && $0.unit == new.unit }
-        }
+    if task.isCell, task.cellStarts.count < task.texts.count {
+      for ranges in cells(of: task) {
+        add(ranges.count == 1 ? reader.targets(in: ranges[0]) : targets(across: ranges), to: &task)
+        for range in ranges { task.qualities += QualityReader(text).qualities(in: range) }
       }
-      for range in ranges { task.qualities += QualityReader(text).qualities(in: range) }
+    } else {
+      for piece in task.texts {
+        guard let range = piece.range(in: text) else { continue }
+        add(reader.targets(in: range), to: &task)
+        task.qualities += QualityReader(text).qualities(in: range)
+      }
     }
     if task.milestones.isEmpty { readTimes(of: &task) }
     for index in task.milestones.indices { read(&task.milestones[index], of: task.targets.first) }
   }
 
-  /// What is read in one: a paragraph, or the stretches of a cell.
-  private func readings(of task: TaskItem) -> [[Range<Int>]] {
-    let ranges = task.texts.map { $0.range(in: text) }
-    guard task.isCell, task.cellStarts.count < task.texts.count else { return ranges.compactMap { $0.map { [$0] } } }
-    return task.cellStarts.indices.map { place in
-      let end = place + 1 < task.cellStarts.count ? task.cellStarts[place + 1] : ranges.count
-      return ranges[task.cellStarts[place]..<end].compactMap { $0 }
+  private func add(_ found: [Target], to task: inout TaskItem) {
+    if task.targets.isEmpty {
+      task.targets = found
+    } else {
+      // 目标值 6%左右 beside 地区生产总值增长6%左右: the table says it twice.
+      task.targets += found.filter { new in
+        !task.isCell || new.of != nil
+          || !task.targets.contains { $0.value == new.value && $0.max == new.max && $0.unit == new.unit }
+      }
+    }
+  }
+
+  /// The stretches of each cell.
+  private func cells(of task: TaskItem) -> [[Range<Int>]] {
+    task.cellStarts.indices.map { place in
+      let end = place + 1 < task.cellStarts.count ? task.cellStarts[place + 1] : task.texts.count
+      return task.texts[task.cellStarts[place]..<end].compactMap { $0.range(in: text) }
     }.filter { !$0.isEmpty }
   }
 

@@ -65,8 +65,8 @@ extension Phrase {
     var at = range.lowerBound
     while at < range.upperBound {
       let glyph = Glyph(bytes, at: at, end: range.upperBound)
-      let isComparing = bytes.holds(anyOf: ["较", "比", "与", "在"], at: at, end: range.upperBound)
-      if isComparing, let label = MilestoneLabel(bytes, at: at + glyph.length, end: range.upperBound),
+      if TargetWords.comparing.contains(glyph.scalar),
+        let label = MilestoneLabel(bytes, at: at + glyph.length, end: range.upperBound),
         isCompared(bytes, label.words, range)
       {
         return at

@@ -57,6 +57,8 @@ enum TargetWords {
   static let amounts = table("次数 频次 人数 人次 数量 面积 总量 总额 时长 天数 周期 进度 覆盖率 完成率 办结率 合格率")
   /// Words that hold a joint and join nothing.
   static let joined: [StaticString] = ["普及", "参与", "涉及", "及时", "及格", "和谐", "共和", "温和", "中和", "饱和", "与会", "以及"]
+  /// What stands in front of a year to compare with: 较2025年, 与去年相比, 在2020年基础上.
+  static let comparing = SignSet(of: "较比与在")
   /// How words of time end where a comma follows them.
   static let limits = table("年底末月旬日号度初内前份".map { "\($0)， \($0)," }.joined(separator: " "))
   static let wishes = table("力争 争取 努力 奋斗目标 冲刺")
