@@ -31,7 +31,7 @@ public struct TaskItem: Sendable, Hashable {
   public var certainty: Int?
   /// The texts are pieces of cells, not paragraphs.
   public var isCell = false
-  /// Indexes of the texts with which a cell starts, where `isCell`; not written.
+  /// Indexes of the texts with which a cell starts, where a cell holds several of them; not written.
   public var cellStarts: [Int] = []
   /// Kebab-case words: `and-others` (等), `clause-missing`, …
   public var flags: [String] = []

@@ -139,7 +139,8 @@ struct TableWriter {
     return joined.printed(0..<joined.count)
   }
 
-  /// Where each of the same cells starts among the task's texts; a goal in front of them is one.
+  /// Where each of the same cells starts among the task's texts, a goal in front of them too; empty where each of them
+  /// is one text.
   private func cellStarts(of task: TaskItem, _ contents: [TableColumn.Content], _ entry: TableRow.Entry) -> [Int] {
     let counts = heading.columns.indices.filter { contents.contains(heading.columns[$0].column.content) }
       .map { entry.cells[$0]?.count ?? 0 }
@@ -150,7 +151,7 @@ struct TableWriter {
       starts.append(next)
       next += count
     }
-    return starts
+    return starts.count < task.texts.count ? starts : []
   }
 
   /// The stretches of some columns' cells, in the order of the columns.

@@ -36,7 +36,7 @@ struct DocumentTargets {
       task.targets = reader.targets(in: range)
       for index in task.targets.indices { task.targets[index].isOfGoal = true }
     }
-    if task.isCell, task.cellStarts.count < task.texts.count {
+    if !task.cellStarts.isEmpty {
       for ranges in cells(of: task) {
         add(ranges.count == 1 ? reader.targets(in: ranges[0]) : targets(across: ranges), to: &task)
         for range in ranges { task.qualities += QualityReader(text).qualities(in: range) }
