@@ -372,15 +372,12 @@ final class ClauseGrammar: Sendable {
     range.count > word.utf8.count && bytes[range].suffix(word.utf8.count).elementsEqual(word.utf8)
   }
 
-  /// ▲牵头：…　▲配合：…
-  static let bullets = SignSet(of: "▲△●○■□◆◇★☆►▶※•")
-
   /// Without separators, spaces and bullets at either end.
   func trimmed(_ range: Range<Int>) -> Range<Int> {
     var (start, end) = (range.lowerBound, range.upperBound)
     func isEdge(_ glyph: Glyph) -> Bool {
       glyph.isComma || glyph.isSemicolon || glyph.isFullStop || glyph.isEnumerationComma || glyph.scalar == 0x20
-        || ClauseGrammar.bullets.contains(glyph.scalar)
+        || glyph.isBullet
     }
     while start < end, case let glyph = Glyph(bytes, at: start, end: end), isEdge(glyph) { start += glyph.length }
     while end > start, case let glyph = Glyph(bytes, before: end, start: start), isEdge(glyph) { end -= glyph.length }

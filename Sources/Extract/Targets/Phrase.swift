@@ -165,8 +165,9 @@ struct Phrase {
 
   /// 和 in front of a noun; not that of 和美乡村.
   private static func isLead(_ bytes: [UInt8], _ at: Int, _ end: Int) -> Bool {
-    TargetWords.leads.contains(Glyph(bytes, at: at, end: end).scalar)
-      && !bytes.holds(anyOf: TargetWords.leadNames, at: at, end: end)
+    let glyph = Glyph(bytes, at: at, end: end)
+    return glyph.isBullet
+      || TargetWords.leads.contains(glyph.scalar) && !bytes.holds(anyOf: TargetWords.leadNames, at: at, end: end)
   }
 
   /// Without verbs, adverbs and words of time in front.
@@ -182,7 +183,6 @@ struct Phrase {
       {
         start = label.words.upperBound
       } else if let label = MilestoneLabel(bytes, at: start, end: end) {
-        // 2026年，…; what 较2025年 compares goes with withoutComparison.
         start = label.words.upperBound
       } else if let length = years(bytes, at: start, end) {
         start += length

@@ -53,12 +53,10 @@ extension Phrase {
 
   /// 较2025年增长8%, 与2020年相比: a year to compare with, by which nothing is due.
   private static func isCompared(_ bytes: [UInt8], _ label: Range<Int>, _ range: Range<Int>) -> Bool {
-    bytes.holds(anyOf: comparing, at: label.lowerBound - 3, end: label.lowerBound)
+    bytes.holds(anyOf: ["较", "比"], at: label.lowerBound - 3, end: label.lowerBound)
       && label.lowerBound - 3 >= range.lowerBound
       || bytes.holds(anyOf: ["相比", "同期", "基础上", "的基础上", "水平"], at: label.upperBound, end: range.upperBound)
   }
-
-  private static let comparing: [StaticString] = ["较", "比"]
 
   /// Where the words end that stand in front of a comparison: 固定资产投资|较2025年, 总量|与去年相比.
   static func withoutComparison(_ bytes: [UInt8], _ range: Range<Int>) -> Int {

@@ -88,8 +88,8 @@ enum TargetWords {
   static let incomes = table("营收 收入 投资")
   static let rates = table("率 比例 占比 比重 增速 增幅")
   static let tasks = table("任务 目标")
-  /// 、，和及与并的（(”对将把为, and bullets
-  static let leads = SignSet(of: "、，和及与并的（(”对将把为▲△●○■□◆◇★☆►▶※•")
+  /// 、，和及与并的（(”对将把为
+  static let leads = SignSet(of: "、，和及与并的（(”对将把为")
   /// Names that start with a lead.
   static let leadNames: [StaticString] = ["和美", "和谐", "为民", "为老", "为农", "对口", "对外"]
   /// 、和及与（(“

@@ -1,5 +1,10 @@
 /// Whether a numeral of cheques stands beside another, or in front of 万 or 元; white space may part them.
 private func isNumber(_ bytes: [UInt8], _ at: Int, _ range: Range<Int>) -> Bool {
+  if bytes.holds(anyOf: QuantityLine.formalWords, at: at, end: range.upperBound)
+    || at - 3 >= range.lowerBound && bytes.holds(anyOf: QuantityLine.formalWords, at: at - 3, end: range.upperBound)
+  {
+    return false
+  }
   var before = at
   while before > range.lowerBound, bytes[before - 1] == 0x20 { before -= 1 }
   var after = at + Glyph(bytes, at: at, end: range.upperBound).length
@@ -37,6 +42,10 @@ struct QuantityLine {
 
   /// Numerals of cheques that are words too: 队伍, 陆地, 收拾.
   private static let formal = SignSet(of: "伍陆拾")
+  fileprivate static let formalWords: [StaticString] = [
+    "队伍", "行伍", "入伍", "退伍", "落伍", "大陆", "着陆", "登陆", "水陆", "内陆", "海陆", "陆续", "陆地", "陆上", "陆军", "陆域", "陆路", "陆运",
+    "收拾", "捡拾", "拾遗",
+  ]
   /// What stands beside them in a number.
   fileprivate static let numberSigns = SignSet(of: "壹贰叁肆伍陆柒捌玖拾佰仟零万亿萬億元圆角分整点點折成之余多几幾幺")
 

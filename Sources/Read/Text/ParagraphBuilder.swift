@@ -148,7 +148,8 @@ struct ParagraphBuilder {
     if isDateLine(from..<text.count, columns: line.columns) { return false }
     // The heading of a table starts anew, whatever stands above it.
     if line.columns <= 100, text.bytes.holds("序号", at: from, end: text.count) { return false }
-    if ParagraphBuilder.bullets.contains(Glyph(text.bytes, at: from, end: text.count).scalar) { return false }
+    // ● 国际医院：…, an entry of a list.
+    if Glyph(text.bytes, at: from, end: text.count).isBullet { return false }
     if let marker, startsParagraph(marker, line, isFull: isFull, ends: ends, hasOpenBracket: hasOpenBracket) {
       return false
     }
@@ -164,9 +165,6 @@ struct ParagraphBuilder {
     if startsWithLabel(from) || (lineCount == 1 || afterBlank) && isTitle(start..<from) { return false }
     return lastColumns >= 40 && line.indent < 3
   }
-
-  /// ● 国际医院：…: an entry of a list.
-  private static let bullets = SignSet(of: "▲●■◆★☆►▶※•")
 
   /// 配合部门：…, 时间进度：…: two to six characters and a colon.
   private func startsWithLabel(_ from: Int) -> Bool {
