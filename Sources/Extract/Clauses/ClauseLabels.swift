@@ -32,13 +32,16 @@ extension ClauseGrammar {
     return labels
   }
 
-  /// 牵头单位为: a label of the registry that a verb follows and not a colon.
+  /// 牵头单位为, 牵头单位 县文旅局: a label of the registry that a verb or white space follows and not a colon.
   private func statedLabel(at start: Int, _ end: Int) -> Label? {
     guard let (length, announcement) = vocabulary.labels.match(bytes, at: start, end: end), start + length < end else {
       return nil
     }
     let after = start + length
     let sign = Glyph(bytes, at: after, end: end)
+    if length >= 12, text.hasSpace(before: after), !sign.isColon {
+      return Label(range: start..<after, name: start..<after, announcement: announcement)
+    }
     guard sign.scalar == 0x4E3A || sign.scalar == 0x662F else { return nil }  // 为 是
     return Label(range: start..<after + sign.length, name: start..<after, announcement: announcement)
   }

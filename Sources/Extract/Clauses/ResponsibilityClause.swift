@@ -322,8 +322,21 @@ final class ClauseGrammar: Sendable {
       // 孙立平（副县长）
       let post = BracketPairs(bytes, body).pair(endingAt: body.upperBound)
       if let post, post.range.lowerBound - body.lowerBound >= 6 { body = body.lowerBound..<post.range.lowerBound }
-      if !body.isEmpty { clause.officials.append(Official(text.printed(body), label: label)) }
+      for name in names(in: body) { clause.officials.append(Official(text.printed(name), label: label)) }
     }
+  }
+
+  /// 杨树林 李文 are two; 李  强 is one name of two characters.
+  private func names(in range: Range<Int>) -> [Range<Int>] {
+    var names: [Range<Int>] = []
+    var start = range.lowerBound
+    for at in stride(from: start + 6, to: range.upperBound - 5, by: 3)
+    where at - start >= 6 && text.hasSpace(before: at) && text.string(start..<at).utf8.count >= 6 {
+      names.append(start..<at)
+      start = at
+    }
+    if start < range.upperBound { names.append(start..<range.upperBound) }
+    return names
   }
 
   // MARK: Shapes

@@ -306,7 +306,11 @@ struct Phrase {
     // 7个片区18个项目: what stands between belongs to the number before.
     if followsNumber, !after.isEmpty { return string(after) }
     // 亩均增收150公斤
-    if noun.count < 6, change == .by, raw.count <= 24, !raw.isEmpty { return string(raw) }
+    if noun.count < 6, change == .by, raw.count <= 24, !raw.isEmpty,
+      !text.bytes.holds(anyOf: ["较", "比"], at: raw.lowerBound, end: raw.upperBound)
+    {
+      return string(raw)
+    }
     // 规模50亿元的产业引导基金
     let isScale = text.bytes.spells("规模", in: noun) && text.bytes.holds("的", at: next.lowerBound, end: next.upperBound)
     if isScale || helps && quantity.measure?.dimension == .count, !after.isEmpty { return string(after) }
