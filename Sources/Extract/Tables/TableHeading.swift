@@ -48,9 +48,9 @@ struct TableHeading {
   /// A word a line, down to the number of the first row; most of them known.
   private init?(stacked lines: ArraySlice<[Range<Int>]>, of text: FoldedText, _ vocabulary: Vocabulary) {
     let words = lines.prefix { $0.count == 1 && !text.bytes.spells("1", in: $0[0]) && $0[0].count <= 45 }
-    guard words.count < lines.count, words.count <= 14, text.bytes.spells("1", in: lines[words.endIndex][0]) else {
-      return nil
-    }
+    guard words.count < lines.count, words.count <= 14, let next = lines[words.endIndex].first,
+      text.bytes.spells("1", in: next)
+    else { return nil }
     self.init(tokens: words.map { $0[0] }, of: text, vocabulary)
     take(words.map { $0[0] }[...], of: text)
     lineCount = words.count
