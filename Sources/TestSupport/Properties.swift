@@ -30,7 +30,7 @@ public enum Properties {
       for attachment in document.attachments { values.append((attachment.title.text, attachment.title.spans)) }
       for contact in document.contacts { values.append((contact.text, contact.spans)) }
       for task in document.tasks {
-        values.append((task.text, task.texts.map(\.span)))
+        values.append((task.text, task.texts.flatMap(\.spans)))
         for clause in task.clauses { values.append((clause.text, clause.spans)) }
         for unit in task.assignments { values.append((unit.mention.text, unit.mention.printed.spans)) }
         for official in task.officials { values.append((official.printed.text, official.printed.spans)) }

@@ -367,7 +367,12 @@ extension JSONWriter {
       json.key("text")
       json.value(task.texts, lineFeeds: !task.isCell)
       json.key("text_spans")
-      json.array(task.texts) { $0.spanValue($1.span) }
+      // A cell's words may stand in pieces, other cells between them.
+      if task.texts.contains(where: { $0.pieces != nil }) {
+        json.array(task.texts.flatMap(\.spans)) { $0.spanValue($1) }
+      } else {
+        json.array(task.texts) { $0.spanValue($1.span) }
+      }
     }
   }
 
