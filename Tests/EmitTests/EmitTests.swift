@@ -20,6 +20,23 @@ import Testing
     #expect([UInt8](sorted) == json)
   }
 
+  /// Found by the fuzzer: a goal in pieces stood for the missing words of a sub task, under one span for all.
+  @Test func `every piece of a task's text has its span`() throws {
+    let table =
+      "附件\n2026年重点工作表\n序号 重点任务 工作举措 牵头单位 完成时限\n1 建成社区养老服务 选址并装修，配齐 区民政局 2026年\n站点六处并投入运营 护理人员 6月底\n"
+      + "2 改造老旧供水管网 开挖更换管材，分 区水利局 2026年\n十二公里 段通水 9月底\n3 新建口袋公园三个 完成设计，栽植苗 区城管局 2026年\n供群众使用 木 12月底\n"
+    var notice = try Converter().convert(Array(table.utf8), name: "x.txt")
+    let goal = try #require(notice.documents[0].tasks[0].goal)
+    #expect(goal.text == "建成社区养老服务站点六处并投入运营" && goal.spans.count == 2)
+    notice.documents[0].tasks[0].texts = [goal]
+    let json = try #require(
+      try JSONSerialization.jsonObject(with: Data(CanonicalJSON.encode(notice))) as? [String: Any])
+    let documents = try #require(json["documents"] as? [[String: Any]])
+    let tasks = try #require(documents[0]["tasks"] as? [[String: Any]])
+    let spans = try #require(tasks[0]["text_spans"] as? [[String: Int]])
+    #expect(spans.map { $0["line"] } == goal.spans.map(\.line) && spans.map { $0["line"] } == [4, 5])
+  }
+
   @Test func `what is written piece by piece is the same`() throws {
     let notice = try Converter().convert(Array(String(repeating: text + "\n", count: 3000).utf8), name: "x.txt")
     var pieces: [[UInt8]] = []
