@@ -331,7 +331,7 @@ final class ClauseGrammar: Sendable {
     var names: [Range<Int>] = []
     var start = range.lowerBound
     for at in stride(from: start + 6, to: range.upperBound - 5, by: 3)
-    where at - start >= 6 && text.hasSpace(before: at) && text.string(start..<at).utf8.count >= 6 {
+    where at - start >= 6 && text.hasSpace(before: at) {
       names.append(start..<at)
       start = at
     }

@@ -20,9 +20,7 @@ struct DutyFinder {
 
   /// 县公安局： or 县公安局 alone: what its units do stands on numbered lines below.
   func bareHeading(_ piece: Piece) -> Duty? {
-    guard piece.clauses.isEmpty, piece.marker == nil, !piece.isCell, (6...120).contains(piece.range.count) else {
-      return nil
-    }
+    guard piece.isPlain, (6...120).contains(piece.range.count) else { return nil }
     let last = page.last(piece.range)
     let end = last.isColon ? piece.range.upperBound - last.length : piece.range.upperBound
     let names = NameList(page).names(in: piece.range.lowerBound..<end)
@@ -32,7 +30,7 @@ struct DutyFinder {
 
   /// A paragraph that a colon parts into names and words.
   func heading(_ piece: Piece) -> Duty? {
-    guard piece.clauses.isEmpty, piece.marker == nil, !piece.isCell else { return nil }
+    guard piece.isPlain else { return nil }
     var at = piece.range.lowerBound
     let limit = min(piece.range.upperBound, at + DutyFinder.longestNames)
     while at < limit {
@@ -51,7 +49,7 @@ struct DutyFinder {
 
   /// A paragraph parted where a new line behind a full stop names the next units: print gave them no other sign.
   func parted(_ piece: Piece) -> [Piece] {
-    guard piece.clauses.isEmpty, piece.marker == nil, !piece.isCell, piece.range.count > 60 else { return [piece] }
+    guard piece.isPlain, piece.range.count > 60 else { return [piece] }
     var parts: [Piece] = []
     var rest = piece
     var at = piece.range.lowerBound

@@ -227,9 +227,7 @@ struct ListWriter {
 
   /// What each piece states: where one paragraph holds two duties or more, or paragraphs side by side one each.
   private func statedDuties(_ pieces: [Piece]) -> [[DutyFinder.Duty]] {
-    let found = pieces.map { piece in
-      piece.clauses.isEmpty && piece.marker == nil && !piece.isCell ? duties.stated(in: piece.range) : []
-    }
+    let found = pieces.map { $0.isPlain ? duties.stated(in: $0.range) : [] }
     return found.indices.map { index in
       let isBeside = [index - 1, index + 1].contains { found.indices.contains($0) && !found[$0].isEmpty }
       return found[index].count >= 2 || isBeside ? found[index] : []

@@ -17,6 +17,9 @@ struct Piece {
       && clauses.indices.dropFirst().allSatisfy { clauses[$0].range.lowerBound == clauses[$0 - 1].range.upperBound }
   }
 
+  /// Running text: no clause, no number, no cell.
+  var isPlain: Bool { clauses.isEmpty && marker == nil && !isCell }
+
   /// Without the number in front.
   var body: Range<Int> { (marker?.end ?? range.lowerBound)..<range.upperBound }
 }

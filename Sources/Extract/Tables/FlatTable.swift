@@ -22,11 +22,12 @@ struct FlatTable {
   private var model: TableModel
   private let chain: NumberChain
 
-  init(lines: [[Range<Int>]], heading: TableHeading, fragments: TableFragments) {
+  /// - Parameter chain: the numbers of its rows; empty where its heading has none.
+  init(lines: [[Range<Int>]], heading: TableHeading, chain: NumberChain, fragments: TableFragments) {
     self.lines = lines
     self.fragments = fragments
     text = fragments.text
-    chain = heading.has(.number) ? NumberChain(lines: lines, text) : NumberChain([])
+    self.chain = chain
     model = TableModel(contents: heading.contents, hasNumbers: chain.rows.count >= 1)
   }
 

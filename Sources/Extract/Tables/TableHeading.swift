@@ -30,6 +30,9 @@ struct TableHeading {
     }
     if taken == 0, let line = lines.first, let byTokens = TableHeading(tokens: line, of: text, vocabulary) {
       self = byTokens
+      // Not empty: it has three tokens or more.
+      take([line[0].lowerBound..<line[line.count - 1].upperBound], of: text)
+      lineCount = 1
       return
     }
     if taken > 0, let stacked = TableHeading(stacked: lines, of: text, vocabulary), stacked.lineCount > taken {
@@ -51,9 +54,10 @@ struct TableHeading {
     guard words.count < lines.count, words.count <= 14, let next = lines[words.endIndex].first,
       text.bytes.spells("1", in: next)
     else { return nil }
-    self.init(tokens: words.map { $0[0] }, of: text, vocabulary)
-    take(words.map { $0[0] }[...], of: text)
-    lineCount = words.count
+    let tokens = words.map { $0[0] }
+    self.init(tokens: tokens, of: text, vocabulary)
+    take(tokens[...], of: text)
+    lineCount = tokens.count
   }
 
   /// Words parted by white space on one line, most of them known; an unknown one holds the tasks if none else does.
@@ -73,8 +77,6 @@ struct TableHeading {
         Column(column: TableColumn(heading: text.string(range), content: settled), printed: text.printed(range)))
     }
     separateGoal()
-    take([line[0].lowerBound..<line[line.count - 1].upperBound], of: text)
-    lineCount = 1
   }
 
   /// Lines of the source that it takes up.

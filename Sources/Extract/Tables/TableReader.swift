@@ -61,12 +61,9 @@ struct TableReader {
     if let aligned {
       outcome.reading.source = .aligned
       rows = aligned.rows()
-    } else if var wrapped = WrappedTable(lines: body, heading: heading, text: page.text, grammar: grammar) {
-      rows = wrapped.rows()
     } else {
-      let fragments = TableFragments(text: page.text, grammar: grammar)
-      var table = FlatTable(lines: body, heading: heading, fragments: fragments)
-      rows = TableRowBuilder(contents: heading.contents).rows(of: table.place())
+      let chain = heading.has(.number) ? NumberChain(lines: body, page.text) : NumberChain([])
+      rows = flattenedRows(body, heading, chain)
     }
     outcome.parts += titles.map { Part(.table, $0, section: self.sections.last) }
     let printed = body.compactMap { line in line.first.map { $0.lowerBound..<line[line.count - 1].upperBound } }
@@ -74,6 +71,18 @@ struct TableReader {
     (lines, body) = ([], [])
     write(rows, heading, of: printed, titles: titles, isFlattened: aligned == nil, &outcome)
     return outcome
+  }
+
+  /// Rows whose cells print wrapped side by side, or took apart one below the other.
+  private func flattenedRows(
+    _ lines: [[Range<Int>]], _ heading: TableHeading, _ chain: NumberChain
+  ) -> [TableRow] {
+    if var wrapped = WrappedTable(lines: lines, heading: heading, chain: chain, text: page.text, grammar: grammar) {
+      return wrapped.rows()
+    }
+    let fragments = TableFragments(text: page.text, grammar: grammar)
+    var table = FlatTable(lines: lines, heading: heading, chain: chain, fragments: fragments)
+    return TableRowBuilder(contents: heading.contents).rows(of: table.place())
   }
 
   /// 一、产业发展（12项）: a line across the table, in front of a row's number, that heads the rows below it.
@@ -114,12 +123,12 @@ struct TableReader {
     titles: [Printed], isFlattened: Bool, _ outcome: inout TableOutcome
   ) {
     let ranges = rows.compactMap(\.range)
-    write(rows, heading, emphasis, titles, isFlattened, &outcome)
+    writeTasks(of: rows, heading, emphasis, titles, isFlattened, &outcome)
     keepRest(printed, of: &outcome, taken: outcome.tasks.isEmpty ? [] : ranges)
   }
 
-  private func write(
-    _ rows: consuming [TableRow], _ heading: TableHeading, _ emphasis: [Range<Int>], _ titles: [Printed],
+  private func writeTasks(
+    of rows: consuming [TableRow], _ heading: TableHeading, _ emphasis: [Range<Int>], _ titles: [Printed],
     _ isFlattened: Bool, _ outcome: inout TableOutcome
   ) {
     if heading.isScoring || heading.has(.points) && !heading.has(.lead) && !heading.has(.responsible) {
@@ -164,11 +173,11 @@ struct TableReader {
   /// Rows of numbers and little else, or columns that others are to fill in.
   private func isForm(_ rows: [TableRow], _ heading: TableHeading) -> Bool {
     let blank = heading.contents.count { $0 == .blank }
-    let texts = rows.map { row in
-      let goals = row.shared.cells.filled.filter { heading.contents[$0.column] == .goal }
-      return (row.entries.flatMap(\.cells.filled) + goals).flatMap(\.ranges).reduce(0) { $0 + $1.count }
+    let goal = heading.contents.firstIndex(of: .goal)
+    let written = rows.count { row in
+      let above = goal.flatMap { row.shared.cells[$0] }.map(TableCells.length) ?? 0
+      return row.entries.reduce(above) { $0 + $1.cells.length } >= 12
     }
-    let written = texts.count { $0 >= 12 }
     return written * 3 <= rows.count || (blank >= 2 && written * 2 <= rows.count)
   }
 

@@ -22,6 +22,12 @@ struct TableCells {
   /// Adds a stretch to a cell; one that starts where the cell ends makes its last stretch longer.
   mutating func join(_ range: Range<Int>, to column: Int) { self[column, default: []].appendJoining(range) }
 
+  /// Bytes of all cells.
+  var length: Int { filled.reduce(0) { $0 + TableCells.length($1.ranges) } }
+
+  /// Bytes of a cell.
+  static func length(_ ranges: [Range<Int>]) -> Int { ranges.reduce(0) { $0 + $1.count } }
+
   /// From the first to the last of its stretches.
   var range: Range<Int>? {
     var whole: Range<Int>?

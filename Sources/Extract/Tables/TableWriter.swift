@@ -82,15 +82,17 @@ struct TableWriter {
   }
 
   private func task(_ entry: TableRow.Entry, goal: Printed?, fallback: Range<Int>) -> TaskItem {
-    let own = pieces([.task, .subtask], entry)
+    let hasOwn = has(.task, entry) || has(.subtask, entry)
+    let cells = cells(hasOwn ? [.task, .subtask, .target] : [.target], of: entry)
+    let above = hasOwn ? [] : [goal].compactMap { $0 }
     var task = TaskItem(
-      list: list, number: nil, sections: sections,
-      texts: own.isEmpty
-        ? [goal].compactMap { $0 } + pieces([.target], entry) : pieces([.task, .subtask, .target], entry),
+      list: list, number: nil, sections: sections, texts: above + cells.joined().map { text.printed($0) },
       span: text.span(fallback))
     task.isCell = true
-    task.cellStarts = cellStarts(of: task, own.isEmpty ? [.target] : [.task, .subtask, .target], entry)
-    if !own.isEmpty { task.goal = goal }
+    if cells.contains(where: { $0.count > 1 }) {
+      task.cellStarts = above.indices + cells.indices.map { cells[..<$0].reduce(above.count) { $0 + $1.count } }
+    }
+    if hasOwn { task.goal = goal }
     let role = takeRole(from: &task)
     for (index, column) in heading.columns.enumerated() {
       guard let ranges = entry.cells[index] else { continue }
@@ -139,28 +141,11 @@ struct TableWriter {
     return joined.printed(0..<joined.count)
   }
 
-  /// Where each of the same cells starts among the task's texts, a goal in front of them too; empty where each of them
-  /// is one text.
-  private func cellStarts(of task: TaskItem, _ contents: [TableColumn.Content], _ entry: TableRow.Entry) -> [Int] {
-    let counts = heading.columns.indices.filter { contents.contains(heading.columns[$0].column.content) }
-      .map { entry.cells[$0]?.count ?? 0 }
-    var starts: [Int] = []
-    var next = task.texts.count - counts.reduce(0, +)
-    if next > 0 { starts.append(0) }
-    for count in counts where count > 0 {
-      starts.append(next)
-      next += count
-    }
-    return starts.count < task.texts.count ? starts : []
-  }
-
   /// The stretches of some columns' cells, in the order of the columns.
-  private func pieces(_ contents: [TableColumn.Content], _ entry: TableRow.Entry) -> [Printed] {
-    var found: [Printed] = []
-    for (index, column) in heading.columns.enumerated() where contents.contains(column.column.content) {
-      for range in entry.cells[index] ?? [] { found.append(text.printed(range)) }
+  private func cells(_ contents: [TableColumn.Content], of entry: TableRow.Entry) -> [[Range<Int>]] {
+    heading.columns.indices.compactMap { index in
+      contents.contains(heading.columns[index].column.content) ? entry.cells[index] : nil
     }
-    return found
   }
 
   private func units(
@@ -206,7 +191,7 @@ struct TableWriter {
   }
 
   private func startsList(_ line: Range<Int>, after last: Range<Int>, _ entry: TableRow.Entry) -> Bool {
-    let atom = max(last.lowerBound, previousComma(last.upperBound, last.lowerBound))
+    let atom = text.bytes.lastIndex(of: "、", in: last).map { $0 + 3 } ?? last.lowerBound
     return grammar.endsAsUnit(atom..<last.upperBound)
       && startsUnit(line, isForced: entry.shortLines.contains(line.lowerBound)) && !isBranchEnding(line)
   }
@@ -216,15 +201,6 @@ struct TableWriter {
     let words: [StaticString] = ["省", "市", "区", "县", "州", "旗", "各", "相关", "有关"]
     return text.bytes.holds(anyOf: words, at: range.lowerBound, end: range.upperBound)
       || (isForced && grammar.endsAsUnit(range))
-  }
-
-  private func previousComma(_ end: Int, _ start: Int) -> Int {
-    var at = end - 3
-    while at >= start {
-      if text.bytes.holds("、", at: at, end: end) { return at + 3 }
-      at -= 1
-    }
-    return start
   }
 
   /// 济阳区分局 goes with the 市公安局 on the line before.

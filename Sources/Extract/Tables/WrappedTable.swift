@@ -23,10 +23,11 @@ struct WrappedTable {
   private var wrapping: [Double]
 
   /// Nil where most rows don't start with a piece for each column.
-  init?(lines: [[Range<Int>]], heading: TableHeading, text: FoldedText, grammar: ClauseGrammar) {
+  init?(
+    lines: [[Range<Int>]], heading: TableHeading, chain: NumberChain, text: FoldedText, grammar: ClauseGrammar
+  ) {
     let contents = heading.contents
     guard (4...12).contains(contents.count), contents.first == .number else { return nil }
-    let chain = NumberChain(lines: lines, text)
     let starts = lines.indices.filter { chain.rows[$0] != nil }
     let whole = starts.filter { lines[$0].count == contents.count }
     guard starts.first == 0, whole.count >= 2, whole.count * 5 >= starts.count * 4,
@@ -145,7 +146,7 @@ struct WrappedTable {
     if last.isComma || last.isEnumerationComma || pairs.contains(where: { !$0.isClosed }) || quotes > 0 { return .cut }
     switch contents[column] {
     case .lead, .responsible, .supporting:
-      let comma = words.bytes.lastIndex(of: "、").map { $0 + 3 } ?? 0
+      let comma = words.bytes.lastIndex(of: "、", in: whole).map { $0 + 3 } ?? 0
       return grammar.endsAsUnit(comma..<whole.upperBound, of: words.bytes) ? .whole : .cut
     case .deadline:
       let label = MilestoneLabel(words.bytes, at: 0, end: whole.upperBound)
@@ -219,12 +220,6 @@ extension FoldedText {
 
 extension [UInt8] {
   fileprivate var endsWithDigit: Bool { last.map { $0 >= 0x30 && $0 <= 0x39 } ?? false }
-
-  fileprivate func lastIndex(of word: StaticString) -> Int? {
-    var at = count - word.utf8CodeUnitCount
-    while at >= 0, !holds(word, at: at, end: count) { at -= 1 }
-    return at < 0 ? nil : at
-  }
 
   fileprivate func count(of word: StaticString) -> Int {
     var count = 0

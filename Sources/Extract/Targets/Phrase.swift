@@ -335,10 +335,9 @@ struct Phrase {
       return ["城镇\(tail)", "农村\(tail)"]
     }
     let parts = plain.split(separator: "、").map(String.init)
-    // 生产总值和工业增加值: one 、 parts the list already where it is longer than two.
+    // Where 、 parts them already, 和 is part of a name.
     guard parts.count < 2, let only = parts.first else { return parts }
     let bytes = Array(only.utf8)
-    let whole = 0..<bytes.count
     var at = 0
     while at < bytes.count {
       let glyph = Glyph(bytes, at: at, end: bytes.count)
@@ -348,7 +347,7 @@ struct Phrase {
         !bytes.holds(anyOf: TargetWords.joined, at: at - 3, end: bytes.count),
         !bytes.holds(anyOf: TargetWords.joined, at: at, end: bytes.count)
       {
-        return [whole.lowerBound..<at, next..<whole.upperBound].map { String(decoding: bytes[$0], as: UTF8.self) }
+        return [0..<at, next..<bytes.count].map { String(decoding: bytes[$0], as: UTF8.self) }
       }
       at = next
     }

@@ -1,20 +1,3 @@
-/// Whether a numeral of cheques stands beside another, or in front of 万 or 元; white space may part them.
-private func isNumber(_ bytes: [UInt8], _ at: Int, _ range: Range<Int>) -> Bool {
-  if bytes.holds(anyOf: QuantityLine.formalWords, at: at, end: range.upperBound)
-    || at - 3 >= range.lowerBound && bytes.holds(anyOf: QuantityLine.formalWords, at: at - 3, end: range.upperBound)
-  {
-    return false
-  }
-  var before = at
-  while before > range.lowerBound, bytes[before - 1] == 0x20 { before -= 1 }
-  var after = at + Glyph(bytes, at: at, end: range.upperBound).length
-  while after < range.upperBound, bytes[after] == 0x20 { after += 1 }
-  return before > range.lowerBound
-    && QuantityLine.numberSigns.contains(Glyph(bytes, before: before, start: range.lowerBound).scalar)
-    || after < range.upperBound
-      && QuantityLine.numberSigns.contains(Glyph(bytes, at: after, end: range.upperBound).scalar)
-}
-
 /// The characters of a text, white space left out, width and script of numerals folded.
 struct QuantityLine {
   let bytes: [UInt8]
@@ -42,12 +25,12 @@ struct QuantityLine {
 
   /// Numerals of cheques that are words too: 队伍, 陆地, 收拾.
   private static let formal = SignSet(of: "伍陆拾")
-  fileprivate static let formalWords: [StaticString] = [
+  private static let formalWords: [StaticString] = [
     "队伍", "行伍", "入伍", "退伍", "落伍", "大陆", "着陆", "登陆", "水陆", "内陆", "海陆", "陆续", "陆地", "陆上", "陆军", "陆域", "陆路", "陆运",
     "收拾", "捡拾", "拾遗",
   ]
   /// What stands beside them in a number.
-  fileprivate static let numberSigns = SignSet(of: "壹贰叁肆伍陆柒捌玖拾佰仟零万亿萬億元圆角分整点點折成之余多几幾幺")
+  private static let numberSigns = SignSet(of: "壹贰叁肆伍陆柒捌玖拾佰仟零万亿萬億元圆角分整点點折成之余多几幾幺")
 
   /// `scripts` for all characters of two bytes, those without an entry as themselves.
   private static let folds: [UInt16] = {
@@ -78,7 +61,9 @@ struct QuantityLine {
             if glyph.scalar > 0x20, glyph.scalar != 0x3000, glyph.scalar != 0xA0 {
               let narrow = glyph.narrow
               var sign = narrow < 65536 ? UInt32(folds[Int(narrow)]) : narrow
-              if sign != narrow, QuantityLine.formal.contains(narrow), !isNumber(bytes, at, range) { sign = narrow }
+              if sign != narrow, QuantityLine.formal.contains(narrow), !QuantityLine.isNumber(bytes, at, range) {
+                sign = narrow
+              }
               signs[count] = sign
               places[count] = Place(start: at, end: at + glyph.length, folded: written)
               count += 1
@@ -102,6 +87,23 @@ struct QuantityLine {
       }
     }
     (self.signs, self.places) = (signs, places)
+  }
+
+  /// Whether a numeral of cheques stands beside another, or in front of 万 or 元; white space may part them.
+  private static func isNumber(_ bytes: [UInt8], _ at: Int, _ range: Range<Int>) -> Bool {
+    if bytes.holds(anyOf: QuantityLine.formalWords, at: at, end: range.upperBound)
+      || at - 3 >= range.lowerBound && bytes.holds(anyOf: QuantityLine.formalWords, at: at - 3, end: range.upperBound)
+    {
+      return false
+    }
+    var before = at
+    while before > range.lowerBound, bytes[before - 1] == 0x20 { before -= 1 }
+    var after = at + Glyph(bytes, at: at, end: range.upperBound).length
+    while after < range.upperBound, bytes[after] == 0x20 { after += 1 }
+    return before > range.lowerBound
+      && QuantityLine.numberSigns.contains(Glyph(bytes, before: before, start: range.lowerBound).scalar)
+      || after < range.upperBound
+        && QuantityLine.numberSigns.contains(Glyph(bytes, at: after, end: range.upperBound).scalar)
   }
 
   // MARK: Quantities

@@ -45,6 +45,13 @@ extension Array where Element == UInt8 {
     }
   }
 
+  /// Last place of a word in a stretch, or nil.
+  public func lastIndex(of word: StaticString, in range: Range<Int>) -> Int? {
+    var at = range.upperBound - word.utf8CodeUnitCount
+    while at >= range.lowerBound, !holds(word, at: at, end: range.upperBound) { at -= 1 }
+    return at < range.lowerBound ? nil : at
+  }
+
   /// The first byte of the character that a place is in.
   public func start(ofCharacterAt offset: Int, notBelow floor: Int) -> Int {
     var at = Swift.max(offset, floor)

@@ -81,10 +81,10 @@ public struct Glyph: Sendable, Hashable {
     }
   }
 
-  /// Signs in front of the entries of a list: ● ▲ ★ ◆ ※.
+  /// Signs in front of the entries of a list: ● ▲ ★ ◆ ※. Not ○, which is a numeral too.
   @inlinable public var isBullet: Bool {
     switch scalar {
-    case 0x25A0...0x25CA, 0x25CF, 0x2605, 0x2606, 0x203B, 0x2022: scalar != 0x25CB  // ○ is a numeral too.
+    case 0x25A0...0x25CA, 0x25CF, 0x2605, 0x2606, 0x203B, 0x2022: true
     default: false
     }
   }

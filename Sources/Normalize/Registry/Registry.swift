@@ -77,14 +77,13 @@ public struct Registry: Sendable {
     var textLabels: [(String, Bool)] = []
     var verbs: [(String, Assignment.Role)] = []
     for row in labels {
-      if row[0] == "label", row[2] == "text" {
-        textLabels.append((row[1], true))
-        continue
-      }
       let announcement: Vocabulary.Announcement
       switch row[2] {
       case "official": announcement = .official
       case "deadline": announcement = .deadline
+      case "text" where row[0] == "label":
+        textLabels.append((row[1], true))
+        continue
       case let word:
         guard let role = Assignment.Role(rawValue: word) else { throw .badRow("labels", row.joined(separator: ",")) }
         announcement = .role(role)
