@@ -70,6 +70,24 @@ import Testing
     #expect(cells == (try facts(flattened(), "table.txt")))
   }
 
+  @Test func `a row whose units did not find their column says so`() throws {
+    let table = """
+      附件
+      2026年重点工作表
+      序号 重点任务 工作举措 牵头单位 完成时限
+      1 建成社区养老服务 区民政局 2026年
+      站点六处并投入运营 6月底
+      2 改造老旧供水管网 开挖更换管材，分 区水利局 2026年
+      十二公里 段通水 9月底
+      3 新建口袋公园三个 完成设计，栽植苗 区城管局 2026年
+      供群众使用 木 12月底
+      """
+    let notice = try Converter().convert(Array(table.utf8), name: "table.txt")
+    let silent = notice.documents.flatMap(\.tasks).filter { $0.assignments.isEmpty }
+    #expect(silent.first?.number == "1")
+    #expect(silent.allSatisfy { $0.flags.contains("row-doubtful") })
+  }
+
   @Test func `a table of many rows keeps every row`() throws {
     var text = TableTests.head + "序号 重点任务 牵头领导 责任单位\n"
     for number in 1...2000 {

@@ -70,7 +70,9 @@ struct TableWriter {
         RowDoubts.claims($0.text, tasks[first...], row: text.string(whole), own: goal?.text)
       } ?? false
     let lacksGoal = goal == nil && heading.has(.goal) && number != nil && row.entries.contains { has(.subtask, $0) }
-    var isDoubtful = givesAway || isPreviousDoubtful || (certainty ?? 100) < 60
+    let lacksUnits =
+      (heading.has(.lead) || heading.has(.responsible)) && tasks[first...].contains { $0.assignments.isEmpty }
+    var isDoubtful = givesAway || isPreviousDoubtful || lacksUnits || (certainty ?? 100) < 60
     if !isDoubtful { isDoubtful = doubts.found(in: tasks[first...], goal: goal, lacksGoal: lacksGoal) }
     isPreviousDoubtful = givesAway
     guard isDoubtful else { return }
