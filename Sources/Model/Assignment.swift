@@ -31,7 +31,7 @@ public struct Assignment: Sendable, Hashable {
   /// A person put role or unit right.
   public var isCorrected = false
 
-  public init(role: Role, label: String?, basis: Basis, group: Int, mention: Mention) {
+  @inlinable public init(role: Role, label: String?, basis: Basis, group: Int, mention: Mention) {
     self.role = role
     self.label = label
     self.basis = basis

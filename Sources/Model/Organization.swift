@@ -70,7 +70,7 @@ public struct Mention: Sendable, Hashable {
   /// Ids or codes between which the name does not decide.
   public var candidates: [String] = []
 
-  public init(_ printed: Printed) { self.printed = printed }
+  @inlinable public init(_ printed: Printed) { self.printed = printed }
   public var text: String { printed.text }
   public var span: SourceSpan { printed.span }
 }

@@ -36,7 +36,7 @@ public struct TaskItem: Sendable, Hashable {
   /// Kebab-case words: `and-others` (等), `clause-missing`, …
   public var flags: [String] = []
 
-  public init(list: String, number: String?, sections: [Int], texts: [Printed], span: SourceSpan) {
+  @inlinable public init(list: String, number: String?, sections: [Int], texts: [Printed], span: SourceSpan) {
     self.list = list
     self.number = number
     self.sections = sections

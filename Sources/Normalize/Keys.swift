@@ -7,16 +7,10 @@ struct ByteKey: Hashable {
   init(_ text: String) { self.text = text }
 
   static func == (a: ByteKey, b: ByteKey) -> Bool {
-    a.withBytes { left in b.withBytes { left.holdsSame(as: $0) } }
+    a.text.withBytes { left in b.text.withBytes { left.holdsSame(as: $0) } }
   }
 
-  func hash(into hasher: inout Hasher) { withBytes { hasher.combine(bytes: UnsafeRawBufferPointer($0)) } }
-
-  /// Without a copy of the string, which would count its references.
-  @inline(__always)
-  private func withBytes<Result>(_ body: (UnsafeBufferPointer<UInt8>) -> Result) -> Result {
-    text.utf8.withContiguousStorageIfAvailable(body) ?? Array(text.utf8).withUnsafeBufferPointer(body)
-  }
+  func hash(into hasher: inout Hasher) { text.withBytes { hasher.combine(bytes: UnsafeRawBufferPointer($0)) } }
 }
 
 /// Names of which none comes twice: `a`, `a~2`, `a~3`.
@@ -24,6 +18,9 @@ struct UniqueNames {
   private var used: Set<ByteKey> = []
   /// The next number to try for a name that was given: a thousand of one name must not try a thousand each.
   private var next: [ByteKey: Int] = [:]
+
+  /// - Parameter count: names that are to come.
+  init(capacity count: Int = 0) { used.reserveCapacity(count) }
 
   mutating func name(_ wanted: String) -> String {
     if used.insert(ByteKey(wanted)).inserted { return wanted }

@@ -9,7 +9,7 @@ struct TaskIds {
     let stretches = stretches(of: document)
     let repeated = repeatedLists(of: document, stretches, &diagnostics)
     reportGaps(in: document, stretches, except: repeated, &diagnostics)
-    var used = UniqueNames()
+    var used = UniqueNames(capacity: document.tasks.count)
     var places: [String: Int] = [:]
     for stretch in stretches {
       let list = document.id + "#" + document.tasks[stretch.lowerBound].list
@@ -56,6 +56,7 @@ struct TaskIds {
     for stretch in stretches {
       let list = document.tasks[stretch.lowerBound].list
       var numbers = seen.removeValue(forKey: list) ?? []
+      numbers.reserveCapacity(numbers.count + stretch.count)
       for index in stretch {
         guard let number = document.tasks[index].number else {
           repeated.insert(list)

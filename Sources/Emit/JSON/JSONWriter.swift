@@ -27,9 +27,17 @@ struct JSONWriter: ~Copyable {
     open(0x5B)
     // Elements are read where they stand: a copy of a task would count a dozen references up and down.
     elements.withUnsafeBufferPointer { elements in
-      for index in elements.indices { each(&self, elements[index]) }
+      guard let first = elements.baseAddress else { return }
+      for index in elements.indices { JSONWriter.lend(first + index, to: each, &self) }
     }
     close(0x5D)
+  }
+
+  /// Not copyable, as far as this function knows: nothing is copied on the way.
+  private static func lend<Element: ~Copyable>(
+    _ element: UnsafePointer<Element>, to each: (inout JSONWriter, borrowing Element) -> Void, _ json: inout JSONWriter
+  ) {
+    each(&json, element.pointee)
   }
 
   /// A key that is known at run time only.
@@ -52,8 +60,7 @@ struct JSONWriter: ~Copyable {
 
   mutating func value(_ text: String) {
     comma()
-    var text = text
-    text.withUTF8 { quote($0) }
+    text.withBytes { quote($0) }
     needsComma = true
   }
 

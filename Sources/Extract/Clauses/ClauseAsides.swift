@@ -4,6 +4,9 @@ import Model
 extension ClauseGrammar {
   /// 2026年9月, 年底前完成, 长期坚持: a limit without a label.
   func milestone(_ atom: Range<Int>) -> Milestone? {
+    guard atom.count >= 6,
+      ClauseGrammar.startsOfTime.contains(Glyph(bytes, at: atom.lowerBound, end: atom.upperBound).scalar)
+    else { return nil }
     var start = atom.lowerBound
     for word in ClauseGrammar.towards where bytes.holds(word, at: start, end: atom.upperBound) {
       start += word.utf8CodeUnitCount
@@ -19,6 +22,9 @@ extension ClauseGrammar {
     return Milestone(label: text.string(time), printed: text.printed(atom), time: text.printed(time))
   }
 
+  /// First characters of a limit; a unit's name starts with few of them.
+  private static let startsOfTime = MilestoneLabel.numerals.union(MilestoneLabel.starts)
+    .union(SignSet(of: "力确每于到在长持全常"))
   /// In front of words of time.
   private static let towards: [StaticString] = ["力争", "确保", "每年", "于", "到", "在"]
   /// Behind words of time: that all is done by then.

@@ -1,12 +1,18 @@
 import Model
 
-/// A clause found in a paragraph.
-struct FoundClause {
+/// A clause found in a paragraph; one object, which goes from hand to hand with the pieces of its paragraph.
+final class FoundClause {
   /// With brackets and the punctuation that belongs to them.
-  var range: Range<Int>
+  let range: Range<Int>
   /// As printed, with brackets.
-  var printed: Range<Int>
-  var clause: ResponsibilityClause
+  let printed: Range<Int>
+  let clause: ResponsibilityClause
+
+  init(range: Range<Int>, printed: Range<Int>, clause: ResponsibilityClause) {
+    self.range = range
+    self.printed = printed
+    self.clause = clause
+  }
 }
 
 /// Finds the responsibility clauses of a paragraph: in brackets, as a line of its own, or as a last sentence.

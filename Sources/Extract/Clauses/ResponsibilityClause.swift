@@ -93,6 +93,8 @@ final class ClauseGrammar: Sendable {
     var group = 0
     // 以下均需各镇落实，不再列出: a sentence about other clauses, up to its full stop.
     var isAside = false
+    let mayHaveOthers = bytes.firstIndex(of: "等", in: range) != nil
+    let mayStateConvention = bytes.firstIndex(of: "牵头", in: range) != nil
     func flush(_ role: Assignment.Role, _ label: String?, _ basis: Assignment.Basis) {
       for (unit, group, note) in pending {
         let mention = Mention(text.printed(unit))
@@ -113,7 +115,7 @@ final class ClauseGrammar: Sendable {
       } else if let aside, let role = statedRole(aside.content) {
         note = (role, aside.content)
         atom.range = atom.range.lowerBound..<aside.range.lowerBound
-      } else if isConvention(atom.range) {
+      } else if mayStateConvention, isConvention(atom.range) {
         clause.conventions.append(atom.range)
         continue
       }
@@ -142,7 +144,7 @@ final class ClauseGrammar: Sendable {
           body = trimmed(body.lowerBound..<start)
         }
       }
-      let unit = unit(in: body, andOthers: &clause.andOthers)
+      let unit = unit(in: body, mayHaveOthers: mayHaveOthers, andOthers: &clause.andOthers)
       if !unit.isEmpty, mayBeSeveral(unit) {
         for (index, unit) in units(in: unit).enumerated() {
           if index > 0, unit.isJoined { firstHelper = firstHelper ?? pending.count }
@@ -202,15 +204,20 @@ final class ClauseGrammar: Sendable {
   }
 
   private static let openings: [StaticString] = ["由", "请", "会同", "以及", "并由"]
+  private static let openingSigns = SignSet(of: "由请会以并")
 
   /// The unit or units of one atom: 由 in front and 等… behind left out.
-  private func unit(in range: Range<Int>, andOthers: inout Bool) -> Range<Int> {
+  private func unit(in range: Range<Int>, mayHaveOthers: Bool, andOthers: inout Bool) -> Range<Int> {
     var body = range
-    for word in ClauseGrammar.openings where starts(body, with: word) && body.count > word.utf8CodeUnitCount + 3 {
+    let first = range.isEmpty ? nil : Glyph(bytes, at: range.lowerBound, end: range.upperBound).scalar
+    if let first, ClauseGrammar.openingSigns.contains(first),
+      let word = ClauseGrammar.openings.first(where: {
+        starts(body, with: $0) && body.count > $0.utf8CodeUnitCount + 3
+      })
+    {
       body = body.lowerBound + word.utf8CodeUnitCount..<body.upperBound
-      break
     }
-    if let others = othersTail(body) {
+    if mayHaveOthers, let others = othersTail(body) {
       andOthers = true
       body = body.lowerBound..<others
     }
@@ -236,7 +243,7 @@ final class ClauseGrammar: Sendable {
 
   /// The units of one atom, joined ones parted.
   private func units(in body: Range<Int>) -> [(range: Range<Int>, isJoined: Bool)] {
-    var units: [(Range<Int>, Bool)] = []
+    var units: [(range: Range<Int>, isJoined: Bool)] = []
     var start = body.lowerBound
     var at = start
     var depth = 0
@@ -294,7 +301,6 @@ final class ClauseGrammar: Sendable {
 
   /// Where 等 and the class noun behind it start: 区教育局|等行业主管部门.
   private func othersTail(_ range: Range<Int>) -> Int? {
-    guard bytes.firstIndex(of: "等", in: range) != nil else { return nil }
     var at = range.upperBound
     while at > range.lowerBound {
       let glyph = Glyph(bytes, before: at, start: range.lowerBound)

@@ -224,13 +224,13 @@ struct DocumentHead {
 
 /// Names of bodies that issue notices.
 enum Issuer {
-  private static let endings = [
+  private static let endings: [StaticString] = [
     "人民政府", "办公室", "办公厅", "国务院", "委员会", "局", "部", "厅", "委", "院", "会", "党委", "指挥部", "领导小组", "管委会", "中心", "署", "行",
   ]
 
   /// Ends as a body does and reads as a name, not as a sentence.
   static func isBody(_ words: String) -> Bool {
-    words.utf8.count >= 9 && words.utf8.count <= 120 && endings.contains { words.hasSuffix($0) }
+    words.utf8.count >= 9 && words.utf8.count <= 120 && endings.contains { words.ends(with: $0) }
       && !words.holds("，") && !words.holds("《") && !words.holds("责任分工")
   }
 }

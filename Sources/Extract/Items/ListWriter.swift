@@ -276,7 +276,7 @@ struct ListWriter {
   /// One task, or one for each text that a clause closes.
   private mutating func addItem(_ head: Piece, with followers: [Piece], outline: Outline) {
     var segments: [(texts: [Range<Int>], clauses: [FoundClause])] = [([], [])]
-    for piece in [head] + followers {
+    func part(_ piece: Piece) {
       var at = piece.body.lowerBound
       for clause in piece.clauses {
         if at < clause.range.lowerBound, hasWords(at..<clause.range.lowerBound) {
@@ -295,6 +295,8 @@ struct ListWriter {
         segments[segments.count - 1].texts.append(at..<piece.body.upperBound)
       }
     }
+    part(head)
+    for piece in followers { part(piece) }
     let number = head.marker.map { page.text.string($0.number) }
     let whole = head.range.lowerBound..<(followers.last ?? head).range.upperBound
     for (index, segment) in segments.enumerated() {

@@ -43,7 +43,7 @@ struct MilestoneLabel {
   /// Digits of both widths and numerals, with which words of time may start.
   static let numerals = SignSet(of: "0123456789０１２３４５６７８９〇零○◯一壹二两三四五六七八九十百")
   /// First characters of words of time without a number: 今年, 第一季度, 上半年, 年底, 每月.
-  private static let starts = SignSet(of: "今去明次上下第年全每季当")
+  static let starts = SignSet(of: "今去明次上下第年全每季当")
   /// What stands behind the number in words of time: 2024年, 6月, 一季度.
   private static let units = SignSet(of: "年月季")
   /// 2024/9/30, 5—6月

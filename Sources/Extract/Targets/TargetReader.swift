@@ -189,15 +189,11 @@ struct TargetReader {
 
 /// Stretches in which numbers are names or dates: 《…》, short quotations, 2024年, 6月30日.
 private struct Masks {
-  private let start: Int
-  /// A sign a byte: a text may hold as many of these as it holds numbers.
-  private var isMasked: [Bool]
-
-  private mutating func add(_ range: Range<Int>) { for at in range { isMasked[at - start] = true } }
+  /// In order, apart from each other: a text may hold as many of these as it holds numbers.
+  private var stretches: [Range<Int>] = []
 
   init(_ bytes: [UInt8], _ range: Range<Int>) {
-    start = range.lowerBound
-    isMasked = Array(repeating: false, count: range.count)
+    let numerals = MilestoneLabel.numerals
     var at = range.lowerBound
     var quote: Int?
     var title: Int?
@@ -213,7 +209,7 @@ private struct Masks {
       } else if glyph.scalar == 0x300B, let start = title {
         add(start..<min(at + glyph.length, range.upperBound))
         title = nil
-      } else if MilestoneLabel.numerals.contains(glyph.scalar),
+      } else if numerals.contains(glyph.scalar),
         let label = MilestoneLabel(bytes, at: at, end: range.upperBound)
       {
         add(label.words)
@@ -224,5 +220,23 @@ private struct Masks {
     }
   }
 
-  func covers(_ range: Range<Int>) -> Bool { range.contains { isMasked[$0 - start] } }
+  /// A stretch that ends behind all others; it may hold some of them.
+  private mutating func add(_ stretch: Range<Int>) {
+    var start = stretch.lowerBound
+    while let last = stretches.last, last.upperBound > start {
+      start = min(start, last.lowerBound)
+      stretches.removeLast()
+    }
+    stretches.append(start..<stretch.upperBound)
+  }
+
+  /// Whether any byte of a range is in one of them.
+  func covers(_ range: Range<Int>) -> Bool {
+    var (low, high) = (0, stretches.count)
+    while low < high {
+      let middle = (low + high) / 2
+      if stretches[middle].upperBound <= range.lowerBound { low = middle + 1 } else { high = middle }
+    }
+    return low < stretches.count && stretches[low].overlaps(range)
+  }
 }

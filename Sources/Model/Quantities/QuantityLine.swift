@@ -9,11 +9,12 @@ struct QuantityLine {
   /// The same characters in UTF-8, for the table of units.
   let folded: [UInt8]
 
-  /// Where a character starts and ends in the text, and where it starts among the folded ones.
+  /// Where a character starts in the text, and where among the folded ones.
+  ///
+  /// Narrow: a sentence's places fit what the allocator hands out at once.
   struct Place {
-    var start: Int
-    var end: Int
-    var folded: Int
+    @Narrow var start: Int
+    @Narrow var folded: Int
   }
 
   static let scripts: [UInt32: UInt32] = [
@@ -43,50 +44,39 @@ struct QuantityLine {
     self.bytes = bytes
     self.units = units
     let folds = QuantityLine.folds
-    var most = 0
-    var next = range.lowerBound
-    while next < range.upperBound {
-      next += Glyph(bytes, at: next, end: range.upperBound).length
-      most += 1
-    }
     var signs: [UInt32] = []
     var places: [Place] = []
-    // What is written fits: `most` counts the very characters that are read, and folded ones are never longer.
-    folded = Array(unsafeUninitializedCapacity: range.count) { folded, written in
-      places = Array(unsafeUninitializedCapacity: most + 1) { places, placed in
-        signs = Array(unsafeUninitializedCapacity: most) { signs, count in
-          var at = range.lowerBound
-          while at < range.upperBound {
-            let glyph = Glyph(bytes, at: at, end: range.upperBound)
-            if glyph.scalar > 0x20, glyph.scalar != 0x3000, glyph.scalar != 0xA0 {
-              let narrow = glyph.narrow
-              var sign = narrow < 65536 ? UInt32(folds[Int(narrow)]) : narrow
-              if sign != narrow, QuantityLine.formal.contains(narrow), !QuantityLine.isNumber(bytes, at, range) {
-                sign = narrow
-              }
-              signs[count] = sign
-              places[count] = Place(start: at, end: at + glyph.length, folded: written)
-              count += 1
-              if sign == glyph.scalar {
-                for index in at..<at + glyph.length {
-                  folded[written] = bytes[index]
-                  written += 1
-                }
-              } else if let scalar = Unicode.Scalar(sign) {
-                for byte in UTF8.encode(scalar)! {  // Any scalar encodes.
-                  folded[written] = byte
-                  written += 1
-                }
-              }
-            }
-            at += glyph.length
-          }
-          places[count] = Place(start: at, end: at, folded: written)
-          placed = count + 1
-        }
+    var folded: [UInt8] = []
+    // Most characters are Chinese, three bytes each; folded ones are never longer than they were.
+    signs.reserveCapacity(range.count / 3 + 16)
+    places.reserveCapacity(range.count / 3 + 17)
+    folded.reserveCapacity(range.count)
+    // What is as it was goes over in one piece, from here on.
+    var kept = range.lowerBound
+    var at = range.lowerBound
+    while at < range.upperBound {
+      let glyph = Glyph(bytes, at: at, end: range.upperBound)
+      let next = at + glyph.length
+      defer { at = next }
+      let isSpace = glyph.scalar <= 0x20 || glyph.scalar == 0x3000 || glyph.scalar == 0xA0
+      let narrow = glyph.narrow
+      var sign = narrow < 65536 ? UInt32(folds[Int(narrow)]) : narrow
+      if sign != narrow, QuantityLine.formal.contains(narrow), !QuantityLine.isNumber(bytes, at, range) {
+        sign = narrow
       }
+      if !isSpace {
+        signs.append(sign)
+        places.append(Place(start: at, folded: folded.count + at - kept))
+      }
+      guard isSpace || sign != glyph.scalar else { continue }
+      folded.append(contentsOf: bytes[kept..<at])
+      // Any scalar encodes.
+      if !isSpace, let scalar = Unicode.Scalar(sign) { folded.append(contentsOf: UTF8.encode(scalar)!) }
+      kept = next
     }
-    (self.signs, self.places) = (signs, places)
+    folded.append(contentsOf: bytes[kept..<range.upperBound])
+    places.append(Place(start: at, folded: folded.count))
+    (self.signs, self.places, self.folded) = (signs, places, folded)
   }
 
   /// Whether a numeral of cheques stands beside another, or in front of 万 or 元; white space may part them.
@@ -272,7 +262,7 @@ struct QuantityLine {
     }
     if max != nil { bound = .range } else if before == nil, compared(before: core, end) { bound = .moreThan }
     let quantity = Quantity(
-      range: places[start].start..<places[end - 1].end, core: places[core].start..<places[coreEnd - 1].end,
+      range: places[start].start..<self.end(of: end - 1), core: places[core].start..<self.end(of: coreEnd - 1),
       value: numeral.value, max: max, unit: unitText, bareUnit: bareUnit, multiplier: numeral.multiplier,
       bound: bound ?? .equal, measure: measure, isChinese: numeral.isChinese)
     return (quantity, end)
@@ -297,6 +287,12 @@ struct QuantityLine {
   }
 
   // MARK: Words
+
+  /// Where a character ends in the text.
+  private func end(of at: Int) -> Int {
+    let start = places[at].start
+    return start + Glyph(bytes, at: start, end: bytes.count).length
+  }
 
   func stands(_ at: Int, _ word: StaticString) -> Bool {
     guard at >= 0, at < signs.count else { return false }

@@ -106,12 +106,34 @@ extension StringProtocol {
   }
 }
 
+extension String {
+  /// Whether it starts with a word, byte by byte.
+  public func starts(with word: StaticString) -> Bool {
+    withBytes { UnsafeBufferPointer(rebasing: $0.prefix(word.utf8CodeUnitCount)).spells(word) }
+  }
+
+  /// Whether it ends with a word, byte by byte.
+  public func ends(with word: StaticString) -> Bool {
+    withBytes { UnsafeBufferPointer(rebasing: $0.suffix(word.utf8CodeUnitCount)).spells(word) }
+  }
+
+  /// Its bytes, without a copy of the string, which would count its references.
+  @inlinable @inline(__always)
+  public func withBytes<Result>(_ body: (UnsafeBufferPointer<UInt8>) -> Result) -> Result {
+    utf8.withContiguousStorageIfAvailable(body) ?? Array(utf8).withUnsafeBufferPointer(body)
+  }
+}
+
 extension UnsafeBufferPointer<UInt8> {
   /// Whether both hold the same bytes.
   public func holdsSame(as other: UnsafeBufferPointer<UInt8>) -> Bool {
     guard count == other.count else { return false }
     guard let own = baseAddress, let others = other.baseAddress else { return true }
     return same_bytes(own, others, count)
+  }
+
+  fileprivate func spells(_ word: StaticString) -> Bool {
+    holdsSame(as: UnsafeBufferPointer(start: word.utf8Start, count: word.utf8CodeUnitCount))
   }
 
   fileprivate func firstIndex(of word: StaticString) -> Int? {

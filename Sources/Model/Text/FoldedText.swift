@@ -7,31 +7,38 @@ public struct FoldedText: Sendable {
   /// A piece of the buffer that stands in the source in one piece.
   ///
   /// Where lengths differ (`&ldquo;` read as “), the piece can only be taken whole.
-  public struct Run: Sendable {
-    public var folded: Int
-    public var source: Int
-    public var sourceEnd: Int
-    public var line: Int
-    public var page: Int
+  ///
+  /// Narrow: there is one for each line of a text.
+  private struct Run {
+    @Narrow var folded: Int
+    @Narrow var source: Int
+    @Narrow var sourceEnd: Int
+    @Narrow var line: Int
+    @Narrow var page: Int
 
-    public init(folded: Int, source: Int, sourceEnd: Int, line: Int, page: Int) {
-      self.folded = folded
-      self.source = source
-      self.sourceEnd = sourceEnd
-      self.line = line
-      self.page = page
+    /// Whether the run, up to its end in the buffer, is as long there as in the source.
+    func mapsByteByByte(upTo end: Int) -> Bool { sourceEnd - source == end - folded }
+
+    /// Where a place of the buffer stands in the source.
+    func source(of offset: Int, upTo end: Int) -> Int {
+      mapsByteByByte(upTo: end) ? source + offset - folded : source
     }
   }
 
   /// UTF-8.
   public private(set) var bytes: [UInt8] = []
-  public private(set) var runs: [Run] = []
+  private var runs: [Run] = []
+  /// The run that holds the first byte of each block of the buffer: every span asks where its run is.
+  private var blocks: [Int32] = []
+  /// Bytes of a block, as a power of two.
+  private static let blockBits = 6
 
   public init() {}
 
   public mutating func reserve(_ count: Int) {
     bytes.reserveCapacity(count)
     runs.reserveCapacity(count / 24)
+    blocks.reserveCapacity(count >> FoldedText.blockBits + 1)
   }
 
   /// Appends bytes that stand at `source ..< sourceEnd`; continues the last run where they follow it.
@@ -47,6 +54,7 @@ public struct FoldedText: Sendable {
       runs.append(Run(folded: bytes.count, source: source, sourceEnd: sourceEnd, line: line, page: page))
     }
     bytes.append(contentsOf: piece)
+    markBlocks()
   }
 
   /// Appends a space that keeps two Latin words apart; it belongs to no place of its own.
@@ -55,6 +63,12 @@ public struct FoldedText: Sendable {
     runs.append(
       Run(folded: bytes.count, source: last.sourceEnd, sourceEnd: last.sourceEnd, line: last.line, page: last.page))
     bytes.append(0x20)
+    markBlocks()
+  }
+
+  /// Blocks that start in what the last run got.
+  private mutating func markBlocks() {
+    while blocks.count << FoldedText.blockBits < bytes.count { blocks.append(Int32(runs.count - 1)) }
   }
 
   public var count: Int { bytes.count }
@@ -66,15 +80,23 @@ public struct FoldedText: Sendable {
   /// Where a range of the buffer stands in the source.
   public func span(_ range: Range<Int>) -> SourceSpan {
     guard !runs.isEmpty else { return SourceSpan(offset: 0, length: 0, line: 1) }
-    let first = run(at: range.lowerBound)
-    let page = runs[first].page > 0 ? runs[first].page : nil
-    let start = source(of: range.lowerBound, in: first)
-    guard !range.isEmpty else { return SourceSpan(offset: start, length: 0, line: runs[first].line, page: page) }
+    let index = run(at: range.lowerBound)
+    let first = runs[index]
+    let end = end(of: index)
+    let page = first.page > 0 ? first.page : nil
+    let start = first.source(of: range.lowerBound, upTo: end)
+    guard !range.isEmpty else { return SourceSpan(offset: start, length: 0, line: first.line, page: page) }
     // Most ranges end in the run that they start in.
-    let isWithin = first + 1 == runs.count || range.upperBound <= runs[first + 1].folded
-    let last = isWithin ? first : run(at: range.upperBound - 1)
-    let stop = mapsByteByByte(last) ? source(of: range.upperBound, in: last) : runs[last].sourceEnd
-    return SourceSpan(offset: start, length: max(0, stop - start), line: runs[first].line, page: page)
+    let stop: Int
+    if range.upperBound <= end || index + 1 == runs.count {
+      stop = first.mapsByteByByte(upTo: end) ? first.source + range.upperBound - first.folded : first.sourceEnd
+    } else {
+      let index = run(at: range.upperBound - 1)
+      let last = runs[index]
+      let isWhole = !last.mapsByteByByte(upTo: self.end(of: index))
+      stop = isWhole ? last.sourceEnd : last.source + range.upperBound - last.folded
+    }
+    return SourceSpan(offset: start, length: max(0, stop - start), line: first.line, page: page)
   }
 
   /// The stretches of a range that stand in the source without a gap, line by line.
@@ -84,8 +106,7 @@ public struct FoldedText: Sendable {
     var index = run(at: range.lowerBound)
     var last: Run?
     while index < runs.count, runs[index].folded < range.upperBound {
-      let end = index + 1 < runs.count ? runs[index + 1].folded : bytes.count
-      let piece = max(runs[index].folded, range.lowerBound)..<min(end, range.upperBound)
+      let piece = max(runs[index].folded, range.lowerBound)..<min(end(of: index), range.upperBound)
       if let before = last, before.line == runs[index].line, !lines.isEmpty {
         if before.sourceEnd == runs[index].source {
           let place = lines[lines.count - 1].count - 1
@@ -109,16 +130,17 @@ public struct FoldedText: Sendable {
     for range in ranges where !range.isEmpty {
       var index = run(at: range.lowerBound)
       while index < runs.count, runs[index].folded < range.upperBound {
-        let end = index + 1 < runs.count ? runs[index + 1].folded : bytes.count
-        let piece = max(runs[index].folded, range.lowerBound)..<min(end, range.upperBound)
+        let end = end(of: index)
         var run = runs[index]
-        if mapsByteByByte(index) {
+        let piece = max(run.folded, range.lowerBound)..<min(end, range.upperBound)
+        if run.mapsByteByByte(upTo: end) {
           run.source += piece.lowerBound - run.folded
           run.sourceEnd = run.source + piece.count
         }
         run.folded = whole.bytes.count
         whole.runs.append(run)
         whole.bytes.append(contentsOf: bytes[piece])
+        whole.markBlocks()
         index += 1
       }
     }
@@ -168,25 +190,15 @@ public struct FoldedText: Sendable {
     return runs[own].source - runs[own - 1].sourceEnd >= 2
   }
 
-  private func mapsByteByByte(_ index: Int) -> Bool {
-    let end = index + 1 < runs.count ? runs[index + 1].folded : bytes.count
-    return runs[index].sourceEnd - runs[index].source == end - runs[index].folded
-  }
+  /// Where a run ends in the buffer.
+  private func end(of index: Int) -> Int { index + 1 < runs.count ? runs[index + 1].folded : bytes.count }
 
-  private func source(of offset: Int, in index: Int) -> Int {
-    mapsByteByByte(index) ? runs[index].source + offset - runs[index].folded : runs[index].source
-  }
-
-  /// Index of the run that holds a place in the buffer.
+  /// Index of the run that holds a place in the buffer; the last one's behind its end.
   private func run(at offset: Int) -> Int {
     runs.withUnsafeBufferPointer { runs in
-      var low = 0
-      var high = runs.count
-      while low + 1 < high {
-        let middle = (low + high) / 2
-        if runs[middle].folded <= offset { low = middle } else { high = middle }
-      }
-      return low
+      var index = Int(blocks[min(offset >> FoldedText.blockBits, blocks.count - 1)])
+      while index + 1 < runs.count, runs[index + 1].folded <= offset { index += 1 }
+      return index
     }
   }
 }

@@ -11,6 +11,10 @@ public struct SignSet: Sendable {
   /// The characters of a text.
   public init(of text: String) { self.init(text.unicodeScalars.map(\.value)) }
 
+  public func union(_ other: SignSet) -> SignSet { SignSet(bits: zip(bits, other.bits).map { $0 | $1 }) }
+
+  private init(bits: [UInt64]) { self.bits = bits }
+
   @inlinable @inline(__always)
   public func contains(_ sign: UInt32) -> Bool {
     sign < 65536 && bits[Int(sign >> 6)] & 1 << UInt64(sign & 63) != 0

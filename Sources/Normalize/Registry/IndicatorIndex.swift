@@ -10,10 +10,10 @@ public struct Indicator: Sendable, Hashable {
 }
 
 struct IndicatorIndex: Sendable {
-  private var byName: [String: Indicator] = [:]
+  private var byName: [ByteKey: Indicator] = [:]
   private(set) var byId: [String: Indicator] = [:]
   /// Words in front of an indicator that say whose it is.
-  private static let scopes = [
+  private static let scopes: [StaticString] = [
     "全区", "全县", "全市", "全省", "全州", "全旗", "我区", "我县", "我市", "区级", "县级", "市级", "省级", "累计", "全年", "年度", "完成", "实现",
   ]
 
@@ -25,17 +25,18 @@ struct IndicatorIndex: Sendable {
       let indicator = Indicator(id: row[0], name: row[1], dimension: dimension, unit: row[4])
       byId[row[0]] = indicator
       for name in [row[1]] + row[2].split(separator: "|").map(String.init) {
-        if let other = byName[name], other.id != indicator.id { throw .ambiguous(name) }
-        byName[name] = indicator
+        if let other = byName[ByteKey(name)], other.id != indicator.id { throw .ambiguous(name) }
+        byName[ByteKey(name)] = indicator
       }
     }
   }
 
   /// The indicator of a measured thing, as printed: the name itself, or one behind words that only say whose it is.
   func find(_ printed: String) -> Indicator? {
-    if let found = byName[printed] { return found }
-    for scope in IndicatorIndex.scopes where printed.hasPrefix(scope) {
-      if let found = byName[String(printed.dropFirst(scope.count))] { return found }
+    if let found = byName[ByteKey(printed)] { return found }
+    for scope in IndicatorIndex.scopes where printed.starts(with: scope) {
+      let rest = printed.utf8.dropFirst(scope.utf8CodeUnitCount)
+      if let found = byName[ByteKey(String(decoding: rest, as: UTF8.self))] { return found }
     }
     return nil
   }
