@@ -31,12 +31,6 @@ public struct Printed: Sendable, Hashable {
     } ? Int(start)..<Int(end) : nil
   }
 
-  /// What is left behind its first bytes, with its own place; nil where its buffer is not this text's.
-  public func dropping(_ count: Int, of text: FoldedText) -> Printed? {
-    guard range(in: text) != nil, count < self.count else { return nil }
-    return text.printed(Int(start) + count..<Int(end))
-  }
-
   /// Length in bytes.
   public var count: Int { Int(end - start) }
 
@@ -49,6 +43,26 @@ public struct Printed: Sendable, Hashable {
   @inlinable @inline(__always)
   public func withBytes<Result>(_ body: (UnsafeBufferPointer<UInt8>) -> Result) -> Result {
     buffer.withUnsafeBufferPointer { body(UnsafeBufferPointer(rebasing: $0[Int(start)..<Int(end)])) }
+  }
+
+  /// A key by its words alone, wherever they stand.
+  public var words: Words { Words(printed: self) }
+
+  /// Hashed by FNV-1a: a list asks for its units a hundred thousand times a second, and the text is no attacker's key
+  /// beyond one document.
+  public struct Words: Hashable {
+    fileprivate let printed: Printed
+
+    public static func == (a: Words, b: Words) -> Bool {
+      a.printed.withBytes { left in b.printed.withBytes { left.holdsSame(as: $0) } }
+    }
+
+    public func hash(into hasher: inout Hasher) {
+      hasher.combine(
+        printed.withBytes { bytes in
+          bytes.reduce(0xCBF2_9CE4_8422_2325 as UInt64) { ($0 ^ UInt64($1)) &* 0x100_0000_01B3 }
+        })
+    }
   }
 
   /// Its place: one span, or those of its pieces.

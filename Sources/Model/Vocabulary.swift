@@ -94,16 +94,35 @@ public final class WordTable<Value: Sendable>: Sendable {
     (self.byFirst, self.byLast, self.shelves) = (byFirst, byLast, shelves)
   }
 
+  /// Words that are looked for and say no more.
+  public convenience init(of words: [String]) where Value == Bool { self.init(words.map { ($0, true) }) }
+
   /// Whether a word of the table stands anywhere in a stretch.
   @inlinable
   public func occurs(in bytes: [UInt8], _ range: Range<Int>) -> Bool {
     var at = range.lowerBound
-    while at + 3 <= range.upperBound {
-      if match(bytes, at: at, end: range.upperBound) != nil { return true }
-      // Words start where characters do.
-      at += bytes[at] >= 0xE0 ? 3 : 1
+    while let next = shelved(bytes, from: at, end: range.upperBound) {
+      if match(bytes, at: next, end: range.upperBound) != nil { return true }
+      at = next + (bytes[next] >= 0xE0 ? 3 : 1)
     }
     return false
+  }
+
+  /// The next character with whose bytes a word may start: few do, and a text is asked for many tables.
+  @inlinable
+  func shelved(_ bytes: [UInt8], from start: Int, end: Int) -> Int? {
+    precondition(start >= 0 && end <= bytes.count)
+    return bytes.withUnsafeBufferPointer { bytes in
+      byFirst.withUnsafeBufferPointer { byFirst in
+        var at = start
+        while at + 3 <= end {
+          if byFirst[WordTable.key(bytes[at + 1], bytes[at + 2])] != 0 { return at }
+          // Words start where characters do.
+          at += bytes[at] >= 0xE0 ? 3 : 1
+        }
+        return nil
+      }
+    }
   }
 
   /// Where the last of its words in a stretch ends.

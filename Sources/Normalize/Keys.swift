@@ -31,22 +31,11 @@ struct UniqueNames {
   }
 }
 
-/// Printed words as a key, wherever they stand, with the division that the list lends them.
+/// Printed words as a key, with the division that the list lends them.
 struct MentionKey: Hashable {
-  let printed: Printed
+  let words: Printed.Words
   let carried: String
 
-  static func == (a: MentionKey, b: MentionKey) -> Bool {
-    a.printed.count == b.printed.count && a.carried == b.carried
-      && a.printed.withBytes { left in b.printed.withBytes { left.holdsSame(as: $0) } }
-  }
-
-  /// FNV-1a: a mention's hash is asked for a hundred thousand times a second, and the text is no attacker's key
-  /// beyond one document.
-  func hash(into hasher: inout Hasher) {
-    hasher.combine(
-      printed.withBytes { bytes in
-        bytes.reduce(0xCBF2_9CE4_8422_2325 as UInt64) { ($0 ^ UInt64($1)) &* 0x100_0000_01B3 }
-      })
-  }
+  /// Few lists lend a division.
+  func hash(into hasher: inout Hasher) { words.hash(into: &hasher) }
 }

@@ -98,6 +98,16 @@ public struct Normalizer: Sendable {
     }
   }
 
+  /// Without white space and control characters of one byte, by which copies of a notice differ.
+  private static func printed(_ words: ArraySlice<UInt8>) -> [UInt8] {
+    Array(unsafeUninitializedCapacity: words.count) { bytes, count in
+      for byte in words {
+        bytes[count] = byte
+        count += byte > 0x20 ? 1 : 0
+      }
+    }
+  }
+
   private func identify(
     _ document: inout Document, _ manuscript: Manuscript, _ digest: ([UInt8]) -> String, _ ids: inout UniqueNames,
     _ diagnostics: inout [Diagnostic]
@@ -107,7 +117,7 @@ public struct Normalizer: Sendable {
       id = number.printed.text
     } else {
       let words = manuscript.original[document.span.offset..<min(document.span.end, manuscript.original.count)]
-      id = "d-" + digest(words.filter { $0 > 0x20 }).prefix(16)
+      id = "d-" + digest(Normalizer.printed(words)).prefix(16)
       diagnostics.append(
         Diagnostic(
           .documentNumberMissing, at: SourceSpan(offset: document.span.offset, length: 0, line: document.span.line)))

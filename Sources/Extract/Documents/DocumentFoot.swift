@@ -16,7 +16,7 @@ struct DocumentFoot {
 
   /// Reads the parts of the foot and returns the paragraphs left to `ListReader`.
   func read(_ paragraphs: Range<Int>, into document: inout Document) -> [Int] {
-    var taken: Set<Int> = []
+    var taken = Places()
     let dates = DateRecogniser(page.bytes)
     for index in paragraphs where !taken.contains(index) && !page.paragraphs[index].isCell {
       let range = page.range(index)
@@ -37,14 +37,14 @@ struct DocumentFoot {
     return paragraphs.filter { !taken.contains($0) }
   }
 
-  private func keep(_ index: Int, as kind: Part.Kind, in document: inout Document, taken: inout Set<Int>) {
+  private func keep(_ index: Int, as kind: Part.Kind, in document: inout Document, taken: inout Places) {
     document.parts.append(Part(kind, page.text.printed(page.range(index))))
     taken.insert(index)
   }
 
   /// The first date on a line of its own is the notice's; the lines above it that name bodies sign it.
   private func readDate(
-    _ date: Range<Int>, at index: Int, from start: Int, into document: inout Document, taken: inout Set<Int>
+    _ date: Range<Int>, at index: Int, from start: Int, into document: inout Document, taken: inout Places
   ) {
     let hasDate = document.parts.contains { $0.kind == .date }
     keep(index, as: .date, in: &document, taken: &taken)
@@ -61,7 +61,7 @@ struct DocumentFoot {
   }
 
   /// `附件：1.……` and its further lines; a heading 附件1 is none.
-  private func readAttachments(_ index: Int, below end: Int, into document: inout Document, taken: inout Set<Int>) {
+  private func readAttachments(_ index: Int, below end: Int, into document: inout Document, taken: inout Places) {
     guard let marker = page.paragraphs[index].marker, marker.end < page.range(index).upperBound,
       Glyph(page.bytes, before: marker.end, start: page.range(index).lowerBound).isColon
     else { return }
@@ -103,7 +103,7 @@ struct DocumentFoot {
     }
   }
 
-  private func readCopies(_ index: Int, into document: inout Document, taken: inout Set<Int>) {
+  private func readCopies(_ index: Int, into document: inout Document, taken: inout Places) {
     let range = page.range(index)
     var start = range.lowerBound + 6
     if start < range.upperBound, case let glyph = Glyph(page.bytes, at: start, end: range.upperBound), glyph.isColon {
@@ -131,7 +131,7 @@ struct DocumentFoot {
     return nil
   }
 
-  private func readBracketed(_ index: Int, into document: inout Document, taken: inout Set<Int>) {
+  private func readBracketed(_ index: Int, into document: inout Document, taken: inout Places) {
     let words = page.string(index)
     if words.holds("此件"), words.holds("公开") || words.holds("发") {
       keep(index, as: .release, in: &document, taken: &taken)

@@ -31,8 +31,8 @@ struct DutyFinder {
   /// A paragraph that a colon parts into names and words.
   func heading(_ piece: Piece) -> Duty? {
     guard piece.isPlain else { return nil }
-    var at = piece.range.lowerBound
-    let limit = min(piece.range.upperBound, at + DutyFinder.longestNames)
+    let limit = min(piece.range.upperBound, piece.range.lowerBound + DutyFinder.longestNames)
+    var at = page.bytes.nextSign(from: piece.range.lowerBound, end: limit)
     while at < limit {
       let glyph = Glyph(page.bytes, at: at, end: piece.range.upperBound)
       if glyph.isFullStop || glyph.endsSentence { return nil }
@@ -42,7 +42,7 @@ struct DutyFinder {
         guard body.count >= 12, !names.isEmpty, names.allSatisfy(grammar.endsAsUnit) else { return nil }
         return Duty(names: names.map { ($0, .responsible) }, body: body, range: piece.range)
       }
-      at += glyph.length
+      at = page.bytes.nextSign(from: at + glyph.length, end: limit)
     }
     return nil
   }
@@ -53,9 +53,9 @@ struct DutyFinder {
     var parts: [Piece] = []
     var rest = piece
     var at = piece.range.lowerBound
-    while at < piece.range.upperBound {
-      let glyph = Glyph(page.bytes, at: at, end: piece.range.upperBound)
-      at += glyph.length
+    while case let sign = page.bytes.nextSign(from: at, end: piece.range.upperBound), sign < piece.range.upperBound {
+      let glyph = Glyph(page.bytes, at: sign, end: piece.range.upperBound)
+      at = sign + glyph.length
       guard glyph.isFullStop, at < piece.range.upperBound, page.text.hasGap(before: at) else { continue }
       var next = rest
       next.range = at..<piece.range.upperBound

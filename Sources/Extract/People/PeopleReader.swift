@@ -33,9 +33,8 @@ struct PeopleReader {
     document.people.sort { $0.span.offset < $1.span.offset }
   }
 
+  private static let cues = WordTable(of: ["同志", "长：", "任：", "员：", "长:", "员:", "任:", "分管"])
+
   /// Most notices name nobody: a cheap look first.
-  private func mayHoldPeople(_ range: Range<Int>) -> Bool {
-    let words: [StaticString] = ["同志", "长：", "成员：", "任：", "委员：", "员：", "长:", "员:", "任:", "分管"]
-    return text.bytes.holds(anyOf: words, in: range)
-  }
+  private func mayHoldPeople(_ range: Range<Int>) -> Bool { PeopleReader.cues.occurs(in: text.bytes, range) }
 }

@@ -28,7 +28,7 @@ struct FlatTable {
     self.fragments = fragments
     text = fragments.text
     self.chain = chain
-    model = TableModel(contents: heading.contents, hasNumbers: chain.rows.count >= 1)
+    model = TableModel(contents: heading.contents, hasNumbers: !chain.isEmpty)
   }
 
   /// Every stretch of the table with its column, in the order of the source.
@@ -58,7 +58,7 @@ struct FlatTable {
     found.reserveCapacity(lines.count + lines.count / 4)
     for (index, tokens) in lines.enumerated() {
       let count = tokens.count
-      let number = chain.rows[index]
+      let number = chain[index]
       for from in 0..<count {
         for to in (from + 1)...count where mayCut(count, from, to) {
           if number != nil, from == 0, to > 1 { continue }

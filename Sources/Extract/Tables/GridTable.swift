@@ -88,7 +88,7 @@ struct GridTable {
   func rows(from first: Int, heading: TableHeading) -> [TableRow] {
     var rows: [TableRow] = []
     var lastKey: Int?
-    let keyColumn = heading.contents.firstIndex(of: .number) ?? heading.contents.firstIndex(of: .goal)
+    let keyColumn = heading.firstIndex(of: .number) ?? heading.firstIndex(of: .goal)
     var seen: Set<Int> = []
     for row in grid.indices.dropFirst(first) {
       let own = grid[row]

@@ -11,8 +11,14 @@ struct NumberChain {
     var isAlone: Bool
   }
 
-  /// Line index → value.
-  private(set) var rows: [Int: Int] = [:]
+  /// Value by line; 0 where no row starts, and missing behind the last number.
+  private var values: [Int] = []
+
+  /// No line starts a row.
+  var isEmpty: Bool { values.isEmpty }
+
+  /// The number of the row that starts on a line.
+  subscript(line: Int) -> Int? { line < values.count && values[line] > 0 ? values[line] : nil }
 
   init(_ candidates: [Candidate]) {
     var best: [Int: (score: Double, index: Int)] = [:]
@@ -39,8 +45,9 @@ struct NumberChain {
       if score > end?.score ?? 0 { end = (score, index) }
     }
     var at = end?.index ?? -1
+    if at >= 0 { values = [Int](repeating: 0, count: candidates[at].line + 1) }
     while at >= 0 {
-      rows[candidates[at].line] = candidates[at].value
+      values[candidates[at].line] = candidates[at].value
       at = previous[at]
     }
   }

@@ -4,7 +4,7 @@ import Model
 struct RowDoubts {
   private let grammar: ClauseGrammar
   /// Names that were looked at, odd or not.
-  private var known: [String: Bool] = [:]
+  private var known: [Printed.Words: Bool] = [:]
 
   init(grammar: ClauseGrammar) { self.grammar = grammar }
 
@@ -29,9 +29,9 @@ struct RowDoubts {
   /// A table names the same units in row after row.
   private mutating func hasOddUnits(_ task: TaskItem) -> Bool {
     task.assignments.contains { assignment in
-      let words = assignment.mention.text
+      let words = assignment.mention.printed.words
       if let isOdd = known[words] { return isOdd }
-      let isOdd = isOddUnit(words)
+      let isOdd = isOddUnit(assignment.mention.text)
       known[words] = isOdd
       return isOdd
     }
@@ -86,7 +86,8 @@ struct RowDoubts {
   private static let noStarts = SignSet(of: "，。、；）”！？,;)")
 
   private func hasOddText(_ task: TaskItem) -> Bool {
-    let words = Array(task.text.utf8)
+    var words: [UInt8] = []
+    for text in task.texts { text.withBytes { words.append(contentsOf: $0) } }
     guard !words.isEmpty else { return true }
     // 2.8月份继续补充: the second point of another cell. …尤其是党: a sentence that another cell goes on with.
     if let marker = Marker(words, at: 0, end: words.count), marker.style == .arabic, marker.value > 1 { return true }

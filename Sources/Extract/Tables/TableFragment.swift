@@ -53,10 +53,7 @@ struct TableFragments {
   let text: FoldedText
   let grammar: ClauseGrammar
 
-  private static let levelWords: Set<UInt32> = [
-    0x56FD, 0x7701, 0x5E02, 0x533A, 0x53BF, 0x5DDE, 0x65D7, 0x76DF, 0x5404, 0x76F8, 0x6709, 0x56E2, 0x9547, 0x8857,
-    0x4E61, 0x5C5E,
-  ]  // 国省市区县州旗盟各相有团镇街乡属
+  private static let levelWords = SignSet(of: "国省市区县州旗盟各相有团镇街乡属")
 
   func fragment(_ range: Range<Int>, tokens: ArraySlice<Range<Int>>, line: Int, isStart: Bool, isEnd: Bool)
     -> TableFragment
@@ -73,8 +70,12 @@ struct TableFragments {
       let glyph = Glyph(bytes, at: at, end: range.upperBound)
       glyphs += 1
       fragment.columns += glyph.columns
-      if glyph.digit != nil { digits += 1 }
       if sentenceEnd != nil { fragment.holdsSentence = true }
+      if glyph.isIdeograph {
+        at += glyph.length
+        continue
+      }
+      if glyph.digit != nil { digits += 1 }
       if glyph.isFullStop || glyph.endsSentence { sentenceEnd = sentenceEnd ?? at }
       if glyph.isEnumerationComma || glyph.isComma {
         atoms.whole += 1

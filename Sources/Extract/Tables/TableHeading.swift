@@ -190,7 +190,9 @@ struct TableHeading {
 
   var contents: [TableColumn.Content] { columns.map(\.column.content) }
 
-  func has(_ content: TableColumn.Content) -> Bool { contents.contains(content) }
+  func has(_ content: TableColumn.Content) -> Bool { firstIndex(of: content) != nil }
+
+  func firstIndex(of content: TableColumn.Content) -> Int? { columns.firstIndex { $0.column.content == content } }
 
   /// 一级指标, 评分标准, 权重: points, not tasks.
   var isScoring: Bool {

@@ -173,7 +173,7 @@ struct TableReader {
   /// Rows of numbers and little else, or columns that others are to fill in.
   private func isForm(_ rows: [TableRow], _ heading: TableHeading) -> Bool {
     let blank = heading.contents.count { $0 == .blank }
-    let goal = heading.contents.firstIndex(of: .goal)
+    let goal = heading.firstIndex(of: .goal)
     let written = rows.count { row in
       let above = goal.flatMap { row.shared.cells[$0] }.map(TableCells.length) ?? 0
       return row.entries.reduce(above) { $0 + $1.cells.length } >= 12

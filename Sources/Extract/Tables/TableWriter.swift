@@ -114,14 +114,15 @@ struct TableWriter {
 
   /// 协调单位：做好项目监测…: the cell itself says what part its units have.
   private func takeRole(from task: inout TaskItem) -> (role: Assignment.Role, label: String)? {
-    guard let first = task.texts.first else { return nil }
-    let words = Array(first.text.utf8)
-    guard let (length, announcement) = grammar.vocabulary.labels.match(words, at: 0, end: words.count),
-      case .role(let role) = announcement, length < words.count, Glyph(words, at: length, end: words.count).isColon,
-      let rest = first.dropping(length + Glyph(words, at: length, end: words.count).length, of: text)
+    guard let place = task.texts.first?.range(in: text),
+      let (length, announcement) = grammar.vocabulary.labels.match(
+        text.bytes, at: place.lowerBound, end: place.upperBound),
+      case .role(let role) = announcement, case let end = place.lowerBound + length, end < place.upperBound,
+      case let colon = Glyph(text.bytes, at: end, end: place.upperBound), colon.isColon,
+      end + colon.length < place.upperBound
     else { return nil }
-    task.texts[0] = rest
-    return (role, String(decoding: words.prefix(length), as: UTF8.self))
+    task.texts[0] = text.printed(end + colon.length..<place.upperBound)
+    return (role, text.string(place.lowerBound..<end))
   }
 
   // MARK: Cells
@@ -131,7 +132,7 @@ struct TableWriter {
   }
 
   private func cell(_ content: TableColumn.Content, of entry: TableRow.Entry) -> Printed? {
-    guard let index = heading.contents.firstIndex(of: content), let ranges = entry.cells[index] else { return nil }
+    guard let index = heading.firstIndex(of: content), let ranges = entry.cells[index] else { return nil }
     return whole(ranges)
   }
 

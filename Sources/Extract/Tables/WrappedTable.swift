@@ -28,7 +28,7 @@ struct WrappedTable {
   ) {
     let contents = heading.contents
     guard (4...12).contains(contents.count), contents.first == .number else { return nil }
-    let starts = lines.indices.filter { chain.rows[$0] != nil }
+    let starts = lines.indices.filter { chain[$0] != nil }
     let whole = starts.filter { lines[$0].count == contents.count }
     guard starts.first == 0, whole.count >= 2, whole.count * 5 >= starts.count * 4,
       zip(starts, starts.dropFirst() + [lines.count]).allSatisfy({ $1 - $0 <= WrappedTable.longestRow })
@@ -43,7 +43,7 @@ struct WrappedTable {
   }
 
   mutating func rows() -> [TableRow] {
-    let starts = lines.indices.filter { chain.rows[$0] != nil }
+    let starts = lines.indices.filter { chain[$0] != nil }
     let stretches = zip(starts, starts.dropFirst() + [lines.count]).map { $0..<$1 }
     learn(from: stretches.prefix(WrappedTable.sample).map { way(through: lines[$0]) })
     return stretches.map { stretch in

@@ -121,7 +121,7 @@ extension DocumentTargets {
     }
   }
 
-  private static let points = WordTable(["月", "季度", "上半年", "年底前", "年末前"].map { ($0, true) })
+  private static let points = WordTable(of: ["月", "季度", "上半年", "年底前", "年末前"])
 
   /// Names a part of a year, and ends as limits and months do.
   private func isPoint(_ range: Range<Int>) -> Bool {

@@ -113,6 +113,10 @@ struct Phrase {
     var at = end
     while at > floor, end - at < longest {
       let glyph = Glyph(bytes, before: at, start: range.lowerBound)
+      if glyph.isIdeograph {
+        at -= glyph.length
+        continue
+      }
       if let open = aside(bytes, before: at, glyph, floor),
         TargetWords.actions.match(bytes, at: at, end: end) == nil
       {
@@ -148,7 +152,7 @@ struct Phrase {
     var at = start
     while at < stop {
       let glyph = Glyph(bytes, at: at, end: range.upperBound)
-      if isSign(glyph) || at - start > 75 { return at }
+      if at - start > 75 || !glyph.isIdeograph && isSign(glyph) { return at }
       at += glyph.length
     }
     return max(start, stop)

@@ -13,12 +13,12 @@ struct StatementReader {
     targets = TargetReader(text, vocabulary)
   }
 
-  private static let reviews: [StaticString] = [
+  private static let reviews = WordTable(of: [
     "回顾", "过去一年", "工作总结", "主要成绩", "工作情况", "取得的成效", "工作成效", "发展成就", "主要工作完成情况", "过去五年",
-  ]
-  private static let plans: [StaticString] = [
+  ])
+  private static let plans = WordTable(of: [
     "工作安排", "工作打算", "重点工作", "工作计划", "下一步", "目标任务", "工作任务", "预期目标", "总体要求", "主要目标", "工作思路", "今年", "工作建议", "工作目标", "重点任务",
-  ]
+  ])
   private static let aims: [StaticString] = [
     "力争", "争取", "确保", "计划", "将", "要", "年内", "加快", "推进", "推动", "建成", "完成", "新建", "培育", "到2025年", "达到", "目标",
   ]
@@ -51,8 +51,8 @@ struct StatementReader {
   }
 
   private func bearing(_ heading: Range<Int>) -> Statement.Kind? {
-    if text.bytes.holds(anyOf: StatementReader.reviews, in: heading) { return .achievement }
-    if text.bytes.holds(anyOf: StatementReader.plans, in: heading) { return .aim }
+    if StatementReader.reviews.occurs(in: text.bytes, heading) { return .achievement }
+    if StatementReader.plans.occurs(in: text.bytes, heading) { return .aim }
     return nil
   }
 

@@ -122,7 +122,7 @@ struct TargetReader {
     return target
   }
 
-  /// A digit, 百分之 or 每年…一次, anything that could be a number: most sentences hold none.
+  /// A digit or anything else that could be a number: most sentences hold none.
   private func hasNumeral(_ range: Range<Int>) -> Bool {
     var at = text.bytes.nextSign(from: range.lowerBound, end: range.upperBound)
     while at < range.upperBound {
@@ -130,7 +130,7 @@ struct TargetReader {
       if glyph.digit != nil { return true }
       at = text.bytes.nextSign(from: at + glyph.length, end: range.upperBound)
     }
-    return text.bytes.holds(anyOf: ["分之", "十", "百", "每", "至少"], in: range)
+    return TargetWords.numerals.occurs(in: text.bytes, range)
   }
 
   /// Not a name (5G, G308, 1+11), not a year, an age, an ordinal.

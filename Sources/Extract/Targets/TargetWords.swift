@@ -7,8 +7,11 @@ enum TargetWords {
   }
 
   private static func table(_ words: String) -> WordTable<Bool> {
-    WordTable(words.split(separator: " ").map { (String($0), true) })
+    WordTable(of: words.split(separator: " ").map(String.init))
   }
+
+  /// Words without a digit in which a number may be: 百分之九十, 每年举办一次, 至少两家.
+  static let numerals = table("分之 十 百 每 至少")
 
   private static func endings(_ words: String, _ change: Target.Change?) -> [(String, Ending)] {
     words.split(separator: " ").map { (String($0), Ending(change: change)) }

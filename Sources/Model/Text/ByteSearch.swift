@@ -69,11 +69,11 @@ extension Array where Element == UInt8 {
     words.contains { holds($0, at: offset, end: end) }
   }
 
-  /// A stretch parted behind each character that ends a piece; the last piece may lack one.
+  /// A stretch parted behind each sign that ends a piece; the last piece may lack one.
   public func pieces(of range: Range<Int>, endingWith isEnd: (Glyph) -> Bool) -> [Range<Int>] {
     var found: [Range<Int>] = []
     var start = range.lowerBound
-    var at = start
+    var at = nextSign(from: start, end: range.upperBound)
     while at < range.upperBound {
       let glyph = Glyph(self, at: at, end: range.upperBound)
       at += glyph.length
@@ -81,6 +81,7 @@ extension Array where Element == UInt8 {
         found.append(start..<at)
         start = at
       }
+      at = nextSign(from: at, end: range.upperBound)
     }
     if start < range.upperBound { found.append(start..<range.upperBound) }
     return found

@@ -20,7 +20,7 @@ struct DocumentOrganizations {
     var known: [MentionKey: MentionReading] = [:]
 
     func look(_ mention: inout Mention, carried: inout Division?) {
-      let key = MentionKey(printed: mention.printed, carried: carried?.code ?? "")
+      let key = MentionKey(words: mention.printed.words, carried: carried?.code ?? "")
       let reading: MentionReading
       if let before = known[key] {
         reading = before

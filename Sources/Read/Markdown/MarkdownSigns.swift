@@ -15,9 +15,6 @@ struct MarkdownSigns {
   /// Stretches that are signs.
   var markup: [SourceSpan] = []
 
-  /// A line of plain text: no signs.
-  init(plain line: Line) { pieces = [line.range] }
-
   init(_ bytes: [UInt8], _ line: Line) {
     pieces = []
     var at = line.range.lowerBound
@@ -92,19 +89,15 @@ struct MarkdownSigns {
   static func recognises(_ bytes: [UInt8], name: String) -> Bool {
     let lower = name.lowercased()
     if lower.hasSuffix(".md") || lower.hasSuffix(".markdown") { return true }
-    var hashes = 0
-    var atStart = true
+    var headings = 0
     var at = 0
     let end = min(bytes.count, 65536)
-    while at < end {
-      if atStart, bytes[at] == 0x23 {
-        var next = at
-        while next < end, bytes[next] == 0x23 { next += 1 }
-        if next < end, bytes[next] == 0x20, next - at <= 6 { hashes += 1 }
-      }
-      atStart = bytes[at] == 0x0A
-      at += 1
+    while let hash = bytes.firstIndex(of: "#", in: at..<end) {
+      at = hash
+      while at < end, bytes[at] == 0x23 { at += 1 }
+      let isAtStart = hash == 0 || bytes[hash - 1] == 0x0A
+      if isAtStart, at < end, bytes[at] == 0x20, at - hash <= 6 { headings += 1 }
     }
-    return hashes >= 2
+    return headings >= 2
   }
 }

@@ -95,11 +95,9 @@ struct RichReader {
           page: block.page > 0 ? block.page : nil)
         declared.append(Furniture(kind, at: span))
       } else if let place = places[index] {
-        var signs = MarkdownSigns(plain: line)
-        signs.pieces = pieces[index].map { $0.range.clamped(to: line.range) }
         builder.add(
-          line, signs: signs, afterBlank: false, layout: layout.page(at: place), isBold: pieces[index].map(\.isBold),
-          page: block.page)
+          line, pieces[index].map { $0.range.clamped(to: line.range) }, afterBlank: false,
+          layout: layout.page(at: place), isBold: pieces[index].map(\.isBold), page: block.page)
       } else {
         builder.addWhole(pieces[index], line: line.number, of: block)
       }

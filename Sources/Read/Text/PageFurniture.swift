@@ -106,7 +106,8 @@ struct PageFurniture {
   private static let schemes: [StaticString] = ["http://", "https://", "www.", "file://"]
 
   private func isAddress(_ line: Line) -> Bool {
-    bytes.holds(anyOf: PageFurniture.schemes, at: line.range.lowerBound, end: line.range.upperBound)
+    [0x68, 0x77, 0x66].contains(bytes[line.range.lowerBound])  // h, w, f
+      && bytes.holds(anyOf: PageFurniture.schemes, at: line.range.lowerBound, end: line.range.upperBound)
       && bytes[line.range].allSatisfy { $0 < 0x80 }
   }
 

@@ -11,7 +11,9 @@ struct ParagraphBuilder {
 
   private var start = 0
   private var marker: Marker?
-  private var signs: MarkdownSigns?
+  private var headingLevel: Int?
+  /// A line of Markdown that says what it is: nothing goes on with it.
+  private var standsAlone = false
   private var lastColumns = 0
   private var lineCount = 0
   /// Brackets opened and not closed in the current paragraph, and where the first of them stands.
@@ -29,12 +31,20 @@ struct ParagraphBuilder {
     text.reserve(bytes.count)
   }
 
-  /// - Parameter isBold: of each piece of the line; empty where the format knows no weight.
+  /// A line with the signs that Markdown put on it.
+  mutating func add(_ line: Line, signs: MarkdownSigns, afterBlank: Bool, layout: PageLayout.Block) {
+    let isAlone = signs.headingLevel != nil || signs.isTableRow
+    add(line, signs.pieces, isAlone: isAlone, headingLevel: signs.headingLevel, afterBlank: afterBlank, layout: layout)
+  }
+
+  /// - Parameters:
+  ///   - pieces: stretches of the line that are text.
+  ///   - isAlone: goes on with no line, and none goes on with it.
+  ///   - isBold: of each piece of the line; empty where the format knows no weight.
   mutating func add(
-    _ line: Line, signs next: MarkdownSigns, afterBlank: Bool, layout: PageLayout.Block, isBold: [Bool] = [],
-    page: Int = 0
+    _ line: Line, _ pieces: some Collection<Range<Int>>, isAlone: Bool = false, headingLevel level: Int? = nil,
+    afterBlank: Bool, layout: PageLayout.Block, isBold: [Bool] = [], page: Int = 0
   ) {
-    let pieces = next.pieces
     if isOpen, let first = pieces.first, !first.isEmpty, let last = text.bytes.last, isLatinByte(last),
       isLatinByte(bytes[first.lowerBound]), !isDigit(last) || !isDigit(bytes[first.lowerBound])
     {
@@ -47,12 +57,14 @@ struct ParagraphBuilder {
     guard from < text.count else { return }
     let found = Marker(text.bytes, at: from, end: text.count)
     let isNext =
-      isOpen && continues(line, from: from, marker: found, signs: next, afterBlank: afterBlank, layout: layout)
+      isOpen && !standsAlone && !isAlone
+      && continues(line, from: from, marker: found, afterBlank: afterBlank, layout: layout)
     if !isNext {
       close(at: from)
       start = from
       marker = found
-      signs = next
+      headingLevel = level
+      standsAlone = isAlone
       open = 0
       lineCount = 0
       isOpen = true
@@ -128,16 +140,13 @@ struct ParagraphBuilder {
     if stop > start, text.bytes[stop - 1] == 0x20 { stop -= 1 }
     paragraphs.append(
       Paragraph(
-        range: start..<stop, marker: marker, headingLevel: signs?.headingLevel, cell: nil))
+        range: start..<stop, marker: marker, headingLevel: headingLevel, cell: nil))
     isOpen = false
   }
 
   private func continues(
-    _ line: Line, from: Int, marker: Marker?, signs next: MarkdownSigns, afterBlank: Bool, layout: PageLayout.Block
+    _ line: Line, from: Int, marker: Marker?, afterBlank: Bool, layout: PageLayout.Block
   ) -> Bool {
-    guard let signs, signs.headingLevel == nil, next.headingLevel == nil, !signs.isTableRow, !next.isTableRow else {
-      return false
-    }
     let hasOpenBracket = open > 0 && from - openedAt < ParagraphBuilder.longestBracket
     let last = Glyph(text.bytes, before: lastKept(before: from), start: start)
     let ends = last.endsSentence || last.isFullStop

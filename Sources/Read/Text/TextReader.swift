@@ -21,8 +21,11 @@ struct TextReader {
       } else if isMarkdown, let span = MarkdownSigns.rule(bytes, line) {
         declared.append(Furniture(.markup, at: span))
         blanks += 1
+      } else if !isMarkdown {
+        builder.add(line, CollectionOfOne(line.range), afterBlank: blanks > 0, layout: layout.page(at: index))
+        blanks = 0
       } else {
-        let signs = isMarkdown ? MarkdownSigns(bytes, line) : MarkdownSigns(plain: line)
+        let signs = MarkdownSigns(bytes, line)
         declared += signs.markup.map { Furniture(.markup, at: $0) }
         if signs.isTableRow, signs.cells.count >= 2 {
           if table.row < 0 { table.id += 1 }
