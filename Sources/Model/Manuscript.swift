@@ -27,11 +27,16 @@ public struct Manuscript: Sendable {
 /// A paragraph, its lines joined.
 public struct Paragraph: Sendable, Hashable {
   /// Where it stands in the manuscript's text.
-  public var range: Range<Int>
+  @NarrowRange public var range: Range<Int>
   /// The number that it starts with, if any.
   public var marker: Marker?
   /// Level of a heading that the format itself marks (Markdown `##`, HTML `h2`); often wrong.
-  public var headingLevel: Int?
+  public var headingLevel: Int? {
+    get { storedLevel > 0 ? Int(storedLevel) : nil }
+    set { storedLevel = UInt8(clamping: newValue ?? 0) }
+  }
+  /// 0 where the format marks none.
+  private var storedLevel: UInt8
   /// Its cell, in a table that the format itself keeps.
   public var cell: CellPlace?
   /// Stretches in bold type.
@@ -42,7 +47,7 @@ public struct Paragraph: Sendable, Hashable {
   public init(range: Range<Int>, marker: Marker? = nil, headingLevel: Int? = nil, cell: CellPlace? = nil) {
     self.range = range
     self.marker = marker
-    self.headingLevel = headingLevel
+    storedLevel = UInt8(clamping: headingLevel ?? 0)
     self.cell = cell
   }
 }

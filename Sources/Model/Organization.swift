@@ -61,16 +61,51 @@ public enum MatchMethod: String, Sendable, CaseIterable {
 /// A unit as printed, and the office that it denotes once `Normalize` has looked it up.
 public struct Mention: Sendable, Hashable {
   public var printed: Printed
-  public var organization: String?
-  public var match: MatchMethod = .none
-  /// Names many offices at once: 各街镇, 相关部门.
-  public var isCollective = false
-  /// What kind of body an unresolved name denotes, by its ending: `town`, `company`.
-  public var kind: String?
-  /// Ids or codes between which the name does not decide.
-  public var candidates: [String] = []
+  /// What the words denote; nil until `Normalize` has looked them up.
+  public var denotation: Denotation?
 
   @inlinable public init(_ printed: Printed) { self.printed = printed }
   public var text: String { printed.text }
   public var span: SourceSpan { printed.span }
+
+  public var organization: String? { denotation?.organization }
+  public var match: MatchMethod { denotation?.match ?? .none }
+  public var isCollective: Bool { denotation?.isCollective ?? false }
+  public var kind: String? { denotation?.kind }
+  public var candidates: [String] { denotation?.candidates ?? [] }
+}
+
+/// What a unit's name denotes; one object for all mentions of the name in a document, which may be thousands.
+public final class Denotation: Sendable, Hashable {
+  /// Id of the office.
+  public let organization: String?
+  public let match: MatchMethod
+  /// Names many offices at once: 各街镇, 相关部门.
+  public let isCollective: Bool
+  /// What kind of body an unresolved name denotes, by its ending: `town`, `company`.
+  public let kind: String?
+  /// Ids or codes between which the name does not decide.
+  public let candidates: [String]
+
+  public init(
+    organization: String?, match: MatchMethod, isCollective: Bool = false, kind: String? = nil,
+    candidates: [String] = []
+  ) {
+    self.organization = organization
+    self.match = match
+    self.isCollective = isCollective
+    self.kind = kind
+    self.candidates = candidates
+  }
+
+  public static func == (a: Denotation, b: Denotation) -> Bool {
+    a === b
+      || a.organization == b.organization && a.match == b.match && a.isCollective == b.isCollective && a.kind == b.kind
+        && a.candidates == b.candidates
+  }
+
+  public func hash(into hasher: inout Hasher) {
+    hasher.combine(organization)
+    hasher.combine(match)
+  }
 }

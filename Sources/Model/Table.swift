@@ -92,11 +92,11 @@ public struct TableReading: Sendable, Hashable {
 /// Place of a paragraph in a table that the format itself keeps.
 public struct CellPlace: Sendable, Hashable {
   /// Tables are numbered through the file.
-  public var table: Int
-  public var row: Int
-  public var column: Int
-  public var rowSpan: Int
-  public var columnSpan: Int
+  @Narrow public var table: Int
+  @Narrow public var row: Int
+  @Narrow public var column: Int
+  @Narrow public var rowSpan: Int
+  @Narrow public var columnSpan: Int
   public var isHeading: Bool
 
   public init(table: Int, row: Int, column: Int, rowSpan: Int = 1, columnSpan: Int = 1, isHeading: Bool = false) {

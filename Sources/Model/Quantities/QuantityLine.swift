@@ -165,7 +165,7 @@ struct QuantityLine {
     // A range: both ends, the first with or without its unit.
     var firstUnit = 0
     if let (unit, _) = unit(at: end) { firstUnit = unit } else if stands(end, "%") { firstUnit = 1 }
-    for skip in firstUnit == 0 ? [0] : [0, firstUnit] {
+    for skip in stride(from: 0, through: firstUnit, by: Swift.max(firstUnit, 1)) {
       let mark = end + skip
       guard let length = dash(at: mark) else { continue }
       var second = mark + length

@@ -11,11 +11,11 @@ public struct Marker: Sendable, Hashable {
   }
 
   public var style: Style
-  public var value: Int
+  @Narrow public var value: Int
   /// The number without brackets and punctuation.
-  public var number: Range<Int>
+  @NarrowRange public var number: Range<Int>
   /// First byte after the marker and its punctuation.
-  public var end: Int
+  @Narrow public var end: Int
   /// Could as well be the start of a decimal.
   public var isDoubtful = false
 

@@ -1,14 +1,33 @@
-/// A place in a source, kept in four bytes: no source is longer (`SourceSpan.mostBytes`).
+/// A place in a source, kept in four bytes: no source is longer (`SourceSpan.mostBytes`). What does not fit is clamped.
 @propertyWrapper
-struct Narrow: Sendable {
-  private var stored: Int32
+public struct Narrow: Sendable, Hashable {
+  @usableFromInline var stored: Int32
 
-  @inline(__always)
-  init(wrappedValue: Int) { stored = Int32(truncatingIfNeeded: wrappedValue) }
+  @inlinable @inline(__always)
+  public init(wrappedValue: Int) { stored = Int32(clamping: wrappedValue) }
 
-  @inline(__always)
-  var wrappedValue: Int {
+  @inlinable @inline(__always)
+  public var wrappedValue: Int {
     get { Int(stored) }
-    set { stored = Int32(truncatingIfNeeded: newValue) }
+    set { stored = Int32(clamping: newValue) }
+  }
+}
+
+/// A stretch of a source, kept in eight bytes.
+@propertyWrapper
+public struct NarrowRange: Sendable, Hashable {
+  @usableFromInline var start: Int32
+  @usableFromInline var end: Int32
+
+  @inlinable @inline(__always)
+  public init(wrappedValue: Range<Int>) {
+    start = Int32(clamping: wrappedValue.lowerBound)
+    end = Int32(clamping: wrappedValue.upperBound)
+  }
+
+  @inlinable @inline(__always)
+  public var wrappedValue: Range<Int> {
+    get { Int(start)..<Int(end) }
+    set { self = NarrowRange(wrappedValue: newValue) }
   }
 }

@@ -63,11 +63,8 @@ struct Corrector {
           .organization(id: id, name: correction.name)
       else { return nil }
       if !notice.organizations.contains(where: { $0.id == id }) { notice.organizations.append(organization) }
-      assignment.mention.organization = id
-      assignment.mention.match = .corrected
-      assignment.mention.isCollective = organization.kind == "collective"
-      assignment.mention.candidates = []
-      assignment.mention.kind = nil
+      assignment.mention.denotation = Denotation(
+        organization: id, match: .corrected, isCollective: organization.kind == "collective")
       notice.settle([.organizationUnknown, .organizationAmbiguous, .organizationRepaired], in: span)
     }
     assignment.isCorrected = true

@@ -17,30 +17,26 @@ struct DocumentOrganizations {
       diagnostics.append(Diagnostic(.divisionUnknown, [issuer.text], at: issuer.span))
     }
     let resolver = OrganizationResolver(registry: registry, home: home, year: year)
-    var known: [MentionKey: MentionReading] = [:]
+    var known: [MentionKey: Reading] = [:]
 
-    func look(_ mention: inout Mention, carried: inout Division?) {
-      let key = MentionKey(words: mention.printed.words, carried: carried?.code ?? "")
-      let reading: MentionReading
+    func look(_ mention: inout Mention, after last: inout Reading?) {
+      let key = MentionKey(words: mention.printed.words, carried: last?.prefix?.code ?? "")
+      let reading: Reading
       if let before = known[key] {
         reading = before
       } else {
-        let found = cache.resolution(of: mention.text, carried: carried, by: resolver)
-        reading = MentionReading(found)
+        let found = cache.resolution(of: mention.text, carried: last?.prefix, by: resolver)
+        reading = Reading(found)
         known[key] = reading
         report(found, mention, hasHome: home != nil, &diagnostics)
         if let organization = found.organization { organizations[organization.id] = organization }
       }
-      mention.organization = reading.organization
-      mention.match = reading.match
-      mention.isCollective = reading.isCollective
-      mention.kind = reading.kind
-      mention.candidates = reading.candidates
-      carried = reading.prefix
+      mention.denotation = reading.denotation
+      last = reading
     }
     func look(_ mentions: inout [Mention]) {
-      var carried: Division?
-      for index in mentions.indices { look(&mentions[index], carried: &carried) }
+      var last: Reading?
+      for index in mentions.indices { look(&mentions[index], after: &last) }
     }
     for person in document.people.indices {
       look(&document.people[person].inCharge)
@@ -55,14 +51,14 @@ struct DocumentOrganizations {
     look(&document.recipients)
     look(&document.copiedTo)
     for task in document.tasks.indices {
-      var carried: Division?
+      var last: Reading?
       var label: String?
       for index in document.tasks[task].assignments.indices {
         if document.tasks[task].assignments[index].label != label {
           label = document.tasks[task].assignments[index].label
-          carried = nil
+          last = nil
         }
-        look(&document.tasks[task].assignments[index].mention, carried: &carried)
+        look(&document.tasks[task].assignments[index].mention, after: &last)
       }
     }
   }
@@ -100,21 +96,16 @@ struct DocumentOrganizations {
   }
 }
 
-/// What of a resolution goes into a mention: a document asks for the same few hundred a thousand times.
-private final class MentionReading {
-  let organization: String?
-  let match: MatchMethod
-  let isCollective: Bool
-  let kind: String?
-  let candidates: [String]
+/// What a document made of a name, once for all places where it stands.
+private final class Reading {
+  let denotation: Denotation
+  /// The division that the name states, and lends to those behind it.
   let prefix: Division?
 
   init(_ found: Resolution) {
-    organization = found.organization?.id
-    match = found.match
-    isCollective = found.isCollective
-    kind = found.kind
-    candidates = found.candidates
+    denotation = Denotation(
+      organization: found.organization?.id, match: found.match, isCollective: found.isCollective, kind: found.kind,
+      candidates: found.candidates)
     prefix = found.prefix
   }
 }
