@@ -56,7 +56,18 @@ struct ClauseFinder {
       }
       sentence = text.bytes.endOfSentence(from: sentence, end: range.upperBound)
     }
-    return nil
+    return dashedClause(after: start, in: range)
+  }
+
+  /// 完成危桥改造15座。——市交通运输局牵头；年底前完成: behind the last dash of a paragraph, with a verb.
+  private func dashedClause(after start: Int, in range: Range<Int>) -> FoundClause? {
+    guard let dash = text.bytes.lastIndex(of: "——", in: start..<range.upperBound), dash > start else { return nil }
+    let content = grammar.trimmed(dash + 6..<range.upperBound)
+    guard content.count >= 12, case let clause = grammar.read(content), clause.unread.isEmpty,
+      clause.assignments.contains(where: { $0.basis == .verb }),
+      clause.assignments.allSatisfy({ $0.mention.printed.range(in: text).map(grammar.endsAsUnit) ?? false })
+    else { return nil }
+    return FoundClause(range: dash..<range.upperBound, printed: dash..<range.upperBound, clause: clause)
   }
 
   /// Round, square and lenticular brackets; cheap tests before the grammar runs.

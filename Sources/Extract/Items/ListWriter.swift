@@ -9,6 +9,8 @@ struct ListWriter {
   /// Numbered paragraphs that had no clause, to be judged when their neighbours are known: index into `parts`.
   private var withoutClause: [Candidate] = []
   private var lastTask: Int?
+  /// Whom headings name for the tasks below them, by section.
+  private var sectionRoles: [Int: SectionRole] = [:]
 
   private struct Candidate {
     var piece: Piece
@@ -127,6 +129,7 @@ struct ListWriter {
       span: page.text.span(piece.range))
     document.sections.append(section)
     document.sections[document.sections.count - 1].printed = page.text.printed(piece.body)
+    sectionRoles[document.sections.count - 1] = SectionRole(piece.body, of: page.text, grammar)
     outline.push(piece.marker?.style ?? .attachment, document.sections.count - 1)
     lastTask = nil
   }
@@ -138,6 +141,8 @@ struct ListWriter {
       head.isHeading || isBareHeading(head) || (!followers.isEmpty && (head.marker?.style ?? .arabic) < .arabic)
     if isShort, opens {
       openSection(head, outline: &outline)
+    } else if head.marker != nil, !head.isCell, role(of: outline) != nil {
+      addItem(head, with: [], outline: outline)
     } else {
       keep(head.range, as: .text, section: outline.sections.last)
       if head.marker != nil, !head.isCell {
@@ -317,8 +322,22 @@ struct ListWriter {
       if segments.count > 1 { task.flags.append("part") }
       document.tasks.append(task)
       for clause in segment.clauses { attach(clause, to: document.tasks.count - 1) }
+      if let role = role(of: outline) { inherit(role, document.tasks.count - 1) }
     }
     lastTask = document.tasks.count - 1
+  }
+
+  /// Whom the innermost heading that names anybody names.
+  private func role(of outline: Outline) -> SectionRole? {
+    sectionRoles.isEmpty ? nil : outline.sections.reversed().lazy.compactMap { sectionRoles[$0] }.first
+  }
+
+  /// What a task's own clause says goes before its heading.
+  private mutating func inherit(_ role: SectionRole, _ task: Int) {
+    let answers: [Assignment.Role] = role.role == .lead ? [.lead] : [.lead, .responsible]
+    guard !document.tasks[task].assignments.contains(where: { answers.contains($0.role) }) else { return }
+    document.tasks[task].assignments.insert(contentsOf: role.assignments, at: 0)
+    document.tasks[task].flags.append("units-inherited")
   }
 
   private mutating func attach(_ found: FoundClause, to task: Int) {

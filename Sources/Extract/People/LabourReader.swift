@@ -11,6 +11,7 @@ struct LabourReader {
 
   func people(in parts: [(range: Range<Int>, list: String)]) -> [Person] {
     var people: [Person] = []
+    var pairs: [(name: String, words: Range<Int>)] = []
     var isOpen = false
     for (index, part) in parts.enumerated() {
       if let (name, post) = heading(part.range), index + 1 < parts.count, opensWithVerb(parts[index + 1].range) {
@@ -18,25 +19,31 @@ struct LabourReader {
         person.post = post.map { text.printed($0) }
         people.append(person)
         isOpen = true
-      } else if let (name, end) = start(of: part.range) {
+      } else if let (name, end) = start(of: part.range) ?? opening(of: part.range) {
         var person = Person(name: text.printed(name), list: part.list, span: text.span(part.range))
         if name.lowerBound > part.range.lowerBound {
           person.post = text.printed(part.range.lowerBound..<name.lowerBound)
-        } else if case let stop = colon(before: end, from: name.upperBound),
-          case let post = grammar.trimmed(name.upperBound..<stop), post.count > 6
+        } else if case let post = grammar.trimmed(name.upperBound..<colon(before: end, from: name.upperBound)),
+          post.count > 6
         {
           person.post = text.printed(post)
         }
-        read(end..<part.range.upperBound, into: &person)
+        pairs += read(end..<part.range.upperBound, into: &person).map { (person.name.text, $0) }
         people.append(person)
         isOpen = true
-      } else if isOpen, opensWithVerb(part.range), !people.isEmpty {
-        read(part.range, into: &people[people.count - 1])
+      } else if isOpen, opensWithVerb(part.range), let person = people.indices.last {
+        pairs += read(part.range, into: &people[person]).map { (people[person].name.text, $0) }
         let end = text.span(part.range).end
         people[people.count - 1].span.length = end - people[people.count - 1].span.offset
       } else {
         if text.bytes.firstIndex(of: "角", in: part.range) != nil { readPairs(part.range, &people) }
         isOpen = false
+      }
+    }
+    for (name, words) in pairs {
+      for other in sides(words, among: people) where other != name {
+        link(name, other, &people)
+        link(other, name, &people)
       }
     }
     // One paragraph that starts with a comrade's name divides no labour.
@@ -67,10 +74,40 @@ struct LabourReader {
     return nil
   }
 
-  /// Where the colon of a label starts that ends there; its own start where none does.
+  /// 马文静  县委常委、副县长  负责…, 马文静，县委常委、副县长。负责…: white space or signs part the name from the post,
+  /// and the post from what its holder does.
+  private func opening(of range: Range<Int>) -> (name: Range<Int>, end: Int)? {
+    let sign = text.bytes.nextSign(from: range.lowerBound, end: min(range.upperBound, range.lowerBound + 36))
+    let name: Range<Int>
+    if let first = nameFirst(range), first.post != nil {
+      name = first.name
+    } else if sign < range.upperBound, Glyph(text.bytes, at: sign, end: range.upperBound).isComma,
+      names.isName(range.lowerBound..<sign)
+    {
+      name = range.lowerBound..<sign
+    } else {
+      return nil
+    }
+    var at = name.upperBound
+    var isBehindSign = true
+    while at < min(range.upperBound, name.upperBound + LabourReader.longestPost) {
+      if isBehindSign || text.hasSpace(before: at), opensWithVerb(at..<range.upperBound) {
+        return (name, skipSigns(at, range.upperBound))
+      }
+      let glyph = Glyph(text.bytes, at: at, end: range.upperBound)
+      isBehindSign = glyph.isComma || glyph.isFullStop
+      at += glyph.length
+    }
+    return nil
+  }
+
+  /// Bytes between a name and what its bearer does.
+  private static let longestPost = 150
+
+  /// Where a label or post ends behind which something starts: before its colon, if it has one.
   private func colon(before end: Int, from start: Int) -> Int {
-    guard end > start, case let sign = Glyph(text.bytes, before: end, start: start), sign.isColon else { return start }
-    return end - sign.length
+    guard end > start, case let sign = Glyph(text.bytes, before: end, start: start) else { return start }
+    return sign.isColon ? end - sign.length : end
   }
 
   /// A line of its own: 刘国栋 县委副书记、县长
@@ -130,10 +167,28 @@ struct LabourReader {
 
   // MARK: Sentences
 
-  private func read(_ range: Range<Int>, into person: inout Person) {
-    for sentence in text.bytes.pieces(of: range, endingWith: { $0.isFullStop || $0.isSemicolon }) {
-      readSentence(sentence, into: &person)
+  /// Returns the stretches that name who stands in for the person: （与王海涛互为AB角）.
+  private func read(_ range: Range<Int>, into person: inout Person) -> [Range<Int>] {
+    var pairs: [Range<Int>] = []
+    var start = range.lowerBound
+    func read(upTo end: Int) {
+      guard start < end else { return }
+      for sentence in text.bytes.pieces(of: start..<end, endingWith: { $0.isFullStop || $0.isSemicolon }) {
+        if text.bytes.firstIndex(of: "互为", in: sentence) != nil {
+          pairs.append(sentence)
+        } else {
+          readSentence(sentence, into: &person)
+        }
+      }
     }
+    for pair in BracketPairs(text.bytes, range).pairs
+    where pair.depth == 0 && text.bytes.firstIndex(of: "互为", in: pair.content) != nil {
+      read(upTo: pair.range.lowerBound)
+      pairs.append(pair.range)
+      start = pair.range.upperBound
+    }
+    read(upTo: range.upperBound)
+    return pairs
   }
 
   private func readSentence(_ sentence: Range<Int>, into person: inout Person) {

@@ -252,7 +252,9 @@ struct MilestoneReader {
     var milestones: [Milestone] = []
     for (index, cut) in cuts.enumerated() {
       let end = index + 1 < cuts.count ? cuts[index + 1].start : range.upperBound
-      let body = (cut.label?.end ?? cut.start)..<end
+      var body = (cut.label?.end ?? cut.start)..<end
+      // 12月底前 as the whole cell: all is due then.
+      if body.isEmpty, cuts.count == 2, let words = cut.label?.words { body = words }
       guard !body.isEmpty else { continue }
       let time = cut.label.map { text.printed($0.words) }
       milestones.append(Milestone(label: time?.text, printed: text.printed(body), time: time))

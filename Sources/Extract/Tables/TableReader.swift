@@ -80,6 +80,9 @@ struct TableReader {
     if var wrapped = WrappedTable(lines: lines, heading: heading, chain: chain, text: page.text, grammar: grammar) {
       return wrapped.rows()
     }
+    if let stacked = StackedTable(lines: lines, heading: heading, chain: chain, grammar: grammar) {
+      return stacked.rows()
+    }
     let fragments = TableFragments(text: page.text, grammar: grammar)
     var table = FlatTable(lines: lines, heading: heading, chain: chain, fragments: fragments)
     return TableRowBuilder(contents: heading.contents).rows(of: table.place())

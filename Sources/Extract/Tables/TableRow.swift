@@ -77,6 +77,21 @@ struct TableRow {
   }
 }
 
+extension TableRow {
+  /// One task, from the lines of each column's cell.
+  init(cells: [[Range<Int>]], contents: [TableColumn.Content]) {
+    entries = [Entry()]
+    for (column, lines) in cells.enumerated() where !lines.isEmpty {
+      if contents[column].isShared {
+        shared.cells[column, default: []] += lines
+      } else {
+        entries[0].cells[column, default: []] += lines
+        for line in lines { entries[0].lineStarts.insert(line.lowerBound) }
+      }
+    }
+  }
+}
+
 /// Puts placed stretches together to rows.
 struct TableRowBuilder {
   let contents: [TableColumn.Content]

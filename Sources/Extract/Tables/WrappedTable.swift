@@ -188,16 +188,8 @@ struct WrappedTable {
   }
 
   private func row(of way: Way, isSure: Bool) -> TableRow {
-    var row = TableRow(entries: [TableRow.Entry()])
+    var row = TableRow(cells: way.cells, contents: contents)
     row.isDisplaced = !isSure
-    for (column, lines) in way.cells.enumerated() where !lines.isEmpty {
-      if contents[column].isShared {
-        row.shared.cells[column, default: []] += lines
-      } else {
-        row.entries[0].cells[column, default: []] += lines
-        for line in lines { row.entries[0].lineStarts.insert(line.lowerBound) }
-      }
-    }
     return row
   }
 }

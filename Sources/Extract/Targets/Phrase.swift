@@ -88,7 +88,8 @@ struct Phrase {
     while let (length, _) = TargetWords.endings.match(bytes, before: stem, start: start) { stem -= length }
     // 126所学校|新建监控点位380个: what stands in front of the verb belongs to the number before.
     let verb = followsNumber ? TargetWords.works.lastEnd(in: bytes, start..<end) : nil
-    let own = verb.map { $0 < end ? $0 : start } ?? start
+    // 安装|率 is one word.
+    let own = verb.map { end - $0 >= 6 ? $0 : start } ?? start
     let words = often.map { $0 < end ? $0..<end : start..<max(start, stem) } ?? own..<end
     noun = Phrase.trimmed(bytes, baseline.map { start..<min(end, edge - $0) } ?? words)
     helps = bytes.holds(anyOf: ["为", "对", "向"], at: start, end: end)
@@ -123,7 +124,8 @@ struct Phrase {
         at = open
         continue
       }
-      if isSign(glyph) { return at }
+      // A dash of two characters parts as a comma does; one alone stands in 5—6月.
+      if isSign(glyph) || bytes.holds("——", at: at - 6, end: at) && at - 6 >= floor { return at }
       at -= glyph.length
     }
     return at
