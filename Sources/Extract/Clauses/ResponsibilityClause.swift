@@ -322,6 +322,13 @@ final class ClauseGrammar: Sendable {
   private func readOfficials(_ range: Range<Int>, label: String, into clause: inout ResponsibilityClause) {
     for atom in atoms(in: range) {
       var body = atom.range
+      // 牵头小组：农业农村办, behind a label that nobody knows: no name of a person.
+      if case let sign = bytes.nextSign(from: body.lowerBound, end: body.upperBound), sign < body.upperBound,
+        Glyph(bytes, at: sign, end: body.upperBound).isColon
+      {
+        clause.unread.append(body)
+        continue
+      }
       for word in ["等同志", "同志", "等"] where ends(body, with: word) {
         body = body.lowerBound..<body.upperBound - word.utf8.count
       }

@@ -75,6 +75,8 @@ struct Phrase {
       end -= length
       isCompleted = isCompleted || bytes.holds("完成", at: end, end: end + length)
     }
+    // 提高至每月770元: how often stands between.
+    if change == nil, edge < end { change = TargetWords.endings.match(bytes, before: edge, start: start)?.value.change }
     statedChange = change
     hasEnding = end < raw.upperBound
     self.isCompleted = isCompleted
@@ -341,6 +343,10 @@ struct Phrase {
       return ["城镇\(tail)", "农村\(tail)"]
     }
     let parts = plain.split(separator: "、").map(String.init)
+    // 城镇、农村低保对象: what is said of the second is said of both.
+    if parts.count == 2, parts[0] == "城镇" || parts[0] == "城市", parts[1].hasPrefix("农村") {
+      return [parts[0] + parts[1].dropFirst(2), parts[1]]
+    }
     // Where 、 parts them already, 和 is part of a name.
     guard parts.count < 2, let only = parts.first else { return parts }
     let bytes = Array(only.utf8)

@@ -69,6 +69,9 @@ struct TargetReader {
         ?? (isJoined || quantity.measure?.dimension == .ratio || phrase.isEmpty ? inherited(quantity, found) : nil)
         .map { phrase.isActed ? TargetReader.withoutAction($0) : $0 }
       target.change = phrase.change ?? (isJoined || phrase.isEmpty ? found.last?.change : nil) ?? .level
+      if target.bound == .equal, let (own, bound) = target.of.flatMap(TargetReader.compared) {
+        (target.of, target.bound) = (own, bound)
+      }
       // 控制在3.3‰、4.0‰: the limit holds for both.
       if isJoined, target.bound == .equal, found.last?.bound == .atMost { target.bound = .atMost }
       target.isStretch = phrase.isWish
@@ -95,6 +98,20 @@ struct TargetReader {
   private func inherited(_ quantity: Quantity, _ found: [Target]) -> String? {
     guard quantity.measure?.dimension == .count else { return found.last?.of }
     return (found.last { $0.unit == quantity.unit } ?? found.last)?.of
+  }
+
+  private static let limits: [(word: StaticString, bound: Quantity.Bound)] = [
+    ("不低于", .atLeast), ("不少于", .atLeast), ("不高于", .atMost), ("不超过", .atMost),
+  ]
+
+  /// 特困人员基本生活标准|不低于低保标准的1.6倍: what is measured, and that the number bounds it.
+  private static func compared(_ of: String) -> (String, Quantity.Bound)? {
+    let words = Array(of.utf8)
+    for (word, bound) in limits {
+      guard let at = words.firstIndex(of: word, in: 0..<words.count), at >= 6 else { continue }
+      return (String(decoding: words[..<at], as: UTF8.self), bound)
+    }
+    return nil
   }
 
   /// 新开工项目110个、竣工90个: projects are what is counted twice, under another action.
