@@ -106,6 +106,7 @@ struct TargetReader {
 
   /// 特困人员基本生活标准|不低于低保标准的1.6倍: what is measured, and that the number bounds it.
   private static func compared(_ of: String) -> (String, Quantity.Bound)? {
+    guard of.holds("不") else { return nil }
     let words = Array(of.utf8)
     for (word, bound) in limits {
       guard let at = words.firstIndex(of: word, in: 0..<words.count), at >= 6 else { continue }

@@ -47,6 +47,7 @@ extension Array where Element == UInt8 {
 
   /// Last place of a word in a stretch, or nil.
   public func lastIndex(of word: StaticString, in range: Range<Int>) -> Int? {
+    guard firstIndex(of: word, in: range) != nil else { return nil }
     var at = range.upperBound - word.utf8CodeUnitCount
     while at >= range.lowerBound, !holds(word, at: at, end: range.upperBound) { at -= 1 }
     return at < range.lowerBound ? nil : at
