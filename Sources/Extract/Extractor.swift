@@ -70,6 +70,17 @@ final class Page: Sendable {
   func first(_ range: Range<Int>) -> Glyph { Glyph(bytes, at: range.lowerBound, end: range.upperBound) }
   func last(_ range: Range<Int>) -> Glyph { Glyph(bytes, before: range.upperBound, start: range.lowerBound) }
 
+  /// Without white space that a clause or number left behind.
+  func trimmed(_ range: Range<Int>) -> Range<Int> {
+    var (start, end) = (range.lowerBound, range.upperBound)
+    while start < end, bytes[start] == 0x20 { start += 1 }
+    while start < end, bytes[end - 1] == 0x20 { end -= 1 }
+    return start..<end
+  }
+
+  /// The same, as printed.
+  func printed(_ range: Range<Int>) -> Printed { text.printed(trimmed(range)) }
+
   func starts(_ range: Range<Int>, with word: StaticString) -> Bool {
     bytes.holds(word, at: range.lowerBound, end: range.upperBound)
   }

@@ -73,7 +73,7 @@ final class ClauseGrammar: Sendable {
 
   // MARK: Lists of units
 
-  private struct Atom {
+  struct Atom {
     var range: Range<Int>
     /// A comma (or stronger) stood in front of it.
     var startsGroup: Bool
@@ -178,7 +178,7 @@ final class ClauseGrammar: Sendable {
   }
 
   /// Pieces between 、 ， ； 。 outside brackets and quotation marks.
-  private func atoms(in range: Range<Int>) -> [Atom] {
+  func atoms(in range: Range<Int>) -> [Atom] {
     var atoms: [Atom] = []
     atoms.reserveCapacity(range.count / 20 + 1)
     var depth = 0
@@ -317,41 +317,6 @@ final class ClauseGrammar: Sendable {
     return nil
   }
 
-  // MARK: People
-
-  private func readOfficials(_ range: Range<Int>, label: String, into clause: inout ResponsibilityClause) {
-    for atom in atoms(in: range) {
-      var body = atom.range
-      // 牵头小组：农业农村办, behind a label that nobody knows: no name of a person.
-      if case let sign = bytes.nextSign(from: body.lowerBound, end: body.upperBound), sign < body.upperBound,
-        Glyph(bytes, at: sign, end: body.upperBound).isColon
-      {
-        clause.unread.append(body)
-        continue
-      }
-      for word in ["等同志", "同志", "等"] where ends(body, with: word) {
-        body = body.lowerBound..<body.upperBound - word.utf8.count
-      }
-      // 孙立平（副县长）
-      let post = BracketPairs(bytes, body).pair(endingAt: body.upperBound)
-      if let post, post.range.lowerBound - body.lowerBound >= 6 { body = body.lowerBound..<post.range.lowerBound }
-      for name in names(in: body) { clause.officials.append(Official(text.printed(name), label: label)) }
-    }
-  }
-
-  /// 杨树林 李文 are two; 李  强 is one name of two characters.
-  private func names(in range: Range<Int>) -> [Range<Int>] {
-    var names: [Range<Int>] = []
-    var start = range.lowerBound
-    for at in stride(from: start + 6, to: range.upperBound - 5, by: 3)
-    where at - start >= 6 && text.hasSpace(before: at) {
-      names.append(start..<at)
-      start = at
-    }
-    if start < range.upperBound { names.append(start..<range.upperBound) }
-    return names
-  }
-
   // MARK: Shapes
 
   /// 列第一位的为牵头单位, 排名第一的单位为牵头单位, 无牵头单位的…
@@ -394,7 +359,7 @@ final class ClauseGrammar: Sendable {
   private func starts(_ range: Range<Int>, with word: StaticString) -> Bool {
     bytes.holds(word, at: range.lowerBound, end: range.upperBound)
   }
-  private func ends(_ range: Range<Int>, with word: String) -> Bool {
+  func ends(_ range: Range<Int>, with word: String) -> Bool {
     range.count > word.utf8.count && bytes[range].suffix(word.utf8.count).elementsEqual(word.utf8)
   }
 

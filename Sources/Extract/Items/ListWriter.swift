@@ -317,7 +317,7 @@ struct ListWriter {
         span = page.text.span(start..<end)
       }
       var task = TaskItem(
-        list: outline.list, number: printed, sections: outline.sections, texts: segment.texts.map { printedText($0) },
+        list: outline.list, number: printed, sections: outline.sections, texts: segment.texts.map { page.printed($0) },
         span: span)
       if segments.count > 1 { task.flags.append("part") }
       document.tasks.append(task)
@@ -348,7 +348,7 @@ struct ListWriter {
     }
     document.tasks[task].officials += found.clause.officials
     document.tasks[task].milestones += found.clause.milestones
-    document.tasks[task].clauses.append(printedText(found.range))
+    document.tasks[task].clauses.append(page.printed(found.range))
     if found.clause.andOthers, !document.tasks[task].flags.contains("and-others") {
       document.tasks[task].flags.append("and-others")
     }
@@ -360,17 +360,7 @@ struct ListWriter {
       document.tasks[task].span.length, span.end - document.tasks[task].span.offset)
   }
 
-  private func hasWords(_ range: Range<Int>) -> Bool { !trimmed(range).isEmpty && range.count > 3 }
-
-  /// Without white space that a clause or number left behind.
-  private func trimmed(_ range: Range<Int>) -> Range<Int> {
-    var (start, end) = (range.lowerBound, range.upperBound)
-    while start < end, page.bytes[start] == 0x20 { start += 1 }
-    while start < end, page.bytes[end - 1] == 0x20 { end -= 1 }
-    return start..<end
-  }
-
-  private func printedText(_ range: Range<Int>) -> Printed { page.text.printed(trimmed(range)) }
+  private func hasWords(_ range: Range<Int>) -> Bool { !page.trimmed(range).isEmpty && range.count > 3 }
 
   // MARK: At the end
 
@@ -381,7 +371,7 @@ struct ListWriter {
       let piece = candidate.piece
       let number = piece.marker.map { page.text.string($0.number) }
       var task = TaskItem(
-        list: candidate.list, number: number, sections: candidate.sections, texts: [printedText(piece.body)],
+        list: candidate.list, number: number, sections: candidate.sections, texts: [page.printed(piece.body)],
         span: page.text.span(piece.range))
       task.flags = ["clause-missing"]
       document.tasks.insert(task, at: candidate.place)
