@@ -61,8 +61,9 @@ struct TableHeading {
   }
 
   /// Words parted by white space on one line, most of them known; an unknown one holds the tasks if none else does.
-  private init?(tokens line: [Range<Int>], of text: FoldedText, _ vocabulary: Vocabulary) {
+  private init?(tokens: [Range<Int>], of text: FoldedText, _ vocabulary: Vocabulary) {
     self.vocabulary = vocabulary
+    let line = TableHeading.joined(tokens, text.bytes)
     let contents = line.map { TableHeading.content(of: Array(text.bytes[$0]), vocabulary) }
     let known = contents.count { $0 != nil }
     guard line.count >= 3, known * 5 >= line.count * 3, contents.first == .some(.number) || known >= 3,
@@ -93,6 +94,20 @@ struct TableHeading {
         Column(column: TableColumn(heading: cell.words, content: content ?? .remark), printed: cell.printed))
     }
     separateGoal()
+  }
+
+  /// 2026|年计划投资: PDF tools part figures from words.
+  private static func joined(_ tokens: [Range<Int>], _ bytes: [UInt8]) -> [Range<Int>] {
+    tokens.reduce(into: []) { joined, token in
+      if let last = joined.last, last.upperBound == token.lowerBound,
+        bytes.holds("年", at: token.lowerBound, end: token.upperBound),
+        Glyph(bytes, before: last.upperBound, start: last.lowerBound).digit != nil
+      {
+        joined[joined.count - 1] = last.lowerBound..<token.upperBound
+      } else {
+        joined.append(token)
+      }
+    }
   }
 
   /// Column words from the first byte to the last, brackets and slashes between them; nil where something else stands.
