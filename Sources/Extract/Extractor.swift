@@ -8,7 +8,7 @@ public struct Extractor: Sendable {
 
   /// Reads as many documents of the file side by side as there are jobs.
   public func extract(_ manuscript: Manuscript, jobs: Int = 1) -> Draft {
-    let page = Page(manuscript)
+    let page = Page(manuscript, vocabulary)
     let conventions = Conventions(manuscript)
     var stretches = DocumentSplitter(page).split()
     let readings = stretches.changeEach(jobs: jobs) { index, stretch in
@@ -52,10 +52,10 @@ final class Page: Sendable {
   let bytes: [UInt8]
   let original: [UInt8]
 
-  init(_ manuscript: Manuscript) {
+  init(_ manuscript: Manuscript, _ vocabulary: Vocabulary) {
     original = manuscript.original
     text = manuscript.text
-    paragraphs = manuscript.paragraphs
+    paragraphs = LabelLines(manuscript.text, vocabulary).joined(manuscript.paragraphs)
     bytes = manuscript.text.bytes
   }
 

@@ -7,6 +7,7 @@ public enum DiagnosticCode: String, Sendable, CaseIterable {
   case clauseUnread = "clause-unread"
   case clauseMissing = "clause-missing"
   case clauseDetached = "clause-detached"
+  case unitsUnnamed = "units-unnamed"
   case conventionUnread = "convention-unread"
   case emphasisLost = "emphasis-lost"
   case numberRepeated = "number-repeated"
@@ -32,7 +33,7 @@ public enum DiagnosticCode: String, Sendable, CaseIterable {
     switch self {
     case .clauseUnread, .encodingDamaged, .tableUnread: .error
     case .organizationUnknown, .divisionUnknown, .documentNumberMissing, .numberSkipped, .encodingGuessed,
-      .percentRestored, .textRecognised, .correctionApplied:
+      .percentRestored, .textRecognised, .correctionApplied, .unitsUnnamed:
       .note
     default: .warning
     }
@@ -99,6 +100,11 @@ public enum DiagnosticCode: String, Sendable, CaseIterable {
         "a responsibility clause stands where no task precedes or follows it",
         "It is kept as text and not assigned to any task.",
         "责任括注前后没有可归属的任务", "已按正文保留，未归入任何任务。")
+    case .unitsUnnamed:
+      Texts(
+        "the list '%' names no unit for any of its tasks",
+        "Its numbered paragraphs are tasks without assignments.",
+        "清单“%”未列出任何责任单位", "各编号段落按无责任单位的任务处理。")
     case .conventionUnread:
       Texts(
         "the notice seems to say who leads, but the sentence was not understood: '%'",

@@ -17,6 +17,8 @@ public struct Vocabulary: Sendable {
   public var labels: WordTable<Announcement>
   /// What ends labels that `labels` does not hold: 主办|领导 → official. Keys are UTF-8.
   public var labelEndings: WordTable<Announcement>
+  /// What may stand in front of a label and changes nothing: 其他|责任单位. Keys are UTF-8.
+  public var labelModifiers: WordTable<Bool>
   /// Labels of further words of a task, beside its clause: 整改目标, 工作措施. Keys are UTF-8.
   public var textLabels: WordTable<Bool>
   /// 按职责分工负责 → responsible; stands at the end of a list of units.
@@ -28,13 +30,13 @@ public struct Vocabulary: Sendable {
 
   /// No words at all.
   public static let none = Vocabulary(
-    labels: WordTable([]), labelEndings: WordTable([]), textLabels: WordTable([]), verbs: WordTable([]),
+    labels: WordTable([]), labelEndings: WordTable([]), labelModifiers: WordTable([]), textLabels: WordTable([]), verbs: WordTable([]),
     unitEndings: WordTable([]),
     classNouns: WordTable([]), columns: WordTable([]), surnames: [], units: WordTable([]))
 
   public init(
-    labels: WordTable<Announcement>, labelEndings: WordTable<Announcement>, textLabels: WordTable<Bool>,
-    verbs: WordTable<Assignment.Role>, unitEndings: WordTable<Bool>, classNouns: WordTable<Bool>,
+    labels: WordTable<Announcement>, labelEndings: WordTable<Announcement>, labelModifiers: WordTable<Bool>,
+    textLabels: WordTable<Bool>, verbs: WordTable<Assignment.Role>, unitEndings: WordTable<Bool>, classNouns: WordTable<Bool>,
     columns: WordTable<TableColumn.Content>, surnames: Set<String>, units: WordTable<MeasureUnit>
   ) {
     self.units = units
@@ -42,6 +44,7 @@ public struct Vocabulary: Sendable {
     self.surnames = surnames
     self.labels = labels
     self.labelEndings = labelEndings
+    self.labelModifiers = labelModifiers
     self.textLabels = textLabels
     self.verbs = verbs
     self.unitEndings = unitEndings

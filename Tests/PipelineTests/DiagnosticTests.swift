@@ -13,6 +13,7 @@ import Testing
     (.clauseUnread, Array("1.修路。（区财政局负责。以下均需各镇落实，不再列出）".utf8)),
     (.clauseMissing, Array("1.修路。\(clause)\n2.架桥，拓宽路面，完善标线。\n3.植树。\(clause)".utf8)),
     (.clauseDetached, Array(clause.utf8)),
+    (.unitsUnnamed, Array("2026年区民生实事项目\n1.修路5公里。\n2.架桥1座。\n3.植树1万株。".utf8)),
     (.conventionUnread, Array("各任务中主抓的部门为牵头单位。\n1.修路。\(clause)".utf8)),
     (.emphasisLost, Array("责任单位中加黑的为牵头单位。\n1.修路。\(clause)".utf8)),
     (.numberRepeated, Array("一、路\n1.修路。\(clause)\n二、桥\n1.架桥。\(clause)".utf8)),

@@ -48,6 +48,12 @@ struct ClauseFinder {
   /// `责任单位：…` as a whole paragraph or as its last sentence.
   private func openClause(after start: Int, in range: Range<Int>) -> FoundClause? {
     var sentence = start
+    if grammar.startsWithLabelLine(range.lowerBound, range.upperBound), start == range.lowerBound {
+      let clause = grammar.read(range)
+      if !clause.isEmpty, clause.unread.isEmpty, clause.assignments.allSatisfy(isUnit) {
+        return FoundClause(range: range, printed: range, clause: clause)
+      }
+    }
     while sentence < range.upperBound {
       if grammar.startsWithLabel(grammar.trimmed(sentence..<range.upperBound).lowerBound, range.upperBound) {
         let body = sentence..<range.upperBound
@@ -65,9 +71,13 @@ struct ClauseFinder {
     let content = grammar.trimmed(dash + 6..<range.upperBound)
     guard content.count >= 12, case let clause = grammar.read(content), clause.unread.isEmpty,
       clause.assignments.contains(where: { $0.basis == .verb }),
-      clause.assignments.allSatisfy({ $0.mention.printed.range(in: text).map(grammar.endsAsUnit) ?? false })
+      clause.assignments.allSatisfy(isUnit)
     else { return nil }
     return FoundClause(range: dash..<range.upperBound, printed: dash..<range.upperBound, clause: clause)
+  }
+
+  private func isUnit(_ assignment: Assignment) -> Bool {
+    assignment.mention.printed.range(in: text).map(grammar.endsAsUnit) ?? false
   }
 
   /// Round, square and lenticular brackets; cheap tests before the grammar runs.

@@ -16,7 +16,9 @@ extension ClauseGrammar {
     var start = content.lowerBound
     var atBoundary = true
     while start < content.upperBound {
-      if atBoundary, depth <= 0, let label = statedLabel(at: start, content.upperBound) {
+      if atBoundary, depth <= 0,
+        let label = statedLabel(at: start, content.upperBound, opens: start == content.lowerBound)
+      {
         labels.append(label)
         (start, atBoundary) = (label.range.upperBound, false)
       }
@@ -33,13 +35,15 @@ extension ClauseGrammar {
   }
 
   /// 牵头单位为, 牵头单位 县文旅局: a label of the registry that a verb or white space follows and not a colon.
-  private func statedLabel(at start: Int, _ end: Int) -> Label? {
+  ///
+  /// - Parameter opens: the label opens the clause; a line of its own parts it too.
+  private func statedLabel(at start: Int, _ end: Int, opens: Bool) -> Label? {
     guard let (length, announcement) = vocabulary.labels.match(bytes, at: start, end: end), start + length < end else {
       return nil
     }
     let after = start + length
     let sign = Glyph(bytes, at: after, end: end)
-    if length >= 12, text.hasSpace(before: after), !sign.isColon {
+    if length >= 12, opens ? text.hasGap(before: after) : text.hasSpace(before: after), !sign.isColon {
       return Label(range: start..<after, name: start..<after, announcement: announcement)
     }
     guard sign.scalar == 0x4E3A || sign.scalar == 0x662F else { return nil }  // 为 是
@@ -72,6 +76,7 @@ extension ClauseGrammar {
     guard start >= floor, colon - start <= ClauseGrammar.longestLabel,
       let (length, ending) = vocabulary.labelEndings.match(bytes, before: colon, start: start), length < colon - start
     else { return nil }
+    if let label = modifiedLabel(before: colon, from: start) { return label }
     var announcement = ending
     if let (length, own) = vocabulary.labels.match(bytes, at: start, end: colon), length < colon - start {
       // What it starts with says which part its units have.
@@ -80,6 +85,15 @@ extension ClauseGrammar {
       // 区水务局责任单位：, a name and a label behind it.
       return nil
     }
+    let sign = Glyph(bytes, at: colon, end: bytes.count)
+    return Label(range: start..<colon + sign.length, name: start..<colon, announcement: announcement)
+  }
+
+  /// 其他责任单位, 县级牵头单位: a label of the registry behind a word that says whose it is.
+  private func modifiedLabel(before colon: Int, from start: Int) -> Label? {
+    guard let (length, announcement) = vocabulary.labels.match(bytes, before: colon, start: start),
+      let (own, _) = vocabulary.labelModifiers.match(bytes, at: start, end: colon - length), start + own == colon - length
+    else { return nil }
     let sign = Glyph(bytes, at: colon, end: bytes.count)
     return Label(range: start..<colon + sign.length, name: start..<colon, announcement: announcement)
   }
@@ -94,8 +108,17 @@ extension ClauseGrammar {
     var at = start
     while at < end, at - start <= ClauseGrammar.longestLabel, Glyph(bytes, at: at, end: end).isIdeograph { at += 3 }
     guard at < end, Glyph(bytes, at: at, end: end).isColon else { return false }
+    if modifiedLabel(before: at, from: start) != nil { return true }
     let label = composedLabel(before: at, from: start)
     return label?.announcement == .official && label?.name.lowerBound == start
+  }
+
+  /// 责任单位 on a line of its own, and the units on the next.
+  func startsWithLabelLine(_ start: Int, _ end: Int) -> Bool {
+    guard let (length, announcement) = vocabulary.labels.match(bytes, at: start, end: end), length >= 12,
+      announcement != .deadline, start + length < end, text.hasGap(before: start + length)
+    else { return false }
+    return !text.hasSpace(before: start + length)
   }
 
   /// The label of further words of a task with which a stretch starts, its colon left out: 整改措施：….

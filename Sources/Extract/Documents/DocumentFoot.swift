@@ -57,7 +57,15 @@ struct DocumentFoot {
       keep(above, as: .signature, in: &document, taken: &taken)
       above -= 1
     }
-    if document.issuers.isEmpty { document.issuers = signatories }
+    // 县人民政府办公室, in the title or on the page, is signed for by 安宁县人民政府办公室.
+    if document.issuers.isEmpty || !signatories.isEmpty && document.issuers.allSatisfy(isRelative) {
+      document.issuers = signatories
+    }
+  }
+
+  /// 县人民政府: a name that leaves out whose it is.
+  private func isRelative(_ mention: Mention) -> Bool {
+    ["县", "市", "区", "省", "州"].contains { mention.text.hasPrefix($0) }
   }
 
   /// `附件：1.……` and its further lines; a heading 附件1 is none.

@@ -111,9 +111,22 @@ struct DocumentHead {
   private func setTitle(_ lines: [Int], in document: inout Document, keepingParts: Bool = true) {
     guard !lines.isEmpty else { return }
     if keepingParts { for line in lines { keep(line, as: .title, in: &document) } }
-    document.title = lines.map(page.string).joined()
-    document.titleSpans = lines.map { page.text.span(page.range($0)) }
+    var ranges = lines.map(page.range)
+    if let last = ranges.last, let (title, number) = numbered(last) {
+      ranges[ranges.count - 1] = title
+      document.number = document.number ?? DocumentNumber(page.text.printed(number))
+    }
+    document.title = ranges.map(page.text.string).joined()
+    document.titleSpans = ranges.map(page.text.span)
     readIssuers(lines, into: &document)
+  }
+
+  /// 2021年县政府重点工作任务（华政发〔2021〕2号): a title with the notice's number in brackets behind it.
+  private func numbered(_ line: Range<Int>) -> (title: Range<Int>, number: Range<Int>)? {
+    guard let pair = BracketPairs(page.bytes, line).pair(endingAt: line.upperBound),
+      pair.range.lowerBound > line.lowerBound, let number = NumberRecogniser(page.bytes).number(pair.content)
+    else { return nil }
+    return (line.lowerBound..<pair.range.lowerBound, number)
   }
 
   // MARK: Issuers
@@ -184,7 +197,14 @@ struct DocumentHead {
     let range = page.range(index)
     guard range.count <= 600, page.last(range).isColon, page.paragraphs[index].marker == nil else { return false }
     return !page.contains(range, "如下") && !page.contains(range, "。") && !page.contains(range, "各位代表")
+      && page.bytes.holds(anyOf: DocumentHead.addressees, in: range)
   }
+
+  /// What names of recipients hold; 项目内容： is a label.
+  private static let addressees: [StaticString] = [
+    "各", "政府", "局", "委", "办", "部", "厅", "院", "会", "处", "室", "站", "所", "社", "队", "团", "公司", "集团", "行", "校", "园", "中心",
+    "单位", "企业", "镇", "乡", "街道", "县", "市", "区", "省", "州", "村", "组", "厂", "场", "人员", "同志", "代表", "委员", "你", "您", "先生",
+  ]
 
   private func readRecipients(_ index: Int, into document: inout Document) {
     let range = page.range(index)
@@ -197,15 +217,16 @@ struct DocumentHead {
   private func apply(_ metadata: [Metadata], to document: inout Document) {
     for pair in metadata where !pair.value.text.isEmpty {
       switch pair.name {
-      case "发文字号", "文号", "文件编号":
-        document.number = DocumentNumber(pair.value)
+      case "发文字号", "文号", "文件编号", "备注/文号":
+        // 文号：无
+        if pair.value.text.contains(where: \.isNumber) { document.number = DocumentNumber(pair.value) }
       case "标题", "名称", "信息名称":
         document.title = pair.value.text
         document.titleSpans = [pair.value.span]
       case "发布机构" where !document.issuers.isEmpty:
         // Who put it on the site; who issued it stands in the title.
         break
-      case "发文机关", "发文单位", "发布机构":
+      case "发文机关", "发文单位", "发布机构", "制定机关":
         document.issuers =
           pair.value.text.split(whereSeparator: { "、，, ；;".contains($0) }).isEmpty
           ? document.issuers : [Mention(pair.value)]
@@ -216,6 +237,8 @@ struct DocumentHead {
         if let range = pair.value.range(in: page.text) { readIssuer(ofTitle: range, into: &document) }
       case "成文日期":
         document.signedOn = CalendarDate(pair.value)
+      case "发文日期", "公文生成日期":
+        document.signedOn = document.signedOn ?? CalendarDate(pair.value)
       default: break
       }
     }

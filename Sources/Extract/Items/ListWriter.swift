@@ -6,20 +6,12 @@ struct ListWriter {
   var document: Document
   /// The list under way.
   var list = "正文"
-  /// Numbered paragraphs that had no clause, to be judged when their neighbours are known: index into `parts`.
-  private var withoutClause: [Candidate] = []
+  private(set) var unclaimed: [UnclaimedItem] = []
+  /// Clauses that belong to no task.
+  private(set) var detached: [SourceSpan] = []
   private var lastTask: Int?
   /// Whom headings name for the tasks below them, by section.
   private var sectionRoles: [Int: SectionRole] = [:]
-
-  private struct Candidate {
-    var piece: Piece
-    var list: String
-    var sections: [Int]
-    /// How many tasks stood before it.
-    var place: Int
-    var part: Int
-  }
 
   private let grammar: ClauseGrammar
   private let duties: DutyFinder
@@ -146,8 +138,8 @@ struct ListWriter {
     } else {
       keep(head.range, as: .text, section: outline.sections.last)
       if head.marker != nil, !head.isCell {
-        withoutClause.append(
-          Candidate(
+        unclaimed.append(
+          UnclaimedItem(
             piece: head, list: outline.list, sections: outline.sections, place: document.tasks.count,
             part: document.parts.count - 1))
       }
@@ -217,8 +209,6 @@ struct ListWriter {
       grammar.textLabel(other.range).map { page.bytes[$0] != page.bytes[label] } ?? false
     }
   }
-
-  private var detached: [SourceSpan] = []
 
   /// 整改目标：… below a clause. The same label once more is another task's.
   private func addsWords(_ piece: Piece, to task: Int) -> Bool {
@@ -361,35 +351,4 @@ struct ListWriter {
   }
 
   private func hasWords(_ range: Range<Int>) -> Bool { !page.trimmed(range).isEmpty && range.count > 3 }
-
-  // MARK: At the end
-
-  /// Judges what had no clause: an item among items that have one is a task whose clause is missing.
-  mutating func finish(_ outline: Outline, diagnostics: inout [Diagnostic]) {
-    var moved: [Int] = []
-    for candidate in withoutClause.reversed() where isAmongTasks(candidate) {
-      let piece = candidate.piece
-      let number = piece.marker.map { page.text.string($0.number) }
-      var task = TaskItem(
-        list: candidate.list, number: number, sections: candidate.sections, texts: [page.printed(piece.body)],
-        span: page.text.span(piece.range))
-      task.flags = ["clause-missing"]
-      document.tasks.insert(task, at: candidate.place)
-      moved.append(candidate.part)
-      diagnostics.append(Diagnostic(.clauseMissing, [number ?? ""], at: task.span))
-    }
-    for part in moved.sorted(by: >) { document.parts.remove(at: part) }
-    for span in detached { diagnostics.append(Diagnostic(.clauseDetached, at: span)) }
-  }
-
-  /// Its neighbours of the same list and headings carry the numbers around it and have clauses.
-  private func isAmongTasks(_ candidate: Candidate) -> Bool {
-    guard let marker = candidate.piece.marker else { return false }
-    func isNeighbour(_ index: Int, _ value: Int) -> Bool {
-      guard document.tasks.indices.contains(index), document.tasks[index].list == candidate.list else { return false }
-      let number = document.tasks[index].number?.split(separator: "/").first.map(String.init)
-      return number == "\(value)" && (document.tasks[index].sections == candidate.sections || marker.style == .arabic)
-    }
-    return isNeighbour(candidate.place - 1, marker.value - 1) && isNeighbour(candidate.place, marker.value + 1)
-  }
 }

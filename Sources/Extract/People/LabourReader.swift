@@ -19,10 +19,12 @@ struct LabourReader {
         person.post = post.map { text.printed($0) }
         people.append(person)
         isOpen = true
-      } else if let (name, end) = start(of: part.range) ?? opening(of: part.range) {
+      } else if case let body = body(part.range),
+        let (name, end) = start(of: body) ?? opening(of: body) ?? posted(in: body)
+      {
         var person = Person(name: text.printed(name), list: part.list, span: text.span(part.range))
-        if name.lowerBound > part.range.lowerBound {
-          person.post = text.printed(part.range.lowerBound..<name.lowerBound)
+        if name.lowerBound > body.lowerBound {
+          person.post = text.printed(grammar.trimmed(body.lowerBound..<name.lowerBound))
         } else if case let post = grammar.trimmed(name.upperBound..<colon(before: end, from: name.upperBound)),
           post.count > 6
         {
@@ -65,6 +67,7 @@ struct LabourReader {
         let label = range.lowerBound..<at
         // 孙志远 县委副书记、县长：, 副区长张广大：
         if let (name, post) = nameFirst(label), post != nil { return (name, end) }
+        if let name = names.holder(label) { return (name, end) }
         return hasList ? nil : lastName(label).map { ($0, end) }
       }
       if glyph.isFullStop || glyph.isComma { return nil }
@@ -99,6 +102,27 @@ struct LabourReader {
       at += glyph.length
     }
     return nil
+  }
+
+  /// 县长梁栋主持…, 副县长（挂职）陈志宏分管…, 常务副县长高建民：全面负责…: a post with its holder's name behind it, no sign
+  /// between them, and what the holder does.
+  private func posted(in range: Range<Int>) -> (name: Range<Int>, end: Int)? {
+    var at = range.lowerBound
+    let limit = min(range.upperBound, range.lowerBound + LabourReader.longestPost)
+    while at < limit, case let glyph = Glyph(text.bytes, at: at, end: range.upperBound), !glyph.isFullStop {
+      if at > range.lowerBound, opensWithVerb(at..<range.upperBound),
+        !text.bytes.holds("主持召开", at: at, end: range.upperBound), let name = names.holder(range.lowerBound..<at)
+      {
+        return (name, skipSigns(at, range.upperBound))
+      }
+      at += glyph.length
+    }
+    return nil
+  }
+
+  /// Without the number in front.
+  private func body(_ range: Range<Int>) -> Range<Int> {
+    (Marker(text.bytes, at: range.lowerBound, end: range.upperBound)?.end ?? range.lowerBound)..<range.upperBound
   }
 
   /// Bytes between a name and what its bearer does.
@@ -157,7 +181,7 @@ struct LabourReader {
   }
 
   private static let verbs: [StaticString] = [
-    "负责", "主持", "分管", "联系", "协助", "协管", "主管", "牵头", "领导", "承担", "兼任", "受", "配合",
+    "负责", "主持", "分管", "联系", "协助", "协管", "主管", "牵头", "领导", "承担", "兼任", "受", "配合", "全面负责", "全面主持", "联络",
   ]
 
   private func opensWithVerb(_ range: Range<Int>) -> Bool {
@@ -201,8 +225,13 @@ struct LabourReader {
     // ，分管… in one sentence with 负责…
     if let at = verb("分管", sentence) {
       if at > sentence.lowerBound { addDuties(sentence.lowerBound..<at, to: &person) }
+      if let next = verb("分管", at + 6..<sentence.upperBound) {
+        // 分管公安等工作，分管县公安局: one after the other.
+        readSentence(at..<next, into: &person)
+        return readSentence(next..<sentence.upperBound, into: &person)
+      }
       let stop = verb("联系", at..<sentence.upperBound) ?? sentence.upperBound
-      person.inCharge += units(at + 6..<stop)
+      if isField(at + 6..<stop) { addDuties(at..<stop, to: &person) } else { person.inCharge += units(at + 6..<stop) }
       if stop < sentence.upperBound { person.liaison += units(stop + 6..<sentence.upperBound) }
     } else if let at = verb("联系", sentence) {
       if at > sentence.lowerBound { addDuties(sentence.lowerBound..<at, to: &person) }
@@ -211,9 +240,18 @@ struct LabourReader {
       let end = bytes.firstIndex(of: "工作", in: sentence),
       grammar.endsAsUnit(sentence.lowerBound + 6..<end)
     {
-      person.presides.append(Mention(text.printed(sentence.lowerBound + 6..<end)))
+      person.presides += units(sentence.lowerBound + 6..<end)
     } else {
       addDuties(sentence, to: &person)
+    }
+  }
+
+  /// 分管公安、司法、退役军人事务等工作, 分管工业方面工作: fields of work and no units.
+  private func isField(_ range: Range<Int>) -> Bool {
+    let words = grammar.trimmed(range)
+    return (["工作", "方面", "领域"] as [StaticString]).contains {
+      let start = words.upperBound - $0.utf8CodeUnitCount
+      return start > words.lowerBound && text.bytes.holds($0, at: start, end: words.upperBound)
     }
   }
 

@@ -37,6 +37,38 @@ struct PersonNames {
     return end <= range.upperBound && surnames.contains(String(decoding: bytes[range.lowerBound..<end], as: UTF8.self))
   }
 
+  /// The name behind a post, no sign between them: 县委常委、副县长|何孝堂, 人武部政委|陈俊|同志.
+  func holder(_ range: Range<Int>) -> Range<Int>? {
+    var end = range.upperBound
+    if bytes.holds("同志", at: end - 6, end: end), end - 6 > range.lowerBound { end -= 6 }
+    var starts: [Int] = []
+    var at = end
+    while at > range.lowerBound, starts.count < 10 {
+      at = bytes.start(ofCharacterAt: at - 1, notBelow: range.lowerBound)
+      starts.append(at)
+    }
+    // Names of three characters first: 副市长|李四方, not 副市长李|四方.
+    for count in [3, 2, 4, 5, 6, 7, 8, 9, 10] where count <= starts.count {
+      let start = starts[count - 1]
+      if isName(start..<end), closesPost(range.lowerBound..<start) { return start..<end }
+    }
+    return nil
+  }
+
+  /// 副县长, 副县长（挂职）, 公安局局长
+  private func closesPost(_ range: Range<Int>) -> Bool {
+    var end = range.upperBound
+    if let pair = BracketPairs(bytes, range).pair(endingAt: end) { end = pair.range.lowerBound }
+    return PersonNames.postEndings.contains { word in
+      let start = end - word.utf8CodeUnitCount
+      return start >= range.lowerBound && bytes.holds(word, at: start, end: end)
+    }
+  }
+
+  private static let postEndings: [StaticString] = [
+    "长", "主任", "书记", "委员", "常委", "政委", "主席", "助理", "成员", "研员", "视员", "督学", "专员", "代表",
+  ]
+
   /// The name in front of 同志 that a stretch starts with.
   func comrade(_ range: Range<Int>) -> (name: Range<Int>, end: Int)? {
     let limit = min(range.upperBound, range.lowerBound + 36)

@@ -50,6 +50,7 @@ struct TableWriter {
       var task = task(entry, goal: goal, fallback: whole)
       task.span = entries.count == 1 || index == 0 ? text.span(whole) : text.span(entry.cells.range ?? whole)
       task.number = entries.count > 1 ? number.map { "\($0)/\(index + 1)" } : number
+      if number == nil, !heading.has(.number), task.goal == nil { takeNumber(from: &task) }
       task.category = category
       task.certainty = certainty
       // A merged cell of officials is printed once; one that holds a dash names nobody.
@@ -110,6 +111,16 @@ struct TableWriter {
       }
     }
     return task
+  }
+
+  /// 14.改扩建小学2所, in a table without a column of numbers.
+  private func takeNumber(from task: inout TaskItem) {
+    guard let place = task.texts.first?.range(in: text),
+      let marker = Marker(text.bytes, at: place.lowerBound, end: place.upperBound), marker.style == .arabic,
+      !marker.isDoubtful, marker.end < place.upperBound
+    else { return }
+    task.number = text.string(marker.number)
+    task.texts[0] = text.printed(marker.end..<place.upperBound)
   }
 
   /// 协调单位：做好项目监测…: the cell itself says what part its units have.

@@ -178,7 +178,19 @@ struct TargetReader {
       return TargetWords.durations.contains(quantity.bareUnit) && isDuration(quantity, phrase)
         || isReport && (quantity.bareUnit == "小时" && quantity.multiplier > 1 || quantity.bareUnit == "天")
     }
-    return isReport || !phrase.isStanding && !phrase.isDescribed
+    if isReport { return phrase.isActed || !countsItself(quantity) }
+    return !phrase.isStanding && !phrase.isDescribed
+  }
+
+  /// 明确133项具体任务，涉及34个牵头单位, 6个方面: what a text says of its own parts is to be reached by nobody.
+  private func countsItself(_ quantity: Quantity) -> Bool {
+    guard TargetWords.listed.contains(quantity.bareUnit) else { return false }
+    var at = quantity.core.upperBound
+    while let (length, isLast) = TargetWords.parts.match(text.bytes, at: at, end: text.count) {
+      if isLast { return true }
+      at += length
+    }
+    return false
   }
 
   /// Numerals in words: 一批, 三大 count nothing; 每年举办一次, 至少两家, 百分之九十 do.

@@ -45,7 +45,7 @@ public struct Marker: Sendable, Hashable {
     }
   }
 
-  private init(_ style: Style, _ value: Int, _ number: Range<Int>, end: Int) {
+  public init(_ style: Style, _ value: Int, _ number: Range<Int>, end: Int) {
     self.style = style
     self.value = value
     self.number = number

@@ -74,11 +74,15 @@ public struct Registry: Sendable {
     }
     var announcements: [(String, Vocabulary.Announcement)] = []
     var labelEndings: [(String, Vocabulary.Announcement)] = []
+    var labelModifiers: [(String, Bool)] = []
     var textLabels: [(String, Bool)] = []
     var verbs: [(String, Assignment.Role)] = []
     for row in labels {
       let announcement: Vocabulary.Announcement
       switch row[2] {
+      case "" where row[0] == "label-modifier":
+        labelModifiers.append((row[1], true))
+        continue
       case "official": announcement = .official
       case "deadline": announcement = .deadline
       case "text" where row[0] == "label":
@@ -96,8 +100,8 @@ public struct Registry: Sendable {
       }
     }
     return Vocabulary(
-      labels: WordTable(announcements), labelEndings: WordTable(labelEndings), textLabels: WordTable(textLabels),
-      verbs: WordTable(verbs),
+      labels: WordTable(announcements), labelEndings: WordTable(labelEndings),
+      labelModifiers: WordTable(labelModifiers), textLabels: WordTable(textLabels), verbs: WordTable(verbs),
       unitEndings: WordTable(endings.filter { $0[0] == "unit" }.map { ($0[1], true) }),
       classNouns: WordTable(endings.filter { $0[0] == "class-noun" }.map { ($0[1], true) }),
       columns: WordTable(contents), surnames: Set(surnames.map { $0[0] }),

@@ -75,12 +75,14 @@ struct RichReader {
     let print = printed.map { lines[$0] }
     let furniture = PageFurniture(original).find(in: print)
     let places = Dictionary(uniqueKeysWithValues: printed.enumerated().map { ($1, $0) })
+    let copied = CopiedPage(original, print)
     let layout = PageLayout(print)
     var builder = ParagraphBuilder(original)
     var declared: [Furniture] = []
     let stated = StatedMetadata(blocks)
     let valueBlocks = Set(stated.values.values)
     var asides: [Int: Range<Int>] = [:]
+    var pairs: [(name: String, words: Range<Int>)] = []
     for (index, block) in blocks.enumerated() {
       let line = lines[index]
       if stated.names[index] != nil || valueBlocks.contains(index) {
@@ -89,11 +91,14 @@ struct RichReader {
         declared.append(Furniture(.metadata, at: span))
         continue
       }
-      if let kind = block.furniture ?? places[index].flatMap({ furniture[$0] }) {
+      if let kind = block.furniture ?? places[index].flatMap({ copied.kinds[$0] ?? furniture[$0] }) {
         let span = SourceSpan(
           offset: line.range.lowerBound, length: line.range.count, line: line.number,
           page: block.page > 0 ? block.page : nil)
         declared.append(Furniture(kind, at: span))
+        for pair in places[index].flatMap({ copied.pairs[$0] }) ?? [] {
+          pairs.append((pair.name, builder.addAside([(pair.value, false)], line: line.number, page: block.page)))
+        }
       } else if let place = places[index] {
         builder.add(
           line, pieces[index].map { $0.range.clamped(to: line.range) }, afterBlank: false,
@@ -109,6 +114,7 @@ struct RichReader {
       guard let place = stated.values[index], let range = asides[place] else { continue }
       manuscript.metadata.append(Metadata(name: name, value: builder.text.printed(range)))
     }
+    manuscript.metadata += pairs.map { Metadata(name: $0.name, value: builder.text.printed($0.words)) }
     return manuscript
   }
 }

@@ -74,10 +74,10 @@ struct ParagraphBuilder {
     lastColumns = line.columns
   }
 
-  /// A row of a Markdown table: a paragraph a cell.
-  mutating func addCells(_ line: Line, _ cells: [[Range<Int>]], table: Int, row: Int) {
+  /// A row of a table that bars part: a paragraph a cell.
+  mutating func addCells(_ line: Line, _ cells: [[Range<Int>]], table: Int, row: Int, column first: Int = 0) {
     close(at: text.count)
-    for (column, pieces) in cells.enumerated() {
+    for (column, pieces) in zip(first..., cells) {
       let from = text.count
       for piece in pieces { text.fold(bytes, piece, line: line.number) }
       guard from < text.count else { continue }
@@ -101,7 +101,7 @@ struct ParagraphBuilder {
   }
 
   /// Words that are no paragraph; where they stand in the text.
-  mutating func addAside(_ pieces: [(range: Range<Int>, isBold: Bool)], line: Int, page: Int) -> Range<Int> {
+  mutating func addAside(_ pieces: [(range: Range<Int>, isBold: Bool)], line: Int, page: Int = 0) -> Range<Int> {
     close(at: text.count)
     let from = text.count
     for piece in pieces { fold(piece.range, isBold: false, line: line, page: page) }

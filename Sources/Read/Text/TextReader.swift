@@ -7,20 +7,32 @@ struct TextReader {
   func read(_ bytes: [UInt8], source: Source) -> Manuscript {
     let lines = lines(of: bytes)
     let furniture = PageFurniture(bytes).find(in: lines)
+    let page = CopiedPage(bytes, lines)
+    let tables = isMarkdown ? nil : BarredTable(bytes, lines)
     let layout = PageLayout(lines)
     var builder = ParagraphBuilder(bytes)
+    var stated: [(name: String, words: Range<Int>)] = []
     var blanks = 0
     var declared: [Furniture] = []
     var table = (id: 0, row: -1)
     for (index, line) in lines.enumerated() {
       if line.isBlank {
         blanks += 1
-      } else if let kind = furniture[index] {
+      } else if let kind = page.kinds[index] ?? furniture[index] {
         let span = SourceSpan(offset: line.range.lowerBound, length: line.range.count, line: line.number)
         declared.append(Furniture(kind, at: span))
+        for pair in page.pairs[index] ?? [] {
+          stated.append((pair.name, builder.addAside([(pair.value, false)], line: line.number)))
+        }
       } else if isMarkdown, let span = MarkdownSigns.rule(bytes, line) {
         declared.append(Furniture(.markup, at: span))
         blanks += 1
+      } else if let (number, row) = tables?.rows[index] {
+        declared += row.bars.map { Furniture(.markup, at: SourceSpan(offset: $0, length: 1, line: line.number)) }
+        if number != table.id { table = (number, -1) }
+        table.row += 1
+        builder.addCells(line, row.cells.map { [$0] }, table: table.id, row: table.row, column: row.column)
+        blanks = 0
       } else if !isMarkdown {
         builder.add(line, CollectionOfOne(line.range), afterBlank: blanks > 0, layout: layout.page(at: index))
         blanks = 0
@@ -42,7 +54,8 @@ struct TextReader {
     builder.finish()
     declared.sort { $0.span.offset < $1.span.offset }
     return Manuscript(
-      source: source, original: bytes, text: builder.text, paragraphs: builder.paragraphs, furniture: declared)
+      source: source, original: bytes, text: builder.text, paragraphs: builder.paragraphs, furniture: declared,
+      metadata: stated.map { Metadata(name: $0.name, value: builder.text.printed($0.words)) })
   }
 }
 

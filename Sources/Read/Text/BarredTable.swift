@@ -1,0 +1,84 @@
+import Model
+
+/// Rows of a table whose cells are parted by bars, without Markdown's line of dashes: as programs print the tables of web
+/// pages.
+///
+///     类别 | 项目名称 | 责任单位 |
+///     四、教育 | 14.改扩建小学2所 | 区教育局 |
+///     15.改造运动场 | 区教育局 |          a cell that spans rows is printed once
+struct BarredTable {
+  struct Row {
+    /// Where each cell stands in the source; empty where nothing stands in it.
+    var cells: [Range<Int>]
+    /// The column of the first cell.
+    var column = 0
+    var bars: [Int]
+  }
+
+  /// Rows of tables, by index of their line, each with the number of its table.
+  private(set) var rows: [Int: (table: Int, row: Row)] = [:]
+
+  private static let bar: UInt8 = 0x7C
+  /// Cells that a row of a table has at least.
+  private static let fewest = 3
+
+  init(_ bytes: [UInt8], _ lines: [Line]) {
+    guard bytes.contains(BarredTable.bar) else { return }
+    var table: [(index: Int, row: Row)] = []
+    var tables = 0
+    func close() {
+      if table.count >= 2 {
+        tables += 1
+        place(&table, bytes)
+        for entry in table { rows[entry.index] = (tables, entry.row) }
+      }
+      table = []
+    }
+    for (index, line) in lines.enumerated() where !line.isBlank {
+      let row = BarredTable.row(bytes, line.range)
+      if row.cells.count >= BarredTable.fewest { table.append((index, row)) } else { close() }
+    }
+    close()
+  }
+
+  private static func row(_ bytes: [UInt8], _ line: Range<Int>) -> Row {
+    var row = Row(cells: [], bars: [])
+    var start = line.lowerBound
+    for at in line where bytes[at] == bar {
+      row.bars.append(at)
+      row.cells.append(start..<at)
+      start = at + 1
+    }
+    row.cells.append(start..<line.upperBound)
+    // Bars in front of the first cell and behind the last part nothing.
+    if row.cells.first?.isEmpty == true { row.cells.removeFirst() }
+    while let last = row.cells.last, bytes[last].allSatisfy({ $0 <= 0x20 }) { row.cells.removeLast() }
+    return row
+  }
+
+  /// A row shorter than the heading goes to the right where its first cell carries on a count of the column there.
+  private func place(_ table: inout [(index: Int, row: Row)], _ bytes: [UInt8]) {
+    let width = table[0].row.cells.count
+    // The last number of each column.
+    var counts: [Int: Marker] = [:]
+    for index in table.indices.dropFirst() {
+      let cells = table[index].row.cells
+      if cells.count < width, let own = BarredTable.marker(bytes, cells[0]) {
+        for column in 1...width - cells.count {
+          guard let last = counts[column], last.style == own.style, last.value + 1 == own.value else { continue }
+          table[index].row.column = column
+          break
+        }
+      }
+      for (place, cell) in cells.enumerated() {
+        if let marker = BarredTable.marker(bytes, cell) { counts[table[index].row.column + place] = marker }
+      }
+    }
+  }
+
+  private static func marker(_ bytes: [UInt8], _ cell: Range<Int>) -> Marker? {
+    var start = cell.lowerBound
+    while start < cell.upperBound, bytes[start] == 0x20 { start += 1 }
+    return Marker(bytes, at: start, end: cell.upperBound)
+  }
+}

@@ -1,0 +1,183 @@
+import Model
+
+/// What a web page prints around a notice, in text that was copied from it: the table of metadata as running lines,
+/// the path to the page, the buttons.
+///
+///     您现在所在的位置：首页 > 政府信息公开 > 安宁县人民政府办公室
+///     索引号 : 01105619X/2024-07672 文       号 : 安政办发〔2024〕1号
+///     • 发布机构：县人民政府办公室
+///     ∙【字 号】安政办发〔2024〕1号
+///     来源：县政府办 发布时间：2024-03-18 浏览次数：
+struct CopiedPage {
+  struct Pair {
+    var name: String
+    /// Where the value stands in the source.
+    var value: Range<Int>
+  }
+
+  /// Kind of each line that belongs to the page, by index.
+  private(set) var kinds: [Int: Furniture.Kind] = [:]
+  private(set) var pairs: [Int: [Pair]] = [:]
+
+  private let bytes: [UInt8]
+
+  /// Lines with text at the start of a file, and at its end, among which such lines stand.
+  private static let head = 30
+  private static let foot = 12
+  /// A longer line is the notice's own: columns.
+  private static let widest = 400
+
+  init(_ bytes: [UInt8], _ lines: [Line]) {
+    self.bytes = bytes
+    var names: Set<String> = []
+    var isPath = false
+    var printed = 0
+    var waiting: (index: Int, name: String)?
+    var labels: [Int] = []
+    for (index, line) in lines.enumerated() where !line.isBlank {
+      printed += 1
+      guard printed <= CopiedPage.head, line.columns <= CopiedPage.widest else { break }
+      var text = FoldedText()
+      text.fold(bytes, line.range, line: line.number)
+      let words = text.string(0..<text.count)
+      let found = CopiedPage.pairs(words)
+      if let name = waiting, found.isEmpty, !CopiedPage.isName(words) {
+        pairs[name.index] = [Pair(name: name.name, value: line.range)]
+        kinds[index] = .metadata
+        waiting = nil
+        continue
+      }
+      waiting = nil
+      if !found.isEmpty {
+        names.formUnion(found.map(\.name))
+        kinds[index] = .metadata
+        pairs[index] = CopiedPage.values(found, in: text)
+        if found.count == 1, found[0].value.isEmpty { waiting = (index, found[0].name) }
+      } else if CopiedPage.isPath(words) {
+        kinds[index] = .menu
+        isPath = true
+      } else if CopiedPage.isButton(words) {
+        labels.append(index)
+      } else if text.bytes.firstIndex(of: "。", in: 0..<text.count) != nil {
+        break
+      }
+    }
+    let isStated = names.count >= 2 && !names.isDisjoint(with: CopiedPage.telling)
+    if !isStated {
+      kinds = kinds.filter { $0.value == .menu }
+      pairs = [:]
+    }
+    if isStated || isPath { for index in labels { kinds[index] = .menu } }
+    readFoot(lines)
+  }
+
+  /// 来源：… 编辑：…, 扫一扫在手机打开当前页, 【打印本页】: from the last line upwards.
+  private mutating func readFoot(_ lines: [Line]) {
+    var printed = 0
+    for (index, line) in zip(lines.indices, lines).reversed() where !line.isBlank {
+      printed += 1
+      guard printed <= CopiedPage.foot, line.columns <= 120, kinds[index] == nil else { return }
+      var text = FoldedText()
+      text.fold(bytes, line.range, line: line.number)
+      let words = text.string(0..<text.count)
+      let found = CopiedPage.pairs(words)
+      if found.contains(where: { CopiedPage.telling.contains($0.name) }) {
+        kinds[index] = .metadata
+        pairs[index] = CopiedPage.values(found, in: text)
+      } else if CopiedPage.closes(words) {
+        kinds[index] = .menu
+      } else {
+        return
+      }
+    }
+  }
+
+  // MARK: Words
+
+  /// Names that stand above notices and nowhere in them.
+  private static let telling: Set<String> = [
+    "索引号", "发文字号", "文号", "发文机关", "发布机构", "发文单位", "成文日期", "发布日期", "发布时间", "公开日期", "生成日期", "制定机关",
+    "公布日期", "信息索引", "主题分类",
+  ]
+
+  /// Names that copied lines know beside those of a page's table.
+  private static let names = PageContent.names.union([
+    "来源", "信息来源", "文章来源", "作者", "浏览次数", "浏览量", "阅读次数", "点击数", "访问量", "累计次数", "字体", "制定机关", "公布日期",
+    "施行日期", "效力等级", "效力级别", "公文生成日期", "备注/文号", "公开类别", "公开时限", "公开形式", "责任编辑", "信息类别",
+  ])
+  private static let longestName = names.map(\.count).max() ?? 0
+
+  /// `【字号】` is a number there; 字号： on a site is the size of its type.
+  private static let bracketed = ["字号": "发文字号", "发文字号": "发文字号", "文号": "文号"]
+  private static let bullets = Set("•·∙●-*◆■|")
+
+  /// The pairs of a line that starts with a name; an empty value stands for a name alone.
+  private static func pairs(_ words: String) -> [(name: String, value: Range<Int>)] {
+    let signs = Array(words)
+    var offsets = [0]
+    for sign in signs { offsets.append(offsets[offsets.count - 1] + String(sign).utf8.count) }
+    let start = signs.firstIndex { !bullets.contains($0) && $0 != " " } ?? signs.count
+    var found: [(name: String, start: Int, value: Int)] = []
+    if start < signs.count, signs[start] == "【", let close = signs.firstIndex(of: "】") {
+      let name = String(signs[start + 1..<close])
+      guard let known = bracketed[name] ?? (names.contains(name) ? name : nil) else { return [] }
+      return [(known, offsets[min(close + 1, signs.count)]..<offsets[signs.count])]
+    }
+    for (index, sign) in signs.enumerated() where sign == "：" || sign == ":" {
+      guard let length = (2...max(2, longestName)).last(where: { length in
+        index - length >= start && names.contains(String(signs[index - length..<index]))
+      }) else { continue }
+      found.append((String(signs[index - length..<index]), index - length, index + 1))
+    }
+    guard let first = found.first, first.start == start else { return [] }
+    return found.enumerated().map { place, pair in
+      let end = place + 1 < found.count ? found[place + 1].start : signs.count
+      return (pair.name, offsets[pair.value]..<offsets[end])
+    }
+  }
+
+  private static func values(_ found: [(name: String, value: Range<Int>)], in text: FoldedText) -> [Pair] {
+    found.compactMap { pair in
+      let value = bare(pair.value, of: text)
+      guard !value.isEmpty else { return nil }
+      let span = text.span(value)
+      return Pair(name: pair.name, value: span.offset..<span.end)
+    }
+  }
+
+  /// Without the signs of a list, a table or Markdown at both ends.
+  private static func bare(_ range: Range<Int>, of text: FoldedText) -> Range<Int> {
+    var (start, end) = (range.lowerBound, range.upperBound)
+    let signs: Set<UInt8> = [0x20, 0x2A, 0x7C]
+    while start < end, signs.contains(text.bytes[start]) { start += 1 }
+    while start < end, signs.contains(text.bytes[end - 1]) { end -= 1 }
+    return start..<end
+  }
+
+  private static func isName(_ words: String) -> Bool { names.contains(words) }
+
+  /// 您现在所在的位置：首页 > 政府信息公开
+  private static func isPath(_ words: String) -> Bool {
+    let openings = ["您现在", "您当前", "当前位置", "您的位置", "所在位置", "位置：", "位置:", "首页", "网站首页", "返回首页"]
+    return words.contains("首页") && openings.contains { words.hasPrefix($0) }
+      && words.contains { ">＞»›→/-".contains($0) }
+  }
+
+  /// What a page prints beside its article, a line each.
+  private static func isButton(_ words: String) -> Bool {
+    let bare = String(words.drop { bullets.contains($0) || "【[ ".contains($0) })
+    return ["文章属性", "正文", "政策原文", "政策原文>", "朗读", "返回", "公文正文", "正文内容"].contains(bare)
+      || ["字体", "字号", "无障碍", "长辈版", "适老", "分享到", "打印", "扫一扫", "浏览次数", "收藏"].contains { bare.hasPrefix($0) }
+        && bare.count <= 24
+  }
+
+  /// What a page prints below its article.
+  private static func closes(_ words: String) -> Bool {
+    let bare = words.drop { bullets.contains($0) || "【[（( ".contains($0) }
+    return [
+      "来源：", "来源:", "信息来源", "文章来源", "作者：", "作者:", "编辑：", "编辑:", "责任编辑", "责编", "扫一扫", "打印", "关闭窗口", "关闭本页",
+      "分享到", "分享：", "上一篇", "下一篇", "相关链接", "相关文档", "相关新闻", "版权所有", "网站标识码", "返回顶部", "浏览次数", "点击量", "阅读次数",
+      "初审：", "审核：", "终审：",
+    ].contains { bare.hasPrefix($0) } || words.contains("ICP备") || words.contains("公网安备")
+  }
+}
