@@ -30,13 +30,15 @@ public struct Vocabulary: Sendable {
 
   /// No words at all.
   public static let none = Vocabulary(
-    labels: WordTable([]), labelEndings: WordTable([]), labelModifiers: WordTable([]), textLabels: WordTable([]), verbs: WordTable([]),
+    labels: WordTable([]), labelEndings: WordTable([]), labelModifiers: WordTable([]), textLabels: WordTable([]),
+    verbs: WordTable([]),
     unitEndings: WordTable([]),
     classNouns: WordTable([]), columns: WordTable([]), surnames: [], units: WordTable([]))
 
   public init(
     labels: WordTable<Announcement>, labelEndings: WordTable<Announcement>, labelModifiers: WordTable<Bool>,
-    textLabels: WordTable<Bool>, verbs: WordTable<Assignment.Role>, unitEndings: WordTable<Bool>, classNouns: WordTable<Bool>,
+    textLabels: WordTable<Bool>, verbs: WordTable<Assignment.Role>, unitEndings: WordTable<Bool>,
+    classNouns: WordTable<Bool>,
     columns: WordTable<TableColumn.Content>, surnames: Set<String>, units: WordTable<MeasureUnit>
   ) {
     self.units = units

@@ -2,6 +2,9 @@ import Model
 
 /// What an atom of a clause may be besides a unit: a limit, or a unit with brackets that say which part it has.
 extension ClauseGrammar {
+  /// 具体任务均涉及相关县人民政府，不再列出: words of a sentence about other clauses.
+  static let asideWords: [StaticString] = ["均涉及", "均需", "不再", "不一一", "另行"]
+
   /// 2026年9月, 年底前完成, 长期坚持: a limit without a label.
   func milestone(_ atom: Range<Int>) -> Milestone? {
     guard atom.count >= 6,
@@ -15,7 +18,8 @@ extension ClauseGrammar {
     if !ClauseGrammar.lasting.contains(where: { bytes.spells($0, in: atom) }) {
       guard let label = MilestoneLabel(bytes, at: start, end: atom.upperBound),
         label.words.upperBound == atom.upperBound
-          || ClauseGrammar.reached.contains(where: { bytes.spells($0, in: label.words.upperBound..<atom.upperBound) })
+          || bytes.holds(anyOf: ClauseGrammar.reached, at: label.words.upperBound, end: atom.upperBound)
+            && !endsAsUnit(atom)
       else { return nil }
       time = label.words
     }
@@ -27,9 +31,10 @@ extension ClauseGrammar {
     .union(SignSet(of: "力确每于到在长持全常"))
   /// In front of words of time.
   private static let towards: [StaticString] = ["力争", "确保", "每年", "于", "到", "在"]
-  /// Behind words of time: that all is done by then.
+  /// Behind words of time: what is reached by then, or goes on until then.
   private static let reached: [StaticString] = [
-    "完成", "内完成", "全部完成", "基本完成", "完成任务", "完成整改", "整改到位", "落实到位", "办结", "取得阶段性成效", "取得明显成效", "并长期坚持",
+    "完成", "内完成", "全部", "基本", "整改到位", "落实到位", "办结", "取得", "并长期坚持", "持续推进", "持续实施", "持续落实", "持续开展", "并持续", "建成",
+    "竣工", "开工", "投用", "投入使用", "出台", "印发", "制定", "启动", "见效", "见成效", "实现",
   ]
 
   private static let lasting: [StaticString] = ["长期坚持", "长期推进", "持续推进", "持续实施", "全年推进", "常态化推进"]

@@ -92,7 +92,8 @@ extension ClauseGrammar {
   /// 其他责任单位, 县级牵头单位: a label of the registry behind a word that says whose it is.
   private func modifiedLabel(before colon: Int, from start: Int) -> Label? {
     guard let (length, announcement) = vocabulary.labels.match(bytes, before: colon, start: start),
-      let (own, _) = vocabulary.labelModifiers.match(bytes, at: start, end: colon - length), start + own == colon - length
+      let (own, _) = vocabulary.labelModifiers.match(bytes, at: start, end: colon - length),
+      start + own == colon - length
     else { return nil }
     let sign = Glyph(bytes, at: colon, end: bytes.count)
     return Label(range: start..<colon + sign.length, name: start..<colon, announcement: announcement)

@@ -119,7 +119,9 @@ final class ClauseGrammar: Sendable {
         clause.conventions.append(atom.range)
         continue
       }
-      if starts(atom.range, with: "以下") {
+      if starts(atom.range, with: "以下")
+        || atom.startsSentence && bytes.holds(anyOf: ClauseGrammar.asideWords, in: atom.range)
+      {
         clause.unread.append(atom.range)
         isAside = true
         continue

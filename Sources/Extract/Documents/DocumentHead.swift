@@ -49,6 +49,11 @@ struct DocumentHead {
     }
     keep(number, as: .number, in: &document)
     var above = start..<number
+    if let repeated = repeatedTitle(in: above) {
+      // The headline of a page, and who printed it, above the title itself.
+      for index in above.lowerBound..<repeated { keep(index, as: .letterhead, in: &document) }
+      above = repeated..<number
+    }
     while let first = above.first, isLetterhead(first) {
       keep(first, as: .letterhead, in: &document)
       issuers(onLine: page.range(first), dropping: ["文件"], into: &document)
@@ -73,6 +78,16 @@ struct DocumentHead {
     return after
   }
 
+  /// Where the lines start that say again what a line above them says: 关于…的通知 / 县政府网 / 关于… / 的通知.
+  private func repeatedTitle(in lines: Range<Int>) -> Int? {
+    guard lines.count >= 2 else { return nil }
+    return lines.dropFirst().first { start in
+      let words = page.bytes[page.range(start).lowerBound..<page.range(lines.upperBound - 1).upperBound]
+      return words.count >= 24
+        && lines[..<start].contains { page.range($0).count == words.count && page.bytes[page.range($0)] == words }
+    }
+  }
+
   private func endsAsTitle(_ index: Int) -> Bool { DocumentHead.kinds.contains { page.string(index).hasSuffix($0) } }
 
   private func isLetterhead(_ index: Int) -> Bool {
@@ -94,7 +109,17 @@ struct DocumentHead {
       setTitle(Array(first..<at), in: &document, keepingParts: false)
       return start
     }
-    setTitle(Array(first..<at), in: &document)
+    if let repeated = repeatedTitle(in: first..<at) {
+      for index in first..<repeated { keep(index, as: .letterhead, in: &document) }
+      setTitle(Array(repeated..<at), in: &document)
+    } else {
+      setTitle(Array(first..<at), in: &document)
+    }
+    // The title once more, below what a page prints under its headline.
+    if at > first, at < end, at - first == 1, page.bytes[page.range(first)] == page.bytes[page.range(at)] {
+      keep(at, as: .title, in: &document)
+      at += 1
+    }
     while at > first, at < end, at - first < 12, isSubtitle(at) {
       keep(at, as: .subtitle, in: &document)
       at += 1
@@ -223,6 +248,9 @@ struct DocumentHead {
       case "标题", "名称", "信息名称":
         document.title = pair.value.text
         document.titleSpans = [pair.value.span]
+        if document.issuers.isEmpty, let range = pair.value.range(in: page.text) {
+          readIssuer(ofTitle: range, into: &document)
+        }
       case "发布机构" where !document.issuers.isEmpty:
         // Who put it on the site; who issued it stands in the title.
         break
@@ -251,10 +279,13 @@ enum Issuer {
     "人民政府", "办公室", "办公厅", "国务院", "委员会", "局", "部", "厅", "委", "院", "会", "党委", "指挥部", "领导小组", "管委会", "中心", "署", "行",
   ]
 
+  /// What no name of a body holds: 随县召开2026年重点项目调度会.
+  private static let others: [StaticString] = ["，", ",", "《", "责任分工", "召开", "举行"]
+
   /// Ends as a body does and reads as a name, not as a sentence.
   static func isBody(_ words: String) -> Bool {
     words.utf8.count >= 9 && words.utf8.count <= 120 && endings.contains { words.ends(with: $0) }
-      && !words.holds("，") && !words.holds("《") && !words.holds("责任分工")
+      && !others.contains { words.holds($0) }
   }
 }
 

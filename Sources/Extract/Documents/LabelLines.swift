@@ -77,8 +77,11 @@ struct LabelLines {
     if endsWithColon(paragraph.range) { end -= Glyph(text.bytes, before: end, start: start).length }
     guard end - start >= 12 else { return false }
     let vocabulary = grammar.vocabulary
-    return [vocabulary.labels.match(text.bytes, at: start, end: end)?.length, vocabulary.textLabels.match(text.bytes, at: start, end: end)?.length]
-      .contains(end - start)
+    return [
+      vocabulary.labels.match(text.bytes, at: start, end: end)?.length,
+      vocabulary.textLabels.match(text.bytes, at: start, end: end)?.length,
+    ]
+    .contains(end - start)
   }
 
   /// Words of its own: no number, no label, no cell.

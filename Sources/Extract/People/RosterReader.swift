@@ -6,7 +6,8 @@ struct RosterReader {
   let names: PersonNames
 
   static let roles = [
-    "第一组长", "常务副组长", "副组长", "组长", "总指挥长", "副总指挥", "总指挥", "副指挥长", "指挥长", "副指挥", "指挥", "常务副主任", "副主任委员", "主任委员", "名誉主任",
+    "第一组长", "第一副组长", "执行组长", "执行副组长", "常务副总指挥", "常务副指挥长", "常务副总召集人", "常务副组长", "副组长", "组长", "总指挥长", "副总指挥", "总指挥",
+    "副指挥长", "指挥长", "副指挥", "指挥", "常务副主任", "副主任委员", "主任委员", "名誉主任",
     "副主任", "主任", "副总召集人",
     "总召集人", "副召集人", "召集人", "办公室主任", "办公室副主任", "副秘书长", "秘书长", "成员", "组员", "委员", "顾问", "会长", "副会长", "队长", "副队长", "政委",
     "副政委", "总队长",
@@ -17,6 +18,8 @@ struct RosterReader {
   func people(in parts: [(range: Range<Int>, list: String)]) -> [Person] {
     var people: [Person] = []
     var role: String?
+    // A role alone on its line: who has it stands on the next.
+    var isAnnounced = false
     for part in parts {
       var hasRow = false
       for line in text.lines(in: part.range) {
@@ -26,12 +29,13 @@ struct RosterReader {
           role = found
           let rest = tokens(line, from: end)
           hasRow = add(rest, role: found, part.list, &people) || hasRow
-        } else if let role, hasRow || !people.isEmpty, add(line, role: role, part.list, &people) {
+          isAnnounced = rest.isEmpty
+        } else if let role, isAnnounced || hasRow || !people.isEmpty, add(line, role: role, part.list, &people) {
           hasRow = true
         } else if let index = people.indices.last, people[index].role == role, continues(whole, people[index]) {
           extend(&people[index], with: whole)
         } else {
-          role = nil
+          (role, isAnnounced) = (nil, false)
         }
       }
       people += office(part)
@@ -43,7 +47,7 @@ struct RosterReader {
   private func label(_ range: Range<Int>) -> (String, Int)? {
     for role in RosterReader.roles {
       let bytes = Array(role.utf8)
-      guard range.count > bytes.count + 1,
+      guard range.count > bytes.count,
         text.bytes[range.lowerBound..<range.lowerBound + bytes.count].elementsEqual(bytes)
       else { continue }
       let after = range.lowerBound + bytes.count
@@ -143,6 +147,28 @@ struct RosterReader {
       guard start < end, names.isName(start..<end) else { continue }
       var person = Person(name: text.printed(start..<end), list: part.list, span: text.span(start..<at + 18))
       person.role = "办公室主任"
+      found.append(person)
+    }
+    return found + holders(part)
+  }
+
+  /// 办公室主任由区统计局局长徐文帆兼任；副主任由李明同志担任。
+  private func holders(_ part: (range: Range<Int>, list: String)) -> [Person] {
+    var found: [Person] = []
+    for clause in text.bytes.pieces(of: part.range, endingWith: { $0.isComma || $0.isFullStop || $0.isSemicolon }) {
+      guard let by = text.bytes.firstIndex(of: "由", in: clause), by - clause.lowerBound <= 45,
+        ["主任", "秘书长", "组长", "召集人", "联络员"].contains(where: { text.string(clause.lowerBound..<by).hasSuffix($0) }),
+        let end = ["兼任", "担任"].compactMap({ (word: StaticString) in
+          text.bytes.firstIndex(of: word, in: by..<clause.upperBound)
+        }).min()
+      else { continue }
+      let words = by + 3..<end
+      let bare = text.bytes.holds("同志", at: words.upperBound - 6, end: words.upperBound) ? words.upperBound - 6 : end
+      let plain = words.lowerBound..<max(words.lowerBound, bare)
+      guard let name = names.holder(words) ?? (names.isName(plain) ? plain : nil) else { continue }
+      var person = Person(name: text.printed(name), list: part.list, span: text.span(clause.lowerBound..<end + 6))
+      person.role = text.string(clause.lowerBound..<by)
+      if name.lowerBound > words.lowerBound { person.post = text.printed(words.lowerBound..<name.lowerBound) }
       found.append(person)
     }
     return found

@@ -68,7 +68,10 @@ struct TargetReader {
         subject ?? phrase.measured(quantity)
         ?? (isJoined || quantity.measure?.dimension == .ratio || phrase.isEmpty ? inherited(quantity, found) : nil)
         .map { phrase.isActed ? TargetReader.withoutAction($0) : $0 }
-      target.change = phrase.change ?? (isJoined || phrase.isEmpty ? found.last?.change : nil) ?? .level
+      // 增加1万亿元，发行1万亿元国债: what has a name of its own changes by its own words.
+      let goesOn =
+        isJoined || phrase.isEmpty && (quantity.measure?.dimension == .ratio || phrase.measured(quantity) == nil)
+      target.change = phrase.change ?? (goesOn ? found.last?.change : nil) ?? .level
       if target.bound == .equal, let (own, bound) = target.of.flatMap(TargetReader.compared) {
         (target.of, target.bound) = (own, bound)
       }

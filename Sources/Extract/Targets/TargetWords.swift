@@ -29,7 +29,7 @@ enum TargetWords {
       + endings(
         "增收 增产 提高 提升 增加 上升", .by)
       + endings(
-        "达到 达 实现 控制在 稳定在 保持在 维持在 保持 维持 完成 占 为 至 到 在 年产 年产量 有望 分别 同比 累计 共计 总计 合计 平均 签约 给予 给予最高 再给予 最高 新增 净增 约 共 各 近 超 均 的 不 了 近年来 "
+        "拟按 按 拟 达到 达 实现 控制在 稳定在 保持在 维持在 保持 维持 完成 占 为 至 到 在 年产 年产量 有望 分别 同比 累计 共计 总计 合计 平均 签约 给予 给予最高 再给予 最高 新增 净增 约 共 各 近 超 均 的 不 了 近年来 "
           + "由原来的 由原来 由目前的 由 从 确保 预计 力争 争取 努力", nil))
 
   /// Verbs of work: behind them, in front of a number, what is measured comes after; at the start of a phrase they

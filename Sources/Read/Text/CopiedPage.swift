@@ -53,6 +53,8 @@ struct CopiedPage {
         kinds[index] = .metadata
         pairs[index] = CopiedPage.values(found, in: text)
         if found.count == 1, found[0].value.isEmpty { waiting = (index, found[0].name) }
+      } else if CopiedPage.alone.contains(words) {
+        kinds[index] = .menu
       } else if CopiedPage.isPath(words) {
         kinds[index] = .menu
         isPath = true
@@ -103,7 +105,8 @@ struct CopiedPage {
   /// Names that copied lines know beside those of a page's table.
   private static let names = PageContent.names.union([
     "来源", "信息来源", "文章来源", "作者", "浏览次数", "浏览量", "阅读次数", "点击数", "访问量", "累计次数", "字体", "制定机关", "公布日期",
-    "施行日期", "效力等级", "效力级别", "公文生成日期", "备注/文号", "公开类别", "公开时限", "公开形式", "责任编辑", "信息类别",
+    "施行日期", "效力等级", "效力级别", "公文生成日期", "备注/文号", "公开类别", "公开时限", "公开形式", "责任编辑", "信息类别", "编辑", "审核",
+    "责编", "校对", "供稿", "是否有效", "是否公开", "文件来源", "发布单位", "阅读量",
   ])
   private static let longestName = names.map(\.count).max() ?? 0
 
@@ -124,9 +127,11 @@ struct CopiedPage {
       return [(known, offsets[min(close + 1, signs.count)]..<offsets[signs.count])]
     }
     for (index, sign) in signs.enumerated() where sign == "：" || sign == ":" {
-      guard let length = (2...max(2, longestName)).last(where: { length in
-        index - length >= start && names.contains(String(signs[index - length..<index]))
-      }) else { continue }
+      guard
+        let length = (2...max(2, longestName)).last(where: { length in
+          index - length >= start && names.contains(String(signs[index - length..<index]))
+        })
+      else { continue }
       found.append((String(signs[index - length..<index]), index - length, index + 1))
     }
     guard let first = found.first, first.start == start else { return [] }
@@ -150,6 +155,8 @@ struct CopiedPage {
     var (start, end) = (range.lowerBound, range.upperBound)
     let signs: Set<UInt8> = [0x20, 0x2A, 0x7C]
     while start < end, signs.contains(text.bytes[start]) { start += 1 }
+    // The next cell is another's.
+    end = text.bytes[start..<end].firstIndex(of: 0x7C) ?? end
     while start < end, signs.contains(text.bytes[end - 1]) { end -= 1 }
     return start..<end
   }
@@ -162,6 +169,11 @@ struct CopiedPage {
     return words.contains("首页") && openings.contains { words.hasPrefix($0) }
       && words.contains { ">＞»›→/-".contains($0) }
   }
+
+  /// What stands alone on a line of a page and in no notice.
+  private static let alone: Set<String> = [
+    "返回首页", "网站首页", "打印此文", "打印本页", "关闭窗口", "公文正文", "政策原文", "政策原文>", "朗读", "无障碍浏览", "长辈版",
+  ]
 
   /// What a page prints beside its article, a line each.
   private static func isButton(_ words: String) -> Bool {
