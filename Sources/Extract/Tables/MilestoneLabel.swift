@@ -147,7 +147,7 @@ struct MilestoneLabel {
       return ChineseNumeral.number(values).map { ($0, next) }
     }
 
-    /// 6月, 6月底, 6月15日, 5月—6月, 5-6月, 6月、9月底
+    /// 6月, 6月底, 6月15日, 5月—6月, 5-6月, 6月、9月底, 10月至2027年6月
     mutating func months() -> Bool {
       let start = at
       guard month() else {
@@ -155,9 +155,7 @@ struct MilestoneLabel {
         return false
       }
       let mark = at
-      if dash() {
-        if !month() { at = mark }
-      }
+      if dash(), !month(), !(year() && month()) { at = mark }
       return true
     }
 
@@ -238,7 +236,7 @@ struct MilestoneReader {
     while at < range.upperBound {
       let glyph = Glyph(bytes, at: at, end: range.upperBound)
       if atSentence || lineStarts.contains(at),
-        let label = MilestoneLabel(bytes, at: at, end: range.upperBound),
+        let label = MilestoneLabel(bytes, at: behindNumber(at, range.upperBound), end: range.upperBound),
         label.hasColon || (label.isFirm && (atSentence || shortLines.contains(at)))
       {
         cuts.append((label, at))
@@ -249,9 +247,21 @@ struct MilestoneReader {
       atSentence = glyph.isFullStop || glyph.endsSentence || glyph.isColon || partsAtCommas && glyph.isComma
       at += glyph.length
     }
+    return milestones(between: cuts, upTo: range.upperBound)
+  }
+
+  /// ①3月底前…。②6月底前…
+  private func behindNumber(_ start: Int, _ end: Int) -> Int {
+    guard let marker = Marker(text.bytes, at: start, end: end), !marker.isDoubtful,
+      marker.style == .circled || marker.style == .bracketedArabic
+    else { return start }
+    return marker.end
+  }
+
+  private func milestones(between cuts: [(label: MilestoneLabel?, start: Int)], upTo limit: Int) -> [Milestone] {
     var milestones: [Milestone] = []
     for (index, cut) in cuts.enumerated() {
-      let end = index + 1 < cuts.count ? cuts[index + 1].start : range.upperBound
+      let end = index + 1 < cuts.count ? cuts[index + 1].start : limit
       var body = (cut.label?.end ?? cut.start)..<end
       // 12月底前 as the whole cell: all is due then.
       if body.isEmpty, cuts.count == 2, let words = cut.label?.words { body = words }

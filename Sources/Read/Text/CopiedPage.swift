@@ -41,7 +41,7 @@ struct CopiedPage {
       text.fold(bytes, line.range, line: line.number)
       let words = text.string(0..<text.count)
       let found = CopiedPage.pairs(words)
-      if let name = waiting, found.isEmpty, !CopiedPage.isName(words) {
+      if let name = waiting, found.isEmpty, CopiedPage.fits(words, name.name) {
         pairs[name.index] = [Pair(name: name.name, value: line.range)]
         kinds[index] = .metadata
         waiting = nil
@@ -99,15 +99,24 @@ struct CopiedPage {
   /// Names that stand above notices and nowhere in them.
   private static let telling: Set<String> = [
     "索引号", "发文字号", "文号", "发文机关", "发布机构", "发文单位", "成文日期", "发布日期", "发布时间", "公开日期", "生成日期", "制定机关",
-    "公布日期", "信息索引", "主题分类",
+    "公布日期", "信息索引", "主题分类", "浏览次数", "浏览量", "阅读次数", "访问量", "点击数", "信息来源", "文章来源",
   ]
 
   /// Names that copied lines know beside those of a page's table.
   private static let names = PageContent.names.union([
     "来源", "信息来源", "文章来源", "作者", "浏览次数", "浏览量", "阅读次数", "点击数", "访问量", "累计次数", "字体", "制定机关", "公布日期",
     "施行日期", "效力等级", "效力级别", "公文生成日期", "备注/文号", "公开类别", "公开时限", "公开形式", "责任编辑", "信息类别", "编辑", "审核",
-    "责编", "校对", "供稿", "是否有效", "是否公开", "文件来源", "发布单位", "阅读量",
+    "责编", "校对", "供稿", "是否有效", "是否公开", "时间", "日期", "更新时间", "更新日期", "文件来源", "发布单位", "阅读量",
   ])
+  private static let dated: Set<String> = ["时间", "日期", "更新时间", "更新日期"]
+
+  /// 2023-12-22, 2023/12/22
+  private static func isDate(_ signs: ArraySlice<Character>) -> Bool {
+    let bare = signs.drop { $0 == " " || $0 == "|" }
+    return bare.prefix(4).count == 4 && bare.prefix(4).allSatisfy(\.isNumber)
+      && "-/".contains(bare.dropFirst(4).first ?? " ")
+  }
+
   private static let longestName = names.map(\.count).max() ?? 0
 
   /// `【字号】` is a number there; 字号： on a site is the size of its type.
@@ -132,7 +141,10 @@ struct CopiedPage {
           index - length >= start && names.contains(String(signs[index - length..<index]))
         })
       else { continue }
-      found.append((String(signs[index - length..<index]), index - length, index + 1))
+      let name = String(signs[index - length..<index])
+      // 时间：2023-12-22 17:46 is when a page was made; 时间：6月3日上午9时 is when a meeting is.
+      if dated.contains(name), !isDate(signs[(index + 1)...]) { continue }
+      found.append((name, index - length, index + 1))
     }
     guard let first = found.first, first.start == start else { return [] }
     return found.enumerated().map { place, pair in
@@ -161,7 +173,13 @@ struct CopiedPage {
     return start..<end
   }
 
-  private static func isName(_ words: String) -> Bool { names.contains(words) }
+  /// Whether the words below a name without a value are its value, and no title or text.
+  private static func fits(_ words: String, _ name: String) -> Bool {
+    guard words.count <= 30, !words.contains("。"), !words.contains("关于"), !words.contains("|"), !names.contains(words)
+    else { return false }
+    if name.hasSuffix("日期") || name.hasSuffix("时间") || name.hasSuffix("号") { return words.contains(where: \.isNumber) }
+    return ["来源", "机构", "单位", "机关"].contains { name.hasSuffix($0) } && words.count <= 20
+  }
 
   /// 您现在所在的位置：首页 > 政府信息公开
   private static func isPath(_ words: String) -> Bool {
