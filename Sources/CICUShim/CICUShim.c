@@ -4,6 +4,7 @@
 #include <string.h>
 #include <unicode/ucnv.h>
 #include <unicode/ucsdet.h>
+#include <unicode/utrans.h>
 
 static UConverter *open_strict(const char *encoding, UErrorCode *error) {
   UConverter *converter = ucnv_open(encoding, error);
@@ -71,3 +72,30 @@ int32_t cicu_detect(const uint8_t *bytes, int64_t length, char *name, int32_t ca
 }
 
 void cicu_free(uint8_t *output) { free(output); }
+
+int cicu_simplified(uint16_t *table) {
+  enum { first = 0x3400, last = 0x9FFF, count = last - first + 1 };
+  for (int unit = 0; unit < 0x10000; unit++) table[unit] = (uint16_t)unit;
+  UErrorCode error = U_ZERO_ERROR;
+  UTransliterator *transliterator = utrans_openU(u"Hant-Hans", -1, UTRANS_FORWARD, NULL, 0, NULL, &error);
+  if (U_FAILURE(error)) return -1;
+  /* A character a line: what depends on its neighbours stays as it is. */
+  int32_t capacity = count * 4, length = 0, limit;
+  UChar *text = malloc(sizeof(UChar) * (size_t)capacity);
+  for (int unit = first; unit <= last; unit++) {
+    text[length++] = (UChar)unit;
+    text[length++] = '\n';
+  }
+  limit = length;
+  utrans_transUChars(transliterator, text, &length, capacity, 0, &limit, &error);
+  utrans_close(transliterator);
+  int unit = first;
+  for (int at = 0; U_SUCCESS(error) && at + 1 < length && unit <= last; unit++) {
+    int end = at;
+    while (end < length && text[end] != '\n') end++;
+    if (end - at == 1 && text[at] >= 0x3400 && text[at] <= 0x9FFF) table[unit] = text[at];
+    at = end + 1;
+  }
+  free(text);
+  return U_SUCCESS(error) && unit > last ? 0 : -1;
+}

@@ -21,6 +21,7 @@ public enum DiagnosticCode: String, Sendable, CaseIterable {
   case divisionUnknown = "division-unknown"
   case encodingGuessed = "encoding-guessed"
   case encodingDamaged = "encoding-damaged"
+  case scriptTraditional = "script-traditional"
   case tableUnread = "table-unread"
   case tableRowDoubtful = "table-row-doubtful"
   case percentRestored = "percent-restored"
@@ -33,7 +34,8 @@ public enum DiagnosticCode: String, Sendable, CaseIterable {
     switch self {
     case .clauseUnread, .encodingDamaged, .tableUnread: .error
     case .organizationUnknown, .divisionUnknown, .documentNumberMissing, .numberSkipped, .encodingGuessed,
-      .percentRestored, .textRecognised, .correctionApplied, .unitsUnnamed:
+      .percentRestored, .textRecognised, .correctionApplied, .unitsUnnamed,
+      .scriptTraditional:
       .note
     default: .warning
     }
@@ -164,6 +166,11 @@ public enum DiagnosticCode: String, Sendable, CaseIterable {
         "% bytes do not fit the encoding % and were replaced by U+FFFD",
         "The file is damaged or in another encoding; try --encoding.",
         "有%个字节不符合%编码，已替换为 U+FFFD", "文件损坏或编码有误，可用 --encoding 指定。")
+    case .scriptTraditional:
+      Texts(
+        "the text is in Traditional characters",
+        "It was read, and its values are given, in Simplified ones; places lead to the words as printed.",
+        "此文本为繁体字", "已按简体字读取并输出，位置仍指向原文。")
     case .percentRestored:
       Texts(
         "restored a percent sign after '%'", "The context states a share and print lost the sign; check it.",

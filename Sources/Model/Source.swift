@@ -10,6 +10,8 @@ public struct Source: Sendable, Hashable {
   public var mediaType: String
   /// Encoding it was read in, as IANA names it, lower case: `utf-8`, `gb18030`, `big5`, `utf-16le`.
   public var encoding: String
+  /// `Hant` where it is in Traditional characters and was read, and is given, in Simplified ones; ISO 15924.
+  public var script: String?
 
   public init(name: String, sha256: String, bytes: Int, mediaType: String, encoding: String) {
     self.name = name

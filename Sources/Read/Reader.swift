@@ -64,20 +64,32 @@ public struct Reader: Sendable {
     }
     var source = Source(
       name: name, sha256: sha256(data), bytes: data.count, mediaType: "text/plain", encoding: decoded.encoding)
+    let simplified = Script.simplified(decoded.bytes)
+    let bytes = simplified ?? decoded.bytes
     var manuscript: Manuscript
     if isHTML {
       source.mediaType = FileKind.html.mediaType
-      manuscript = HTMLReader.read(decoded.bytes, source: source)
+      manuscript = HTMLReader.read(bytes, source: source)
     } else {
-      let isMarkdown = MarkdownSigns.recognises(decoded.bytes, name: name)
+      let isMarkdown = MarkdownSigns.recognises(bytes, name: name)
       if isMarkdown { source.mediaType = "text/markdown" }
-      manuscript = TextReader(isMarkdown: isMarkdown).read(decoded.bytes, source: source)
+      manuscript = TextReader(isMarkdown: isMarkdown).read(bytes, source: source)
     }
     let start = SourceSpan(offset: 0, length: 0, line: 1)
+    if simplified != nil { manuscript.wasTraditional(decoded.bytes) }
     if decoded.isGuess { manuscript.diagnostics.append(Diagnostic(.encodingGuessed, [decoded.encoding], at: start)) }
     if decoded.replaced > 0 {
       manuscript.diagnostics.append(Diagnostic(.encodingDamaged, ["\(decoded.replaced)", decoded.encoding], at: start))
     }
     return manuscript
+  }
+}
+
+extension Manuscript {
+  /// Takes the bytes as they were printed, before Traditional characters were read as Simplified ones.
+  mutating func wasTraditional(_ printed: [UInt8]) {
+    original = printed
+    source.script = "Hant"
+    diagnostics.append(Diagnostic(.scriptTraditional, at: SourceSpan(offset: 0, length: 0, line: 1)))
   }
 }

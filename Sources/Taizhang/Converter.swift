@@ -17,6 +17,7 @@ import Read
 @_exported import struct Read.ArchiveListing
 @_exported import enum Read.FileKind
 @_exported import enum Read.ReadError
+@_exported import enum Read.Script
 @_exported import func Read.sha256
 
 /// The pipeline from a file's bytes to a notice.

@@ -19,6 +19,7 @@ import Testing
     (.numberRepeated, Array("一、路\n1.修路。\(clause)\n二、桥\n1.架桥。\(clause)".utf8)),
     (.numberSkipped, Array("1.修路。\(clause)\n3.架桥。\(clause)".utf8)),
     (.documentNumberMissing, Array("1.修路。\(clause)".utf8)),
+    (.scriptTraditional, Array("1.完善縣區河道巡查，實現長效。（責任單位：區財政局）".utf8)),
     (.dateUnread, Array("\(head)2024年2月30日\n".utf8)),
     (.deadlineUnread, Array("1.修路。（责任单位：区财政局；完成时限：持续推进）".utf8)),
     (.organizationUnknown, Array("\(head)1.修路。（责任单位：区奇想局）".utf8)),

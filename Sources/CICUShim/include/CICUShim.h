@@ -16,4 +16,8 @@ int cicu_knows(const char *encoding);
    confidence from 0 to 100, or -1. */
 int32_t cicu_detect(const uint8_t *bytes, int64_t length, char *name, int32_t capacity);
 
+/* Fills a table of 65,536 entries with the simplified form of each Chinese character of three bytes, itself where it has
+   none. Returns 0, or -1 where ICU can't tell. */
+int cicu_simplified(uint16_t *table);
+
 void cicu_free(uint8_t *output);

@@ -82,6 +82,7 @@ extension JSONWriter {
       $0.member("encoding", source.encoding)
       $0.member("media_type", source.mediaType)
       $0.member("name", source.name)
+      $0.member("script", source.script)
       $0.member("sha256", source.sha256)
     }
   }

@@ -45,6 +45,8 @@ struct RichBlock {
 /// Blocks → `Manuscript`. What spans point into is the text of the blocks, a line each.
 struct RichReader {
   private var original: [UInt8] = []
+  /// Before Traditional characters were read as Simplified ones.
+  private var traditional: [UInt8]?
   /// Where the runs of each block stand.
   private var pieces: [[(range: Range<Int>, isBold: Bool)]] = []
   private let blocks: [RichBlock]
@@ -67,6 +69,7 @@ struct RichReader {
       original.append(0x0A)
       pieces.append(own)
     }
+    if let simplified = Script.simplified(original) { (traditional, original) = (original, simplified) }
   }
 
   func manuscript(_ source: Source) -> Manuscript {
@@ -114,6 +117,7 @@ struct RichReader {
       guard let place = stated.values[index], let range = asides[place] else { continue }
       manuscript.metadata.append(Metadata(name: name, value: builder.text.printed(range)))
     }
+    if let traditional { manuscript.wasTraditional(traditional) }
     manuscript.metadata += pairs.map { Metadata(name: $0.name, value: builder.text.printed($0.words)) }
     return manuscript
   }
