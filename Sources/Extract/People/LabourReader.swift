@@ -20,7 +20,7 @@ struct LabourReader {
         people.append(person)
         isOpen = true
       } else if case let body = body(part.range),
-        let (name, end) = start(of: body) ?? opening(of: body) ?? posted(in: body)
+        let (name, end) = start(of: body) ?? opening(of: body) ?? posted(in: body) ?? (isOpen ? labelled(body) : nil)
       {
         var person = Person(name: text.printed(name), list: part.list, span: text.span(part.range))
         if name.lowerBound > body.lowerBound {
@@ -120,6 +120,20 @@ struct LabourReader {
     return nil
   }
 
+  /// 副市长李卓彬：在中央党校学习。: among people, one who does something else.
+  private func labelled(_ range: Range<Int>) -> (name: Range<Int>, end: Int)? {
+    let near = range.lowerBound..<min(range.upperBound, range.lowerBound + LabourReader.longestPost)
+    var at = text.bytes.nextSign(from: near.lowerBound, end: near.upperBound)
+    while at < near.upperBound, case let glyph = Glyph(text.bytes, at: at, end: near.upperBound) {
+      if glyph.isColon { return names.holder(near.lowerBound..<at).map { ($0, at + glyph.length) } }
+      guard glyph.isEnumerationComma || Bracket(opening: glyph) != nil || Bracket(closing: glyph) != nil else {
+        return nil
+      }
+      at = text.bytes.nextSign(from: at + glyph.length, end: near.upperBound)
+    }
+    return nil
+  }
+
   /// Without the number in front.
   private func body(_ range: Range<Int>) -> Range<Int> {
     (Marker(text.bytes, at: range.lowerBound, end: range.upperBound)?.end ?? range.lowerBound)..<range.upperBound
@@ -140,7 +154,7 @@ struct LabourReader {
     if let marker = Marker(text.bytes, at: start, end: range.upperBound) { start = marker.end }
     let sign = Glyph(text.bytes, before: range.upperBound, start: start)
     guard range.count <= 120, !sign.isFullStop, !sign.isComma else { return nil }
-    return nameFirst(start..<range.upperBound)
+    return nameFirst(start..<range.upperBound) ?? names.bearer(start..<range.upperBound).map { ($0.name, $0.post) }
   }
 
   /// 刘国栋 县委副书记、县长, as print parts it; the name may be parted too: 林 娜.
@@ -182,6 +196,7 @@ struct LabourReader {
 
   private static let verbs: [StaticString] = [
     "负责", "主持", "分管", "联系", "协助", "协管", "主管", "牵头", "领导", "承担", "兼任", "受", "配合", "全面负责", "全面主持", "联络",
+    "兼",
   ]
 
   private func opensWithVerb(_ range: Range<Int>) -> Bool {

@@ -33,7 +33,9 @@ struct PeopleReader {
     document.people.sort { $0.span.offset < $1.span.offset }
   }
 
-  private static let cues = WordTable(of: ["同志", "长：", "任：", "员：", "长:", "员:", "任:", "分管", "主持", "协助", "主任由", "组长由"])
+  private static let cues = WordTable(of: [
+    "同志", "长：", "任：", "员：", "长:", "员:", "任:", "分管", "主持", "协助", "主任由", "组长由", "领导市", "领导县", "领导区",
+  ])
 
   /// Most notices name nobody: a cheap look first.
   private func mayHoldPeople(_ range: Range<Int>) -> Bool { PeopleReader.cues.occurs(in: text.bytes, range) }

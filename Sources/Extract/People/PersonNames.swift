@@ -55,6 +55,26 @@ struct PersonNames {
     return nil
   }
 
+  /// The name that a post follows, no sign between them, and nothing else: 陈寅|常务副市长.
+  func bearer(_ range: Range<Int>) -> (name: Range<Int>, post: Range<Int>)? {
+    guard range.count <= 45 else { return nil }
+    for length in [9, 6, 12] where length < range.count {
+      let post = range.lowerBound + length..<range.upperBound
+      // 舒庆|副市长
+      if isName(range.lowerBound..<post.lowerBound), !bytes.holds("副", at: post.lowerBound - 3, end: post.lowerBound),
+        closesPost(post), post.count <= 24,
+        bytes.holds(anyOf: PersonNames.postOpenings, at: post.lowerBound, end: post.upperBound)
+      {
+        return (range.lowerBound..<post.lowerBound, post)
+      }
+    }
+    return nil
+  }
+
+  private static let postOpenings: [StaticString] = [
+    "副", "常务", "党组", "市长", "县长", "区长", "省长", "州长", "镇长", "乡长", "局长", "主任", "书记", "秘书长", "政委", "市政府", "县政府", "区政府",
+  ]
+
   /// 副县长, 副县长（挂职）, 公安局局长
   private func closesPost(_ range: Range<Int>) -> Bool {
     var end = range.upperBound

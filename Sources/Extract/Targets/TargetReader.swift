@@ -160,6 +160,7 @@ struct TargetReader {
     let core = quantity.core
     if core.lowerBound > range.lowerBound {
       let before = Glyph(bytes, before: core.lowerBound, start: range.lowerBound)
+      if before.scalar == 0x7B2C { return false }  // 第54次
       if before.isLatin && !(before.digit != nil) || before.narrow == 0x2B || before.narrow == 0x2F { return false }
     }
     if core.upperBound < range.upperBound {

@@ -34,9 +34,20 @@ struct CopiedPage {
     var printed = 0
     var waiting: (index: Int, name: String)?
     var labels: [Int] = []
+    let bare = bareNames(lines)
     for (index, line) in lines.enumerated() where !line.isBlank {
       printed += 1
       guard printed <= CopiedPage.head, line.columns <= CopiedPage.widest else { break }
+      if let (name, value) = bare[index] {
+        names.insert(name)
+        kinds[index] = .metadata
+        if let value {
+          kinds[value] = .metadata
+          pairs[value] = [Pair(name: name, value: lines[value].range)]
+        }
+        continue
+      }
+      if kinds[index] == .metadata { continue }
       var text = FoldedText()
       text.fold(bytes, line.range, line: line.number)
       let words = text.string(0..<text.count)
@@ -94,6 +105,27 @@ struct CopiedPage {
     }
   }
 
+  /// 索引号, and its value on the next line: names without a colon count where several of them stand so.
+  private func bareNames(_ lines: [Line]) -> [Int: (name: String, value: Int?)] {
+    let head = lines.indices.filter { !lines[$0].isBlank }.prefix(CopiedPage.head)
+    let words = head.map { String(decoding: bytes[lines[$0].range], as: UTF8.self) }
+    guard words.count(where: PageContent.names.contains) >= 4 else { return [:] }
+    var found: [Int: (name: String, value: Int?)] = [:]
+    for (place, name) in words.enumerated() where CopiedPage.names.contains(name) {
+      let next = place + 1
+      let hasValue =
+        next < words.count && !CopiedPage.names.contains(words[next]) && CopiedPage.mayBe(words[next], name)
+      found[head[place]] = (name, hasValue ? head[next] : nil)
+    }
+    return found
+  }
+
+  /// A date under 成文日期, a number under 发文字号; anything short under other names.
+  private static func mayBe(_ words: String, _ name: String) -> Bool {
+    guard words.count <= 120, !words.contains("。") else { return false }
+    return !["日期", "时间", "号"].contains { name.hasSuffix($0) } || words.contains(where: \.isNumber)
+  }
+
   // MARK: Words
 
   /// Names that stand above notices and nowhere in them.
@@ -106,7 +138,7 @@ struct CopiedPage {
   private static let names = PageContent.names.union([
     "来源", "信息来源", "文章来源", "作者", "浏览次数", "浏览量", "阅读次数", "点击数", "访问量", "累计次数", "字体", "制定机关", "公布日期",
     "施行日期", "效力等级", "效力级别", "公文生成日期", "备注/文号", "公开类别", "公开时限", "公开形式", "责任编辑", "信息类别", "编辑", "审核",
-    "责编", "校对", "供稿", "是否有效", "是否公开", "时间", "日期", "更新时间", "更新日期", "文件来源", "发布单位", "阅读量",
+    "责编", "校对", "供稿", "是否有效", "是否公开", "时间", "日期", "更新时间", "更新日期", "文件来源", "发布单位", "发布机关", "发文机构", "阅读量",
   ])
   private static let dated: Set<String> = ["时间", "日期", "更新时间", "更新日期"]
 
@@ -190,7 +222,7 @@ struct CopiedPage {
 
   /// What stands alone on a line of a page and in no notice.
   private static let alone: Set<String> = [
-    "返回首页", "网站首页", "打印此文", "打印本页", "关闭窗口", "公文正文", "政策原文", "政策原文>", "朗读", "无障碍浏览", "长辈版",
+    "返回首页", "返回顶部", "网站首页", "打印此文", "打印本页", "关闭窗口", "公文正文", "政策原文", "政策原文>", "朗读", "无障碍浏览", "长辈版",
   ]
 
   /// What a page prints beside its article, a line each.
