@@ -29,13 +29,20 @@ public struct Document: Sendable, Hashable {
   public init(span: SourceSpan) { self.span = span }
 
   /// The date that undated words (6月底) refer to.
-  public var referenceYear: Int? { signedOn?.year ?? number?.year ?? printedOn?.year ?? titleYear }
+  public var referenceYear: Int? { signedOn?.year ?? number?.year ?? printedOn?.year ?? titleYear ?? subtitleYear }
 
   /// The year that it is about: that of its title (2025年政府工作报告), else of its date or number.
   public var subjectYear: Int? { titleYear ?? referenceYear }
 
-  private var titleYear: Int? {
-    let digits = Array((title ?? "").utf8)
+  private var titleYear: Int? { title.flatMap(Document.year) }
+
+  /// 〔2026〕第4期, ——2026年1月17日在…会议上
+  private var subtitleYear: Int? {
+    parts.lazy.filter { $0.kind == .subtitle }.compactMap { Document.year(in: $0.printed.text) }.first
+  }
+
+  private static func year(in words: String) -> Int? {
+    let digits = Array(words.utf8)
     for start in digits.indices.dropLast(3) where digits[start] == 0x32 && digits[start + 1] == 0x30 {
       if let year = Int(String(decoding: digits[start..<start + 4], as: UTF8.self)) { return year }
     }

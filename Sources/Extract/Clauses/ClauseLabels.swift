@@ -15,6 +15,7 @@ extension ClauseGrammar {
     // Where the words under way start: behind the last label or sign.
     var start = content.lowerBound
     var atBoundary = true
+    let hasGaps = text.hasGap(in: content)
     while start < content.upperBound {
       if atBoundary, depth <= 0,
         let label = statedLabel(at: start, content.upperBound, opens: start == content.lowerBound)
@@ -23,6 +24,11 @@ extension ClauseGrammar {
         (start, atBoundary) = (label.range.upperBound, false)
       }
       let sign = bytes.nextSign(from: start, end: content.upperBound)
+      if hasGaps, depth <= 0, let label = partedLabel(in: start..<sign, content.upperBound) {
+        labels.append(label)
+        start = label.range.upperBound
+        continue
+      }
       guard sign < content.upperBound else { break }
       let glyph = Glyph(bytes, at: sign, end: content.upperBound)
       if Bracket(opening: glyph) != nil { depth += 1 }
@@ -32,6 +38,14 @@ extension ClauseGrammar {
       start = sign + glyph.length
     }
     return labels
+  }
+
+  /// 赵国强 责任单位 县住建局: a label between blanks.
+  private func partedLabel(in range: Range<Int>, _ end: Int) -> Label? {
+    for at in stride(from: range.lowerBound + 6, to: range.upperBound - 11, by: 3) where text.hasSpace(before: at) {
+      if let label = statedLabel(at: at, end, opens: false) { return label }
+    }
+    return nil
   }
 
   /// 牵头单位为, 牵头单位 县文旅局: a label of the registry that a verb or white space follows and not a colon.

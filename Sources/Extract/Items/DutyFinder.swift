@@ -85,6 +85,14 @@ struct DutyFinder {
     return found
   }
 
+  /// （二）县财政局负责筹措资金…: the duty with which a numbered item starts.
+  func opening(of piece: Piece) -> Duty? {
+    guard let duty = stated(in: piece.body).first, duty.names[0].range.lowerBound == piece.body.lowerBound else {
+      return nil
+    }
+    return duty
+  }
+
   private static let verbs: [StaticString] = ["负责", "牵头", "承担"]
   /// Who explains a notice, and who is in charge of an office, is no task.
   private static let others: [StaticString] = ["负责解释", "负责人", "负责同志"]

@@ -14,7 +14,7 @@ struct ListWriter {
   private var sectionRoles: [Int: SectionRole] = [:]
 
   private let grammar: ClauseGrammar
-  private let duties: DutyFinder
+  let duties: DutyFinder
 
   init(page: Page, document: Document, grammar: ClauseGrammar) {
     self.page = page
@@ -131,7 +131,7 @@ struct ListWriter {
     let isShort = isHeading(head)
     let opens =
       head.isHeading || isBareHeading(head) || (!followers.isEmpty && (head.marker?.style ?? .arabic) < .arabic)
-    if isShort, opens {
+    if isShort, opens, duties.opening(of: head) == nil {
       openSection(head, outline: &outline)
     } else if head.marker != nil, !head.isCell, role(of: outline) != nil {
       addItem(head, with: [], outline: outline)
@@ -257,7 +257,7 @@ struct ListWriter {
     lastTask = document.tasks.count - 1
   }
 
-  private func task(of duty: DutyFinder.Duty, list: String, sections: [Int]) -> TaskItem {
+  func task(of duty: DutyFinder.Duty, list: String, sections: [Int]) -> TaskItem {
     var task = TaskItem(
       list: list, number: nil, sections: sections, texts: duty.body.isEmpty ? [] : [page.text.printed(duty.body)],
       span: page.text.span(duty.range))

@@ -16,10 +16,19 @@ extension ListWriter {
   /// that says it is one of tasks are tasks that name nobody.
   mutating func finish(_ outline: Outline, diagnostics: inout [Diagnostic]) {
     var moved: [Int] = []
+    let stated = statedDuties()
     let unnamed = unnamedLists()
     for list in unnamed { diagnostics.append(Diagnostic(.unitsUnnamed, [list.name], at: list.span)) }
     for item in unclaimed.reversed() {
       let isMissing = isAmongTasks(item)
+      if !isMissing, let duty = stated[item.part] {
+        var task = task(of: duty, list: item.list, sections: item.sections)
+        task.number = item.piece.marker.map { page.text.string($0.number) }
+        task.span = page.text.span(item.piece.range)
+        document.tasks.insert(task, at: item.place)
+        moved.append(item.part)
+        continue
+      }
       guard isMissing || unnamed.contains(where: { $0.name == item.list }) else { continue }
       let number = item.piece.marker.map { page.text.string($0.number) }
       var task = TaskItem(
@@ -43,6 +52,19 @@ extension ListWriter {
       return number == "\(value)" && (document.tasks[index].sections == item.sections || marker.style == .arabic)
     }
     return isNeighbour(item.place - 1, marker.value - 1) && isNeighbour(item.place, marker.value + 1)
+  }
+
+  /// （二）县财政局负责筹措资金…: items that start with who is in charge, beside others that name somebody; by their part.
+  private func statedDuties() -> [Int: DutyFinder.Duty] {
+    var found: [Int: DutyFinder.Duty] = [:]
+    for item in unclaimed { found[item.part] = duties.opening(of: item.piece) }
+    return found.filter { part, _ in
+      guard let item = unclaimed.first(where: { $0.part == part }) else { return false }
+      return document.tasks.contains { $0.list == item.list && $0.sections == item.sections }
+        || unclaimed.contains {
+          $0.part != part && found[$0.part] != nil && $0.list == item.list && $0.sections == item.sections
+        }
+    }
   }
 
   // MARK: Lists that name nobody

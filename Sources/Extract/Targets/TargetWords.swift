@@ -46,7 +46,7 @@ enum TargetWords {
       + "集中 做好 保障 实现 增加 提升 提高 强化 开通 开设 开发 开放 设置 布设 补充 扩充 扩大 优化 升级 申报 申请 上报 选树 选育 遴选 推荐 推选 命名 授予 印发 出台 制定 起草 进驻 "
       + "保持 处理 办结 拨付 安排 筹措 撬动 统筹 有序 全力 积极 持续 深入 大力 稳步 重点 加大 形成 搭建 构建 成立 推介 累计 全年 年内 今年 全区 全县 全市 全省 其中 确保 力争 努力 "
       + "预计 新辟 消除 封堵 接入 收回 追缴 剩余 其余 报废 报废更新 淘汰更新 购置更新 回收 打通 守牢 严守 坚守 新认证 新上线 上线 归集 稳定 摸排 整合 腾退 清退 关停 淘汰 复垦 恢复 走访 慰问 促成 发布 发行 创成 选聘 招募 输送 查处 "
-      + "全部 通过 计划 再 并 加装 新谋划 新改建 年度 协同 规范提升 规范 帮助 联合 协助 尽快 陆续 实际 到位 继续 进一步 不断 同时 分别 另外 至少 每年 每月"
+      + "负责 全部 通过 计划 再 并 加装 新谋划 新改建 年度 协同 规范提升 规范 帮助 联合 协助 尽快 陆续 实际 到位 继续 进一步 不断 同时 分别 另外 至少 每年 每月"
     return WordTable(words.split(separator: " ").map { (String($0), kept.contains($0)) })
   }()
 
@@ -97,10 +97,10 @@ enum TargetWords {
   static let incomes = table("营收 收入 投资")
   static let rates = table("率 比例 占比 比重 增速 增幅")
   static let tasks = table("任务 目标")
-  /// 、，和及与并的（(”对将把为
-  static let leads = SignSet(of: "、，和及与并的（(”对将把为")
+  /// 、，和及与并的（(”对将把为于
+  static let leads = SignSet(of: "、，和及与并的（(”对将把为于")
   /// Names that start with a lead.
-  static let leadNames: [StaticString] = ["和美", "和谐", "为民", "为老", "为农", "对口", "对外"]
+  static let leadNames: [StaticString] = ["和美", "和谐", "为民", "为老", "为农", "于都", "于田", "于洪", "对口", "对外"]
   /// 、和及与（(“
   static let trails = SignSet(of: "、和及与（(“")
   /// Last characters of words of time that stand in front of a verb.
