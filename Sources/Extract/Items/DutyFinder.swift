@@ -85,9 +85,12 @@ struct DutyFinder {
     return found
   }
 
-  /// （二）县财政局负责筹措资金…: the duty with which a numbered item starts.
+  /// （二）县财政局负责筹措资金…。: the duty with which a numbered item starts; a heading is no sentence.
   func opening(of piece: Piece) -> Duty? {
-    guard let duty = stated(in: piece.body).first, duty.names[0].range.lowerBound == piece.body.lowerBound else {
+    let last = page.last(piece.range)
+    guard last.isFullStop || last.endsSentence, let duty = stated(in: piece.body).first,
+      duty.names[0].range.lowerBound == piece.body.lowerBound
+    else {
       return nil
     }
     return duty
