@@ -42,8 +42,13 @@ extension ClauseGrammar {
 
   /// 赵国强 责任单位 县住建局: a label between blanks.
   private func partedLabel(in range: Range<Int>, _ end: Int) -> Label? {
-    for at in stride(from: range.lowerBound + 6, to: range.upperBound - 11, by: 3) where text.hasSpace(before: at) {
-      if let label = statedLabel(at: at, end, opens: false) { return label }
+    for at in stride(from: range.lowerBound + 6, to: range.upperBound - 11, by: 3) where text.hasGap(before: at) {
+      // One side may be the end of a line; blanks alone tell a label from words that print broke.
+      guard let (length, announcement) = vocabulary.labels.match(bytes, at: at, end: end), length >= 12,
+        at + length < end, text.hasGap(before: at + length),
+        text.hasSpace(before: at) || text.hasSpace(before: at + length)
+      else { continue }
+      return Label(range: at..<at + length, name: at..<at + length, announcement: announcement)
     }
     return nil
   }
@@ -66,6 +71,7 @@ extension ClauseGrammar {
 
   /// The label that a colon closes: one that its ending tells where that is longer, or one of the registry.
   private func label(before colon: Int, from start: Int) -> Label? {
+    if let label = modifiedLabel(before: colon, from: start) { return label }
     guard let (length, announcement) = vocabulary.labels.match(bytes, before: colon, start: start) else {
       return composedLabel(before: colon, from: start)
     }
@@ -90,7 +96,6 @@ extension ClauseGrammar {
     guard start >= floor, colon - start <= ClauseGrammar.longestLabel,
       let (length, ending) = vocabulary.labelEndings.match(bytes, before: colon, start: start), length < colon - start
     else { return nil }
-    if let label = modifiedLabel(before: colon, from: start) { return label }
     var announcement = ending
     if let (length, own) = vocabulary.labels.match(bytes, at: start, end: colon), length < colon - start {
       // What it starts with says which part its units have.
@@ -105,12 +110,12 @@ extension ClauseGrammar {
 
   /// 其他责任单位, 县级牵头单位: a label of the registry behind a word that says whose it is.
   private func modifiedLabel(before colon: Int, from start: Int) -> Label? {
-    guard let (length, announcement) = vocabulary.labels.match(bytes, before: colon, start: start),
-      let (own, _) = vocabulary.labelModifiers.match(bytes, at: start, end: colon - length),
-      start + own == colon - length
+    guard let (length, announcement) = vocabulary.labels.match(bytes, before: colon, start: start), length >= 12,
+      let (own, _) = vocabulary.labelModifiers.match(bytes, before: colon - length, start: start),
+      case let name = colon - length - own, name == start || text.hasSpace(before: name)
     else { return nil }
     let sign = Glyph(bytes, at: colon, end: bytes.count)
-    return Label(range: start..<colon + sign.length, name: start..<colon, announcement: announcement)
+    return Label(range: name..<colon + sign.length, name: name..<colon, announcement: announcement)
   }
 
   /// Whether a label with its colon starts here: one of the registry, or one of officials that its ending tells.
@@ -123,7 +128,7 @@ extension ClauseGrammar {
     var at = start
     while at < end, at - start <= ClauseGrammar.longestLabel, Glyph(bytes, at: at, end: end).isIdeograph { at += 3 }
     guard at < end, Glyph(bytes, at: at, end: end).isColon else { return false }
-    if modifiedLabel(before: at, from: start) != nil { return true }
+    if modifiedLabel(before: at, from: start)?.name.lowerBound == start { return true }
     let label = composedLabel(before: at, from: start)
     return label?.announcement == .official && label?.name.lowerBound == start
   }
