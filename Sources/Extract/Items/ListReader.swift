@@ -136,7 +136,8 @@ struct ListReader {
       content == .number || content == .criterion || range.count <= 300, length < 30
     else { return false }
     var lines: [[Range<Int>]] = []
-    for index in paragraphs[place...] where lines.count < 14 {
+    for index in paragraphs[place...] {
+      guard lines.count < 14 else { break }
       lines += page.text.lines(in: page.range(index)).prefix(14)
     }
     guard let heading = TableHeading(lines[...], of: page.text, vocabulary) else { return false }

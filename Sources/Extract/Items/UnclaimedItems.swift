@@ -15,56 +15,87 @@ extension ListWriter {
   /// Judges what had no clause: an item among items that have one is a task whose clause is missing; all items of a list
   /// that says it is one of tasks are tasks that name nobody.
   mutating func finish(_ outline: Outline, diagnostics: inout [Diagnostic]) {
-    var moved: [Int] = []
     let stated = statedDuties()
     let unnamed = unnamedLists()
     for list in unnamed { diagnostics.append(Diagnostic(.unitsUnnamed, [list.name], at: list.span)) }
+    let lists = Set(unnamed.map(\.name))
+    // From the last, so that what stands behind an item is known when it is judged.
+    var found: [(place: Int, part: Int, task: TaskItem)] = []
     for item in unclaimed.reversed() {
-      let isMissing = isAmongTasks(item)
-      if !isMissing, let duty = stated[item.part] {
-        var task = task(of: duty, list: item.list, sections: item.sections)
-        task.number = item.piece.marker.map { page.text.string($0.number) }
-        task.span = page.text.span(item.piece.range)
-        document.tasks.insert(task, at: item.place)
-        moved.append(item.part)
-        continue
-      }
-      guard isMissing || unnamed.contains(where: { $0.name == item.list }) else { continue }
-      let number = item.piece.marker.map { page.text.string($0.number) }
-      var task = TaskItem(
-        list: item.list, number: number, sections: item.sections, texts: [page.printed(item.piece.body)],
-        span: page.text.span(item.piece.range))
-      task.flags = [isMissing ? "clause-missing" : "units-unnamed"]
-      document.tasks.insert(task, at: item.place)
-      moved.append(item.part)
-      if isMissing { diagnostics.append(Diagnostic(.clauseMissing, [number ?? ""], at: task.span)) }
+      let behind = found.last.flatMap { $0.place == item.place ? $0.task : nil }
+      guard let (task, isMissing) = task(of: item, before: behind, stated[item.part], lists) else { continue }
+      found.append((item.place, item.part, task))
+      if isMissing { diagnostics.append(Diagnostic(.clauseMissing, [task.number ?? ""], at: task.span)) }
     }
-    for part in moved.sorted(by: >) { document.parts.remove(at: part) }
+    insert(found.reversed())
     for span in detached { diagnostics.append(Diagnostic(.clauseDetached, at: span)) }
   }
 
-  /// Its neighbours of the same list and headings carry the numbers around it and have clauses.
-  private func isAmongTasks(_ item: UnclaimedItem) -> Bool {
-    guard let marker = item.piece.marker else { return false }
-    func isNeighbour(_ index: Int, _ value: Int) -> Bool {
-      guard document.tasks.indices.contains(index), document.tasks[index].list == item.list else { return false }
-      let number = document.tasks[index].number?.split(separator: "/").first.map(String.init)
-      return number == "\(value)" && (document.tasks[index].sections == item.sections || marker.style == .arabic)
+  private func task(
+    of item: UnclaimedItem, before behind: TaskItem?, _ duty: DutyFinder.Duty?, _ unnamed: Set<String>
+  ) -> (task: TaskItem, isMissing: Bool)? {
+    let isMissing = isAmongTasks(item, before: behind)
+    let number = item.piece.marker.map { page.text.string($0.number) }
+    let span = page.text.span(item.piece.range)
+    if !isMissing, let duty {
+      var task = task(of: duty, list: item.list, sections: item.sections)
+      (task.number, task.span) = (number, span)
+      return (task, false)
     }
-    return isNeighbour(item.place - 1, marker.value - 1) && isNeighbour(item.place, marker.value + 1)
+    guard isMissing || unnamed.contains(item.list) else { return nil }
+    var task = TaskItem(
+      list: item.list, number: number, sections: item.sections, texts: [page.printed(item.piece.body)], span: span)
+    task.flags = [isMissing ? "clause-missing" : "units-unnamed"]
+    return (task, isMissing)
+  }
+
+  /// Its neighbours of the same list and headings carry the numbers around it and have clauses.
+  private func isAmongTasks(_ item: UnclaimedItem, before behind: TaskItem?) -> Bool {
+    guard let marker = item.piece.marker else { return false }
+    func isNeighbour(_ task: TaskItem?, _ value: Int) -> Bool {
+      guard let task, task.list == item.list else { return false }
+      return task.number?.split(separator: "/").first.map(String.init) == "\(value)"
+        && (task.sections == item.sections || marker.style == .arabic)
+    }
+    func task(_ index: Int) -> TaskItem? { document.tasks.indices.contains(index) ? document.tasks[index] : nil }
+    return isNeighbour(task(item.place - 1), marker.value - 1)
+      && isNeighbour(behind ?? task(item.place), marker.value + 1)
+  }
+
+  /// Puts tasks, in order, each in front of the task at its place, and takes their words out of the kept text.
+  private mutating func insert(_ found: some Sequence<(place: Int, part: Int, task: TaskItem)>) {
+    var tasks: [TaskItem] = []
+    var taken: Set<Int> = []
+    var next = 0
+    for (place, part, task) in found {
+      tasks += document.tasks[next..<place]
+      next = place
+      tasks.append(task)
+      taken.insert(part)
+    }
+    guard !taken.isEmpty else { return }
+    document.tasks = tasks + document.tasks[next...]
+    document.parts = document.parts.indices.filter { !taken.contains($0) }.map { document.parts[$0] }
+  }
+
+  private struct Place: Hashable {
+    var list: String
+    var sections: [Int]
   }
 
   /// （二）县财政局负责筹措资金…: items that start with who is in charge, beside others that name somebody; by their part.
   private func statedDuties() -> [Int: DutyFinder.Duty] {
     var found: [Int: DutyFinder.Duty] = [:]
-    for item in unclaimed { found[item.part] = duties.opening(of: item.piece) }
-    return found.filter { part, _ in
-      guard let item = unclaimed.first(where: { $0.part == part }) else { return false }
-      return document.tasks.contains { $0.list == item.list && $0.sections == item.sections }
-        || unclaimed.contains {
-          $0.part != part && found[$0.part] != nil && $0.list == item.list && $0.sections == item.sections
-        }
+    var places: [Place: Int] = [:]
+    for item in unclaimed {
+      guard let duty = duties.opening(of: item.piece) else { continue }
+      found[item.part] = duty
+      places[Place(list: item.list, sections: item.sections), default: 0] += 1
     }
+    guard !found.isEmpty else { return [:] }
+    for task in document.tasks { places[Place(list: task.list, sections: task.sections)]? += 1 }
+    for item in unclaimed where places[Place(list: item.list, sections: item.sections)] == 1 { found[item.part] = nil }
+    return found
   }
 
   // MARK: Lists that name nobody
@@ -77,16 +108,19 @@ extension ListWriter {
 
   /// Lists without a task so far that their titles call lists of tasks, three items or more counted from one.
   private func unnamedLists() -> [(name: String, span: SourceSpan)] {
-    var lists: [(name: String, span: SourceSpan)] = []
-    for item in unclaimed where !lists.contains(where: { $0.name == item.list }) {
-      let own = unclaimed.filter { $0.list == item.list }
-      guard isTelling(item.list), !document.tasks.contains(where: { $0.list == item.list }),
-        own.count >= 3, own.first?.piece.marker?.value == 1,
-        Set(own.compactMap { $0.piece.marker?.style }).count == 1
-      else { continue }
-      lists.append((item.list, page.text.span(item.piece.range)))
+    let named = Set(document.tasks.map(\.list))
+    var lists: [(name: String, items: [UnclaimedItem])] = []
+    for item in unclaimed where !named.contains(item.list) {
+      if lists.last?.name != item.list { lists.append((item.list, [])) }
+      lists[lists.count - 1].items.append(item)
     }
-    return lists
+    return lists.compactMap { name, items in
+      let markers = items.compactMap(\.piece.marker)
+      guard items.count >= 3, markers.first?.value == 1, Set(markers.map(\.style)).count == 1, isTelling(name) else {
+        return nil
+      }
+      return (name, page.text.span(items[0].piece.range))
+    }
   }
 
   private func isTelling(_ list: String) -> Bool {

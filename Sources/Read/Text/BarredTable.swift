@@ -19,8 +19,9 @@ struct BarredTable {
   private(set) var rows: [Int: (table: Int, row: Row)] = [:]
 
   private static let bar: UInt8 = 0x7C
-  /// Cells that a row of a table has at least.
+  /// Cells that a row of a table has at least, and at most.
   private static let fewest = 3
+  private static let most = 60
 
   init(_ bytes: [UInt8], _ lines: [Line]) {
     guard bytes.contains(BarredTable.bar) else { return }
@@ -45,6 +46,7 @@ struct BarredTable {
     var row = Row(cells: [], bars: [])
     var start = line.lowerBound
     for at in line where bytes[at] == bar {
+      guard row.cells.count < most else { return Row(cells: [], bars: []) }
       row.bars.append(at)
       row.cells.append(start..<at)
       start = at + 1

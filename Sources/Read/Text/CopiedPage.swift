@@ -108,7 +108,9 @@ struct CopiedPage {
   /// 索引号, and its value on the next line: names without a colon count where several of them stand so.
   private func bareNames(_ lines: [Line]) -> [Int: (name: String, value: Int?)] {
     let head = lines.indices.filter { !lines[$0].isBlank }.prefix(CopiedPage.head)
-    let words = head.map { String(decoding: bytes[lines[$0].range], as: UTF8.self) }
+    let words = head.map {
+      lines[$0].columns <= CopiedPage.widest ? String(decoding: bytes[lines[$0].range], as: UTF8.self) : ""
+    }
     guard words.count(where: PageContent.names.contains) >= 4 else { return [:] }
     var found: [Int: (name: String, value: Int?)] = [:]
     for (place, name) in words.enumerated() where CopiedPage.names.contains(name) {
