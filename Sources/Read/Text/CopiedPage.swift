@@ -26,18 +26,26 @@ struct CopiedPage {
   private static let foot = 12
   /// A longer line is the notice's own: columns.
   private static let widest = 400
+  private static let widestAtFoot = 120
 
   init(_ bytes: [UInt8], _ lines: [Line]) {
     self.bytes = bytes
+    readHead(lines)
+    readFoot(lines)
+  }
+
+  /// Two names or more, one of which no notice has, make a page's metadata of all; a path makes buttons of what stands
+  /// beside it.
+  private mutating func readHead(_ lines: [Line]) {
+    let head = lines.indices.lazy.filter { !lines[$0].isBlank }.prefix(CopiedPage.head)
+    let bare = bareNames(Array(head), lines)
     var names: Set<String> = []
     var isPath = false
-    var printed = 0
+    var buttons: [Int] = []
+    // A name whose value may stand on the next line.
     var waiting: (index: Int, name: String)?
-    var labels: [Int] = []
-    let bare = bareNames(lines)
-    for (index, line) in lines.enumerated() where !line.isBlank {
-      printed += 1
-      guard printed <= CopiedPage.head, line.columns <= CopiedPage.widest else { break }
+    for index in head where kinds[index] != .metadata {
+      guard lines[index].columns <= CopiedPage.widest else { break }
       if let (name, value) = bare[index] {
         names.insert(name)
         kinds[index] = .metadata
@@ -47,13 +55,11 @@ struct CopiedPage {
         }
         continue
       }
-      if kinds[index] == .metadata { continue }
-      var text = FoldedText()
-      text.fold(bytes, line.range, line: line.number)
+      let text = folded(lines[index])
       let words = text.string(0..<text.count)
-      let found = CopiedPage.pairs(words)
-      if let name = waiting, found.isEmpty, CopiedPage.fits(words, name.name) {
-        pairs[name.index] = [Pair(name: name.name, value: line.range)]
+      let found = PageWords.pairs(words)
+      if let name = waiting, found.isEmpty, PageWords.fits(words, name.name) {
+        pairs[name.index] = [Pair(name: name.name, value: lines[index].range)]
         kinds[index] = .metadata
         waiting = nil
         continue
@@ -62,42 +68,38 @@ struct CopiedPage {
       if !found.isEmpty {
         names.formUnion(found.map(\.name))
         kinds[index] = .metadata
-        pairs[index] = CopiedPage.values(found, in: text)
+        pairs[index] = values(found, in: text)
         if found.count == 1, found[0].value.isEmpty { waiting = (index, found[0].name) }
-      } else if CopiedPage.alone.contains(words) {
+      } else if PageWords.standsAlone(words) {
         kinds[index] = .menu
-      } else if CopiedPage.isPath(words) {
+      } else if PageWords.isPath(words) {
         kinds[index] = .menu
         isPath = true
-      } else if CopiedPage.isButton(words) {
-        labels.append(index)
-      } else if text.bytes.firstIndex(of: "。", in: 0..<text.count) != nil {
+      } else if PageWords.isButton(words) {
+        buttons.append(index)
+      } else if words.contains("。") {
         break
       }
     }
-    let isStated = names.count >= 2 && !names.isDisjoint(with: CopiedPage.telling)
+    let isStated = names.count >= 2 && !names.isDisjoint(with: PageWords.telling)
     if !isStated {
       kinds = kinds.filter { $0.value == .menu }
       pairs = [:]
     }
-    if isStated || isPath { for index in labels { kinds[index] = .menu } }
-    readFoot(lines)
+    if isStated || isPath { for index in buttons { kinds[index] = .menu } }
   }
 
   /// 来源：… 编辑：…, 扫一扫在手机打开当前页, 【打印本页】: from the last line upwards.
   private mutating func readFoot(_ lines: [Line]) {
-    var printed = 0
-    for (index, line) in zip(lines.indices, lines).reversed() where !line.isBlank {
-      printed += 1
-      guard printed <= CopiedPage.foot, line.columns <= 120, kinds[index] == nil else { return }
-      var text = FoldedText()
-      text.fold(bytes, line.range, line: line.number)
+    for index in lines.indices.reversed().lazy.filter({ !lines[$0].isBlank }).prefix(CopiedPage.foot) {
+      guard lines[index].columns <= CopiedPage.widestAtFoot, kinds[index] == nil else { return }
+      let text = folded(lines[index])
       let words = text.string(0..<text.count)
-      let found = CopiedPage.pairs(words)
-      if found.contains(where: { CopiedPage.telling.contains($0.name) }) {
+      let found = PageWords.pairs(words)
+      if found.contains(where: { PageWords.telling.contains($0.name) }) {
         kinds[index] = .metadata
-        pairs[index] = CopiedPage.values(found, in: text)
-      } else if CopiedPage.closes(words) {
+        pairs[index] = values(found, in: text)
+      } else if PageWords.closes(words) {
         kinds[index] = .menu
       } else {
         return
@@ -106,88 +108,28 @@ struct CopiedPage {
   }
 
   /// 索引号, and its value on the next line: names without a colon count where several of them stand so.
-  private func bareNames(_ lines: [Line]) -> [Int: (name: String, value: Int?)] {
-    let head = lines.indices.filter { !lines[$0].isBlank }.prefix(CopiedPage.head)
+  private func bareNames(_ head: [Int], _ lines: [Line]) -> [Int: (name: String, value: Int?)] {
     let words = head.map {
       lines[$0].columns <= CopiedPage.widest ? String(decoding: bytes[lines[$0].range], as: UTF8.self) : ""
     }
     guard words.count(where: PageContent.names.contains) >= 4 else { return [:] }
     var found: [Int: (name: String, value: Int?)] = [:]
-    for (place, name) in words.enumerated() where CopiedPage.names.contains(name) {
+    for (place, name) in words.enumerated() where PageWords.names.contains(name) {
       let next = place + 1
       let hasValue =
-        next < words.count && !CopiedPage.names.contains(words[next]) && CopiedPage.mayBe(words[next], name)
+        next < words.count && !PageWords.names.contains(words[next]) && PageWords.mayBe(words[next], name)
       found[head[place]] = (name, hasValue ? head[next] : nil)
     }
     return found
   }
 
-  /// A date under 成文日期, a number under 发文字号; anything short under other names.
-  private static func mayBe(_ words: String, _ name: String) -> Bool {
-    guard words.count <= 120, !words.contains("。") else { return false }
-    return !["日期", "时间", "号"].contains { name.hasSuffix($0) } || words.contains(where: \.isNumber)
+  private func folded(_ line: Line) -> FoldedText {
+    var text = FoldedText()
+    text.fold(bytes, line.range, line: line.number)
+    return text
   }
 
-  // MARK: Words
-
-  /// Names that stand above notices and nowhere in them.
-  private static let telling: Set<String> = [
-    "索引号", "发文字号", "文号", "发文机关", "发布机构", "发文单位", "成文日期", "发布日期", "发布时间", "公开日期", "生成日期", "制定机关",
-    "公布日期", "信息索引", "主题分类", "浏览次数", "浏览量", "阅读次数", "访问量", "点击数", "信息来源", "文章来源",
-  ]
-
-  /// Names that copied lines know beside those of a page's table.
-  private static let names = PageContent.names.union([
-    "来源", "信息来源", "文章来源", "作者", "浏览次数", "浏览量", "阅读次数", "点击数", "访问量", "累计次数", "字体", "制定机关", "公布日期",
-    "施行日期", "效力等级", "效力级别", "公文生成日期", "备注/文号", "公开类别", "公开时限", "公开形式", "责任编辑", "信息类别", "编辑", "审核",
-    "责编", "校对", "供稿", "是否有效", "是否公开", "时间", "日期", "更新时间", "更新日期", "文件来源", "发布单位", "发布机关", "发文机构", "阅读量",
-  ])
-  private static let dated: Set<String> = ["时间", "日期", "更新时间", "更新日期"]
-
-  /// 2023-12-22, 2023/12/22
-  private static func isDate(_ signs: ArraySlice<Character>) -> Bool {
-    let bare = signs.drop { $0 == " " || $0 == "|" }
-    return bare.prefix(4).count == 4 && bare.prefix(4).allSatisfy(\.isNumber)
-      && "-/".contains(bare.dropFirst(4).first ?? " ")
-  }
-
-  private static let longestName = names.map(\.count).max() ?? 0
-
-  /// `【字号】` is a number there; 字号： on a site is the size of its type.
-  private static let bracketed = ["字号": "发文字号", "发文字号": "发文字号", "文号": "文号"]
-  private static let bullets = Set("•·∙●-*◆■|")
-
-  /// The pairs of a line that starts with a name; an empty value stands for a name alone.
-  private static func pairs(_ words: String) -> [(name: String, value: Range<Int>)] {
-    let signs = Array(words)
-    var offsets = [0]
-    for sign in signs { offsets.append(offsets[offsets.count - 1] + String(sign).utf8.count) }
-    let start = signs.firstIndex { !bullets.contains($0) && $0 != " " } ?? signs.count
-    var found: [(name: String, start: Int, value: Int)] = []
-    if start < signs.count, signs[start] == "【", let close = signs.firstIndex(of: "】") {
-      let name = String(signs[start + 1..<close])
-      guard let known = bracketed[name] ?? (names.contains(name) ? name : nil) else { return [] }
-      return [(known, offsets[min(close + 1, signs.count)]..<offsets[signs.count])]
-    }
-    for (index, sign) in signs.enumerated() where sign == "：" || sign == ":" {
-      guard
-        let length = (2...max(2, longestName)).last(where: { length in
-          index - length >= start && names.contains(String(signs[index - length..<index]))
-        })
-      else { continue }
-      let name = String(signs[index - length..<index])
-      // 时间：2023-12-22 17:46 is when a page was made; 时间：6月3日上午9时 is when a meeting is.
-      if dated.contains(name), !isDate(signs[(index + 1)...]) { continue }
-      found.append((name, index - length, index + 1))
-    }
-    guard let first = found.first, first.start == start else { return [] }
-    return found.enumerated().map { place, pair in
-      let end = place + 1 < found.count ? found[place + 1].start : signs.count
-      return (pair.name, offsets[pair.value]..<offsets[end])
-    }
-  }
-
-  private static func values(_ found: [(name: String, value: Range<Int>)], in text: FoldedText) -> [Pair] {
+  private func values(_ found: [(name: String, value: Range<Int>)], in text: FoldedText) -> [Pair] {
     found.compactMap { pair in
       let value = bare(pair.value, of: text)
       guard !value.isEmpty else { return nil }
@@ -197,7 +139,7 @@ struct CopiedPage {
   }
 
   /// Without the signs of a list, a table or Markdown at both ends.
-  private static func bare(_ range: Range<Int>, of text: FoldedText) -> Range<Int> {
+  private func bare(_ range: Range<Int>, of text: FoldedText) -> Range<Int> {
     var (start, end) = (range.lowerBound, range.upperBound)
     let signs: Set<UInt8> = [0x20, 0x2A, 0x7C]
     while start < end, signs.contains(text.bytes[start]) { start += 1 }
@@ -205,43 +147,5 @@ struct CopiedPage {
     end = text.bytes[start..<end].firstIndex(of: 0x7C) ?? end
     while start < end, signs.contains(text.bytes[end - 1]) { end -= 1 }
     return start..<end
-  }
-
-  /// Whether the words below a name without a value are its value, and no title or text.
-  private static func fits(_ words: String, _ name: String) -> Bool {
-    guard words.count <= 30, !words.contains("。"), !words.contains("关于"), !words.contains("|"), !names.contains(words)
-    else { return false }
-    if name.hasSuffix("日期") || name.hasSuffix("时间") || name.hasSuffix("号") { return words.contains(where: \.isNumber) }
-    return ["来源", "机构", "单位", "机关"].contains { name.hasSuffix($0) } && words.count <= 20
-  }
-
-  /// 您现在所在的位置：首页 > 政府信息公开
-  private static func isPath(_ words: String) -> Bool {
-    let openings = ["您现在", "您当前", "当前位置", "您的位置", "所在位置", "位置：", "位置:", "首页", "网站首页", "返回首页"]
-    return words.contains("首页") && openings.contains { words.hasPrefix($0) }
-      && words.contains { ">＞»›→/-".contains($0) }
-  }
-
-  /// What stands alone on a line of a page and in no notice.
-  private static let alone: Set<String> = [
-    "返回首页", "返回顶部", "网站首页", "打印此文", "打印本页", "关闭窗口", "公文正文", "政策原文", "政策原文>", "朗读", "无障碍浏览", "长辈版",
-  ]
-
-  /// What a page prints beside its article, a line each.
-  private static func isButton(_ words: String) -> Bool {
-    let bare = String(words.drop { bullets.contains($0) || "【[ ".contains($0) })
-    return ["文章属性", "正文", "政策原文", "政策原文>", "朗读", "返回", "公文正文", "正文内容"].contains(bare)
-      || ["字体", "字号", "无障碍", "长辈版", "适老", "分享到", "打印", "扫一扫", "浏览次数", "收藏"].contains { bare.hasPrefix($0) }
-        && bare.count <= 24
-  }
-
-  /// What a page prints below its article.
-  private static func closes(_ words: String) -> Bool {
-    let bare = words.drop { bullets.contains($0) || "【[（( ".contains($0) }
-    return [
-      "来源：", "来源:", "信息来源", "文章来源", "作者：", "作者:", "编辑：", "编辑:", "责任编辑", "责编", "扫一扫", "打印", "关闭窗口", "关闭本页",
-      "分享到", "分享：", "上一篇", "下一篇", "相关链接", "相关文档", "相关新闻", "版权所有", "网站标识码", "返回顶部", "浏览次数", "点击量", "阅读次数",
-      "初审：", "审核：", "终审：",
-    ].contains { bare.hasPrefix($0) } || words.contains("ICP备") || words.contains("公网安备")
   }
 }

@@ -1,0 +1,106 @@
+/// Words that web pages print around notices: names of metadata, paths, buttons.
+enum PageWords {
+  /// Names that stand above notices and nowhere in them.
+  static let telling: Set<String> = [
+    "索引号", "发文字号", "文号", "发文机关", "发布机构", "发文单位", "成文日期", "发布日期", "发布时间", "公开日期", "生成日期", "制定机关",
+    "公布日期", "信息索引", "主题分类", "浏览次数", "浏览量", "阅读次数", "访问量", "点击数", "信息来源", "文章来源",
+  ]
+
+  /// Names that copied lines know beside those of a page's table.
+  static let names = PageContent.names.union([
+    "来源", "信息来源", "文章来源", "作者", "浏览次数", "浏览量", "阅读次数", "点击数", "访问量", "累计次数", "字体", "制定机关", "公布日期",
+    "施行日期", "效力等级", "效力级别", "公文生成日期", "备注/文号", "公开类别", "公开时限", "公开形式", "责任编辑", "信息类别", "编辑", "审核",
+    "责编", "校对", "供稿", "是否有效", "是否公开", "时间", "日期", "更新时间", "更新日期", "文件来源", "发布单位", "发布机关", "发文机构", "阅读量",
+  ])
+  /// What counts only in front of a date.
+  private static let dated: Set<String> = ["时间", "日期", "更新时间", "更新日期"]
+
+  private static let longestName = names.map(\.count).max() ?? 0
+
+  /// `【字号】` is a number there; 字号： on a site is the size of its type.
+  private static let bracketed = ["字号": "发文字号", "发文字号": "发文字号", "文号": "文号"]
+  private static let bullets = Set("•·∙●-*◆■|")
+
+  /// The pairs of a line that starts with a name; an empty value stands for a name alone.
+  static func pairs(_ words: String) -> [(name: String, value: Range<Int>)] {
+    let signs = Array(words)
+    var offsets = [0]
+    for sign in signs { offsets.append(offsets[offsets.count - 1] + String(sign).utf8.count) }
+    let start = signs.firstIndex { !bullets.contains($0) && $0 != " " } ?? signs.count
+    var found: [(name: String, start: Int, value: Int)] = []
+    if start < signs.count, signs[start] == "【", let close = signs.firstIndex(of: "】") {
+      let name = String(signs[start + 1..<close])
+      guard let known = bracketed[name] ?? (names.contains(name) ? name : nil) else { return [] }
+      return [(known, offsets[min(close + 1, signs.count)]..<offsets[signs.count])]
+    }
+    for (index, sign) in signs.enumerated() where sign == "：" || sign == ":" {
+      guard
+        let length = (2...max(2, longestName)).last(where: { length in
+          index - length >= start && names.contains(String(signs[index - length..<index]))
+        })
+      else { continue }
+      let name = String(signs[index - length..<index])
+      // 时间：2023-12-22 17:46 is when a page was made; 时间：6月3日上午9时 is when a meeting is.
+      if dated.contains(name), !isDate(signs[(index + 1)...]) { continue }
+      found.append((name, index - length, index + 1))
+    }
+    guard let first = found.first, first.start == start else { return [] }
+    return found.enumerated().map { place, pair in
+      let end = place + 1 < found.count ? found[place + 1].start : signs.count
+      return (pair.name, offsets[pair.value]..<offsets[end])
+    }
+  }
+
+  /// 2023-12-22, 2023/12/22
+  private static func isDate(_ signs: ArraySlice<Character>) -> Bool {
+    let bare = signs.drop { $0 == " " || $0 == "|" }
+    return bare.prefix(4).count == 4 && bare.prefix(4).allSatisfy(\.isNumber)
+      && "-/".contains(bare.dropFirst(4).first ?? " ")
+  }
+
+  /// Whether the words below a name without a value are its value, and no title or text.
+  static func fits(_ words: String, _ name: String) -> Bool {
+    guard words.count <= 30, !words.contains("。"), !words.contains("关于"), !words.contains("|"), !names.contains(words)
+    else { return false }
+    if name.hasSuffix("日期") || name.hasSuffix("时间") || name.hasSuffix("号") { return words.contains(where: \.isNumber) }
+    return ["来源", "机构", "单位", "机关"].contains { name.hasSuffix($0) } && words.count <= 20
+  }
+
+  /// 您现在所在的位置：首页 > 政府信息公开
+  static func isPath(_ words: String) -> Bool {
+    let openings = ["您现在", "您当前", "当前位置", "您的位置", "所在位置", "位置：", "位置:", "首页", "网站首页", "返回首页"]
+    return words.contains("首页") && openings.contains { words.hasPrefix($0) }
+      && words.contains { ">＞»›→/-".contains($0) }
+  }
+
+  /// What stands alone on a line of a page and in no notice.
+  static func standsAlone(_ words: String) -> Bool { alone.contains(words) }
+
+  private static let alone: Set<String> = [
+    "返回首页", "返回顶部", "网站首页", "打印此文", "打印本页", "关闭窗口", "公文正文", "政策原文", "政策原文>", "朗读", "无障碍浏览", "长辈版",
+  ]
+
+  /// What a page prints beside its article, a line each.
+  static func isButton(_ words: String) -> Bool {
+    let bare = String(words.drop { bullets.contains($0) || "【[ ".contains($0) })
+    return ["文章属性", "正文", "政策原文", "政策原文>", "朗读", "返回", "公文正文", "正文内容"].contains(bare)
+      || ["字体", "字号", "无障碍", "长辈版", "适老", "分享到", "打印", "扫一扫", "浏览次数", "收藏"].contains { bare.hasPrefix($0) }
+        && bare.count <= 24
+  }
+
+  /// What a page prints below its article.
+  static func closes(_ words: String) -> Bool {
+    let bare = words.drop { bullets.contains($0) || "【[（( ".contains($0) }
+    return [
+      "来源：", "来源:", "信息来源", "文章来源", "作者：", "作者:", "编辑：", "编辑:", "责任编辑", "责编", "扫一扫", "打印", "关闭窗口", "关闭本页",
+      "分享到", "分享：", "上一篇", "下一篇", "相关链接", "相关文档", "相关新闻", "版权所有", "网站标识码", "返回顶部", "浏览次数", "点击量", "阅读次数",
+      "初审：", "审核：", "终审：",
+    ].contains { bare.hasPrefix($0) } || words.contains("ICP备") || words.contains("公网安备")
+  }
+
+  /// A date under 成文日期, a number under 发文字号; anything short under other names.
+  static func mayBe(_ words: String, _ name: String) -> Bool {
+    guard words.count <= 120, !words.contains("。") else { return false }
+    return !["日期", "时间", "号"].contains { name.hasSuffix($0) } || words.contains(where: \.isNumber)
+  }
+}
