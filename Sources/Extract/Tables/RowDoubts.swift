@@ -47,7 +47,9 @@ struct RowDoubts {
   private static let verbs: [StaticString] = [
     "建设", "推动", "加快", "及时", "推进", "完善", "实施", "健全", "开展", "落实", "确保",
   ]
-  private static let run: [StaticString] = ["局区", "局市", "局县", "中心区", "中心市", "中心县", "副区长", "副县长", "副市长"]
+  private static let run: [StaticString] = [
+    "局区", "局市", "局县", "中心区", "中心市", "中心县", "副区长", "副县长", "副市长", "等各", "等市", "等县", "等区",
+  ]
   private static let endings: [StaticString] = ["小区", "区长", "县长", "市长"]
 
   /// A figure, a name that ends as no unit does, or two names without anything between them.

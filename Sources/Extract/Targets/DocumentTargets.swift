@@ -48,8 +48,23 @@ struct DocumentTargets {
         task.qualities += QualityReader(text).qualities(in: range)
       }
     }
+    if task.isCell, task.texts.count > 1 { nameTargets(of: &task) }
     if task.milestones.isEmpty { readTimes(of: &task) }
     for index in task.milestones.indices { read(&task.milestones[index], of: task.targets.first) }
+  }
+
+  /// 地区生产总值增速 | 6%左右: what a bare value of one cell is of stands in another.
+  private func nameTargets(of task: inout TaskItem) {
+    guard task.targets.contains(where: { $0.of == nil }) else { return }
+    let whole = targets(across: task.texts.compactMap { $0.range(in: text) })
+    for index in task.targets.indices where task.targets[index].of == nil {
+      let own = task.targets[index]
+      guard let same = whole.first(where: { $0.value == own.value && $0.max == own.max && $0.unit == own.unit }) else {
+        continue
+      }
+      task.targets[index].of = same.of
+      if own.change == .level { task.targets[index].change = same.change }
+    }
   }
 
   private func add(_ found: [Target], to task: inout TaskItem) {

@@ -77,6 +77,9 @@ struct Phrase {
     }
     // 提高至每月770元: how often stands between.
     if change == nil, edge < end { change = TargetWords.endings.match(bytes, before: edge, start: start)?.value.change }
+    // 提高个人缴费标准至380元: the verb in front, its end behind what is changed.
+    let reaches = end < quantity.lowerBound && bytes.holds(anyOf: ["至", "到"], at: end, end: quantity.lowerBound)
+    if change == nil, reaches, bytes.holds(anyOf: TargetWords.moving, in: start..<min(end, start + 24)) { change = .to }
     statedChange = change
     hasEnding = end < raw.upperBound
     self.isCompleted = isCompleted
@@ -331,6 +334,16 @@ struct Phrase {
 
   /// 提前5天以上, 连续6个月以上: when, not how much.
   var isCondition: Bool { ends(raw, TargetWords.conditions) }
+
+  /// 提高人均财政补助标准，|由610元提高到640元: the noun of the words in front of the comma.
+  static func subject(_ text: FoldedText, before quantity: Range<Int>, in range: Range<Int>) -> String? {
+    let start = start(text.bytes, quantity.lowerBound, range.lowerBound, range)
+    guard start > range.lowerBound, case let sign = Glyph(text.bytes, before: start, start: range.lowerBound),
+      sign.isComma, case let end = start - sign.length, end > range.lowerBound,
+      case let noun = trimmed(text.bytes, Phrase.start(text.bytes, end, range.lowerBound, range)..<end), noun.count >= 6
+    else { return nil }
+    return text.string(noun)
+  }
 
   /// The noun in front, if any.
   var subject: String? { string(noun) }

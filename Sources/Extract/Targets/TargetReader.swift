@@ -81,7 +81,9 @@ struct TargetReader {
       target.time = phrase.time
       if let base = pending, base.quantity.bareUnit == quantity.bareUnit || base.quantity.bareUnit.isEmpty {
         target.baseline = base.quantity.value
-        target.of = base.phrase.subject ?? phrase.measured(quantity)
+        target.of =
+          base.phrase.subject ?? Phrase.subject(text, before: base.quantity.range, in: range)
+          ?? phrase.measured(quantity)
         if target.change == .level || target.change == .decline { target.change = .to }
       }
       pending = nil

@@ -46,7 +46,7 @@ enum TargetWords {
       + "集中 做好 保障 实现 增加 提升 提高 强化 开通 开设 开发 开放 设置 布设 补充 扩充 扩大 优化 升级 申报 申请 上报 选树 选育 遴选 推荐 推选 命名 授予 印发 出台 制定 起草 进驻 "
       + "保持 处理 办结 拨付 安排 筹措 撬动 统筹 有序 全力 积极 持续 深入 大力 稳步 重点 加大 形成 搭建 构建 成立 推介 累计 全年 年内 今年 全区 全县 全市 全省 其中 确保 力争 努力 "
       + "预计 新辟 消除 封堵 接入 收回 追缴 剩余 其余 报废 报废更新 淘汰更新 购置更新 回收 打通 守牢 严守 坚守 新认证 新上线 上线 归集 稳定 摸排 整合 腾退 清退 关停 淘汰 复垦 恢复 走访 慰问 促成 发布 发行 创成 选聘 招募 输送 查处 "
-      + "负责 全部 通过 计划 再 并 加装 新谋划 新改建 年度 协同 规范提升 规范 帮助 联合 协助 尽快 陆续 实际 到位 继续 进一步 不断 同时 分别 另外 至少 每年 每月"
+      + "负责 同步 全部 通过 计划 再 并 加装 新谋划 新改建 年度 协同 规范提升 规范 帮助 联合 协助 尽快 陆续 实际 到位 继续 进一步 不断 同时 分别 另外 至少 每年 每月"
     return WordTable(words.split(separator: " ").map { (String($0), kept.contains($0)) })
   }()
 
@@ -75,6 +75,8 @@ enum TargetWords {
   static let parts = WordTable<Bool>(
     ["任务", "单位", "部门", "方面", "部分", "板块"].map { ($0, true) }
       + ["具体", "重点", "目标", "主要", "工作", "牵头", "责任", "配合", "年度", "分解"].map { ($0, false) })
+  /// Verbs that change what stands behind them: 提高…至380元.
+  static let moving: [StaticString] = ["提高", "提升", "增加", "扩大", "缩短", "压缩", "压减", "减少", "降低", "下降"]
   static let baselines = table("由 从 由原来 由原来的 从原来的 由目前的")
   /// Behind these the noun that was counted has ended.
   static let stops = table(
