@@ -21,7 +21,14 @@ struct DocumentFoot {
     for index in paragraphs where !taken.contains(index) && !page.paragraphs[index].isCell {
       let range = page.range(index)
       if let date = dates.date(range) {
-        readDate(date, at: index, from: paragraphs.lowerBound, into: &document, taken: &taken)
+        readDate(date, printed: range, at: index, from: paragraphs.lowerBound, into: &document, taken: &taken)
+      } else if let (head, date) = parted(range, dates) {
+        let signatory = page.isBracketed(head) ? nil : Mention(page.text.printed(head))
+        document.parts.append(Part(signatory == nil ? .release : .signature, page.text.printed(head)))
+        let rest = head.upperBound..<range.upperBound
+        readDate(
+          date, printed: rest, at: index, from: paragraphs.lowerBound, signedBy: signatory, into: &document,
+          taken: &taken)
       } else if page.paragraphs[index].marker?.style == .attachment, document.attachments.isEmpty {
         readAttachments(index, below: paragraphs.upperBound, into: &document, taken: &taken)
       } else if page.starts(range, with: "抄送") {
@@ -42,15 +49,34 @@ struct DocumentFoot {
     taken.insert(index)
   }
 
+  /// 安宁县人民政府办公室      2026年6月13日, （此件发至乡）      2026年6月13日: what stands in front of a date on its line.
+  private func parted(_ range: Range<Int>, _ dates: DateRecogniser) -> (head: Range<Int>, date: Range<Int>)? {
+    guard range.count <= 200, page.bytes.holds("日", at: range.upperBound - 3, end: range.upperBound) else { return nil }
+    var at = range.lowerBound
+    while at < range.upperBound {
+      if at > range.lowerBound, page.text.hasSpace(before: at), let date = dates.date(at..<range.upperBound),
+        case let head = range.lowerBound..<at, page.isBracketed(head) || Issuer.isBody(page.text.string(head))
+      {
+        return (head, date)
+      }
+      at += Glyph(page.bytes, at: at, end: range.upperBound).length
+    }
+    return nil
+  }
+
   /// The first date on a line of its own is the notice's; the lines above it that name bodies sign it.
+  ///
+  /// - Parameter signatory: the body in front of the date, on the same line.
   private func readDate(
-    _ date: Range<Int>, at index: Int, from start: Int, into document: inout Document, taken: inout Places
+    _ date: Range<Int>, printed: Range<Int>, at index: Int, from start: Int, signedBy signatory: Mention? = nil,
+    into document: inout Document, taken: inout Places
   ) {
     let hasDate = document.parts.contains { $0.kind == .date }
-    keep(index, as: .date, in: &document, taken: &taken)
+    document.parts.append(Part(.date, page.text.printed(printed)))
+    taken.insert(index)
     guard !hasDate else { return }
     if document.signedOn == nil { document.signedOn = CalendarDate(page.text.printed(date)) }
-    var signatories: [Mention] = []
+    var signatories = [signatory].compactMap { $0 }
     var above = index - 1
     while above >= start, !taken.contains(above), page.isTitleLike(above), Issuer.isBody(page.string(above)) {
       signatories.insert(Mention(page.text.printed(page.range(above))), at: 0)

@@ -163,8 +163,12 @@ struct ParagraphBuilder {
       return false
     }
     if hasOpenBracket { return true }
-    if layout.width != nil {
+    // 各乡（镇）人民政府，…各人民团体：, and a blank line: whom it is for, or what stands below.
+    if afterBlank, last.isColon, text.bytes.firstIndex(of: "。", in: start..<from) == nil { return false }
+    if let width = layout.width {
       if afterBlank && !layout.isDoubleSpaced { return false }
+      // A body that signs, behind a sentence that fills its line.
+      if ends, line.columns < width - 6, isIssuer(from..<text.count, columns: line.columns) { return false }
       if layout.indentsParagraphs && line.indent >= 3 { return false }
       return isFull
     }
