@@ -84,12 +84,3 @@ public struct Reader: Sendable {
     return manuscript
   }
 }
-
-extension Manuscript {
-  /// Takes the bytes as they were printed, before Traditional characters were read as Simplified ones.
-  mutating func wasTraditional(_ printed: [UInt8]) {
-    original = printed
-    source.script = "Hant"
-    diagnostics.append(Diagnostic(.scriptTraditional, at: SourceSpan(offset: 0, length: 0, line: 1)))
-  }
-}

@@ -68,7 +68,7 @@ struct SpanCutter {
   private let isHTML: Bool
 
   init(_ manuscript: Manuscript) {
-    let isTraditional = manuscript.source.script == "Hant"
+    let isTraditional = manuscript.source.script == Script.traditional
     original = isTraditional ? Script.simplified(manuscript.original) ?? manuscript.original : manuscript.original
     isHTML = manuscript.source.mediaType == "text/html"
     furniture = manuscript.furniture.filter { $0.kind != .metadata }.map(\.span).sorted { $0.offset < $1.offset }

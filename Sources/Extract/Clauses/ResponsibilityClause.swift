@@ -342,6 +342,9 @@ final class ClauseGrammar: Sendable {
       && vocabulary.unitEndings.match(words, before: end, start: range.lowerBound) != nil
   }
 
+  /// Reads as the name of a unit, from its start to its end.
+  func isUnit(_ range: Range<Int>) -> Bool { endsAsUnit(range) && startsAsUnit(range) }
+
   func startsAsUnit(_ range: Range<Int>) -> Bool {
     guard range.count >= 6 else { return false }
     let first = Glyph(bytes, at: range.lowerBound, end: range.upperBound).scalar

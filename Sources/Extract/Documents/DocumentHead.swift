@@ -254,10 +254,9 @@ struct DocumentHead {
       case "发布机构" where !document.issuers.isEmpty, "发布机关" where !document.issuers.isEmpty:
         // Who put it on the site; who issued it stands in the title.
         break
-      case _ where pair.value.text.hasSuffix("网站") || pair.value.text.hasSuffix("网"):
-        // 发文机构：县政府网站
-        break
       case "发文机关", "发文单位", "发文机构", "发布机构", "发布机关", "制定机关":
+        // 发文机构：县政府网站
+        if pair.value.text.hasSuffix("网站") || pair.value.text.hasSuffix("网") { continue }
         document.issuers =
           pair.value.text.split(whereSeparator: { "、，, ；;".contains($0) }).isEmpty
           ? document.issuers : [Mention(pair.value)]

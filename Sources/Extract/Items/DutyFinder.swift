@@ -24,7 +24,7 @@ struct DutyFinder {
     let last = page.last(piece.range)
     let end = last.isColon ? piece.range.upperBound - last.length : piece.range.upperBound
     let names = NameList(page).names(in: piece.range.lowerBound..<end)
-    guard !names.isEmpty, names.allSatisfy({ grammar.endsAsUnit($0) && grammar.startsAsUnit($0) }) else { return nil }
+    guard !names.isEmpty, names.allSatisfy(grammar.isUnit) else { return nil }
     return Duty(names: names.map { ($0, .responsible) }, body: end..<end, range: piece.range)
   }
 
@@ -113,7 +113,7 @@ struct DutyFinder {
     }
     let helpers = joint.map { NameList(page).names(in: $0 + 6..<verb).map { ($0, Assignment.Role.supporting) } } ?? []
     let names: [(range: Range<Int>, role: Assignment.Role)] = first + helpers
-    guard !first.isEmpty, names.allSatisfy({ grammar.endsAsUnit($0.range) && grammar.startsAsUnit($0.range) }) else {
+    guard !first.isEmpty, names.allSatisfy({ grammar.isUnit($0.range) }) else {
       return nil
     }
     return Duty(names: names, body: verb..<sentence.upperBound, range: sentence)

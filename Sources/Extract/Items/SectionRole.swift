@@ -26,7 +26,7 @@ struct SectionRole {
     let found = grammar.units(inCell: names, role: verb.role, label: label)
     guard !found.assignments.isEmpty, found.unread.isEmpty, found.milestones.isEmpty,
       found.assignments.allSatisfy({ unit in
-        unit.mention.printed.range(in: text).map { grammar.endsAsUnit($0) && grammar.startsAsUnit($0) } ?? false
+        unit.mention.printed.range(in: text).map(grammar.isUnit) ?? false
       })
     else { return nil }
     role = verb.role

@@ -150,11 +150,10 @@ struct LabourReader {
 
   /// A line of its own: 刘国栋 县委副书记、县长
   private func heading(_ range: Range<Int>) -> (name: Range<Int>, post: Range<Int>?)? {
-    var start = range.lowerBound
-    if let marker = Marker(text.bytes, at: start, end: range.upperBound) { start = marker.end }
-    let sign = Glyph(text.bytes, before: range.upperBound, start: start)
+    let line = body(range)
+    let sign = Glyph(text.bytes, before: line.upperBound, start: line.lowerBound)
     guard range.count <= 120, !sign.isFullStop, !sign.isComma else { return nil }
-    return nameFirst(start..<range.upperBound) ?? names.bearer(start..<range.upperBound).map { ($0.name, $0.post) }
+    return nameFirst(line) ?? names.bearer(line).map { ($0.name, $0.post) }
   }
 
   /// 刘国栋 县委副书记、县长, as print parts it; the name may be parted too: 林 娜.
@@ -195,8 +194,7 @@ struct LabourReader {
   }
 
   private static let verbs: [StaticString] = [
-    "负责", "主持", "分管", "联系", "协助", "协管", "主管", "牵头", "领导", "承担", "兼任", "受", "配合", "全面负责", "全面主持", "联络",
-    "兼",
+    "负责", "主持", "分管", "联系", "协助", "协管", "主管", "牵头", "领导", "承担", "兼", "受", "配合", "全面负责", "全面主持", "联络",
   ]
 
   private func opensWithVerb(_ range: Range<Int>) -> Bool {
@@ -263,11 +261,7 @@ struct LabourReader {
 
   /// 分管公安、司法、退役军人事务等工作, 分管工业方面工作: fields of work and no units.
   private func isField(_ range: Range<Int>) -> Bool {
-    let words = grammar.trimmed(range)
-    return (["工作", "方面", "领域"] as [StaticString]).contains {
-      let start = words.upperBound - $0.utf8CodeUnitCount
-      return start > words.lowerBound && text.bytes.holds($0, at: start, end: words.upperBound)
-    }
+    text.bytes.ends(grammar.trimmed(range), withAnyOf: ["工作", "方面", "领域"])
   }
 
   /// A verb at the start of the sentence or behind a comma, with 负责 or 并 in front of it at most.

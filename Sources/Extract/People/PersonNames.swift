@@ -79,10 +79,7 @@ struct PersonNames {
   private func closesPost(_ range: Range<Int>) -> Bool {
     var end = range.upperBound
     if let pair = BracketPairs(bytes, range).pair(endingAt: end) { end = pair.range.lowerBound }
-    return PersonNames.postEndings.contains { word in
-      let start = end - word.utf8CodeUnitCount
-      return start >= range.lowerBound && bytes.holds(word, at: start, end: end)
-    }
+    return bytes.ends(range.lowerBound..<end, withAnyOf: PersonNames.postEndings)
   }
 
   private static let postEndings: [StaticString] = [

@@ -157,15 +157,14 @@ struct RosterReader {
     var found: [Person] = []
     for clause in text.bytes.pieces(of: part.range, endingWith: { $0.isComma || $0.isFullStop || $0.isSemicolon }) {
       guard let by = text.bytes.firstIndex(of: "由", in: clause), by - clause.lowerBound <= 45,
-        ["主任", "秘书长", "组长", "召集人", "联络员"].contains(where: { text.string(clause.lowerBound..<by).hasSuffix($0) }),
+        text.bytes.ends(clause.lowerBound..<by, withAnyOf: ["主任", "秘书长", "组长", "召集人", "联络员"]),
         let end = ["兼任", "担任"].compactMap({ (word: StaticString) in
           text.bytes.firstIndex(of: word, in: by..<clause.upperBound)
         }).min()
       else { continue }
       let words = by + 3..<end
-      let bare = text.bytes.holds("同志", at: words.upperBound - 6, end: words.upperBound) ? words.upperBound - 6 : end
-      let plain = words.lowerBound..<max(words.lowerBound, bare)
-      guard let name = names.holder(words) ?? (names.isName(plain) ? plain : nil) else { continue }
+      guard let name = names.holder(words) ?? names.comrade(words)?.name ?? (names.isName(words) ? words : nil)
+      else { continue }
       var person = Person(name: text.printed(name), list: part.list, span: text.span(clause.lowerBound..<end + 6))
       person.role = text.string(clause.lowerBound..<by)
       if name.lowerBound > words.lowerBound { person.post = text.printed(words.lowerBound..<name.lowerBound) }

@@ -75,11 +75,7 @@ struct RowDoubts {
     if bytes.holds(anyOf: RowDoubts.run, in: whole) { return true }
     if glyphs.count <= 2, !bytes.holds("委", at: whole.upperBound - 3, end: whole.upperBound) { return true }
     if bytes.holds(anyOf: RowDoubts.verbs, at: 0, end: whole.upperBound) { return true }
-    if RowDoubts.endings.contains(where: {
-      bytes.holds($0, at: whole.upperBound - $0.utf8CodeUnitCount, end: whole.upperBound)
-    }) {
-      return true
-    }
+    if bytes.ends(whole, withAnyOf: RowDoubts.endings) { return true }
     return !grammar.endsAsUnit(whole, of: bytes)
   }
 

@@ -64,13 +64,14 @@ struct TargetReader {
         subjects = []
       }
       let subject = subjects.isEmpty ? nil : subjects.removeFirst()
+      let measured = phrase.measured(quantity)
       target.of =
-        subject ?? phrase.measured(quantity)
+        subject ?? measured
         ?? (isJoined || quantity.measure?.dimension == .ratio || phrase.isEmpty ? inherited(quantity, found) : nil)
         .map { phrase.isActed ? TargetReader.withoutAction($0) : $0 }
       // 增加1万亿元，发行1万亿元国债: what has a name of its own changes by its own words.
       let goesOn =
-        isJoined || phrase.isEmpty && (quantity.measure?.dimension == .ratio || phrase.measured(quantity) == nil)
+        isJoined || phrase.isEmpty && (quantity.measure?.dimension == .ratio || measured == nil)
       target.change = phrase.change ?? (goesOn ? found.last?.change : nil) ?? .level
       if target.bound == .equal, let (own, bound) = target.of.flatMap(TargetReader.compared) {
         (target.of, target.bound) = (own, bound)
@@ -83,7 +84,7 @@ struct TargetReader {
         target.baseline = base.quantity.value
         target.of =
           base.phrase.subject ?? Phrase.subject(text, before: base.quantity.range, in: range)
-          ?? phrase.measured(quantity)
+          ?? measured
         if target.change == .level || target.change == .decline { target.change = .to }
       }
       pending = nil

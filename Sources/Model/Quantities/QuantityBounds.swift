@@ -51,7 +51,7 @@ extension QuantityLine {
   ]
   static let after: [(String, Quantity.Bound)] = [
     ("及以上", .atLeast), ("以上", .atLeast), ("之上", .atLeast), ("及以下", .atMost), ("以下", .atMost), ("之下", .atMost),
-    ("（含）以上", .atLeast), ("(含)以上", .atLeast), ("（含）以下", .atMost), ("(含)以下", .atMost),
+    ("(含)以上", .atLeast), ("(含)以下", .atMost),
     ("以内", .atMost), ("之内", .atMost), ("左右", .approximate), ("上下", .approximate),
   ]
 

@@ -45,6 +45,14 @@ extension Array where Element == UInt8 {
     }
   }
 
+  /// Whether a stretch ends with one of some words.
+  public func ends(_ range: Range<Int>, withAnyOf words: [StaticString]) -> Bool {
+    words.contains { word in
+      let start = range.upperBound - word.utf8CodeUnitCount
+      return start >= range.lowerBound && holds(word, at: start, end: range.upperBound)
+    }
+  }
+
   /// Last place of a word in a stretch, or nil.
   public func lastIndex(of word: StaticString, in range: Range<Int>) -> Int? {
     guard firstIndex(of: word, in: range) != nil else { return nil }

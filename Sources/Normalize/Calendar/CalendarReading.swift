@@ -19,7 +19,7 @@ public enum CalendarReading {
   public static func period(_ words: String, year: Int?) -> (from: String?, due: String)? {
     if words.holds("每") { return nil }
     if let date = numericDate(words) { return (nil, date) }
-    if let stretch = years(words, year) { return stretch }
+    if let stretch = overYears(words, year) { return stretch }
     var years = words.holds("去年") || words.holds("上年") ? year.map { $0 - 1 } : nil
     if words.holds("明年") || words.holds("次年") { years = year.map { $0 + 1 } }
     if words.holds("今年") || words.holds("当年") { years = year }
@@ -61,7 +61,7 @@ public enum CalendarReading {
   }
 
   /// `2025年10月至2026年6月`, `2026年3月1日—2027年2月28日`: both ends with their year.
-  private static func years(_ words: String, _ year: Int?) -> (from: String?, due: String)? {
+  private static func overYears(_ words: String, _ year: Int?) -> (from: String?, due: String)? {
     guard let sign = words.firstIndex(where: { "至到—–－-～~".contains($0) }), sign > words.startIndex,
       case (let first, let last) = (String(words[..<sign]), String(words[words.index(after: sign)...])),
       first.holds("年"), last.holds("年"), last.first?.isNumber == true,

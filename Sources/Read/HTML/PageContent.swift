@@ -168,7 +168,7 @@ struct PageContent {
     guard range.count < 120, !block.isContent else { return false }
     let words = text.string(range)
     return PageContent.siteWords.contains { words.hasPrefix($0) || words.hasPrefix("【\($0)") }
-      || words.contains("ICP备") || words.contains("公网安备")
+      || PageWords.isRecord(words)
   }
 
   /// Who runs the site, at the page's foot: 主办：西平县人民政府, 主办单位：… 承办单位：….

@@ -30,7 +30,7 @@ struct BarredTable {
     func close() {
       if table.count >= 2 {
         tables += 1
-        place(&table, bytes)
+        BarredTable.place(&table, bytes)
         for entry in table { rows[entry.index] = (tables, entry.row) }
       }
       table = []
@@ -59,13 +59,13 @@ struct BarredTable {
   }
 
   /// A row shorter than the heading goes to the right where its first cell carries on a count of the column there.
-  private func place(_ table: inout [(index: Int, row: Row)], _ bytes: [UInt8]) {
+  private static func place(_ table: inout [(index: Int, row: Row)], _ bytes: [UInt8]) {
     let width = table[0].row.cells.count
     // The last number of each column.
     var counts: [Int: Marker] = [:]
     for index in table.indices.dropFirst() {
       let cells = table[index].row.cells
-      if cells.count < width, let own = BarredTable.marker(bytes, cells[0]) {
+      if cells.count < width, let own = marker(bytes, cells[0]) {
         for column in 1...width - cells.count {
           guard let last = counts[column], last.style == own.style, last.value + 1 == own.value else { continue }
           table[index].row.column = column
@@ -73,7 +73,7 @@ struct BarredTable {
         }
       }
       for (place, cell) in cells.enumerated() {
-        if let marker = BarredTable.marker(bytes, cell) { counts[table[index].row.column + place] = marker }
+        if let marker = marker(bytes, cell) { counts[table[index].row.column + place] = marker }
       }
     }
   }

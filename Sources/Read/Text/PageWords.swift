@@ -62,7 +62,7 @@ enum PageWords {
   static func fits(_ words: String, _ name: String) -> Bool {
     guard words.count <= 30, !words.contains("。"), !words.contains("关于"), !words.contains("|"), !names.contains(words)
     else { return false }
-    if name.hasSuffix("日期") || name.hasSuffix("时间") || name.hasSuffix("号") { return words.contains(where: \.isNumber) }
+    if holdsNumber(name) { return words.contains(where: \.isNumber) }
     return ["来源", "机构", "单位", "机关"].contains { name.hasSuffix($0) } && words.count <= 20
   }
 
@@ -83,7 +83,7 @@ enum PageWords {
   /// What a page prints beside its article, a line each.
   static func isButton(_ words: String) -> Bool {
     let bare = String(words.drop { bullets.contains($0) || "【[ ".contains($0) })
-    return ["文章属性", "正文", "政策原文", "政策原文>", "朗读", "返回", "公文正文", "正文内容"].contains(bare)
+    return ["文章属性", "正文", "返回", "正文内容"].contains(bare)
       || ["字体", "字号", "无障碍", "长辈版", "适老", "分享到", "打印", "扫一扫", "浏览次数", "收藏"].contains { bare.hasPrefix($0) }
         && bare.count <= 24
   }
@@ -95,12 +95,18 @@ enum PageWords {
       "来源：", "来源:", "信息来源", "文章来源", "作者：", "作者:", "编辑：", "编辑:", "责任编辑", "责编", "扫一扫", "打印", "关闭窗口", "关闭本页",
       "分享到", "分享：", "上一篇", "下一篇", "相关链接", "相关文档", "相关新闻", "版权所有", "网站标识码", "返回顶部", "浏览次数", "点击量", "阅读次数",
       "初审：", "审核：", "终审：",
-    ].contains { bare.hasPrefix($0) } || words.contains("ICP备") || words.contains("公网安备")
+    ].contains { bare.hasPrefix($0) } || isRecord(words)
   }
+
+  /// 豫ICP备…号, 豫公网安备…号: under what number a site is registered.
+  static func isRecord(_ words: String) -> Bool { words.contains("ICP备") || words.contains("公网安备") }
 
   /// A date under 成文日期, a number under 发文字号; anything short under other names.
   static func mayBe(_ words: String, _ name: String) -> Bool {
     guard words.count <= 120, !words.contains("。") else { return false }
-    return !["日期", "时间", "号"].contains { name.hasSuffix($0) } || words.contains(where: \.isNumber)
+    return !holdsNumber(name) || words.contains(where: \.isNumber)
   }
+
+  /// 成文日期, 发布时间, 发文字号: what has digits in its value.
+  private static func holdsNumber(_ name: String) -> Bool { ["日期", "时间", "号"].contains { name.hasSuffix($0) } }
 }

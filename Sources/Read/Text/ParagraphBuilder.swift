@@ -193,7 +193,7 @@ struct ParagraphBuilder {
   /// A line without signs of a sentence that ends as titles do: nothing that a page cut.
   private func isTitle(_ range: Range<Int>) -> Bool {
     let endings: [StaticString] = ["通知", "意见", "方案", "清单", "要点", "计划", "办法", "报告", "决定", "分工", "分解"]
-    return endings.contains { text.bytes.holds($0, at: range.upperBound - $0.utf8CodeUnitCount, end: range.upperBound) }
+    return text.bytes.ends(range, withAnyOf: endings)
       && !["，", "。", "；", "："].contains { text.bytes.firstIndex(of: $0, in: range) != nil }
   }
 
@@ -201,7 +201,7 @@ struct ParagraphBuilder {
   private func isIssuer(_ range: Range<Int>, columns: Int) -> Bool {
     let endings: [StaticString] = ["人民政府", "办公室", "办公厅", "委员会"]
     return columns <= 60
-      && endings.contains { text.bytes.holds($0, at: range.upperBound - $0.utf8CodeUnitCount, end: range.upperBound) }
+      && text.bytes.ends(range, withAnyOf: endings)
   }
 
   private func startsParagraph(_ marker: Marker, _ line: Line, isFull: Bool, ends: Bool, hasOpenBracket: Bool) -> Bool {

@@ -5,6 +5,9 @@ import Model
 ///
 /// Each takes the place of one of the same length, so that all places stay what they are in the source.
 public enum Script {
+  /// ISO 15924.
+  public static let traditional = "Hant"
+
   /// Simplified form of each character of the basic plane, by its code; nil where ICU can't tell.
   private static let table: [UInt16]? = {
     var table = [UInt16](repeating: 0, count: 65536)
@@ -22,20 +25,14 @@ public enum Script {
     guard isTraditional(bytes), let table else { return nil }
     var result = bytes
     var at = 0
-    while at + 2 < bytes.count {
-      let byte = bytes[at]
-      guard byte >= 0xE3, byte <= 0xE9 else {
-        at += byte < 0xC0 ? 1 : byte < 0xE0 ? 2 : byte < 0xF0 ? 3 : 4
-        continue
-      }
-      let code = Int(byte & 0x0F) << 12 | Int(bytes[at + 1] & 0x3F) << 6 | Int(bytes[at + 2] & 0x3F)
-      let simple = Int(table[code])
-      if simple != code {
+    while at < bytes.count {
+      let glyph = Glyph(bytes, at: at, end: bytes.count)
+      if glyph.length == 3, case let simple = UInt32(table[Int(glyph.scalar)]), simple != glyph.scalar {
         result[at] = 0xE0 | UInt8(simple >> 12)
         result[at + 1] = 0x80 | UInt8(simple >> 6 & 0x3F)
         result[at + 2] = 0x80 | UInt8(simple & 0x3F)
       }
-      at += 3
+      at += glyph.length
     }
     return result
   }
@@ -51,5 +48,14 @@ public enum Script {
       at += glyph.length
     }
     return found >= fewest && found * 50 >= characters
+  }
+}
+
+extension Manuscript {
+  /// Takes the bytes as they were printed, before Traditional characters were read as Simplified ones.
+  mutating func wasTraditional(_ printed: [UInt8]) {
+    original = printed
+    source.script = Script.traditional
+    diagnostics.append(Diagnostic(.scriptTraditional, at: SourceSpan(offset: 0, length: 0, line: 1)))
   }
 }

@@ -1,0 +1,80 @@
+import Model
+
+/// Clauses that neither brackets nor labels tell: units and their verbs, in front of an item's words or behind them.
+extension ClauseFinder {
+  private static let verbs: [StaticString] = ["负责", "牵头", "配合", "落实"]
+  private static let longestSaid = 300
+
+  /// 由县住建局牵头，县财政局、县自然资源局配合，|于6月底前完成…: who does it, in front of what an item is about.
+  func leadingClause(_ body: Range<Int>) -> FoundClause? {
+    guard text.bytes.holds(anyOf: ["由", "请"], at: body.lowerBound, end: body.upperBound) else { return nil }
+    let near = body.lowerBound..<min(body.upperBound, body.lowerBound + ClauseFinder.longestSaid)
+    let ends = commas(in: near).filter { body.upperBound - $0.upperBound >= 12 }
+    for end in ends.reversed() {
+      if let clause = said(body.lowerBound..<end.lowerBound) {
+        return FoundClause(
+          range: body.lowerBound..<end.upperBound, printed: body.lowerBound..<end.lowerBound, clause: clause)
+      }
+    }
+    return nil
+  }
+
+  /// 改造棚户区620户，|县住建局负责，各街道配合，12月底完成。: who does it, at the end of an item's last sentence.
+  func tailClause(_ body: Range<Int>) -> FoundClause? {
+    let near = max(body.lowerBound, body.upperBound - ClauseFinder.longestSaid)..<body.upperBound
+    guard text.bytes.holds(anyOf: ClauseFinder.verbs, in: near) else { return nil }
+    for start in commas(in: near) where start.lowerBound - body.lowerBound >= 12 {
+      let content = start.upperBound..<body.upperBound
+      if let clause = said(content) {
+        // The comma goes with the clause; the full stop of a sentence in front of it doesn't.
+        let isComma = Glyph(text.bytes, at: start.lowerBound, end: start.upperBound).isComma
+        let range = (isComma ? start.lowerBound : content.lowerBound)..<body.upperBound
+        return FoundClause(range: range, printed: content, clause: clause)
+      }
+    }
+    return nil
+  }
+
+  private func commas(in range: Range<Int>) -> [Range<Int>] {
+    var found: [Range<Int>] = []
+    var at = text.bytes.nextSign(
+      from: text.bytes.start(ofCharacterAt: range.lowerBound, notBelow: 0), end: range.upperBound)
+    while at < range.upperBound, found.count < 24 {
+      let glyph = Glyph(text.bytes, at: at, end: range.upperBound)
+      let end = at + glyph.length
+      if glyph.isComma || glyph.isSemicolon || glyph.isFullStop, end < range.upperBound { found.append(at..<end) }
+      at = text.bytes.nextSign(from: end, end: range.upperBound)
+    }
+    return found
+  }
+
+  /// Units and their verbs and nothing else, one at least that is named and answers for it.
+  private func said(_ content: Range<Int>) -> ResponsibilityClause? {
+    let words = grammar.trimmed(content)
+    guard words.count >= 15, text.bytes.holds(anyOf: ClauseFinder.verbs, in: words),
+      case let clause = grammar.read(words), clause.unread.isEmpty, clause.officials.isEmpty,
+      clause.assignments.allSatisfy({ $0.basis == .verb && isUnit($0) && isNamed($0, orCollective: true) }),
+      clause.assignments.contains(where: { ($0.role == .lead || $0.role == .responsible) && isNamed($0) })
+    else { return nil }
+    return clause
+  }
+
+  /// Starts as units do; 各单位 is nobody's name.
+  func isNamed(_ assignment: Assignment, orCollective: Bool = false) -> Bool {
+    guard let place = assignment.mention.printed.range(in: text) else { return false }
+    let collectives: [StaticString] = ["各", "有关", "相关", "其他"]
+    return grammar.startsAsUnit(place)
+      && (orCollective || !text.bytes.holds(anyOf: collectives, at: place.lowerBound, end: place.upperBound))
+  }
+
+  /// 完成危桥改造15座。——市交通运输局牵头；年底前完成: behind the last dash of a paragraph, with a verb.
+  func dashedClause(after start: Int, in range: Range<Int>) -> FoundClause? {
+    guard let dash = text.bytes.lastIndex(of: "——", in: start..<range.upperBound), dash > start else { return nil }
+    let content = grammar.trimmed(dash + 6..<range.upperBound)
+    guard content.count >= 12, case let clause = grammar.read(content), clause.unread.isEmpty,
+      clause.assignments.contains(where: { $0.basis == .verb }),
+      clause.assignments.allSatisfy(isUnit)
+    else { return nil }
+    return FoundClause(range: dash..<range.upperBound, printed: dash..<range.upperBound, clause: clause)
+  }
+}
