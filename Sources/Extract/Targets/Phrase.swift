@@ -96,7 +96,12 @@ struct Phrase {
     // 安装|率 is one word.
     let own = verb.map { end - $0 >= 6 ? $0 : start } ?? start
     let words = often.map { $0 < end ? $0..<end : start..<max(start, stem) } ?? own..<end
-    noun = Phrase.trimmed(bytes, baseline.map { start..<min(end, edge - $0) } ?? words)
+    let trimmed = Phrase.trimmed(bytes, baseline.map { start..<min(end, edge - $0) } ?? words)
+    // 跨过两个|万亿元台阶、|达14万亿元, 645元|/月: what stands here belongs to the number before.
+    let goesBack =
+      bytes.holds("、", at: trimmed.upperBound - 3, end: trimmed.upperBound)
+      || bytes.holds("/", at: trimmed.lowerBound, end: trimmed.upperBound)
+    noun = followsNumber && goesBack ? end..<end : trimmed
     helps = bytes.holds(anyOf: ["为", "对", "向"], at: start, end: end)
     after = Phrase.counted(bytes, quantity.upperBound..<Phrase.end(bytes, quantity.upperBound, limit, range))
     let farthest = min(range.upperBound, quantity.upperBound + Phrase.longest)
@@ -210,19 +215,25 @@ struct Phrase {
     }
     let whole = withoutQuotes(bytes, start..<withoutTime(bytes, start..<withoutComparison(bytes, start..<end)))
     let noun = withoutLeads(bytes, whole)..<whole.upperBound
-    // 对“九小场所”、出租屋开展联合检查: the work, not whom it meets.
-    guard let work = bytes.firstIndex(of: "开展", in: noun), noun.upperBound - work >= 12 else { return noun }
-    return work + 6..<noun.upperBound
+    // 对“九小场所”、出租屋开展联合检查, 提请常委会审议地方性法规: the work, not whom it meets.
+    for verb in TargetWords.meeting {
+      if let work = bytes.firstIndex(of: verb, in: noun), noun.upperBound - work >= 12 {
+        return work + 6..<noun.upperBound
+      }
+    }
+    return noun
   }
 
   /// 补贴|性职业技能培训, 重点|场所: part of a name and no action.
   private static func names(_ bytes: [UInt8], at start: Int, _ length: Int, _ end: Int) -> Bool {
     let after = start + length
-    if bytes.holds("性", at: after, end: end) { return true }
+    if bytes.holds("性", at: after, end: end) || bytes.holds(anyOf: TargetWords.leadNames, at: start, end: end) {
+      return true
+    }
     if measures(bytes, after..<end) { return true }
     // 检查|次数占比, 培训|人数: what is counted of an action.
     if end - after <= 12, TargetWords.amounts.match(bytes, at: after, end: end) != nil { return true }
-    if bytes.holds("研发", at: start, end: after), bytes.holds(anyOf: ["投入", "经费", "费用"], at: after, end: end) {
+    if bytes.holds("研发", at: start, end: after), bytes.holds(anyOf: TargetWords.research, at: after, end: end) {
       return true
     }
     if end - after == 6, bytes.holds(anyOf: ["项目", "工程"], at: after, end: end),
@@ -257,10 +268,21 @@ struct Phrase {
     return start..<max(start, end)
   }
 
+  /// 制度创新成果、|累计达到161项, 产业集群、|新入规企业: behind 、 another count starts.
+  private static func startsAnother(_ bytes: [UInt8], _ at: Int, _ end: Int) -> Bool {
+    TargetWords.endings.match(bytes, at: at, end: end) != nil
+      || TargetWords.works.match(bytes, at: at, end: end) != nil
+      || bytes.holds("新", at: at, end: end) && TargetWords.actions.match(bytes, at: at, end: end) != nil
+  }
+
   /// What was counted, behind the number: the noun up to the verb that goes on with it.
   private static func counted(_ bytes: [UInt8], _ range: Range<Int>) -> Range<Int> {
     var (start, end) = (range.lowerBound, range.upperBound)
     while let (length, _) = TargetWords.bounds.match(bytes, at: start, end: end) { start += length }
+    // 吸引10万人|参与, 1400万吨|/年
+    if bytes.holds("/", at: start, end: end) || TargetWords.predicates.match(bytes, at: start, end: end) != nil {
+      return start..<start
+    }
     // 110个、竣工90个: what is counted stands in front.
     if start < end,
       TargetWords.joiners.contains(Glyph(bytes, at: start, end: end).scalar)
@@ -273,13 +295,14 @@ struct Phrase {
     while at < end {
       let glyph = Glyph(bytes, at: at, end: end)
       if at > start, let (length, _) = TargetWords.stops.match(bytes, at: at, end: end) {
-        // 全员参与的运动会 goes on.
-        guard bytes.holds("的", at: at + length, end: end) else { break }
+        // 全员参与的运动会 goes on, as 研发|投入 does.
+        guard bytes.holds("的", at: at + length, end: end) || bytes.holds("研发投入", at: at - 6, end: end) else { break }
         at += length + 3
         continue
       }
       if glyph.scalar == 0x7684, at - start >= 6 { break }  // 的
       if bytes.holds("及“", at: at, end: end) { break }
+      if glyph.isEnumerationComma, Phrase.startsAnother(bytes, at + glyph.length, end) { break }
       if glyph.scalar == 0x5C81, at - start <= 12 { age = at + 3 }  // 65岁以上老年人
       at += glyph.length
     }
@@ -302,6 +325,14 @@ struct Phrase {
 
   var change: Target.Change? { statedChange ?? (noun.isEmpty ? nil : .level) }
 
+  /// 提升1000个服务综合体: a verb of work, behind which things are counted.
+  private func works(on quantity: Quantity) -> Bool {
+    statedChange == .by && quantity.measure?.dimension == .count && noun.isEmpty && !after.isEmpty && raw.count >= 6
+      && text.bytes.holds(anyOf: ["提升", "提高"], at: raw.upperBound - 6, end: raw.upperBound)
+  }
+
+  func change(of quantity: Quantity) -> Target.Change? { works(on: quantity) ? .level : change }
+
   private func string(_ range: Range<Int>) -> String? { range.isEmpty ? nil : text.string(range) }
 
   private func ends(_ range: Range<Int>, _ words: WordTable<Bool>) -> Bool {
@@ -310,12 +341,14 @@ struct Phrase {
 
   /// What is measured: in front of shares and of what was reached, behind counts.
   func measured(_ quantity: Quantity) -> String? {
-    // 50%的中小学校
+    // 50%的中小学校, 八成以上财政资金
     if quantity.measure?.dimension == .ratio {
-      return string(noun) ?? (text.bytes.holds("的", at: next.lowerBound, end: next.upperBound) ? string(after) : nil)
+      let counts = !hasEnding || text.bytes.holds("的", at: next.lowerBound, end: next.upperBound)
+      return string(noun) ?? (counts ? string(after) : nil)
     }
     // 7个片区18个项目: what stands between belongs to the number before.
     if followsNumber, !after.isEmpty { return string(after) }
+    if works(on: quantity) { return string(after) }
     // 亩均增收150公斤
     if noun.count < 6, change == .by, raw.count <= 24, !raw.isEmpty,
       !text.bytes.holds(anyOf: ["较", "比"], at: raw.lowerBound, end: raw.upperBound)
@@ -326,7 +359,15 @@ struct Phrase {
     let isScale = text.bytes.spells("规模", in: noun) && text.bytes.holds("的", at: next.lowerBound, end: next.upperBound)
     if isScale || helps && quantity.measure?.dimension == .count, !after.isEmpty { return string(after) }
     if isActed || noun.isEmpty || ends(noun, TargetWords.places), !after.isEmpty { return string(after) }
+    if quantity.measure?.dimension == .count, listsNames { return string(after) }
     return string(noun) ?? string(after)
+  }
+
+  /// 甲市、乙市2个|公立医院项目: names in front, and behind the number what they are.
+  private var listsNames: Bool {
+    !hasEnding && !after.isEmpty && text.bytes.firstIndex(of: "、", in: noun) != nil
+      && TargetWords.stops.match(text.bytes, at: after.lowerBound, end: after.upperBound) == nil
+      && TargetWords.actions.match(text.bytes, at: after.lowerBound, end: after.upperBound) == nil
   }
 
   /// 体育活动时间达到1.5小时
@@ -361,7 +402,7 @@ struct Phrase {
       return [parts[0] + parts[1].dropFirst(2), parts[1]]
     }
     // Where 、 parts them already, 和 is part of a name.
-    guard parts.count < 2, let only = parts.first else { return parts }
+    guard parts.count < 2, let only = parts.first else { return Phrase.sharing(parts) }
     let bytes = Array(only.utf8)
     var at = 0
     while at < bytes.count {
@@ -372,11 +413,26 @@ struct Phrase {
         !bytes.holds(anyOf: TargetWords.joined, at: at - 3, end: bytes.count),
         !bytes.holds(anyOf: TargetWords.joined, at: at, end: bytes.count)
       {
-        return [0..<at, next..<bytes.count].map { String(decoding: bytes[$0], as: UTF8.self) }
+        return Phrase.sharing([0..<at, next..<bytes.count].map { String(decoding: bytes[$0], as: UTF8.self) })
       }
       at = next
     }
     return parts
+  }
+
+  /// 高技术制造业、装备制造业增加值: what the last is measured by, all are; where they end alike in front of it.
+  private static func sharing(_ parts: [String]) -> [String] {
+    guard parts.count > 1, let last = parts.last.map({ Array($0.utf8) }) else { return parts }
+    return parts.dropLast().map { part in
+      let bytes = Array(part.utf8)
+      guard bytes.count >= 6, TargetWords.measures.match(bytes, before: bytes.count, start: 0) == nil,
+        let same = (0...last.count - 3).first(where: { last[$0..<$0 + 3].elementsEqual(bytes.suffix(3)) })
+      else { return part }
+      let start = last.holds("”", at: same + 3, end: last.count) ? same + 6 : same + 3
+      let isMeasure = TargetWords.measures.match(last, before: last.count, start: start) != nil
+      guard isMeasure || last.count - start <= 15 else { return part }
+      return part + String(decoding: last[start...], as: UTF8.self)
+    } + parts.suffix(1)
   }
 
   /// 过10亿元企业1-2家: the sum is part of what is counted.

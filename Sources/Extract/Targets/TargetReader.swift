@@ -27,7 +27,7 @@ struct TargetReader {
     let quantities = scanner.quantities(in: text.bytes, range)
     for (index, quantity) in quantities.enumerated() {
       guard !masked.covers(quantity.core), isMeasured(quantity, in: range) else { continue }
-      let next = quantities[(index + 1)...].first { !masked.covers($0.core) && $0.measure?.dimension != .age }
+      let next = quantities[(index + 1)...].first { !masked.covers($0.core) && !isPartOfName($0) }
       let phrase = Phrase(
         text, before: quantity.range, notBefore: previousEnd, in: range, upTo: next?.range.lowerBound)
       if phrase.isModifier(quantity) { continue }
@@ -72,7 +72,7 @@ struct TargetReader {
       // 增加1万亿元，发行1万亿元国债: what has a name of its own changes by its own words.
       let goesOn =
         isJoined || phrase.isEmpty && (quantity.measure?.dimension == .ratio || measured == nil)
-      target.change = phrase.change ?? (goesOn ? found.last?.change : nil) ?? .level
+      target.change = phrase.change(of: quantity) ?? (goesOn ? found.last?.change : nil) ?? .level
       if target.bound == .equal, let (own, bound) = target.of.flatMap(TargetReader.compared) {
         (target.of, target.bound) = (own, bound)
       }
@@ -146,6 +146,15 @@ struct TargetReader {
     return target
   }
 
+  /// 长|三|角, 世界|一|流, 学前|一年|教育: words that hold a numeral and count nothing; nor does 65岁 of 65岁以上老人.
+  private func isPartOfName(_ quantity: Quantity) -> Bool {
+    switch quantity.measure?.dimension {
+    case .age: true
+    case nil, .time: quantity.isChinese
+    default: false
+    }
+  }
+
   /// A digit or anything else that could be a number: most sentences hold none.
   private func hasNumeral(_ range: Range<Int>) -> Bool {
     var at = text.bytes.nextSign(from: range.lowerBound, end: range.upperBound)
@@ -164,13 +173,19 @@ struct TargetReader {
     if core.lowerBound > range.lowerBound {
       let before = Glyph(bytes, before: core.lowerBound, start: range.lowerBound)
       if before.scalar == 0x7B2C { return false }  // 第54次
+      if before.scalar == 0x524D, TargetWords.ranks.contains(quantity.bareUnit) { return false }  // 全国前10位
       if before.isLatin && !(before.digit != nil) || before.narrow == 0x2B || before.narrow == 0x2F { return false }
     }
     if core.upperBound < range.upperBound {
       let after = Glyph(bytes, at: core.upperBound, end: range.upperBound)
       if after.narrow == 0x2B || (after.isLatin && quantity.bareUnit.isEmpty) { return false }
-      let stops: [StaticString] = ["年", "月", "日", "号", "届", "级", "强", "周岁", "岁", "时代", "版", "小时内", "线", "多年"]
+      let stops: [StaticString] = ["年", "月", "日", "号", "届", "级", "强", "周岁", "岁", "时代", "版", "小时内", "线", "多年", "季度"]
       if bytes.holds(anyOf: stops, at: core.upperBound, end: range.upperBound) { return false }
+    }
+    if quantity.isChinese, quantity.bareUnit == "次",
+      bytes.holds(anyOf: TargetWords.meetings, at: quantity.core.upperBound, end: range.upperBound)
+    {
+      return false
     }
     switch quantity.measure?.dimension {
     case .age: return false

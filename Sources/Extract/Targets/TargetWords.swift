@@ -30,7 +30,8 @@ enum TargetWords {
         "增收 增产 提高 提升 增加 上升", .by)
       + endings(
         "拟按 按 拟 达到 达 实现 控制在 稳定在 保持在 维持在 保持 维持 完成 占 为 至 到 在 年产 年产量 有望 分别 同比 累计 共计 总计 合计 平均 签约 给予 给予最高 再给予 最高 新增 净增 约 共 各 近 超 均 的 不 了 近年来 "
-          + "由原来的 由原来 由目前的 由 从 确保 预计 力争 争取 努力", nil))
+          + "由原来的 由原来 由目前的 由 从 确保 预计 力争 争取 努力 年均 逆势 首次 连续 翻番 双双 跨 连跨 连续跨越 跨过 连续迈上 迈上 历史性 率先 折合 高达 多达 可达 已达 逐年", nil)
+      + endings("可提高到 可提高至 可提升至 可增加到 可增加至", .to))
 
   /// Verbs of work: behind them, in front of a number, what is measured comes after; at the start of a phrase they
   /// are no part of what is measured. True for those that belong to a name in front of a general word: 新开工项目.
@@ -46,6 +47,7 @@ enum TargetWords {
       + "集中 做好 保障 实现 增加 提升 提高 强化 开通 开设 开发 开放 设置 布设 补充 扩充 扩大 优化 升级 申报 申请 上报 选树 选育 遴选 推荐 推选 命名 授予 印发 出台 制定 起草 进驻 "
       + "保持 处理 办结 拨付 安排 筹措 撬动 统筹 有序 全力 积极 持续 深入 大力 稳步 重点 加大 形成 搭建 构建 成立 推介 累计 全年 年内 今年 全区 全县 全市 全省 其中 确保 力争 努力 "
       + "预计 新辟 消除 封堵 接入 收回 追缴 剩余 其余 报废 报废更新 淘汰更新 购置更新 回收 打通 守牢 严守 坚守 新认证 新上线 上线 归集 稳定 摸排 整合 腾退 清退 关停 淘汰 复垦 恢复 走访 慰问 促成 发布 发行 创成 选聘 招募 输送 查处 "
+      + "办好 实施好 办实 办成 建好 落实好 上线运行 新入规 新入统 新筹建 新开通 新获批 新签约 修改 废止 修订 制修订 改善提升 改善 提请 高质量办理 高质量完成 高质量建设 高标准建设 高水平建设 "
       + "负责 同步 全部 通过 计划 再 并 加装 新谋划 新改建 年度 协同 规范提升 规范 帮助 联合 协助 尽快 陆续 实际 到位 继续 进一步 不断 同时 分别 另外 至少 每年 每月"
     return WordTable(words.split(separator: " ").map { (String($0), kept.contains($0)) })
   }()
@@ -53,7 +55,11 @@ enum TargetWords {
   /// Actions that name projects: 改造项目, 整治工程.
   static let naming = table("改造 整治 修复 更新 扩建 改扩建")
   /// What is measured of something: behind an action they make one name, 覆盖率, 研发投入强度.
-  static let measures = table("率 量 数 额 度 值 面 比 强度 时间 时限 成本 密度 比例 比重 占比")
+  static let measures = table("率 量 数 额 度 值 面 比 强度 时间 时限 成本 密度 比例 比重 占比 收入 标准 人次")
+  /// What is measured of 研发.
+  static let research: [StaticString] = ["投入", "经费", "费用", "支出", "人员", "机构", "强度"]
+  /// Verbs behind which a work is named, in front of them whom it meets.
+  static let meeting: [StaticString] = ["开展", "审议"]
   /// Verbs with which another count starts, right behind what was counted.
   static let works = table("新建 配备 加装 安装 建成 发放 提供 培育")
   /// How much or how often something is done.
@@ -80,12 +86,15 @@ enum TargetWords {
   static let baselines = table("由 从 由原来 由原来的 从原来的 由目前的")
   /// Behind these the noun that was counted has ended.
   static let stops = table(
-    "参与 陆续 开始 实现 完成 全部 进行 进入 入选 获评 顺利 通过 达到 列入 投产 投入 投用 开展 纳入 全覆盖 签约 免费 实施 提供 供水 饮水 用水 出行 依法 新建 配备 加装 安装")
+    "获 用于 开设 建成投产 建成投用 建成通车 建成运营 建成发电 建成开放 建成使用 建成启用 建成试运 增选 由企业 由政府 由财政 为老年人 为群众 为企业 为居民 零事故 扎实推进 加快推进 深入推进 有序推进 稳步推进 高效运营 入住 上榜 入围 当选 荣获 荣登 跻身 亮相 用上 享受 升格 晋升 延伸 赴 凭 提质增效 提质强能 提质升级 提质改造 落地落实 落地见效 圆满 基本建成 基本完成 基本实现 全面铺开 全面推开 全面完成 全面建成 "
+      + "全面启动 全面推广 开放共享 居全国 居全省 居全球 位居 位列 稳居 成为 被评为 被认定 获得 获国家 在全国 在全省 在国际 在联合国 参与 陆续 开始 实现 完成 全部 进行 进入 入选 获评 顺利 通过 达到 列入 投产 投入 投用 开展 纳入 全覆盖 签约 免费 实施 提供 供水 饮水 用水 出行 依法 新建 配备 加装 安装")
+  /// Right behind a number they go on with it: 吸引4000万人次参与.
+  static let predicates = table("参与 入选 获评 达到 实现 完成 纳入 列入 入围 上榜")
   /// Behind a number they say what it is for, not what it counts: 投入2亿元办好实事.
   static let purposes: [StaticString] = ["办好", "用于", "支持", "扶持"]
   static let bounds = table("以上 以下 以内 左右 及以上 的")
   /// A project or a list of names: what is counted comes after it.
-  static let places = table("等 项目 一期 二期 三期 工程")
+  static let places = table("等 首批 涉及 项目 一期 二期 三期 工程")
   static let times = table("时间 时长 时限 用时")
   /// How often: what follows is done that many times, or for that long, again and again.
   static let frequencies = table("每天 每日 每周 每月 每季 每季度 每半年 每年 每学期 每学年 每人 每生 每名")
@@ -99,14 +108,18 @@ enum TargetWords {
   static let incomes = table("营收 收入 投资")
   static let rates = table("率 比例 占比 比重 增速 增幅")
   static let tasks = table("任务 目标")
-  /// 、，和及与并的（(”对将把为于
-  static let leads = SignSet(of: "、，和及与并的（(”对将把为于")
+  /// 、，和及与或并的（(”对将把为于
+  static let leads = SignSet(of: "、，和及与或并的（(”对将把为于")
   /// Names that start with a lead.
-  static let leadNames: [StaticString] = ["和美", "和谐", "为民", "为老", "为农", "于都", "于田", "于洪", "对口", "对外"]
+  static let leadNames: [StaticString] = ["并购", "并网", "并联", "并轨", "和美", "和谐", "为民", "为老", "为农", "于都", "于田", "于洪", "对口", "对外"]
   /// 、和及与（(“
   static let trails = SignSet(of: "、和及与（(“")
   /// Last characters of words of time that stand in front of a verb.
   static let timeEnds = SignSet(of: "年底末月前度日")
+  /// What is counted behind 前: places in an order.
+  static let ranks: Set<String> = ["位", "名"]
+  /// Meetings of one body, counted as ordinals are: 十届十一次全会.
+  static let meetings: [StaticString] = ["全会", "全体会议", "会议"]
   /// 、和及与
   static let joiners = SignSet(of: "、和及与")
 }
