@@ -19,6 +19,10 @@ struct StatementReader {
   private static let plans = WordTable(of: [
     "工作安排", "工作打算", "重点工作", "工作计划", "下一步", "目标任务", "工作任务", "预期目标", "总体要求", "主要目标", "工作思路", "今年", "工作建议", "工作目标", "重点任务",
   ])
+  /// What only headings say of plans.
+  private static let aspirations = WordTable(of: [
+    "主要任务", "主要工作", "重大任务", "主要考虑", "发展目标", "规划纲要", "全力推动", "奋力", "开好局",
+  ])
   private static let aims: [StaticString] = [
     "力争", "争取", "确保", "计划", "将", "要", "年内", "加快", "推进", "推动", "建成", "完成", "新建", "培育", "到2025年", "达到", "目标",
   ]
@@ -27,13 +31,14 @@ struct StatementReader {
   ]
 
   func read(_ document: inout Document) {
-    var kind: Statement.Kind?
     let isReport = document.title.map { $0.holds("工作报告") || $0.holds("工作总结") } ?? false
+    // Reports start with what was done, whatever their first heading is called.
+    var kind: Statement.Kind? = isReport ? .achievement : nil
     // In the order of the source: a heading's bearing lasts until the next that has one.
     var headings = document.sections.indices.map { ($0, document.sections[$0].span.offset) }[...]
     for part in document.parts where part.kind == .text {
       while let (section, offset) = headings.first, offset <= part.printed.span.offset {
-        kind = document.sections[section].printed?.range(in: text).flatMap(bearing) ?? kind
+        kind = document.sections[section].printed?.range(in: text).flatMap(headed) ?? kind
         headings.removeFirst()
       }
       guard let range = part.printed.range(in: text) else { continue }
@@ -48,6 +53,10 @@ struct StatementReader {
             section: part.section))
       }
     }
+  }
+
+  private func headed(_ heading: Range<Int>) -> Statement.Kind? {
+    bearing(heading) ?? (StatementReader.aspirations.occurs(in: text.bytes, heading) ? .aim : nil)
   }
 
   private func bearing(_ heading: Range<Int>) -> Statement.Kind? {

@@ -24,6 +24,8 @@ struct CopiedPage {
   /// Lines with text at the start of a file, and at its end, among which such lines stand.
   private static let head = 30
   private static let foot = 12
+  /// Buttons that stand together on pages and in no notice.
+  private static let tools = 3
   /// A longer line is the notice's own: columns.
   private static let widest = 400
   private static let widestAtFoot = 120
@@ -42,6 +44,7 @@ struct CopiedPage {
     var names: Set<String> = []
     var isPath = false
     var buttons: [Int] = []
+    var path = PagePath()
     // A name whose value may stand on the next line.
     var waiting: (index: Int, name: String)?
     for index in head where kinds[index] != .metadata {
@@ -57,6 +60,11 @@ struct CopiedPage {
       }
       let text = folded(lines[index])
       let words = text.string(0..<text.count)
+      if path.takes(words) {
+        kinds[index] = .menu
+        isPath = true
+        continue
+      }
       let found = PageWords.pairs(words)
       if let name = waiting, found.isEmpty, PageWords.fits(words, name.name) {
         pairs[name.index] = [Pair(name: name.name, value: lines[index].range)]
@@ -70,6 +78,10 @@ struct CopiedPage {
         kinds[index] = .metadata
         pairs[index] = values(found, in: text)
         if found.count == 1, found[0].value.isEmpty { waiting = (index, found[0].name) }
+      } else if PageWords.isMoment(words) {
+        names.insert("发布时间")
+        kinds[index] = .metadata
+        pairs[index] = values([("发布时间", 0..<text.count)], in: text)
       } else if PageWords.standsAlone(words) {
         kinds[index] = .menu
       } else if PageWords.isPath(words) {
@@ -86,7 +98,7 @@ struct CopiedPage {
       kinds = kinds.filter { $0.value == .menu }
       pairs = [:]
     }
-    if isStated || isPath { for index in buttons { kinds[index] = .menu } }
+    if isStated || isPath || buttons.count >= CopiedPage.tools { for index in buttons { kinds[index] = .menu } }
   }
 
   /// 来源：… 编辑：…, 扫一扫在手机打开当前页, 【打印本页】: from the last line upwards.

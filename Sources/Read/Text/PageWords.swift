@@ -51,6 +51,13 @@ enum PageWords {
     }
   }
 
+  /// 2026-02-03 09:02:33 alone on a line: when the page was made.
+  static func isMoment(_ words: String) -> Bool {
+    let signs = Array(words)
+    guard (16...19).contains(signs.count), isDate(signs[...]) else { return false }
+    return signs.suffix(5).contains(":") && signs.allSatisfy { $0.isNumber || " -/:".contains($0) }
+  }
+
   /// 2023-12-22, 2023/12/22
   private static func isDate(_ signs: ArraySlice<Character>) -> Bool {
     let bare = signs.drop { $0 == " " || $0 == "|" }
@@ -80,10 +87,15 @@ enum PageWords {
     "返回首页", "返回顶部", "网站首页", "打印此文", "打印本页", "关闭窗口", "公文正文", "政策原文", "政策原文>", "朗读", "无障碍浏览", "长辈版",
   ]
 
+  private static let tools: Set<String> = [
+    "文章属性", "正文", "返回", "正文内容", "下载", "全屏", "加大", "还原", "减小", "放大", "缩小", "大", "中", "小", "】", "]", "分享", "关闭",
+    "复制链接", "语音播报", "听全文", "繁体", "简体",
+  ]
+
   /// What a page prints beside its article, a line each.
   static func isButton(_ words: String) -> Bool {
     let bare = String(words.drop { bullets.contains($0) || "【[ ".contains($0) })
-    return ["文章属性", "正文", "返回", "正文内容"].contains(bare)
+    return tools.contains(bare)
       || ["字体", "字号", "无障碍", "长辈版", "适老", "分享到", "打印", "扫一扫", "浏览次数", "收藏"].contains { bare.hasPrefix($0) }
         && bare.count <= 24
   }
@@ -109,4 +121,36 @@ enum PageWords {
 
   /// 成文日期, 发布时间, 发文字号: what has digits in its value.
   private static func holdsNumber(_ name: String) -> Bool { ["日期", "时间", "号"].contains { name.hasSuffix($0) } }
+}
+
+/// The path to a page, a word a line: 您的位置： / 首页 / > / 重点工作; and its last word again, as the heading of the page.
+struct PagePath {
+  private var words: Set<String> = []
+  private var isOpen = false
+  /// A sign stood last: a word of the path comes next.
+  private var expects = false
+
+  private static let openings: Set<String> = [
+    "您的位置", "当前位置", "您现在的位置", "您现在所在的位置", "您当前的位置", "您当前所在位置", "所在位置", "当前所在位置",
+  ]
+  private static let signs: Set<String> = [">", "＞", "»", "›", "→", "/", ">>", "-"]
+
+  /// Whether a line is part of it.
+  mutating func takes(_ line: String) -> Bool {
+    if PagePath.openings.contains(line.filter { $0 != "：" && $0 != ":" }) {
+      (isOpen, expects) = (true, true)
+      return true
+    }
+    if isOpen, PagePath.signs.contains(line) {
+      expects = true
+      return true
+    }
+    if isOpen, expects {
+      words.insert(line)
+      expects = false
+      return true
+    }
+    isOpen = false
+    return words.contains(line)
+  }
 }

@@ -176,6 +176,7 @@ struct ParagraphBuilder {
     if ends || last.isColon || Bracket(closing: last) != nil || last.isClosingQuote { return false }
     if afterBlank && isIssuer(from..<text.count, columns: line.columns) { return false }
     if startsWithLabel(from) || (lineCount == 1 || afterBlank) && isTitle(start..<from) { return false }
+    if lineCount == 1 && isHeading(start..<from, endingWith: last) { return false }
     return lastColumns >= 40 && line.indent < 3
   }
 
@@ -188,6 +189,12 @@ struct ParagraphBuilder {
       at += glyph.length
     }
     return false
+  }
+
+  /// 二、2026年主要目标和重点任务: a number of a heading, and no sentence; nothing that a page cut.
+  private func isHeading(_ range: Range<Int>, endingWith last: Glyph) -> Bool {
+    guard let marker, marker.style < .arabic, marker.style != .attachment, lastColumns <= 90 else { return false }
+    return !last.isComma && !last.isEnumerationComma && text.bytes.firstIndex(of: "。", in: range) == nil
   }
 
   /// A line without signs of a sentence that ends as titles do: nothing that a page cut.
