@@ -93,6 +93,8 @@ final class ClauseGrammar: Sendable {
     var group = 0
     // 以下均需各镇落实，不再列出: a sentence about other clauses, up to its full stop.
     var isAside = false
+    var isOther = false
+    let mayHaveColon = bytes.firstIndex(of: "：", in: range) != nil || bytes.firstIndex(of: ":", in: range) != nil
     let mayHaveOthers = bytes.firstIndex(of: "等", in: range) != nil
     let mayStateConvention = bytes.firstIndex(of: "牵头", in: range) != nil
     func flush(_ role: Assignment.Role, _ label: String?, _ basis: Assignment.Basis) {
@@ -131,6 +133,14 @@ final class ClauseGrammar: Sendable {
         continue
       }
       isAside = false
+      // ；适用范围：所有自贸试验区: a label of something else, up to the next full stop or semicolon.
+      if mayHaveColon, let label = foreignLabel(atom.range) {
+        if !isText(label) { clause.unread.append(atom.range) }
+        isOther = true
+        continue
+      }
+      if isOther, !atom.startsSentence { continue }
+      isOther = false
       if let milestone = milestone(atom.range) {
         clause.milestones.append(milestone)
         continue
@@ -148,7 +158,7 @@ final class ClauseGrammar: Sendable {
       }
       let unit = unit(in: body, mayHaveOthers: mayHaveOthers, andOthers: &clause.andOthers)
       if !unit.isEmpty, mayBeSeveral(unit) {
-        for (index, unit) in units(in: unit).enumerated() {
+        for (index, unit) in units(in: unit, andOthers: &clause.andOthers).enumerated() {
           if index > 0, unit.isJoined { firstHelper = firstHelper ?? pending.count }
           pending.append((unit.range, group, note))
         }
@@ -243,8 +253,14 @@ final class ClauseGrammar: Sendable {
     return holdsJoint || text.hasGap(in: range)
   }
 
+  /// The units of a name, joined ones parted: 国家发展改革委及国家粮食局.
+  func units(joinedIn name: Range<Int>) -> [Range<Int>] {
+    var andOthers = false
+    return mayBeSeveral(name) ? units(in: name, andOthers: &andOthers).map(\.range) : [name]
+  }
+
   /// The units of one atom, joined ones parted.
-  private func units(in body: Range<Int>) -> [(range: Range<Int>, isJoined: Bool)] {
+  private func units(in body: Range<Int>, andOthers: inout Bool) -> [(range: Range<Int>, isJoined: Bool)] {
     var units: [(range: Range<Int>, isJoined: Bool)] = []
     var start = body.lowerBound
     var at = start
@@ -260,11 +276,14 @@ final class ClauseGrammar: Sendable {
         units.append((start..<at, false))
         start = at
       }
-      if depth == 0, at > start, let join = joint(at: at, end: body.upperBound), endsAsUnit(start..<at),
+      // 商务部等|和各有关省级人民政府
+      let stop = bytes.holds("等", at: at - 3, end: at) && at - 3 > start ? at - 3 : at
+      if depth == 0, at > start, let join = joint(at: at, end: body.upperBound), endsAsUnit(start..<stop),
         join.isStrong || startsAsUnit(at + join.length..<body.upperBound),
-        mayPart(start..<at, at + join.length..<body.upperBound)
+        mayPart(start..<stop, at + join.length..<body.upperBound)
       {
-        units.append((start..<at, false))
+        andOthers = andOthers || stop < at
+        units.append((start..<stop, false))
         start = at + join.length
         at = start
         if join.isStrong {

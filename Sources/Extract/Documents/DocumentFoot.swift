@@ -18,11 +18,14 @@ struct DocumentFoot {
   func read(_ paragraphs: Range<Int>, into document: inout Document) -> [Int] {
     var taken = Places()
     let dates = DateRecogniser(page.bytes)
+    var dated: Int?
     for index in paragraphs where !taken.contains(index) && !page.paragraphs[index].isCell {
       let range = page.range(index)
       if let date = dates.date(range) {
+        dated = dated ?? index
         readDate(date, printed: range, at: index, from: paragraphs.lowerBound, into: &document, taken: &taken)
       } else if let (head, date) = parted(range, dates) {
+        dated = dated ?? index
         let signatory = page.isBracketed(head) ? nil : Mention(page.text.printed(head))
         document.parts.append(Part(signatory == nil ? .release : .signature, page.text.printed(head)))
         let rest = head.upperBound..<range.upperBound
@@ -41,7 +44,27 @@ struct DocumentFoot {
       }
       readContacts(range, into: &document)
     }
+    if let dated { readEnclosed(below: dated, paragraphs, into: &document, taken: &taken) }
     return paragraphs.filter { !taken.contains($0) }
+  }
+
+  /// What the letter issues, under its own title.
+  private func readEnclosed(
+    below dated: Int, _ paragraphs: Range<Int>, into document: inout Document, taken: inout Places
+  ) {
+    var start = dated + 1
+    while start < paragraphs.upperBound, taken.contains(start) { start += 1 }
+    let enclosed = EnclosedTitle(page: page)
+    guard
+      let lines = enclosed.lines(below: paragraphs.lowerBound..<dated, from: start, to: paragraphs.upperBound),
+      !lines.contains(where: taken.contains)
+    else { return }
+    for line in lines { keep(line, as: .attachmentTitle, in: &document, taken: &taken) }
+    guard document.title == nil else { return }
+    let title = lines.map(page.string).joined()
+    document.title = title
+    document.titleSpans = lines.map { page.text.span(page.range($0)) }
+    document.kind = enclosed.kind(of: title)
   }
 
   private func keep(_ index: Int, as kind: Part.Kind, in document: inout Document, taken: inout Places) {

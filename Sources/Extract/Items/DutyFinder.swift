@@ -108,7 +108,14 @@ struct DutyFinder {
     else { return nil }
     // 县公安局会同县交通运输局负责…: those behind 会同 help.
     let joint = page.bytes.firstIndex(of: "会同", in: sentence.lowerBound..<verb)
-    let first = NameList(page).names(in: sentence.lowerBound..<(joint ?? verb)).map {
+    var subject = sentence.lowerBound..<(joint ?? verb)
+    var body = verb..<sentence.upperBound
+    if let by = actor(subject) {
+      (subject, body) = (by, sentence)
+    } else {
+      subject = withoutPlace(subject)
+    }
+    let first = NameList(page).names(in: subject).flatMap(grammar.units(joinedIn:)).map {
       ($0, Assignment.Role.responsible)
     }
     let helpers = joint.map { NameList(page).names(in: $0 + 6..<verb).map { ($0, Assignment.Role.supporting) } } ?? []
@@ -116,6 +123,26 @@ struct DutyFinder {
     guard !first.isEmpty, names.allSatisfy({ grammar.isUnit($0.range) }) else {
       return nil
     }
-    return Duty(names: names, body: verb..<sentence.upperBound, range: sentence)
+    return Duty(names: names, body: body, range: sentence)
   }
+
+  /// 燃气计量表由|管道燃气经营企业|负责维护: who does it, behind what is done to.
+  private func actor(_ subject: Range<Int>) -> Range<Int>? {
+    guard let by = page.bytes.firstIndex(of: "由", in: subject), by - subject.lowerBound >= 6,
+      page.bytes.firstIndex(of: "、", in: by..<subject.upperBound) == nil
+    else { return nil }
+    return by + 3..<subject.upperBound
+  }
+
+  /// 县住建局|是主管部门，负责…, 协调委办公室|设在民航局，承担…: the name, without what it is or where it sits.
+  private func withoutPlace(_ subject: Range<Int>) -> Range<Int> {
+    for word in DutyFinder.places {
+      if let at = page.bytes.firstIndex(of: word, in: subject), grammar.isUnit(subject.lowerBound..<at) {
+        return subject.lowerBound..<at
+      }
+    }
+    return subject
+  }
+
+  private static let places: [StaticString] = ["设在", "是", "为"]
 }

@@ -88,12 +88,23 @@ struct TableHeading {
     self.vocabulary = vocabulary
     let contents = cells.map { TableHeading.content(of: Array($0.words.utf8), vocabulary) }
     let known = contents.count { $0 != nil }
-    guard known >= 2, known * 2 >= cells.count else { return nil }
+    // 分年度招生任务 over three columns of figures is one word; a number and remarks are of any list.
+    let words = Set(zip(cells, contents).compactMap { $1 == nil ? nil : $0.words })
+    guard known >= 2, words.count >= 2, known * 2 >= cells.count, contents.contains(where: TableHeading.isTelling)
+    else { return nil }
     for (cell, content) in zip(cells, contents) {
       columns.append(
         Column(column: TableColumn(heading: cell.words, content: content ?? .remark), printed: cell.printed))
     }
     separateGoal()
+  }
+
+  /// A column that lists of tasks have and others don't.
+  private static func isTelling(_ content: TableColumn.Content?) -> Bool {
+    switch content {
+    case nil, .number, .category, .remark: false
+    default: true
+    }
   }
 
   /// 2026|年计划投资: PDF tools part figures from words.
