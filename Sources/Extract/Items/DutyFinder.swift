@@ -89,7 +89,7 @@ struct DutyFinder {
   func opening(of piece: Piece) -> Duty? {
     let last = page.last(piece.range)
     guard last.isFullStop || last.endsSentence, let duty = stated(in: piece.body).first,
-      duty.names[0].range.lowerBound == piece.body.lowerBound
+      duty.range.lowerBound == piece.body.lowerBound
     else {
       return nil
     }

@@ -213,7 +213,13 @@ struct Phrase {
         break
       }
     }
-    let whole = withoutQuotes(bytes, start..<withoutTime(bytes, start..<withoutComparison(bytes, start..<end)))
+    if TargetWords.prepositions.match(bytes, at: start, end: end) != nil,
+      let verb = TargetWords.built.lastEnd(in: bytes, start..<end), end - verb >= 6
+    {
+      start = verb
+    }
+    let lasted = withoutSpan(bytes, start..<end)
+    let whole = withoutQuotes(bytes, start..<withoutTime(bytes, start..<withoutComparison(bytes, start..<lasted)))
     let noun = withoutLeads(bytes, whole)..<whole.upperBound
     // 对“九小场所”、出租屋开展联合检查, 提请常委会审议地方性法规: the work, not whom it meets.
     for verb in TargetWords.meeting {

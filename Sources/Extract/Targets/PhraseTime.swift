@@ -74,6 +74,16 @@ extension Phrase {
     return range.upperBound
   }
 
+  /// Where the words end in front of how long something lasted: 粮食产量|连续3年.
+  static func withoutSpan(_ bytes: [UInt8], _ range: Range<Int>) -> Int {
+    let near = max(range.lowerBound + 6, bytes.start(ofCharacterAt: range.upperBound - 18, notBelow: range.lowerBound))
+    guard near < range.upperBound,
+      TargetWords.spans.match(bytes, before: range.upperBound, start: near) != nil,
+      let start = bytes.firstIndex(of: "连续", in: near..<range.upperBound)
+    else { return range.upperBound }
+    return start
+  }
+
   /// Length of 三年 in front of 累计.
   static func years(_ bytes: [UInt8], at start: Int, _ end: Int) -> Int? {
     guard let mark = bytes.firstIndex(of: "年", in: start..<min(end, start + 9)), mark > start,

@@ -47,8 +47,8 @@ enum TargetWords {
       + "集中 做好 保障 实现 增加 提升 提高 强化 开通 开设 开发 开放 设置 布设 补充 扩充 扩大 优化 升级 申报 申请 上报 选树 选育 遴选 推荐 推选 命名 授予 印发 出台 制定 起草 进驻 "
       + "保持 处理 办结 拨付 安排 筹措 撬动 统筹 有序 全力 积极 持续 深入 大力 稳步 重点 加大 形成 搭建 构建 成立 推介 累计 全年 年内 今年 全区 全县 全市 全省 其中 确保 力争 努力 "
       + "预计 新辟 消除 封堵 接入 收回 追缴 剩余 其余 报废 报废更新 淘汰更新 购置更新 回收 打通 守牢 严守 坚守 新认证 新上线 上线 归集 稳定 摸排 整合 腾退 清退 关停 淘汰 复垦 恢复 走访 慰问 促成 发布 发行 创成 选聘 招募 输送 查处 "
-      + "办好 实施好 办实 办成 建好 落实好 上线运行 新入规 新入统 新筹建 新开通 新获批 新签约 修改 废止 修订 制修订 改善提升 改善 提请 高质量办理 高质量完成 高质量建设 高标准建设 高水平建设 "
-      + "负责 同步 全部 通过 计划 再 并 加装 新谋划 新改建 年度 协同 规范提升 规范 帮助 联合 协助 尽快 陆续 实际 到位 继续 进一步 不断 同时 分别 另外 至少 每年 每月"
+      + "办好 实施好 办实 办成 建好 落实好 上线运行 新入规 新入统 新筹建 新开通 新获批 新签约 修改 废止 修订 制修订 改善提升 改善 提请 取缔 疏浚 修缮 翻建 补植 补栽 抚育 高质量办理 高质量完成 高质量建设 高标准建设 高水平建设 "
+      + "其 负责 同步 全部 通过 计划 再 并 加装 新谋划 新改建 年度 协同 规范提升 规范 帮助 联合 协助 尽快 陆续 实际 到位 继续 进一步 不断 同时 分别 另外 至少 每年 每月"
     return WordTable(words.split(separator: " ").map { (String($0), kept.contains($0)) })
   }()
 
@@ -62,6 +62,9 @@ enum TargetWords {
   static let meeting: [StaticString] = ["开展", "审议"]
   /// Verbs with which another count starts, right behind what was counted.
   static let works = table("新建 配备 加装 安装 建成 发放 提供 培育")
+  /// With these a phrase says where or with what; its verb and what is counted come behind: 依托产区|新建|冷库.
+  static let prepositions = table("依托 围绕 聚焦 结合 利用 通过 沿")
+  static let built = table("新建 改建 扩建 建设 建成 打造 培育 引进 新增 完成 实施 开展 举办 组建 建立 设立 布局 改造")
   /// How much or how often something is done.
   static let amounts = table("次数 频次 人数 人次 数量 面积 总量 总额 时长 天数 周期 进度 覆盖率 完成率 办结率 合格率")
   /// Words that hold a joint and join nothing.
@@ -100,6 +103,8 @@ enum TargetWords {
   static let frequencies = table("每天 每日 每周 每月 每季 每季度 每半年 每年 每学期 每学年 每人 每生 每名")
   /// Floors that stand in front of a verb: 至少熟练掌握1项.
   static let floors: [StaticString] = ["至少", "最少", "不少于"]
+  /// 连续|3年
+  static let spans = table("年 个月 季度 天")
   /// Units of time that measure an activity; days and hours behind 不超过 are time limits.
   static let durations: Set<String> = ["分钟", "小时", "个小时", "天", "个工作日", "工作日", "秒"]
   /// What is counted in small Chinese numerals when it recurs: 每年举办一次.
@@ -111,7 +116,7 @@ enum TargetWords {
   /// 、，和及与或并的（(”对将把为于
   static let leads = SignSet(of: "、，和及与或并的（(”对将把为于")
   /// Names that start with a lead.
-  static let leadNames: [StaticString] = ["并购", "并网", "并联", "并轨", "和美", "和谐", "为民", "为老", "为农", "于都", "于田", "于洪", "对口", "对外"]
+  static let leadNames: [StaticString] = ["其他", "其它", "并购", "并网", "并联", "并轨", "和美", "和谐", "为民", "为老", "为农", "于都", "于田", "于洪", "对口", "对外"]
   /// 、和及与（(“
   static let trails = SignSet(of: "、和及与（(“")
   /// Last characters of words of time that stand in front of a verb.

@@ -11,6 +11,8 @@ struct Line {
   /// Columns of white space in front.
   var indent: Int
   var startsWithTab: Bool
+  /// A paragraph of its own, parted from a line that held many.
+  var isWhole = false
   var isBlank: Bool { range.isEmpty }
 }
 

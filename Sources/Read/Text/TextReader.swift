@@ -5,7 +5,7 @@ struct TextReader {
   var isMarkdown = false
 
   func read(_ bytes: [UInt8], source: Source) -> Manuscript {
-    let lines = lines(of: bytes)
+    let lines = RunOnText.parted(lines(of: bytes), of: bytes)
     let furniture = PageFurniture(bytes).find(in: lines)
     let page = CopiedPage(bytes, lines)
     let tables = isMarkdown ? nil : BarredTable(bytes, lines)
@@ -34,7 +34,8 @@ struct TextReader {
         builder.addCells(line, row.cells.map { [$0] }, table: table.id, row: table.row, column: row.column)
         blanks = 0
       } else if !isMarkdown {
-        builder.add(line, CollectionOfOne(line.range), afterBlank: blanks > 0, layout: layout.page(at: index))
+        builder.add(
+          line, CollectionOfOne(line.range), isAlone: line.isWhole, afterBlank: blanks > 0, layout: layout.page(at: index))
         blanks = 0
       } else {
         let signs = MarkdownSigns(bytes, line)

@@ -1,0 +1,267 @@
+import Model
+
+/// A text that lost its line breaks, parted again: datasets keep whole notices in one field.
+///
+///     …关于加快发展的意见|安政发〔2026〕7号|各乡镇人民政府：|为……如下。|一、总体要求|（一）……。|安宁县人民政府|2026年2月1日|（此件公开发布）
+///
+/// Numbers part it where they go on counting, wide blanks wherever they stand.
+struct RunOnText {
+  /// Columns from which a line holds more than a paragraph, in a file of hardly any other.
+  private static let longest = 400
+  private static let mostLines = 3
+  /// Bytes in which the head of a notice stands.
+  private static let head = 1200
+
+  private let bytes: [UInt8]
+  private let range: Range<Int>
+  private var cuts: Set<Int> = []
+  /// What 《》 held so far.
+  private var names: [Range<Int>] = []
+  /// The last number of each way of counting.
+  private var counts: [Marker.Style: Int] = [:]
+
+  /// Lines, each that holds a whole text parted.
+  static func parted(_ lines: [Line], of bytes: [UInt8]) -> [Line] {
+    guard lines.contains(where: { $0.columns >= longest }), lines.count(where: { !$0.isBlank }) <= mostLines else {
+      return lines
+    }
+    return lines.flatMap { $0.columns >= longest ? RunOnText(bytes, $0.range).lines(of: $0) : [$0] }
+  }
+
+  private init(_ bytes: [UInt8], _ range: Range<Int>) {
+    self.bytes = bytes
+    self.range = range
+    readHead()
+    readBody()
+  }
+
+  private func lines(of line: Line) -> [Line] {
+    guard cuts.count >= 2 else { return [line] }
+    let places = [range.lowerBound] + cuts.filter(range.contains).sorted() + [range.upperBound]
+    return zip(places, places.dropFirst()).compactMap { start, end in
+      let own = trimmed(start..<end)
+      guard !own.isEmpty else { return nil }
+      return Line(
+        range: own, number: line.number, columns: own.count * 2 / 3, indent: 0, startsWithTab: false, isWhole: true)
+    }
+  }
+
+  // MARK: Head
+
+  private static let titleEnds: [StaticString] = ["通知", "意见", "决定", "批复", "通告", "公告", "通报", "方案", "办法", "函"]
+  private static let recipients: [StaticString] = ["各", "人民政府", "办事处", "单位", "部门", "公司", "委员会"]
+
+  /// Title, number and recipients, up to the colon behind them.
+  private mutating func readHead() {
+    let end = min(range.upperBound, range.lowerBound + RunOnText.head)
+    var rest = range.lowerBound
+    if let number = number(before: end) {
+      cuts.formUnion([number.lowerBound, number.upperBound])
+      rest = number.upperBound
+    }
+    guard let colon = place(from: rest, to: end, where: \.isColon) else { return }
+    if let title = titleEnd(from: rest, to: colon) {
+      cuts.insert(title)
+      rest = title
+    }
+    if bytes.holds(anyOf: RunOnText.recipients, in: rest..<colon),
+      place(from: rest, to: colon, where: \.isFullStop) == nil
+    {
+      cuts.insert(colon + Glyph(bytes, at: colon, end: end).length)
+    }
+  }
+
+  /// 安政发〔2026〕7号 at the start, or right behind the last word of a title.
+  private func number(before end: Int) -> Range<Int>? {
+    var at = range.lowerBound
+    while let open = place(from: at, to: end, where: { Bracket(opening: $0) != nil }) {
+      at = open + Glyph(bytes, at: open, end: end).length
+      guard let close = digits(at, end), close - at == 4, Bracket(closing: Glyph(bytes, at: close, end: end)) != nil,
+        let last = digits(close + Glyph(bytes, at: close, end: end).length, end), bytes.holds("号", at: last, end: end)
+      else { continue }
+      var start = open
+      while start > range.lowerBound, open - start < 30, Glyph(bytes, before: start, start: range.lowerBound).isIdeograph,
+        open - start < 3 || !endsTitle(start) && !bytes.holds("文件", at: start - 6, end: start)
+      {
+        start -= 3
+      }
+      if start == range.lowerBound || endsTitle(start) || bytes.holds("文件", at: start - 6, end: start) { return start..<last + 3 }
+    }
+    return nil
+  }
+
+  private func endsTitle(_ end: Int) -> Bool {
+    RunOnText.titleEnds.contains { word in
+      let start = end - word.utf8CodeUnitCount
+      return start > range.lowerBound && bytes.holds(word, at: start, end: end)
+    }
+  }
+
+  /// Behind 的通知, outside 《》.
+  private func titleEnd(from start: Int, to end: Int) -> Int? {
+    var at = start
+    while let of = bytes.firstIndex(of: "的", in: at..<end) {
+      at = of + 3
+      for word in RunOnText.titleEnds where bytes.holds(word, at: at, end: end) {
+        let after = at + word.utf8CodeUnitCount
+        let isInside = bytes.firstIndex(of: "《", in: start..<of) != nil && bytes.holds("》", at: after, end: end)
+        if !isInside, after < end { return after }
+      }
+    }
+    return nil
+  }
+
+  // MARK: Body
+
+  private mutating func readBody() {
+    var at = range.lowerBound
+    var last = range.lowerBound
+    var blanks = 0
+    var title: Int?
+    while at < range.upperBound {
+      if let blank = blank(at) {
+        blanks += blank.columns
+        at += blank.length
+        continue
+      }
+      let glyph = Glyph(bytes, at: at, end: range.upperBound)
+      let isBehindStop = at == range.lowerBound || cuts.contains(at) || stops(before: last)
+      if blanks >= 4 || blanks > 0 && isBehindStop { cuts.insert(at) }
+      let starts = isBehindStop || cuts.contains(at)
+      blanks = 0
+      if glyph.scalar == 0x300A { title = at + glyph.length }
+      if glyph.scalar == 0x300B, let start = title {
+        names.append(start..<at)
+        title = nil
+      }
+      if title == nil, let next = cut(at, startsAnew: starts) {
+        at = next
+        last = next
+        continue
+      }
+      at += glyph.length
+      last = at
+    }
+  }
+
+  /// Cuts in front of a number that goes on counting, and around a signature with its date; where to read on.
+  private mutating func cut(_ at: Int, startsAnew: Bool) -> Int? {
+    if let marker = Marker(bytes, at: at, end: range.upperBound), goesOn(marker, at, startsAnew) {
+      cuts.insert(at)
+      return max(marker.end, at + 3)
+    }
+    if bytes.holds("（此件", at: at, end: range.upperBound), let close = bytes.firstIndex(of: "）", in: at..<range.upperBound) {
+      cuts.formUnion([at, close + 3])
+      cutTitle(behind: close + 3)
+      return close + 3
+    }
+    guard let end = date(at) else { return nil }
+    let signature = lastStop(before: at)
+    let words = trimmed(signature..<at)
+    let isSigned = !words.isEmpty && words.count <= 120 && bytes.ends(words, withAnyOf: RunOnText.bodies)
+    guard isSigned || startsAnew && place(from: end, to: end + 1, where: \.isComma) == nil else { return nil }
+    cuts.formUnion([signature, at, end])
+    cutTitle(behind: end)
+    return end
+  }
+
+  /// The title of what is issued, which the letter named, below its date.
+  private mutating func cutTitle(behind end: Int) {
+    var start = end
+    while let blank = blank(start) { start += blank.length }
+    for name in names where name.count >= 12 && start + name.count <= range.upperBound {
+      guard bytes[start..<start + name.count].elementsEqual(bytes[name]) else { continue }
+      cuts.insert(start + name.count)
+      return
+    }
+  }
+
+  private static let bodies: [StaticString] = ["人民政府", "办公室", "办公厅", "委员会", "管委会", "领导小组", "局", "厅"]
+
+  /// 二、 behind 一、, （一） anywhere below it, 1. behind a sentence; 第（一）项 is none.
+  private mutating func goesOn(_ marker: Marker, _ at: Int, _ startsAnew: Bool) -> Bool {
+    let before = at > range.lowerBound ? Glyph(bytes, before: at, start: range.lowerBound).scalar : 0
+    let isNext = marker.value == (counts[marker.style] ?? 0) + 1 || marker.value == 1
+    guard isNext, !marker.isDoubtful else { return false }
+    switch marker.style {
+    case .chinese: guard startsAnew || marker.value > 1 && ChineseNumeral.value(before) == nil else { return false }
+    case .bracketedChinese: guard before != 0x7B2C, before != 0x6B3E else { return false }  // 第 款
+    case .chapter, .arabic, .attachment: guard startsAnew else { return false }
+    case .bracketedArabic, .circled, .ordinal: return false
+    }
+    guard marker.style != .attachment else { return true }
+    counts[marker.style] = marker.value
+    for style in counts.keys where style > marker.style { counts[style] = nil }
+    return true
+  }
+
+  // MARK: Signs
+
+  private func stops(before end: Int) -> Bool {
+    guard end > range.lowerBound else { return true }
+    let glyph = Glyph(bytes, before: end, start: range.lowerBound)
+    return glyph.isFullStop || glyph.endsSentence || glyph.isColon || Bracket(closing: glyph) == .round
+  }
+
+  /// Behind the last stop, cut or blank in front of a place, blanks right in front of it left out.
+  private func lastStop(before end: Int) -> Int {
+    var at = trimmed(range.lowerBound..<end).upperBound
+    while at > range.lowerBound, !stops(before: at), !cuts.contains(at), trimmed(at - 1..<at).count == 1 {
+      at -= Glyph(bytes, before: at, start: range.lowerBound).length
+    }
+    return at
+  }
+
+  private func place(from start: Int, to end: Int, where holds: (Glyph) -> Bool) -> Int? {
+    var at = start
+    while at < min(end, range.upperBound) {
+      let glyph = Glyph(bytes, at: at, end: range.upperBound)
+      if holds(glyph) { return at }
+      at += glyph.length
+    }
+    return nil
+  }
+
+  private func digits(_ start: Int, _ end: Int) -> Int? {
+    var at = start
+    while at < end, bytes[at] >= 0x30, bytes[at] <= 0x39 { at += 1 }
+    return at > start ? at : nil
+  }
+
+  /// Behind 2026年2月1日, blanks between.
+  private func date(_ start: Int) -> Int? {
+    guard bytes[start] >= 0x30, bytes[start] <= 0x39 else { return nil }
+    var at = start
+    for (sign, most) in [("年", 4), ("月", 2), ("日", 2)] as [(StaticString, Int)] {
+      while at < range.upperBound, let blank = blank(at) { at += blank.length }
+      guard let end = digits(at, range.upperBound), end - at <= most, most < 4 || end - at == 4 else { return nil }
+      at = end
+      while at < range.upperBound, let blank = blank(at) { at += blank.length }
+      guard bytes.holds(sign, at: at, end: range.upperBound) else { return nil }
+      at += 3
+    }
+    return at
+  }
+
+  private func blank(_ at: Int) -> (length: Int, columns: Int)? {
+    guard at < range.upperBound else { return nil }
+    if bytes[at] <= 0x20 { return (1, 1) }
+    let length = bytes[at] < 0x80 ? 0 : whiteSpaceLength(bytes, at: at)
+    return length > 0 ? (length, bytes[at] == 0xE3 ? 2 : 1) : nil
+  }
+
+  private func trimmed(_ range: Range<Int>) -> Range<Int> {
+    var (start, end) = (range.lowerBound, range.upperBound)
+    while start < end, let blank = blank(start) { start += blank.length }
+    trailing: while start < end {
+      for length in 1...3 where end - length >= start {
+        if let blank = blank(end - length), blank.length == length {
+          end -= length
+          continue trailing
+        }
+      }
+      break
+    }
+    return start..<end
+  }
+}
