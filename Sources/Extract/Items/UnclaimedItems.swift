@@ -34,14 +34,14 @@ extension ListWriter {
   private func task(
     of item: UnclaimedItem, before behind: TaskItem?, _ duty: DutyFinder.Duty?, _ unnamed: Set<String>
   ) -> (task: TaskItem, isMissing: Bool)? {
-    let isMissing = isAmongTasks(item, before: behind)
     let number = item.piece.marker.map { page.text.string($0.number) }
     let span = page.text.span(item.piece.range)
-    if !isMissing, let duty {
+    if let duty {
       var task = task(of: duty, list: item.list, sections: item.sections)
       (task.number, task.span) = (number, span)
       return (task, false)
     }
+    let isMissing = isAmongTasks(item, before: behind)
     guard isMissing || unnamed.contains(item.list) else { return nil }
     var task = TaskItem(
       list: item.list, number: number, sections: item.sections, texts: [page.printed(item.piece.body)], span: span)
