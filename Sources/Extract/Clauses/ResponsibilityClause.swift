@@ -182,7 +182,7 @@ final class ClauseGrammar: Sendable {
     guard !pending.isEmpty else { return }
     if let role {
       flush(role, label, .label)
-    } else if pending.allSatisfy({ endsAsUnit($0.range) }) {
+    } else if pending.allSatisfy({ mayStandAlone($0.range) }) {
       flush(.responsible, nil, .bare)
     } else {
       clause.unread += pending.map(\.range)
@@ -359,6 +359,18 @@ final class ClauseGrammar: Sendable {
     }
     return end - range.lowerBound >= 6
       && vocabulary.unitEndings.match(words, before: end, start: range.lowerBound) != nil
+      && ClauseGrammar.verbs.match(words, before: end, start: range.lowerBound) == nil
+  }
+
+  /// Verbs that end as names of banks do: （试行）.
+  private static let verbs = WordTable(
+    of: ["试行", "暂行", "执行", "推行", "实行", "施行", "运行", "进行", "举行", "先行", "通行", "履行"])
+  /// With these a sentence starts and no name.
+  private static let sentences: [StaticString] = ["遇重大", "遇有", "自20", "自发布", "自印发", "见附", "其中", "同步", "报请"]
+
+  /// Words that are a clause though they stand alone.
+  private func mayStandAlone(_ range: Range<Int>) -> Bool {
+    endsAsUnit(range) && !bytes.holds(anyOf: ClauseGrammar.sentences, at: range.lowerBound, end: range.upperBound)
   }
 
   /// Reads as the name of a unit, from its start to its end.

@@ -3,7 +3,7 @@ import Model
 /// Where in the tree of headings a reader stands.
 struct Outline {
   private(set) var list = "正文"
-  private var open: [(style: Marker.Style, section: Int)] = []
+  private var open: [(style: Marker.Style, section: Int, value: Int)] = []
 
   /// Sections above, outermost first.
   var sections: [Int] { open.map(\.section) }
@@ -18,6 +18,14 @@ struct Outline {
     while let last = open.last, last.style >= style { open.removeLast() }
   }
 
-  mutating func push(_ style: Marker.Style, _ section: Int) { open.append((style, section)) }
+  mutating func push(_ marker: Marker?, _ section: Int) {
+    open.append((marker?.style ?? .attachment, section, marker?.value ?? 0))
+  }
+
+  /// 三、 where 二、 is open.
+  func goesOn(with marker: Marker) -> Bool {
+    open.contains { $0.style == marker.style && $0.value + 1 == marker.value }
+  }
+
   mutating func clear() { open = [] }
 }

@@ -24,6 +24,8 @@ struct ListReader {
     var group: [Piece] = []
     var writer = ListWriter(page: page, document: document, grammar: finder.grammar)
     var tableStart: Int?
+    // Numbers of headings that a table under way has of its own.
+    var counted: Set<Marker.Style> = []
     var titleLines = 0
     func flush() {
       writer.add(group, outline: &outline)
@@ -31,9 +33,23 @@ struct ListReader {
     }
     var unreadTables: Set<Int> = []
     var skipTo = 0
+    func addText(_ index: Int) {
+      for var piece in splitter.split(index, clauses: finder.find(in: page.range(index), diagnostics: &diagnostics)) {
+        if isUnderLabel(piece, in: group, duties) {
+          (piece.marker, piece.isUnderLabel) = (nil, true)
+        } else if piece.marker != nil || piece.isHeading {
+          flush()
+        }
+        group.append(piece)
+      }
+    }
     func addTable(_ stretch: ArraySlice<Int>, isCells: Bool) -> Bool {
       let reader = TableReader(page: page, grammar: finder.grammar, list: outline.list, sections: outline.sections)
       guard let outcome = isCells ? reader.read(cells: stretch) : reader.read(lines: stretch) else { return false }
+      if outcome.isProse {
+        for index in stretch { addText(index) }
+        return true
+      }
       furniture += outcome.furniture
       diagnostics += outcome.diagnostics
       writer.add(outcome)
@@ -73,8 +89,12 @@ struct ListReader {
       if tableStart == nil, isTableHeading(place, of: paragraphs) {
         flush()
         tableStart = place
+        counted = []
       }
-      if tableStart != nil { continue }
+      if let start = tableStart {
+        guard place > start, endsTable(place, of: paragraphs, outline, &counted) else { continue }
+        closeTable(&tableStart, paragraphs[..<place])
+      }
       if titleLines > 0, page.isTitleLike(index), page.range(index).count <= 180,
         !headsClause(place, of: paragraphs, finder.grammar)
       {
@@ -83,19 +103,28 @@ struct ListReader {
         continue
       }
       titleLines = 0
-      for var piece in splitter.split(index, clauses: finder.find(in: page.range(index), diagnostics: &diagnostics)) {
-        if isUnderLabel(piece, in: group, duties) {
-          (piece.marker, piece.isUnderLabel) = (nil, true)
-        } else if piece.marker != nil || piece.isHeading {
-          flush()
-        }
-        group.append(piece)
-      }
+      addText(index)
     }
     flush()
     closeTable(&tableStart, paragraphs[...])
     writer.finish(outline, diagnostics: &diagnostics)
     document = writer.document
+  }
+
+  /// 三、保障措施 below a table that stands under 二、: the next heading of the text, and no line across the table.
+  private func endsTable(
+    _ place: Int, of paragraphs: [Int], _ outline: Outline, _ counted: inout Set<Marker.Style>
+  ) -> Bool {
+    let index = paragraphs[place]
+    guard let marker = page.paragraphs[index].marker, marker.style < .arabic, marker.style != .attachment,
+      !page.paragraphs[index].isCell
+    else { return false }
+    if marker.value == 1 { counted.insert(marker.style) }
+    guard !counted.contains(marker.style), outline.goesOn(with: marker), place + 1 < paragraphs.count else {
+      return false
+    }
+    let next = page.range(paragraphs[place + 1])
+    return next.count > 9 || Glyph(page.bytes, at: next.lowerBound, end: next.upperBound).digit == nil
   }
 
   /// 第001号 关于…的提案, and 主办：… below it: an item, however like a title it looks.

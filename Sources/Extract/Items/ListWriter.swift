@@ -122,7 +122,7 @@ struct ListWriter {
     document.sections.append(section)
     document.sections[document.sections.count - 1].printed = page.text.printed(piece.body)
     sectionRoles[document.sections.count - 1] = SectionRole(piece.body, of: page.text, grammar)
-    outline.push(piece.marker?.style ?? .attachment, document.sections.count - 1)
+    outline.push(piece.marker, document.sections.count - 1)
     lastTask = nil
   }
 

@@ -7,6 +7,8 @@ struct TableOutcome {
   var furniture: [Furniture] = []
   var diagnostics: [Diagnostic] = []
   var reading: TableReading
+  /// Hardly a unit stands where the heading has units: words that only start as the heading of a table does.
+  var isProse = false
 }
 
 /// Reads a table, from whichever of its forms the text kept.
@@ -70,7 +72,19 @@ struct TableReader {
     // Of a long table these are as large as its text, and not needed any more.
     (lines, body) = ([], [])
     write(rows, heading, of: printed, titles: titles, isFlattened: aligned == nil, &outcome)
+    outcome.isProse = aligned == nil && isProse(outcome.tasks, heading)
     return outcome
+  }
+
+  private func isProse(_ tasks: [TaskItem], _ heading: TableHeading) -> Bool {
+    guard tasks.count >= 5, heading.has(.lead) || heading.has(.responsible) else { return false }
+    let named = tasks.count { task in
+      task.assignments.contains { assignment in
+        let words = Array(assignment.mention.text.utf8)
+        return words.count <= 120 && grammar.endsAsUnit(0..<words.count, of: words)
+      }
+    }
+    return named * 3 < tasks.count
   }
 
   /// Rows whose cells print wrapped side by side, or took apart one below the other.
