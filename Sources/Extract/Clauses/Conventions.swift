@@ -5,6 +5,7 @@ import Model
 ///     列第一位的为牵头单位，下同          the first unit of each list leads
 ///     ……，其余为配合单位                  and the others support it
 ///     无牵头单位的，责任单位即为牵头单位   where nobody is named to lead, the responsible units do
+///     逗号前的为牵头单位                  those in front of the first comma lead, 、 between them
 ///     加黑的为牵头单位                   the bold ones lead: what a text without fonts can't show
 struct Conventions {
   /// Stretches in bold type, by their place in the source.
@@ -15,7 +16,7 @@ struct Conventions {
       .sorted { $0.offset < $1.offset }
   }
 
-  private enum Rule { case firstLeads, othersSupport, responsibleLead, emphasisLeads }
+  private enum Rule { case firstLeads, firstGroupLeads, othersSupport, responsibleLead, emphasisLeads }
 
   func apply(to document: inout Document, diagnostics: inout [Diagnostic]) {
     var rules: [Rule] = []
@@ -26,7 +27,7 @@ struct Conventions {
       for sentence in place.text.split(whereSeparator: { "。；！？".contains($0) }) where isRule(sentence) {
         if let rule = rule(String(sentence)) {
           rules.append(rule)
-          if rule == .firstLeads, othersSupport(sentence) { rules.append(.othersSupport) }
+          if rule == .firstLeads || rule == .firstGroupLeads, othersSupport(sentence) { rules.append(.othersSupport) }
           if rule == .emphasisLeads { emphasisRule = emphasisRule ?? place.span }
         } else {
           diagnostics.append(Diagnostic(.conventionUnread, [String(sentence)], at: place.span))
@@ -63,6 +64,7 @@ struct Conventions {
     if ["无牵头", "没有牵头", "未明确牵头", "未列牵头", "未注明牵头", "不设牵头"].contains(where: { sentence.contains($0) }) {
       return .responsibleLead
     }
+    if sentence.holds("逗号前") { return .firstGroupLeads }
     if ["第一", "首位", "首个", "排名在前", "列首"].contains(where: { sentence.contains($0) }) { return .firstLeads }
     return nil
   }
@@ -98,9 +100,15 @@ struct Conventions {
 
   private func apply(_ rules: [Rule], to task: inout TaskItem) {
     guard !task.assignments.contains(where: { $0.role == .lead }) else { return }
-    if rules.contains(.firstLeads), let first = task.assignments.firstIndex(where: { $0.role == .responsible }) {
-      task.assignments[first].role = .lead
-      task.assignments[first].basis = .convention
+    if rules.contains(.firstLeads) || rules.contains(.firstGroupLeads),
+      let first = task.assignments.firstIndex(where: { $0.role == .responsible })
+    {
+      let group = rules.contains(.firstGroupLeads) ? task.assignments[first].group : nil
+      for index in task.assignments.indices
+      where index == first || task.assignments[index].role == .responsible && task.assignments[index].group == group {
+        task.assignments[index].role = .lead
+        task.assignments[index].basis = .convention
+      }
       guard rules.contains(.othersSupport) else { return }
       for index in task.assignments.indices where task.assignments[index].role == .responsible {
         task.assignments[index].role = .supporting

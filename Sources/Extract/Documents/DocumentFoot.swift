@@ -102,7 +102,7 @@ struct DocumentFoot {
     var signatories = [signatory].compactMap { $0 }
     var above = index - 1
     while above >= start, !taken.contains(above), page.isTitleLike(above), Issuer.isBody(page.string(above)) {
-      signatories.insert(Mention(page.text.printed(page.range(above))), at: 0)
+      signatories.insert(contentsOf: bodies(page.range(above)).map { Mention(page.text.printed($0)) }, at: 0)
       keep(above, as: .signature, in: &document, taken: &taken)
       above -= 1
     }
@@ -110,6 +110,23 @@ struct DocumentFoot {
     if document.issuers.isEmpty || !signatories.isEmpty && document.issuers.allSatisfy(isRelative) {
       document.issuers = signatories
     }
+  }
+
+  /// 县财政局 县民政局: several on one line, blanks between them.
+  private func bodies(_ line: Range<Int>) -> [Range<Int>] {
+    var found: [Range<Int>] = []
+    var start = line.lowerBound
+    var at = start
+    while at < line.upperBound {
+      if at > start, page.text.hasSpace(before: at), Issuer.isBody(page.text.string(start..<at)),
+        Issuer.isBody(page.text.string(at..<line.upperBound))
+      {
+        found.append(start..<at)
+        start = at
+      }
+      at += Glyph(page.bytes, at: at, end: line.upperBound).length
+    }
+    return found + [start..<line.upperBound]
   }
 
   /// 县人民政府: a name that leaves out whose it is.

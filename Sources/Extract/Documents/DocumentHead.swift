@@ -221,9 +221,12 @@ struct DocumentHead {
   private func isRecipients(_ index: Int) -> Bool {
     let range = page.range(index)
     guard range.count <= 600, page.last(range).isColon, page.paragraphs[index].marker == nil else { return false }
-    return !page.contains(range, "如下") && !page.contains(range, "。") && !page.contains(range, "各位代表")
+    return !page.bytes.holds(anyOf: DocumentHead.sentences, in: range) && !page.starts(range, with: "为")
       && page.bytes.holds(anyOf: DocumentHead.addressees, in: range)
   }
+
+  /// What sentences hold that end with a colon: 为落实……，制定以下措施：
+  private static let sentences: [StaticString] = ["如下", "。", "各位代表", "以下", "根据", "按照", "制定", "提出", "现将", "现就"]
 
   /// What names of recipients hold; 项目内容： is a label.
   private static let addressees: [StaticString] = [
@@ -313,6 +316,21 @@ struct NameList {
       at += glyph.length
     }
     if start < range.upperBound { names.append(start..<range.upperBound) }
-    return names
+    return names.count > 1 ? joined(names) : names
   }
+
+  /// 各委、|办、|局: one name, of which each part stands for many.
+  private func joined(_ names: [Range<Int>]) -> [Range<Int>] {
+    names.reduce(into: []) { joined, name in
+      if let last = joined.last, name.count == 3,
+        NameList.kinds.contains(Glyph(page.bytes, at: name.lowerBound, end: name.upperBound).scalar)
+      {
+        joined[joined.count - 1] = last.lowerBound..<name.upperBound
+      } else {
+        joined.append(name)
+      }
+    }
+  }
+
+  private static let kinds = SignSet(of: "委办局部厅室处")
 }

@@ -11,7 +11,7 @@ struct DocumentOrganizations {
   ) {
     let issuer = document.issuers.first
     let year = document.referenceYear
-    let home = HomeDivision(divisions: registry.divisions).find(
+    let home = HomeDivision(divisions: registry.divisions, functions: registry.functions).find(
       issuer: issuer?.text, title: document.title, units: issuer == nil ? sample(of: document) : [], year: year)
     if home == nil, let issuer {
       diagnostics.append(Diagnostic(.divisionUnknown, [issuer.text], at: issuer.span))

@@ -3,6 +3,7 @@ import Model
 /// The division whose notice it is: what 区 in 区财政局 means.
 struct HomeDivision {
   let divisions: DivisionIndex
+  let functions: FunctionIndex
 
   /// By the issuer's name, else the title's, else the branches and full names among the units.
   func find(issuer: String?, title: String?, units: [String], year: Int?) -> Division? {
@@ -22,7 +23,21 @@ struct HomeDivision {
     if let found = divisions.prefix(of: name, home: nil, year: year, allowShort: false), let division = found.division {
       return division
     }
-    return divisions.mentioned(in: issuer, year: year).last
+    return divisions.mentioned(in: issuer, year: year).last ?? ofState(issuer) ?? shortlyNamed(issuer, year: year)
+  }
+
+  /// 住房城乡建设部, 中国人民银行
+  private func ofState(_ issuer: String) -> Division? {
+    functions.find(issuer).flatMap { functions.isOfState(issuer, $0.function) ? divisions.state : nil }
+  }
+
+  /// 南京|住房公积金管理中心: a short name in front of an office.
+  private func shortlyNamed(_ issuer: String, year: Int?) -> Division? {
+    for length in 2...4 where issuer.count > length + 2 && functions.find(String(issuer.dropFirst(length))) != nil {
+      let found = divisions.named(String(issuer.prefix(length)), short: true, year: year)
+      if let one = divisions.outermost(found) { return one }
+    }
+    return nil
   }
 
   /// 临江市青石县人民政府: a division below that the table does not hold is not the one above.
@@ -64,7 +79,7 @@ struct HomeDivision {
 /// The name of a branch: 市公安局|西平县|分局, 国网|驻马店市西平县|供电公司.
 struct BranchName {
   static let endings = [
-    "供电分公司", "供电公司", "分公司", "公司", "营销部", "管理部", "办事处", "分中心", "分局", "支局", "大队", "支队", "中队", "支行", "分行", "分院",
+    "监管分局", "监管支局", "监管局", "中心支行", "营业管理部", "营业部", "营管部", "中支", "供电分公司", "供电公司", "分公司", "公司", "营销部", "管理部", "办事处", "分中心", "分局", "支局", "大队", "支队", "中队", "支行", "分行", "分院",
     "税务局", "调查队", "监管组", "勘测局",
   ]
   /// What stands in front of the ending, upper body and place together.

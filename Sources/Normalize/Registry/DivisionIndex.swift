@@ -178,7 +178,13 @@ struct DivisionIndex: Sendable {
       return above.firstIndex { own.contains($0) } ?? above.count
     }
     let ranked = found.map { (distance($0), $0) }.sorted { $0.0 < $1.0 }
-    return ranked[0].0 < ranked[1].0 ? ranked[0].1 : nil
+    if ranked[0].0 < ranked[1].0 { return ranked[0].1 }
+    return outermost(ranked.lazy.filter { $0.0 == ranked[0].0 }.map(\.1))
+  }
+
+  /// 岳阳, of 岳阳市 and 岳阳县 in it: the one that holds all others.
+  func outermost(_ found: some Collection<Division>) -> Division? {
+    found.first { outer in found.allSatisfy { $0.code == outer.code || isBelow($0, outer) } }
   }
 
   /// Divisions whose name stands anywhere in the words, longest first at each place.

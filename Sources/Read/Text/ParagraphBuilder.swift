@@ -175,17 +175,21 @@ struct ParagraphBuilder {
     // Each paragraph is one line: only one that a page cut in the middle of a sentence goes on.
     if ends || last.isColon || Bracket(closing: last) != nil || last.isClosingQuote { return false }
     if afterBlank && isIssuer(from..<text.count, columns: line.columns) { return false }
-    if startsWithLabel(from) || (lineCount == 1 || afterBlank) && isTitle(start..<from) { return false }
+    if startsWithLabel(from..<text.count) || (lineCount == 1 || afterBlank) && isTitle(start..<from) { return false }
     if lineCount == 1 && isHeading(start..<from, endingWith: last) { return false }
+    // 责任单位：县财政局、县民政局 says all on its line.
+    if lineCount == 1, self.marker == nil, !last.isComma, !last.isEnumerationComma, startsWithLabel(start..<from) {
+      return false
+    }
     return lastColumns >= 40 && line.indent < 3
   }
 
   /// 配合部门：…, 时间进度：…: two to six characters and a colon.
-  private func startsWithLabel(_ from: Int) -> Bool {
-    var at = from
-    while at < text.count, at - from <= 18 {
-      let glyph = Glyph(text.bytes, at: at, end: text.count)
-      guard glyph.isIdeograph else { return glyph.isColon && at - from >= 6 }
+  private func startsWithLabel(_ range: Range<Int>) -> Bool {
+    var at = range.lowerBound
+    while at < range.upperBound, at - range.lowerBound <= 18 {
+      let glyph = Glyph(text.bytes, at: at, end: range.upperBound)
+      guard glyph.isIdeograph else { return glyph.isColon && at - range.lowerBound >= 6 }
       at += glyph.length
     }
     return false

@@ -20,19 +20,43 @@ struct RunOnText {
   /// The last number of each way of counting.
   private var counts: [Marker.Style: Int] = [:]
 
-  /// Lines, each that holds a whole text parted.
+  /// Lines, each that holds a whole text parted; and a number from the title that is glued to it.
   static func parted(_ lines: [Line], of bytes: [UInt8]) -> [Line] {
     guard lines.contains(where: { $0.columns >= longest }), lines.count(where: { !$0.isBlank }) <= mostLines else {
-      return lines
+      return partingNumber(lines, of: bytes)
     }
-    return lines.flatMap { $0.columns >= longest ? RunOnText(bytes, $0.range).lines(of: $0) : [$0] }
+    return lines.flatMap { line in
+      guard line.columns >= longest else { return [line] }
+      var text = RunOnText(bytes, line.range)
+      text.readHead()
+      text.readBody()
+      return text.lines(of: line)
+    }
   }
 
   private init(_ bytes: [UInt8], _ range: Range<Int>) {
     self.bytes = bytes
     self.range = range
-    readHead()
-    readBody()
+  }
+
+  /// 安政发〔2026〕7号|安宁县人民政府关于……的通知, among the first lines.
+  private static func partingNumber(_ lines: [Line], of bytes: [UInt8]) -> [Line] {
+    for (index, line) in lines.enumerated().prefix(12) where (30...200).contains(line.columns) {
+      let text = RunOnText(bytes, line.range)
+      guard let number = text.number(before: line.range.upperBound), number.lowerBound == line.range.lowerBound,
+        line.range.upperBound - number.upperBound >= 30,
+        text.place(from: number.upperBound, to: line.range.upperBound, where: { $0.isFullStop || $0.isComma }) == nil,
+        bytes.firstIndex(of: "关于", in: number.upperBound..<line.range.upperBound) != nil
+      else { continue }
+      let parts = [number, number.upperBound..<line.range.upperBound].map { range in
+        var part = line
+        part.range = text.trimmed(range)
+        part.columns = part.range.count * 2 / 3
+        return part
+      }
+      return lines[..<index] + parts + lines[(index + 1)...]
+    }
+    return lines
   }
 
   private func lines(of line: Line) -> [Line] {
