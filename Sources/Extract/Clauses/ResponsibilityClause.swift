@@ -229,6 +229,12 @@ final class ClauseGrammar: Sendable {
     {
       body = body.lowerBound + word.utf8CodeUnitCount..<body.upperBound
     }
+    // 补贴发放由|县住建局|负责; 自由贸易试验区 is a name.
+    if let by = bytes.firstIndex(of: "由", in: body), by > body.lowerBound, body.upperBound - by >= 9,
+      !bytes.holds("自", at: by - 3, end: by), endsAsUnit(by + 3..<body.upperBound)
+    {
+      body = by + 3..<body.upperBound
+    }
     if mayHaveOthers, let others = othersTail(body) {
       andOthers = true
       body = body.lowerBound..<others

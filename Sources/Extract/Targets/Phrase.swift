@@ -285,8 +285,14 @@ struct Phrase {
   private static func counted(_ bytes: [UInt8], _ range: Range<Int>) -> Range<Int> {
     var (start, end) = (range.lowerBound, range.upperBound)
     while let (length, _) = TargetWords.bounds.match(bytes, at: start, end: end) { start += length }
-    // 吸引10万人|参与, 1400万吨|/年
-    if bytes.holds("/", at: start, end: end) || TargetWords.predicates.match(bytes, at: start, end: end) != nil {
+    // 500元/人的|开户补贴, 1400万吨/年|
+    if bytes.holds("/", at: start, end: end) {
+      guard let (length, _) = TargetWords.rates.match(bytes, at: start + 1, end: end) else { return start..<start }
+      start += 1 + length
+      while let (length, _) = TargetWords.bounds.match(bytes, at: start, end: end) { start += length }
+    }
+    // 吸引10万人|参与
+    if TargetWords.predicates.match(bytes, at: start, end: end) != nil {
       return start..<start
     }
     // 110个、竣工90个: what is counted stands in front.
@@ -458,7 +464,7 @@ struct Phrase {
     {
       return false
     }
-    if statedChange == .growth || statedChange == .decline || ends(noun, TargetWords.rates) { return true }
+    if statedChange == .growth || statedChange == .decline || ends(noun, TargetWords.shares) { return true }
     // 主体施工完成60, 完成全年任务的75
     return noun.count >= 6 && (isCompleted || ends(noun, TargetWords.tasks))
   }

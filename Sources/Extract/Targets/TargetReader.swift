@@ -88,6 +88,10 @@ struct TargetReader {
         if target.change == .level || target.change == .decline { target.change = .to }
       }
       pending = nil
+      // 给予3万元、2万元的购房补贴: what the last is of, all are.
+      if isJoined, target.of != nil {
+        for index in found.indices.reversed().prefix(while: { found[$0].of == nil }) { found[index].of = target.of }
+      }
       found.append(target)
       previousEnd = quantity.range.upperBound
     }

@@ -111,7 +111,9 @@ enum TargetWords {
   static let sessions: Set<String> = ["次", "场", "场次", "天", "小时", "个小时", "节", "节课", "课时", "学时"]
   static let conditions = table("提前 连续 持续 满 超期 逾期")
   static let incomes = table("营收 收入 投资")
-  static let rates = table("率 比例 占比 比重 增速 增幅")
+  static let shares = table("率 比例 占比 比重 增速 增幅")
+  /// For each of what: 500元/人.
+  static let rates = table("人次 人 户 套 家庭 平方米 亩 间 辆 台 月 年 天 家 标准")
   static let tasks = table("任务 目标")
   /// 、，和及与或并的（(”对将把为于
   static let leads = SignSet(of: "、，和及与或并的（(”对将把为于")
