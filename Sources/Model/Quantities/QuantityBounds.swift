@@ -23,6 +23,12 @@ extension QuantityLine {
   }
 
   static let latin: [(String, MeasureUnit)] = [
+    ("km2", MeasureUnit(code: "km2", factor: 1, dimension: .area)),
+    ("km²", MeasureUnit(code: "km2", factor: 1, dimension: .area)),
+    ("m2", MeasureUnit(code: "m2", factor: 1, dimension: .area)),
+    ("m²", MeasureUnit(code: "m2", factor: 1, dimension: .area)),
+    ("m3", MeasureUnit(code: "m3", factor: 1, dimension: .volume)),
+    ("m³", MeasureUnit(code: "m3", factor: 1, dimension: .volume)),
     ("kWh", MeasureUnit(code: "kW.h", factor: 1, dimension: .energy)),
     ("MWh", MeasureUnit(code: "MW.h", factor: 1, dimension: .energy)),
     ("km", MeasureUnit(code: "km", factor: 1, dimension: .length)),

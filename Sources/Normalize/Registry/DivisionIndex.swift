@@ -67,7 +67,13 @@ struct DivisionIndex: Sendable {
       }
     }
     byCode = Dictionary(grouping: all, by: { ByteKey($0.code) })
-    byName = Dictionary(grouping: all, by: { ByteKey($0.name) })
+    var byName = Dictionary(grouping: all, by: { ByteKey($0.name) })
+    // 恩施州, of the autonomous prefecture's full name, where no other bears it.
+    let abridged = all.compactMap { division in DivisionIndex.abridged(division).map { ($0, division) } }
+    for (name, _) in abridged where byName[ByteKey(name)] == nil {
+      byName[ByteKey(name)] = abridged.filter { $0.0 == name }.map(\.1)
+    }
+    self.byName = byName
     byShort = Dictionary(
       grouping: all.filter { ByteKey($0.short) != ByteKey($0.name) && $0.level != .state },
       by: { ByteKey($0.short) })
@@ -75,12 +81,21 @@ struct DivisionIndex: Sendable {
     var lengths: [UInt64: Lengths] = [:]
     lengths.reserveCapacity(all.count * 2)
     for division in all {
-      for name in [division.name, division.short] {
+      for name in [division.name, division.short, DivisionIndex.abridged(division) ?? division.name] {
         guard let start = DivisionIndex.start(name.unicodeScalars) else { continue }
         lengths[start, default: Lengths()].insert(name.unicodeScalars.count)
       }
     }
     self.lengths = lengths
+  }
+
+  /// 凉山|彝族自治|州, 玉屏|侗族自治|县
+  private static func abridged(_ division: Division) -> String? {
+    guard division.name.utf8.count >= 15,
+      division.name.hasSuffix("自治州") || division.name.hasSuffix("自治县") || division.name.hasSuffix("自治旗"),
+      let last = division.name.last
+    else { return nil }
+    return division.short + String(last)
   }
 
   /// The division of a code; where a code bore several names, the one of the year.
