@@ -95,6 +95,7 @@ final class ClauseGrammar: Sendable {
     var isAside = false
     var isOther = false
     let mayHaveColon = bytes.firstIndex(of: "：", in: range) != nil || bytes.firstIndex(of: ":", in: range) != nil
+    let mayHaveActor = bytes.firstIndex(of: "由", in: range) != nil
     let mayHaveOthers = bytes.firstIndex(of: "等", in: range) != nil
     let mayStateConvention = bytes.firstIndex(of: "牵头", in: range) != nil
     func flush(_ role: Assignment.Role, _ label: String?, _ basis: Assignment.Basis) {
@@ -156,7 +157,8 @@ final class ClauseGrammar: Sendable {
           body = trimmed(body.lowerBound..<start)
         }
       }
-      let unit = unit(in: body, mayHaveOthers: mayHaveOthers, andOthers: &clause.andOthers)
+      let unit = unit(
+        in: body, mayHaveOthers: mayHaveOthers, mayHaveActor: mayHaveActor, andOthers: &clause.andOthers)
       if !unit.isEmpty, mayBeSeveral(unit) {
         for (index, unit) in units(in: unit, andOthers: &clause.andOthers).enumerated() {
           if index > 0, unit.isJoined { firstHelper = firstHelper ?? pending.count }
@@ -219,7 +221,9 @@ final class ClauseGrammar: Sendable {
   private static let openingSigns = SignSet(of: "由请会以并")
 
   /// The unit or units of one atom: 由 in front and 等… behind left out.
-  private func unit(in range: Range<Int>, mayHaveOthers: Bool, andOthers: inout Bool) -> Range<Int> {
+  private func unit(
+    in range: Range<Int>, mayHaveOthers: Bool, mayHaveActor: Bool, andOthers: inout Bool
+  ) -> Range<Int> {
     var body = range
     let first = range.isEmpty ? nil : Glyph(bytes, at: range.lowerBound, end: range.upperBound).scalar
     if let first, ClauseGrammar.openingSigns.contains(first),
@@ -230,7 +234,7 @@ final class ClauseGrammar: Sendable {
       body = body.lowerBound + word.utf8CodeUnitCount..<body.upperBound
     }
     // 补贴发放由|县住建局|负责; 自由贸易试验区 is a name.
-    if let by = bytes.firstIndex(of: "由", in: body), by > body.lowerBound, body.upperBound - by >= 9,
+    if mayHaveActor, let by = bytes.firstIndex(of: "由", in: body), by > body.lowerBound, body.upperBound - by >= 9,
       !bytes.holds("自", at: by - 3, end: by), endsAsUnit(by + 3..<body.upperBound)
     {
       body = by + 3..<body.upperBound
@@ -282,9 +286,9 @@ final class ClauseGrammar: Sendable {
         units.append((start..<at, false))
         start = at
       }
-      // 商务部等|和各有关省级人民政府
-      let stop = bytes.holds("等", at: at - 3, end: at) && at - 3 > start ? at - 3 : at
-      if depth == 0, at > start, let join = joint(at: at, end: body.upperBound), endsAsUnit(start..<stop),
+      if depth == 0, at > start, let join = joint(at: at, end: body.upperBound),
+        // 商务部等|和各有关省级人民政府
+        case let stop = at - 3 > start && bytes.holds("等", at: at - 3, end: at) ? at - 3 : at, endsAsUnit(start..<stop),
         join.isStrong || startsAsUnit(at + join.length..<body.upperBound),
         mayPart(start..<stop, at + join.length..<body.upperBound)
       {

@@ -371,6 +371,11 @@ struct Phrase {
     let isScale = text.bytes.spells("规模", in: noun) && text.bytes.holds("的", at: next.lowerBound, end: next.upperBound)
     if isScale || helps && quantity.measure?.dimension == .count, !after.isEmpty { return string(after) }
     if isActed || noun.isEmpty || ends(noun, TargetWords.places), !after.isEmpty { return string(after) }
+    // 对两类人才分别给予3万元、2万元的安家补贴: not to whom, but what.
+    if ends(raw, TargetWords.gifts) {
+      let next = next.isEmpty ? nil : Glyph(text.bytes, at: next.lowerBound, end: next.upperBound)
+      if !after.isEmpty || next?.isEnumerationComma == true { return string(after) }
+    }
     if quantity.measure?.dimension == .count, listsNames { return string(after) }
     return string(noun) ?? string(after)
   }

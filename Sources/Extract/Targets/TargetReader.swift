@@ -53,7 +53,7 @@ struct TargetReader {
       let isJoined = phrase.joins && !found.isEmpty
       if phrase.isDistributed {
         subjects = phrase.subjects
-        if subjects.count < 2 { subjects = found.suffix(2).compactMap(\.of) }
+        if subjects.count < 2 { subjects = phrase.isEmpty ? found.suffix(2).compactMap(\.of) : [] }
         pairs = subjects
       } else if subjects.isEmpty, phrase.isEmpty, !isJoined, pairs.count == 2, found.last?.of == pairs.last,
         phrase.change == .growth

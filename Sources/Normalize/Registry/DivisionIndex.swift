@@ -34,11 +34,40 @@ public struct Division: Sendable, Hashable {
 
 /// Divisions by code and by name.
 struct DivisionIndex: Sendable {
-  private let byCode: [ByteKey: [Division]]
-  private let byName: [ByteKey: [Division]]
-  private let byShort: [ByteKey: [Division]]
+  private let all: [Division]
+  private let byCode: Chains
+  private let byName: Chains
+  private let byShort: Chains
   /// How many characters the names have that start with two, short ones included: what starts otherwise is no division.
   private let lengths: [UInt64: Lengths]
+
+  /// Places in the table by a key; those of one key are a chain, so that no key needs a list of its own.
+  private struct Chains: Sendable {
+    private var first: [ByteKey: Int32] = [:]
+    private var next: [Int32]
+
+    init(_ count: Int) {
+      next = [Int32](repeating: -1, count: count)
+      first.reserveCapacity(count)
+    }
+
+    /// The last that is put in comes first.
+    mutating func insert(_ key: String, _ place: Int) {
+      let key = ByteKey(key)
+      if let other = first[key] { next[place] = other }
+      first[key] = Int32(place)
+    }
+
+    subscript(key: String) -> [Int] {
+      var found: [Int] = []
+      var place = first[ByteKey(key)] ?? -1
+      while place >= 0 {
+        found.append(Int(place))
+        place = next[Int(place)]
+      }
+      return found
+    }
+  }
 
   /// A set of numbers up to 63.
   private struct Lengths: Sendable {
@@ -66,42 +95,51 @@ struct DivisionIndex: Sendable {
           code: row[0], name: row[1], short: row[2], level: $0, parent: row[4], since: Int(row[5]), until: Int(row[6]))
       }
     }
-    byCode = Dictionary(grouping: all, by: { ByteKey($0.code) })
-    var byName = Dictionary(grouping: all, by: { ByteKey($0.name) })
-    // 恩施州, of the autonomous prefecture's full name, where no other bears it.
-    let abridged = all.compactMap { division in DivisionIndex.abridged(division).map { ($0, division) } }
-    for (name, _) in abridged where byName[ByteKey(name)] == nil {
-      byName[ByteKey(name)] = abridged.filter { $0.0 == name }.map(\.1)
+    self.all = all
+    var (byCode, byName, byShort) = (Chains(all.count), Chains(all.count), Chains(all.count))
+    for (place, division) in zip(all.indices, all).reversed() {
+      byCode.insert(division.code, place)
+      byName.insert(division.name, place)
+      if division.level != .state, ByteKey(division.short) != ByteKey(division.name) {
+        byShort.insert(division.short, place)
+      }
     }
-    self.byName = byName
-    byShort = Dictionary(
-      grouping: all.filter { ByteKey($0.short) != ByteKey($0.name) && $0.level != .state },
-      by: { ByteKey($0.short) })
+    // 恩施州, of the autonomous prefecture's full name, where no other bears it.
+    let abridged = all.indices.reversed().compactMap { place in
+      DivisionIndex.abridged(all[place]).map { (name: $0, place) }
+    }
+    let own = abridged.filter { byName[$0.name].isEmpty }
+    for (name, place) in own { byName.insert(name, place) }
+    (self.byCode, self.byName, self.byShort) = (byCode, byName, byShort)
     // Names are of characters of one scalar each.
     var lengths: [UInt64: Lengths] = [:]
     lengths.reserveCapacity(all.count * 2)
-    for division in all {
-      for name in [division.name, division.short, DivisionIndex.abridged(division) ?? division.name] {
-        guard let start = DivisionIndex.start(name.unicodeScalars) else { continue }
-        lengths[start, default: Lengths()].insert(name.unicodeScalars.count)
-      }
+    func insert(_ name: String) {
+      guard let start = DivisionIndex.start(name.unicodeScalars) else { return }
+      lengths[start, default: Lengths()].insert(name.unicodeScalars.count)
     }
+    for division in all {
+      insert(division.name)
+      insert(division.short)
+    }
+    for (name, _) in own { insert(name) }
     self.lengths = lengths
   }
 
   /// 凉山|彝族自治|州, 玉屏|侗族自治|县
   private static func abridged(_ division: Division) -> String? {
-    guard division.name.utf8.count >= 15,
-      division.name.hasSuffix("自治州") || division.name.hasSuffix("自治县") || division.name.hasSuffix("自治旗"),
-      let last = division.name.last
-    else { return nil }
+    let name = division.name.utf8
+    // 自治 in front of the last character, three bytes each.
+    guard name.count >= 15, name.dropLast(3).suffix(6).elementsEqual("自治".utf8), let last = division.name.last else {
+      return nil
+    }
     return division.short + String(last)
   }
 
   /// The division of a code; where a code bore several names, the one of the year.
   func division(_ code: String, year: Int? = nil) -> Division? {
-    guard let all = byCode[ByteKey(code)] else { return nil }
-    return all.first { $0.stands(in: year) } ?? all.last
+    let places = byCode[code]
+    return (places.first { all[$0].stands(in: year) } ?? places.last).map { all[$0] }
   }
 
   /// Code of the State itself, which heads the table.
@@ -127,9 +165,9 @@ struct DivisionIndex: Sendable {
 
   /// A full or short name, in the year; those of other years only where none of the year bears it.
   func named(_ name: String, short: Bool, year: Int?) -> [Division] {
-    let all = (short ? byShort : byName)[ByteKey(name)] ?? []
-    let standing = all.filter { $0.stands(in: year) }
-    return standing.isEmpty ? all : standing
+    let found = (short ? byShort : byName)[name].map { all[$0] }
+    let standing = found.filter { $0.stands(in: year) }
+    return standing.isEmpty ? found : standing
   }
 
   /// The longest chain of names that `words` start with: 驻马店市西平县财政局 → 西平县, `驻马店市西平县`.
