@@ -50,4 +50,37 @@ import Testing
     let span = manuscript.text.span(paragraph.range)
     #expect(String(decoding: manuscript.original[span.offset..<span.end], as: UTF8.self) == "&ldquo;放心水&rdquo;工程")
   }
+
+  @Test func `a whole notice in one line is parted, and no character of it is lost`() throws {
+    let body = "为加快农村公路建设，经县政府同意，现提出如下意见。"
+    let parts = [
+      "安宁县人民政府关于加快农村公路建设的意见", "安政发〔2026〕7号", "各乡镇人民政府，县政府有关部门：", body, "一、总体目标", "（一）建设目标。" + body,
+      "（二）养护目标。依照第（一）项，二、三类路面年内完成。" + body, "二、保障措施", "1.落实资金。" + body, "2.加强督查。" + body, "安宁县人民政府", "2026年2月1日",
+      "（此件公开发布）",
+    ]
+    #expect(try words(parts.joined()) == parts)
+    #expect(try words(parts.joined(separator: "　　")) == parts)
+  }
+
+  @Test func `a short line and one of many are left whole`() throws {
+    let line = "一、总体要求（一）坚持稳中求进。二、重点任务（一）修路。"
+    #expect(try words(line) == [line])
+    let long = String(repeating: line, count: 20)
+    #expect(try words([long, long, long, long].joined(separator: "\n\n")).count == 4)
+  }
+
+  @Test func `a number glued to the title stands by itself`() throws {
+    let title = "安宁县人民政府关于加快农村公路建设若干问题的批复"
+    #expect(try words("安政发〔2026〕7号\(title)\n县交通运输局：\n同意。")[..<2] == ["安政发〔2026〕7号", title])
+  }
+
+  @Test func `a long numbered heading does not go on with the paragraph below it`() throws {
+    let heading = "二、“十五五”时期经济社会发展主要目标和重点任务举措"
+    #expect(try words("\(heading)\n今后五年，全县上下要坚定信心、接续奋斗，努力实现各项目标。").count == 2)
+  }
+
+  @Test func `buttons and a path that stand a word a line are the page's`() throws {
+    let page = "您的位置：\n首页\n>\n县情要闻\n县情要闻\n下载\n打印\n全屏\n大\n中\n小\n安宁县人民政府工作规则\n第一章总则\n"
+    #expect(try words(page) == ["安宁县人民政府工作规则", "第一章总则"])
+  }
 }

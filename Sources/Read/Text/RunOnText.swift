@@ -17,6 +17,8 @@ struct RunOnText {
   private var cuts: Set<Int> = []
   /// What 《》 held so far.
   private var names: [Range<Int>] = []
+  /// Behind the last number that parts it.
+  private var numbered: Int?
   /// The last number of each way of counting.
   private var counts: [Marker.Style: Int] = [:]
 
@@ -172,6 +174,7 @@ struct RunOnText {
   private mutating func cut(_ at: Int, startsAnew: Bool) -> Int? {
     if let marker = Marker(bytes, at: at, end: range.upperBound), goesOn(marker, at, startsAnew) {
       cuts.insert(at)
+      numbered = marker.end
       return max(marker.end, at + 3)
     }
     if bytes.holds("（此件", at: at, end: range.upperBound), let close = bytes.firstIndex(of: "）", in: at..<range.upperBound) {
@@ -202,21 +205,36 @@ struct RunOnText {
 
   private static let bodies: [StaticString] = ["人民政府", "办公室", "办公厅", "委员会", "管委会", "领导小组", "局", "厅"]
 
+  private static let joints = SignSet(of: "，、第和与及在")
+
   /// 二、 behind 一、, （一） anywhere below it, 1. behind a sentence; 第（一）项 is none.
   private mutating func goesOn(_ marker: Marker, _ at: Int, _ startsAnew: Bool) -> Bool {
     let before = at > range.lowerBound ? Glyph(bytes, before: at, start: range.lowerBound).scalar : 0
     let isNext = marker.value == (counts[marker.style] ?? 0) + 1 || marker.value == 1
     guard isNext, !marker.isDoubtful else { return false }
     switch marker.style {
-    case .chinese: guard startsAnew || marker.value > 1 && ChineseNumeral.value(before) == nil else { return false }
+    case .chinese:
+      // 二、三类公路, 一、二产业
+      let isList =
+        marker.end < range.upperBound
+        && ChineseNumeral.value(Glyph(bytes, at: marker.end, end: range.upperBound).scalar) != nil
+      let goesOn = marker.value > 1 && ChineseNumeral.value(before) == nil && !RunOnText.joints.contains(before)
+      guard !isList, startsAnew || goesOn else { return false }
     case .bracketedChinese: guard before != 0x7B2C, before != 0x6B3E else { return false }  // 第 款
-    case .chapter, .arabic, .attachment: guard startsAnew else { return false }
+    case .arabic: guard startsAnew || marker.value == 1 && isHeading(before: at) else { return false }
+    case .chapter, .attachment: guard startsAnew else { return false }
     case .bracketedArabic, .circled, .ordinal: return false
     }
     guard marker.style != .attachment else { return true }
     counts[marker.style] = marker.value
     for style in counts.keys where style > marker.style { counts[style] = nil }
     return true
+  }
+
+  /// 二、保障措施|1.……: the words behind the last number are a heading, no sentence.
+  private func isHeading(before at: Int) -> Bool {
+    guard let start = numbered, at - start <= 90 else { return false }
+    return place(from: start, to: at, where: { $0.isFullStop || $0.isComma || $0.endsSentence }) == nil
   }
 
   // MARK: Signs

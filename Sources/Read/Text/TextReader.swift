@@ -103,7 +103,7 @@ struct PageLayout {
     let width = place(printed * 9 / 10, in: widths)
     let full = widths[max(0, width - 8)...min(width + 8, widths.count - 1)].reduce(0, +)
     let isWrapped =
-      width <= 120 && width >= 40 && full * 4 >= printed && place(printed - 1, in: widths) <= width + 24
+      width <= 120 && width >= 40 && full >= 2 && full * 4 >= printed && place(printed - 1, in: widths) <= width + 24
     return Block(
       width: isWrapped ? width : nil, isDoubleSpaced: parted * 10 >= (printed - 1) * 7,
       indentsParagraphs: indented > 0 && indented * 2 < printed)
