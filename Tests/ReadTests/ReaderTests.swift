@@ -83,4 +83,11 @@ import Testing
     let page = "您的位置：\n首页\n>\n县情要闻\n县情要闻\n下载\n打印\n全屏\n大\n中\n小\n安宁县人民政府工作规则\n第一章总则\n"
     #expect(try words(page) == ["安宁县人民政府工作规则", "第一章总则"])
   }
+
+  @Test(arguments: ["2026-02-03 09:02:33", "2026-02-03 09:02 来源：县住建局【字体：大 中 小】打印", "安宁发布 2026-02-03 09:02 发表于河南"])
+  func `when a page was made is its metadata`(line: String) throws {
+    let manuscript = try Reader().read(Array("\(line)\n各乡镇人民政府：\n现将有关事项通知如下。\n".utf8), name: "x.txt")
+    #expect(manuscript.furniture.map(\.kind) == [.metadata])
+    #expect(manuscript.metadata.map(\.value.text) == [line.contains("33") ? "2026-02-03 09:02:33" : "2026-02-03 09:02"])
+  }
 }

@@ -45,6 +45,7 @@ struct CopiedPage {
     var isPath = false
     var buttons: [Int] = []
     var path = PagePath()
+    var isDated = false
     // A name whose value may stand on the next line.
     var waiting: (index: Int, name: String)?
     for index in head where kinds[index] != .metadata {
@@ -78,10 +79,10 @@ struct CopiedPage {
         kinds[index] = .metadata
         pairs[index] = values(found, in: text)
         if found.count == 1, found[0].value.isEmpty { waiting = (index, found[0].name) }
-      } else if PageWords.isMoment(words) {
-        names.insert("发布时间")
+      } else if let moment = PageWords.moment(words) {
+        isDated = true
         kinds[index] = .metadata
-        pairs[index] = values([("发布时间", 0..<text.count)], in: text)
+        pairs[index] = values([("发布时间", moment)], in: text)
       } else if PageWords.standsAlone(words) {
         kinds[index] = .menu
       } else if PageWords.isPath(words) {
@@ -93,7 +94,7 @@ struct CopiedPage {
         break
       }
     }
-    let isStated = names.count >= 2 && !names.isDisjoint(with: PageWords.telling)
+    let isStated = isDated || names.count >= 2 && !names.isDisjoint(with: PageWords.telling)
     if !isStated {
       kinds = kinds.filter { $0.value == .menu }
       pairs = [:]

@@ -51,12 +51,23 @@ enum PageWords {
     }
   }
 
-  /// 2026-02-03 09:02:33 alone on a line: when the page was made.
-  static func isMoment(_ words: String) -> Bool {
+  /// When the page was made, and what sites print beside it: 2026-02-03 09:02:33, 2026-02-03 09:02 来源：…【字体：大 中 小】 打印,
+  /// 安宁发布 2026-02-03 09:02 发表于河南. Bytes of date and hour.
+  static func moment(_ words: String) -> Range<Int>? {
     let signs = Array(words)
-    guard (16...19).contains(signs.count), isDate(signs[...]) else { return false }
-    return signs.suffix(5).contains(":") && signs.allSatisfy { $0.isNumber || " -/:".contains($0) }
+    guard signs.count <= 80, let start = signs.indices.first(where: { isDate(signs[$0...]) && signs[$0].isNumber }) else {
+      return nil
+    }
+    let end = signs[start...].firstIndex { !$0.isNumber && !" -/:".contains($0) } ?? signs.count
+    guard (14...20).contains(end - start), signs[start..<end].contains(":") else { return nil }
+    let rest = String(signs[end...]).drop { bullets.contains($0) || "【[ ".contains($0) }
+    let isBeside = rest.isEmpty || chrome.contains { rest.hasPrefix($0) }
+    guard start == 0 ? isBeside : rest.hasPrefix("发表于") else { return nil }
+    let from = String(signs[..<start]).utf8.count
+    return from..<from + String(signs[start..<end]).utf8.count
   }
+
+  private static let chrome = ["来源", "发布", "作者", "字体", "字号", "浏览", "阅读", "点击", "打印", "分享", "编辑", "责任编辑", "发表于"]
 
   /// 2023-12-22, 2023/12/22
   private static func isDate(_ signs: ArraySlice<Character>) -> Bool {
