@@ -101,32 +101,19 @@ struct DocumentFoot {
     if document.signedOn == nil { document.signedOn = CalendarDate(page.text.printed(date)) }
     var signatories = [signatory].compactMap { $0 }
     var above = index - 1
-    while above >= start, !taken.contains(above), page.isTitleLike(above), Issuer.isBody(page.string(above)) {
-      signatories.insert(contentsOf: bodies(page.range(above)).map { Mention(page.text.printed($0)) }, at: 0)
+    while above >= start, !taken.contains(above), page.isTitleLike(above),
+      case let names = IssuerNames(page: page).mentions(in: page.range(above)), !names.isEmpty
+    {
+      signatories.insert(contentsOf: names, at: 0)
       keep(above, as: .signature, in: &document, taken: &taken)
       above -= 1
     }
     // 县人民政府办公室, in the title or on the page, is signed for by 安宁县人民政府办公室.
-    if document.issuers.isEmpty || !signatories.isEmpty && document.issuers.allSatisfy(isRelative) {
+    // So does the first of those that the title sums up: 县住建局等五部门.
+    let isFirst = signatories.count > 1 && document.issuers.count == 1 && signatories[0].text == document.issuers[0].text
+    if document.issuers.isEmpty || isFirst || !signatories.isEmpty && document.issuers.allSatisfy(isRelative) {
       document.issuers = signatories
     }
-  }
-
-  /// 县财政局 县民政局: several on one line, blanks between them.
-  private func bodies(_ line: Range<Int>) -> [Range<Int>] {
-    var found: [Range<Int>] = []
-    var start = line.lowerBound
-    var at = start
-    while at < line.upperBound {
-      if at > start, page.text.hasSpace(before: at), Issuer.isBody(page.text.string(start..<at)),
-        Issuer.isBody(page.text.string(at..<line.upperBound))
-      {
-        found.append(start..<at)
-        start = at
-      }
-      at += Glyph(page.bytes, at: at, end: line.upperBound).length
-    }
-    return found + [start..<line.upperBound]
   }
 
   /// 县人民政府: a name that leaves out whose it is.

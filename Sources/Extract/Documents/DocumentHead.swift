@@ -56,7 +56,7 @@ struct DocumentHead {
     }
     while let first = above.first, isLetterhead(first) {
       keep(first, as: .letterhead, in: &document)
-      issuers(onLine: page.range(first), dropping: ["文件"], into: &document)
+      readIssuers(onLine: page.range(first), dropping: ["文件"], into: &document)
       above = above.dropFirst().startIndex..<number
     }
     var after = number + 1
@@ -73,7 +73,7 @@ struct DocumentHead {
     setTitle(lines, in: &document)
     if let issuer {
       keep(issuer, as: .letterhead, in: &document)
-      issuers(onLine: page.range(issuer), dropping: [], into: &document)
+      readIssuers(onLine: page.range(issuer), dropping: [], into: &document)
     }
     return after
   }
@@ -163,24 +163,25 @@ struct DocumentHead {
       let range = page.range(line)
       let words = page.string(line)
       if let cut = verbOffset(words) {
-        if cut > 0, Issuer.isBody(String(decoding: words.utf8.prefix(cut), as: UTF8.self)) {
-          found += names(range.lowerBound..<range.lowerBound + cut)
-        }
+        found += issuers.mentions(in: range.lowerBound..<range.lowerBound + cut)
         break
       }
-      guard Issuer.isBody(words) else { break }
-      found += names(range)
+      let names = issuers.mentions(in: range)
+      guard !names.isEmpty else { break }
+      found += names
     }
     if !found.isEmpty { document.issuers = found }
   }
 
   /// 安宁县人民政府|关于印发…的通知, as a site prints it.
   private func readIssuer(ofTitle range: Range<Int>, into document: inout Document) {
-    guard let cut = verbOffset(page.text.string(range)), cut > 0,
-      case let name = range.lowerBound..<range.lowerBound + cut, Issuer.isBody(page.text.string(name))
+    guard let cut = verbOffset(page.text.string(range)),
+      case let names = issuers.mentions(in: range.lowerBound..<range.lowerBound + cut), !names.isEmpty
     else { return }
-    document.issuers = names(name)
+    document.issuers = names
   }
+
+  private var issuers: IssuerNames { IssuerNames(page: page) }
 
   /// Where the issuer ends: at the first of 关于, 印发, 转发, …; at 对 where none of them stands.
   private func verbOffset(_ words: String) -> Int? {
@@ -190,30 +191,13 @@ struct DocumentHead {
       ?? bytes.firstIndex(of: "对", in: 0..<bytes.count)
   }
 
-  private func issuers(onLine range: Range<Int>, dropping endings: [String], into document: inout Document) {
+  private func readIssuers(onLine range: Range<Int>, dropping endings: [String], into document: inout Document) {
     var body = range
     for ending in endings where page.text.string(body).hasSuffix(ending) {
       body = body.lowerBound..<body.upperBound - ending.utf8.count
     }
-    if Issuer.isBody(page.text.string(body)) { document.issuers = names(body) }
-  }
-
-  /// Joint issuers stand a line each, or side by side with white space between.
-  private func names(_ range: Range<Int>) -> [Mention] {
-    var names: [Mention] = []
-    var start = range.lowerBound
-    var at = start
-    while at < range.upperBound {
-      if at > start, page.text.hasGap(before: at), Issuer.isBody(page.text.string(start..<at)),
-        Issuer.isBody(page.text.string(at..<range.upperBound)) || page.bytes[at] == 0x20
-      {
-        names.append(Mention(page.text.printed(start..<at)))
-        start = at
-      }
-      at += Glyph(page.bytes, at: at, end: range.upperBound).length
-    }
-    if start < range.upperBound { names.append(Mention(page.text.printed(start..<range.upperBound))) }
-    return names
+    let names = issuers.mentions(in: body)
+    if !names.isEmpty { document.issuers = names }
   }
 
   // MARK: Recipients and metadata
@@ -275,22 +259,6 @@ struct DocumentHead {
       default: break
       }
     }
-  }
-}
-
-/// Names of bodies that issue notices.
-enum Issuer {
-  private static let endings: [StaticString] = [
-    "人民政府", "办公室", "办公厅", "国务院", "委员会", "局", "部", "厅", "委", "院", "会", "党委", "指挥部", "领导小组", "管委会", "中心", "署", "行",
-  ]
-
-  /// What no name of a body holds: 随县召开2026年重点项目调度会.
-  private static let others: [StaticString] = ["，", ",", "《", "责任分工", "召开", "举行"]
-
-  /// Ends as a body does and reads as a name, not as a sentence.
-  static func isBody(_ words: String) -> Bool {
-    words.utf8.count >= 9 && words.utf8.count <= 120 && endings.contains { words.ends(with: $0) }
-      && !others.contains { words.holds($0) }
   }
 }
 

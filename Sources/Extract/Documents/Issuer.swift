@@ -1,0 +1,71 @@
+import Model
+
+/// Names of bodies that issue notices.
+enum Issuer {
+  private static let endings: [StaticString] = [
+    "人民政府", "办公室", "办公厅", "国务院", "委员会", "局", "部", "厅", "委", "院", "会", "党委", "指挥部", "领导小组", "管委会", "中心", "署", "行",
+  ]
+
+  /// What no name of a body holds: 随县召开2026年重点项目调度会.
+  private static let others: [StaticString] = ["，", ",", "《", "责任分工", "召开", "举行"]
+
+  /// Ends as a body does and reads as a name, not as a sentence.
+  static func isBody(_ words: String) -> Bool {
+    words.utf8.count >= 9 && words.utf8.count <= 120 && endings.contains { words.ends(with: $0) }
+      && !others.contains { words.holds($0) }
+  }
+}
+
+/// Names of bodies side by side: in front of a title's verb, in a letterhead, under a notice.
+struct IssuerNames {
+  let page: Page
+
+  /// The bodies of a stretch that holds nothing else; none where it holds anything else.
+  func mentions(in range: Range<Int>) -> [Mention] {
+    let found = names(in: range).map { page.text.printed($0) }
+    return found.allSatisfy { Issuer.isBody($0.text) } ? found.map { Mention($0) } : []
+  }
+
+  /// Parted by white space, or where the place that the first starts with stands again: 海口市财政局海口市民政局.
+  private func names(in range: Range<Int>) -> [Range<Int>] {
+    let whole = withoutOthers(range)
+    var names: [Range<Int>] = []
+    var start = whole.lowerBound
+    var at = start
+    while at < whole.upperBound {
+      if at > start, parts(whole, from: start, at), Issuer.isBody(page.text.string(start..<at)) {
+        names.append(start..<at)
+        start = at
+      }
+      at += Glyph(page.bytes, at: at, end: whole.upperBound).length
+    }
+    if start < whole.upperBound { names.append(start..<whole.upperBound) }
+    return names
+  }
+
+  private func parts(_ whole: Range<Int>, from start: Int, _ at: Int) -> Bool {
+    if page.text.hasGap(before: at) { return true }
+    if page.bytes.holds(anyOf: IssuerNames.state, at: at, end: whole.upperBound) { return true }
+    // 国家税务总局|安宁县税务局 is one name.
+    guard whole.upperBound - at > 15, !IssuerNames.state.contains(where: { page.bytes.spells($0, in: start..<at) }) else {
+      return false
+    }
+    let place = whole.lowerBound..<whole.lowerBound + 9
+    return page.bytes[at..<at + 9].elementsEqual(page.bytes[place])
+      && IssuerNames.levels.contains(Glyph(page.bytes, before: place.upperBound, start: place.lowerBound).scalar)
+  }
+
+  /// Bodies of the State whose branches bear their names in front.
+  private static let state: [StaticString] = [
+    "国家税务总局", "中国人民银行", "国家金融监督管理总局", "国家金融监管总局", "中国银行保险监督管理委员会", "中国银保监会", "中国证监会", "中共",
+  ]
+  private static let levels = SignSet(of: "市县区省州")
+
+  /// 承德市住房和城乡建设局|等九部门
+  private func withoutOthers(_ range: Range<Int>) -> Range<Int> {
+    guard ["部门", "单位"].contains(where: { page.bytes.holds($0, at: range.upperBound - 6, end: range.upperBound) }),
+      let others = page.bytes.firstIndex(of: "等", in: range), range.upperBound - others <= 18, others > range.lowerBound
+    else { return range }
+    return range.lowerBound..<others
+  }
+}
