@@ -110,7 +110,8 @@ struct DocumentFoot {
     }
     // 县人民政府办公室, in the title or on the page, is signed for by 安宁县人民政府办公室.
     // So does the first of those that the title sums up: 县住建局等五部门.
-    let isFirst = signatories.count > 1 && document.issuers.count == 1 && signatories[0].text == document.issuers[0].text
+    let isFirst =
+      signatories.count > 1 && document.issuers.count == 1 && signatories[0].text == document.issuers[0].text
     if document.issuers.isEmpty || isFirst || !signatories.isEmpty && document.issuers.allSatisfy(isRelative) {
       document.issuers = signatories
     }

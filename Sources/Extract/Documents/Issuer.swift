@@ -47,7 +47,8 @@ struct IssuerNames {
     if page.text.hasGap(before: at) { return true }
     if page.bytes.holds(anyOf: IssuerNames.state, at: at, end: whole.upperBound) { return true }
     // 国家税务总局|安宁县税务局 is one name.
-    guard whole.upperBound - at > 15, !IssuerNames.state.contains(where: { page.bytes.spells($0, in: start..<at) }) else {
+    guard whole.upperBound - at > 15, !IssuerNames.state.contains(where: { page.bytes.spells($0, in: start..<at) })
+    else {
       return false
     }
     let place = whole.lowerBound..<whole.lowerBound + 9

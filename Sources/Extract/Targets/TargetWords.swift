@@ -90,7 +90,8 @@ enum TargetWords {
   /// Behind these the noun that was counted has ended.
   static let stops = table(
     "获 用于 开设 建成投产 建成投用 建成通车 建成运营 建成发电 建成开放 建成使用 建成启用 建成试运 增选 由企业 由政府 由财政 为老年人 为群众 为企业 为居民 零事故 扎实推进 加快推进 深入推进 有序推进 稳步推进 高效运营 入住 上榜 入围 当选 荣获 荣登 跻身 亮相 用上 享受 升格 晋升 延伸 赴 凭 提质增效 提质强能 提质升级 提质改造 落地落实 落地见效 圆满 基本建成 基本完成 基本实现 全面铺开 全面推开 全面完成 全面建成 "
-      + "全面启动 全面推广 开放共享 居全国 居全省 居全球 位居 位列 稳居 成为 被评为 被认定 获得 获国家 在全国 在全省 在国际 在联合国 参与 陆续 开始 实现 完成 全部 进行 进入 入选 获评 顺利 通过 达到 列入 投产 投入 投用 开展 纳入 全覆盖 签约 免费 实施 提供 供水 饮水 用水 出行 依法 新建 配备 加装 安装")
+      + "全面启动 全面推广 开放共享 居全国 居全省 居全球 位居 位列 稳居 成为 被评为 被认定 获得 获国家 在全国 在全省 在国际 在联合国 参与 陆续 开始 实现 完成 全部 进行 进入 入选 获评 顺利 通过 达到 列入 投产 投入 投用 开展 纳入 全覆盖 签约 免费 实施 提供 供水 饮水 用水 出行 依法 新建 配备 加装 安装"
+  )
   /// Right behind a number they go on with it: 吸引4000万人次参与.
   static let predicates = table("参与 入选 获评 达到 实现 完成 纳入 列入 入围 上榜")
   /// Behind a number they say what it is for, not what it counts: 投入2亿元办好实事.
@@ -119,7 +120,9 @@ enum TargetWords {
   /// 、，和及与或并的（(”对将把为于
   static let leads = SignSet(of: "、，和及与或并的（(”对将把为于")
   /// Names that start with a lead.
-  static let leadNames: [StaticString] = ["按揭", "按摩", "其他", "其它", "并购", "并网", "并联", "并轨", "和美", "和谐", "为民", "为老", "为农", "于都", "于田", "于洪", "对口", "对外"]
+  static let leadNames: [StaticString] = [
+    "按揭", "按摩", "其他", "其它", "并购", "并网", "并联", "并轨", "和美", "和谐", "为民", "为老", "为农", "于都", "于田", "于洪", "对口", "对外",
+  ]
   /// 、和及与（(“
   static let trails = SignSet(of: "、和及与（(“")
   /// Last characters of words of time that stand in front of a verb.

@@ -55,7 +55,8 @@ enum PageWords {
   /// 安宁发布 2026-02-03 09:02 发表于河南. Bytes of date and hour.
   static func moment(_ words: String) -> Range<Int>? {
     let signs = Array(words)
-    guard signs.count <= 80, let start = signs.indices.first(where: { isDate(signs[$0...]) && signs[$0].isNumber }) else {
+    guard signs.count <= 80, let start = signs.indices.first(where: { isDate(signs[$0...]) && signs[$0].isNumber })
+    else {
       return nil
     }
     let end = signs[start...].firstIndex { !$0.isNumber && !" -/:".contains($0) } ?? signs.count

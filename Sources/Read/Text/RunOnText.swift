@@ -106,12 +106,15 @@ struct RunOnText {
         let last = digits(close + Glyph(bytes, at: close, end: end).length, end), bytes.holds("号", at: last, end: end)
       else { continue }
       var start = open
-      while start > range.lowerBound, open - start < 30, Glyph(bytes, before: start, start: range.lowerBound).isIdeograph,
+      while start > range.lowerBound, open - start < 30,
+        Glyph(bytes, before: start, start: range.lowerBound).isIdeograph,
         open - start < 3 || !endsTitle(start) && !bytes.holds("文件", at: start - 6, end: start)
       {
         start -= 3
       }
-      if start == range.lowerBound || endsTitle(start) || bytes.holds("文件", at: start - 6, end: start) { return start..<last + 3 }
+      if start == range.lowerBound || endsTitle(start) || bytes.holds("文件", at: start - 6, end: start) {
+        return start..<last + 3
+      }
     }
     return nil
   }
@@ -177,7 +180,9 @@ struct RunOnText {
       numbered = marker.end
       return max(marker.end, at + 3)
     }
-    if bytes.holds("（此件", at: at, end: range.upperBound), let close = bytes.firstIndex(of: "）", in: at..<range.upperBound) {
+    if bytes.holds("（此件", at: at, end: range.upperBound),
+      let close = bytes.firstIndex(of: "）", in: at..<range.upperBound)
+    {
       cuts.formUnion([at, close + 3])
       cutTitle(behind: close + 3)
       return close + 3

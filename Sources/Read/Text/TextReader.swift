@@ -35,7 +35,8 @@ struct TextReader {
         blanks = 0
       } else if !isMarkdown {
         builder.add(
-          line, CollectionOfOne(line.range), isAlone: line.isWhole, afterBlank: blanks > 0, layout: layout.page(at: index))
+          line, CollectionOfOne(line.range), isAlone: line.isWhole, afterBlank: blanks > 0,
+          layout: layout.page(at: index))
         blanks = 0
       } else {
         let signs = MarkdownSigns(bytes, line)

@@ -1,0 +1,182 @@
+import Model
+
+/// The units of a clause: where one ends and the next starts, and what reads as the name of one.
+extension ClauseGrammar {
+  private static let openings: [StaticString] = ["由", "请", "会同", "以及", "并由"]
+  private static let openingSigns = SignSet(of: "由请会以并")
+
+  /// The unit or units of one atom: 由 in front and 等… behind left out.
+  func unit(
+    in range: Range<Int>, mayHaveOthers: Bool, mayHaveActor: Bool, andOthers: inout Bool
+  ) -> Range<Int> {
+    var body = range
+    let first = range.isEmpty ? nil : Glyph(bytes, at: range.lowerBound, end: range.upperBound).scalar
+    if let first, ClauseGrammar.openingSigns.contains(first),
+      let word = ClauseGrammar.openings.first(where: {
+        starts(body, with: $0) && body.count > $0.utf8CodeUnitCount + 3
+      })
+    {
+      body = body.lowerBound + word.utf8CodeUnitCount..<body.upperBound
+    }
+    // 补贴发放由|县住建局|负责; 自由贸易试验区 is a name.
+    if mayHaveActor, let by = bytes.firstIndex(of: "由", in: body), by > body.lowerBound, body.upperBound - by >= 9,
+      !bytes.holds("自", at: by - 3, end: by), endsAsUnit(by + 3..<body.upperBound)
+    {
+      body = by + 3..<body.upperBound
+    }
+    if mayHaveOthers, let others = othersTail(body) {
+      andOthers = true
+      body = body.lowerBound..<others
+    }
+    return body
+  }
+
+  /// Whether a word that joins units, or white space, stands in an atom: in most nothing does.
+  func mayBeSeveral(_ range: Range<Int>) -> Bool {
+    let holdsJoint = bytes.withUnsafeBufferPointer { bytes in
+      var at = range.lowerBound
+      while at + 3 <= range.upperBound {
+        // 会 以 与 和 及, with which they start.
+        switch (bytes[at], bytes[at + 1], bytes[at + 2]) {
+        case (0xE4, 0xBC, 0x9A), (0xE4, 0xBB, 0xA5), (0xE4, 0xB8, 0x8E), (0xE5, 0x92, 0x8C), (0xE5, 0x8F, 0x8A):
+          return true
+        default: at += bytes[at] >= 0xE0 ? 3 : 1
+        }
+      }
+      return false
+    }
+    return holdsJoint || text.hasGap(in: range)
+  }
+
+  /// The units of a name, joined ones parted: 国家发展改革委及国家粮食局.
+  func units(joinedIn name: Range<Int>) -> [Range<Int>] {
+    var andOthers = false
+    return mayBeSeveral(name) ? units(in: name, andOthers: &andOthers).map(\.range) : [name]
+  }
+
+  /// The units of one atom, joined ones parted.
+  func units(in body: Range<Int>, andOthers: inout Bool) -> [(range: Range<Int>, isJoined: Bool)] {
+    var units: [(range: Range<Int>, isJoined: Bool)] = []
+    var start = body.lowerBound
+    var at = start
+    var depth = 0
+    while at < body.upperBound {
+      let glyph = Glyph(bytes, at: at, end: body.upperBound)
+      if Bracket(opening: glyph) != nil { depth += 1 }
+      if Bracket(closing: glyph) != nil { depth -= 1 }
+      if depth == 0, at > start, body.upperBound - at >= 6, text.hasSpace(before: at), endsAsUnit(start..<at),
+        ClauseGrammar.isLevel(glyph.scalar) || text.hasWideSpace(before: at) && endsAsUnit(at..<body.upperBound)
+      {
+        // 县农业农村局 县乡村振兴局, 县税务局  人民银行平川县支行
+        units.append((start..<at, false))
+        start = at
+      }
+      if depth == 0, at > start, let join = joint(at: at, end: body.upperBound),
+        // 商务部等|和各有关省级人民政府
+        case let stop = at - 3 > start && bytes.holds("等", at: at - 3, end: at) ? at - 3 : at, endsAsUnit(start..<stop),
+        join.isStrong || startsAsUnit(at + join.length..<body.upperBound),
+        mayPart(start..<stop, at + join.length..<body.upperBound)
+      {
+        andOthers = andOthers || stop < at
+        units.append((start..<stop, false))
+        start = at + join.length
+        at = start
+        if join.isStrong {
+          units.append((start..<body.upperBound, true))
+          return units
+        }
+        continue
+      }
+      at += glyph.length
+    }
+    units.append((start..<body.upperBound, false))
+    return units
+  }
+
+  /// 区质量强区及品牌战略领导小组: behind a word for a place only a name that starts with its level is another unit.
+  private func mayPart(_ left: Range<Int>, _ right: Range<Int>) -> Bool {
+    guard ["区", "县", "市", "省"].contains(where: { bytes.holds($0, at: left.upperBound - 3, end: left.upperBound) })
+    else {
+      return true
+    }
+    let levels: [StaticString] = ["国", "省", "市", "区", "县", "州", "旗", "各", "有关", "相关"]
+    return levels.contains { starts(right, with: $0) }
+  }
+
+  /// 和 及 与 以及, or the stronger 会同 that ranks what follows.
+  private func joint(at offset: Int, end: Int) -> (length: Int, isStrong: Bool)? {
+    switch bytes[offset] {
+    case 0xE4 where bytes.holds("会同", at: offset, end: end): (6, true)
+    case 0xE4 where bytes.holds("以及", at: offset, end: end): (6, false)
+    case 0xE4 where bytes.holds("与", at: offset, end: end): (3, false)
+    case 0xE5 where bytes.holds("和", at: offset, end: end): (3, false)
+    case 0xE5 where bytes.holds("及", at: offset, end: end): (3, false)
+    default: nil
+    }
+  }
+
+  /// Where 等 and the class noun behind it start: 区教育局|等行业主管部门.
+  private func othersTail(_ range: Range<Int>) -> Int? {
+    var at = range.upperBound
+    while at > range.lowerBound {
+      let glyph = Glyph(bytes, before: at, start: range.lowerBound)
+      at -= glyph.length
+      guard glyph.scalar == 0x7B49, at > range.lowerBound else { continue }  // 等
+      var rest = at + glyph.length
+      while rest < range.upperBound,
+        let (length, _) = vocabulary.classNouns.match(bytes, at: rest, end: range.upperBound)
+      {
+        rest += length
+      }
+      return rest == range.upperBound ? at : nil
+    }
+    return nil
+  }
+
+  // MARK: What a unit looks like
+
+  func endsAsUnit(_ range: Range<Int>) -> Bool { endsAsUnit(range, of: bytes) }
+
+  /// Whether words that stand outside the text end as units do.
+  func endsAsUnit(_ range: Range<Int>, of words: [UInt8]) -> Bool {
+    var end = range.upperBound
+    if end > range.lowerBound, Bracket(closing: Glyph(words, before: end, start: range.lowerBound)) != nil,
+      let pair = BracketPairs(words, range).pair(endingAt: end)
+    {
+      end = pair.range.lowerBound
+    }
+    return end - range.lowerBound >= 6
+      && vocabulary.unitEndings.match(words, before: end, start: range.lowerBound) != nil
+      && ClauseGrammar.verbs.match(words, before: end, start: range.lowerBound) == nil
+  }
+
+  /// Verbs that end as names of banks do: （试行）.
+  private static let verbs = WordTable(
+    of: ["试行", "暂行", "执行", "推行", "实行", "施行", "运行", "进行", "举行", "先行", "通行", "履行"])
+  /// With these a sentence starts and no name.
+  private static let sentences: [StaticString] = ["遇重大", "遇有", "自20", "自发布", "自印发", "见附", "其中", "同步", "报请"]
+
+  /// Words that are a clause though they stand alone.
+  func mayStandAlone(_ range: Range<Int>) -> Bool {
+    endsAsUnit(range) && !bytes.holds(anyOf: ClauseGrammar.sentences, at: range.lowerBound, end: range.upperBound)
+  }
+
+  /// Reads as the name of a unit, from its start to its end.
+  func isUnit(_ range: Range<Int>) -> Bool { endsAsUnit(range) && startsAsUnit(range) }
+
+  func startsAsUnit(_ range: Range<Int>) -> Bool {
+    guard range.count >= 6 else { return false }
+    let first = Glyph(bytes, at: range.lowerBound, end: range.upperBound).scalar
+    let openings: [StaticString] = ["有", "相", "其", "镇", "街", "乡"]
+    return ClauseGrammar.isLevel(first) || openings.contains { starts(range, with: $0) }
+      || (endsAsUnit(range) && range.count >= 9)
+  }
+
+  /// 国 省 市 区 县 州 旗 盟 各, with which names of units start.
+  private static func isLevel(_ scalar: UInt32) -> Bool {
+    switch scalar {
+    case 0x56FD, 0x7701, 0x5E02, 0x533A, 0x53BF, 0x5DDE, 0x65D7, 0x76DF, 0x5404: true
+    default: false
+    }
+  }
+}

@@ -1,0 +1,165 @@
+import Model
+
+/// The noun among the words around a quantity: what was measured in front of it, what was counted behind it.
+extension Phrase {
+  /// Where the words start behind 、 和 并 and their like.
+  static func withoutLeads(_ bytes: [UInt8], _ range: Range<Int>) -> Int {
+    var at = range.lowerBound
+    while at < range.upperBound, isLead(bytes, at, range.upperBound) {
+      at += Glyph(bytes, at: at, end: range.upperBound).length
+    }
+    return at
+  }
+
+  /// 和 in front of a noun; not that of 和美乡村.
+  private static func isLead(_ bytes: [UInt8], _ at: Int, _ end: Int) -> Bool {
+    let glyph = Glyph(bytes, at: at, end: end)
+    return glyph.isBullet
+      || TargetWords.leads.contains(glyph.scalar) && !bytes.holds(anyOf: TargetWords.leadNames, at: at, end: end)
+  }
+
+  /// Without verbs, adverbs and words of time in front.
+  static func trimmed(_ bytes: [UInt8], _ range: Range<Int>) -> Range<Int> {
+    var start = range.lowerBound
+    let end = range.upperBound
+    while start < end {
+      let glyph = Glyph(bytes, at: start, end: end)
+      if isLead(bytes, start, end) {
+        start += glyph.length
+      } else if bytes.holds("到", at: start, end: end), start + 3 < end,
+        let label = MilestoneLabel(bytes, at: start + 3, end: end)
+      {
+        start = label.words.upperBound
+      } else if let label = MilestoneLabel(bytes, at: start, end: end) {
+        start = label.words.upperBound
+      } else if let length = years(bytes, at: start, end) {
+        start += length
+      } else if let (length, isKept) = TargetWords.actions.match(bytes, at: start, end: end),
+        !names(bytes, at: start, length, end)
+      {
+        // 新开工项目 stays whole; a noun is more than a verb.
+        if start + length == end { return end..<end }
+        if isKept, end - start - length <= 6 { break }
+        start += length
+      } else {
+        break
+      }
+    }
+    if TargetWords.prepositions.match(bytes, at: start, end: end) != nil,
+      let verb = TargetWords.built.lastEnd(in: bytes, start..<end), end - verb >= 6
+    {
+      start = verb
+    }
+    let lasted = withoutSpan(bytes, start..<end)
+    let whole = withoutQuotes(bytes, start..<withoutTime(bytes, start..<withoutComparison(bytes, start..<lasted)))
+    let noun = withoutLeads(bytes, whole)..<whole.upperBound
+    // 对“九小场所”、出租屋开展联合检查, 提请常委会审议地方性法规: the work, not whom it meets.
+    for verb in TargetWords.meeting {
+      if let work = bytes.firstIndex(of: verb, in: noun), noun.upperBound - work >= 12 {
+        return work + 6..<noun.upperBound
+      }
+    }
+    return noun
+  }
+
+  /// 补贴|性职业技能培训, 重点|场所: part of a name and no action.
+  private static func names(_ bytes: [UInt8], at start: Int, _ length: Int, _ end: Int) -> Bool {
+    let after = start + length
+    if bytes.holds("性", at: after, end: end) || bytes.holds(anyOf: TargetWords.leadNames, at: start, end: end) {
+      return true
+    }
+    if measures(bytes, after..<end) { return true }
+    // 检查|次数占比, 培训|人数: what is counted of an action.
+    if end - after <= 12, TargetWords.amounts.match(bytes, at: after, end: end) != nil { return true }
+    if bytes.holds("研发", at: start, end: after), bytes.holds(anyOf: TargetWords.research, at: after, end: end) {
+      return true
+    }
+    if end - after == 6, bytes.holds(anyOf: ["项目", "工程"], at: after, end: end),
+      TargetWords.naming.match(bytes, at: start, end: after)?.length == length
+    {
+      return true
+    }
+    return bytes.holds("重点", at: start, end: after) && length == 6 && after < end
+      && TargetWords.actions.match(bytes, at: after, end: end) == nil
+  }
+
+  private static func measures(_ bytes: [UInt8], _ range: Range<Int>) -> Bool {
+    let found = TargetWords.measures.match(bytes, at: range.lowerBound, end: range.upperBound)
+    return found?.length == range.count
+  }
+
+  /// “如康家园”残疾人之家 → 残疾人之家, 低效楼宇“腾笼换业” → 低效楼宇; a torn quotation goes up to its 等.
+  private static func withoutQuotes(_ bytes: [UInt8], _ range: Range<Int>) -> Range<Int> {
+    var (start, end) = (range.lowerBound, range.upperBound)
+    if let close = bytes.firstIndex(of: "”", in: start..<end), bytes.firstIndex(of: "“", in: start..<close) == nil {
+      start = close + 3
+      if bytes.holds("等", at: start, end: end) { start += 3 }
+    }
+    if bytes.holds("“", at: start, end: end), let close = bytes.firstIndex(of: "”", in: start..<end), end - close > 12 {
+      start = close + 3
+    }
+    if bytes.holds("”", at: end - 3, end: end) || bytes.firstIndex(of: "”", in: start..<end) == nil,
+      let open = bytes.firstIndex(of: "“", in: start..<end), open - start >= 6
+    {
+      end = open
+    }
+    return start..<max(start, end)
+  }
+
+  /// 制度创新成果、|累计达到161项, 产业集群、|新入规企业: behind 、 another count starts.
+  private static func startsAnother(_ bytes: [UInt8], _ at: Int, _ end: Int) -> Bool {
+    TargetWords.endings.match(bytes, at: at, end: end) != nil
+      || TargetWords.works.match(bytes, at: at, end: end) != nil
+      || bytes.holds("新", at: at, end: end) && TargetWords.actions.match(bytes, at: at, end: end) != nil
+  }
+
+  /// What was counted, behind the number: the noun up to the verb that goes on with it.
+  static func counted(_ bytes: [UInt8], _ range: Range<Int>) -> Range<Int> {
+    var (start, end) = (range.lowerBound, range.upperBound)
+    while let (length, _) = TargetWords.bounds.match(bytes, at: start, end: end) { start += length }
+    // 500元/人的|开户补贴, 1400万吨/年|
+    if bytes.holds("/", at: start, end: end) {
+      guard let (length, _) = TargetWords.rates.match(bytes, at: start + 1, end: end) else { return start..<start }
+      start += 1 + length
+      while let (length, _) = TargetWords.bounds.match(bytes, at: start, end: end) { start += length }
+    }
+    // 吸引10万人|参与
+    if TargetWords.predicates.match(bytes, at: start, end: end) != nil {
+      return start..<start
+    }
+    // 110个、竣工90个: what is counted stands in front.
+    if start < end,
+      TargetWords.joiners.contains(Glyph(bytes, at: start, end: end).scalar)
+        || bytes.holds(anyOf: TargetWords.purposes, at: start, end: end)
+    {
+      return start..<start
+    }
+    var at = start
+    var age: Int?
+    while at < end {
+      let glyph = Glyph(bytes, at: at, end: end)
+      if at > start, let (length, _) = TargetWords.stops.match(bytes, at: at, end: end) {
+        // 全员参与的运动会 goes on, as 研发|投入 does.
+        guard bytes.holds("的", at: at + length, end: end) || bytes.holds("研发投入", at: at - 6, end: end) else { break }
+        at += length + 3
+        continue
+      }
+      if glyph.scalar == 0x7684, at - start >= 6 { break }  // 的
+      if bytes.holds("及“", at: at, end: end) { break }
+      if glyph.isEnumerationComma, Phrase.startsAnother(bytes, at + glyph.length, end) { break }
+      if glyph.scalar == 0x5C81, at - start <= 12 { age = at + 3 }  // 65岁以上老年人
+      at += glyph.length
+    }
+    end = at
+    if let age {
+      start = age
+      while let (length, _) = TargetWords.bounds.match(bytes, at: start, end: end) { start += length }
+    }
+    while end > start {
+      let glyph = Glyph(bytes, before: end, start: start)
+      guard TargetWords.trails.contains(glyph.scalar) else { break }
+      end -= glyph.length
+    }
+    return withoutQuotes(bytes, start..<max(start, end))
+  }
+}

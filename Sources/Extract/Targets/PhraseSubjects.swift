@@ -1,0 +1,50 @@
+import Model
+
+/// The subjects that share a row of numbers: 城镇、农村低保标准分别提高8%、10%.
+extension Phrase {
+  /// The subjects of 分别, in order.
+  var subjects: [String] {
+    let plain = (subject ?? "").replacing("分别", with: "")
+    if let rest = plain.firstRange(of: "城乡") {
+      let tail = plain[rest.upperBound...]
+      return ["城镇\(tail)", "农村\(tail)"]
+    }
+    let parts = plain.split(separator: "、").map(String.init)
+    // 城镇、农村低保对象: what is said of the second is said of both.
+    if parts.count == 2, parts[0] == "城镇" || parts[0] == "城市", parts[1].hasPrefix("农村") {
+      return [parts[0] + parts[1].dropFirst(2), parts[1]]
+    }
+    // Where 、 parts them already, 和 is part of a name.
+    guard parts.count < 2, let only = parts.first else { return Phrase.sharing(parts) }
+    let bytes = Array(only.utf8)
+    var at = 0
+    while at < bytes.count {
+      let glyph = Glyph(bytes, at: at, end: bytes.count)
+      let next = at + glyph.length
+      // 普及率, 参与率, 和谐度 are words of their own.
+      if TargetWords.joiners.contains(glyph.scalar), at > 0, next < bytes.count,
+        !bytes.holds(anyOf: TargetWords.joined, at: at - 3, end: bytes.count),
+        !bytes.holds(anyOf: TargetWords.joined, at: at, end: bytes.count)
+      {
+        return Phrase.sharing([0..<at, next..<bytes.count].map { String(decoding: bytes[$0], as: UTF8.self) })
+      }
+      at = next
+    }
+    return parts
+  }
+
+  /// 高技术制造业、装备制造业增加值: what the last is measured by, all are; where they end alike in front of it.
+  private static func sharing(_ parts: [String]) -> [String] {
+    guard parts.count > 1, let last = parts.last.map({ Array($0.utf8) }) else { return parts }
+    return parts.dropLast().map { part in
+      let bytes = Array(part.utf8)
+      guard bytes.count >= 6, TargetWords.measures.match(bytes, before: bytes.count, start: 0) == nil,
+        let same = (0...last.count - 3).first(where: { last[$0..<$0 + 3].elementsEqual(bytes.suffix(3)) })
+      else { return part }
+      let start = last.holds("”", at: same + 3, end: last.count) ? same + 6 : same + 3
+      let isMeasure = TargetWords.measures.match(last, before: last.count, start: start) != nil
+      guard isMeasure || last.count - start <= 15 else { return part }
+      return part + String(decoding: last[start...], as: UTF8.self)
+    } + parts.suffix(1)
+  }
+}
