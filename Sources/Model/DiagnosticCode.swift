@@ -5,6 +5,7 @@ public enum DiagnosticCode: String, Sendable, CaseIterable {
   case clauseUnbalanced = "clause-unbalanced"
   case clauseBracketsMixed = "clause-brackets-mixed"
   case clauseUnread = "clause-unread"
+  case clauseGeneral = "clause-general"
   case clauseMissing = "clause-missing"
   case clauseDetached = "clause-detached"
   case unitsUnnamed = "units-unnamed"
@@ -92,6 +93,11 @@ public enum DiagnosticCode: String, Sendable, CaseIterable {
         "part of a responsibility clause could not be read: '%'",
         "The words are kept in the clause's text; add the assignment by hand if they name a unit.",
         "责任括注中有一部分未能识别：“%”", "原文已保留，如含单位请手工补录。")
+    case .clauseGeneral:
+      Texts(
+        "a responsibility clause says who is concerned by other tasks too: '%'",
+        "No assignment is made from it; count these units among those of the tasks that it means.",
+        "责任括注中说明了其他任务的责任单位：“%”", "未据此生成责任关系，使用相关任务时请一并考虑所列单位。")
     case .clauseMissing:
       Texts(
         "item % has no responsibility clause though its neighbours have one",

@@ -10,7 +10,8 @@ import Testing
   static let cases: [(DiagnosticCode, [UInt8])] = [
     (.clauseUnbalanced, Array("1.修路。（责任单位：区财政局".utf8)),
     (.clauseBracketsMixed, Array("1.修路。（责任单位：区财政局]".utf8)),
-    (.clauseUnread, Array("1.修路。（区财政局负责。以下均需各镇落实，不再列出）".utf8)),
+    (.clauseUnread, Array("1.修路。（区财政局负责；适用范围：所有自贸试验区）".utf8)),
+    (.clauseGeneral, Array("1.修路。（区财政局负责。以下均需各镇落实，不再列出）".utf8)),
     (.clauseMissing, Array("1.修路。\(clause)\n2.架桥，拓宽路面，完善标线。\n3.植树。\(clause)".utf8)),
     (.clauseDetached, Array(clause.utf8)),
     (.unitsUnnamed, Array("2026年区民生实事项目\n1.修路5公里。\n2.架桥1座。\n3.植树1万株。".utf8)),

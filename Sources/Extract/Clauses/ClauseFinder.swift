@@ -44,13 +44,14 @@ struct ClauseFinder {
       guard isClause(clause, pair, in: range) else { continue }
       found.append(FoundClause(range: withPunctuation(pair.range, in: range), printed: pair.range, clause: clause))
       last = found.last!.range.upperBound  // Appended just before.
-      report(clause, pair, into: &diagnostics)
+      report(pair, into: &diagnostics)
     }
     if let open = openClause(after: last, in: range) {
       found.append(open)
     } else if found.isEmpty, let start, let tail = tailClause(start..<range.upperBound) {
       found.append(tail)
     }
+    for clause in found { report(clause.clause, into: &diagnostics) }
     return found
   }
 
@@ -145,7 +146,7 @@ struct ClauseFinder {
     return range.lowerBound..<end
   }
 
-  private func report(_ clause: ResponsibilityClause, _ pair: BracketPairs.Pair, into diagnostics: inout [Diagnostic]) {
+  private func report(_ pair: BracketPairs.Pair, into diagnostics: inout [Diagnostic]) {
     let opening = pair.range.lowerBound..<pair.content.lowerBound
     if !pair.isClosed {
       diagnostics.append(Diagnostic(.clauseUnbalanced, [text.string(opening)], at: text.span(opening)))
@@ -154,8 +155,14 @@ struct ClauseFinder {
       diagnostics.append(
         Diagnostic(.clauseBracketsMixed, [text.string(opening), text.string(closing)], at: text.span(pair.range)))
     }
+  }
+
+  private func report(_ clause: ResponsibilityClause, into diagnostics: inout [Diagnostic]) {
     for rest in clause.unread {
       diagnostics.append(Diagnostic(.clauseUnread, [text.string(rest)], at: text.span(rest)))
+    }
+    for rest in clause.general {
+      diagnostics.append(Diagnostic(.clauseGeneral, [text.string(rest)], at: text.span(rest)))
     }
   }
 }

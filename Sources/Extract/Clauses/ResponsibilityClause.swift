@@ -17,6 +17,8 @@ struct ResponsibilityClause {
   var conventions: [Range<Int>] = []
   /// What fits no part of the grammar.
   var unread: [Range<Int>] = []
+  /// Sentences about the units of other tasks: 以下均需各镇落实，不再列出.
+  var general: [Range<Int>] = []
   /// 等 stands behind a list.
   var andOthers = false
   var hasLabel = false
@@ -92,7 +94,7 @@ final class ClauseGrammar: Sendable {
     var firstHelper: Int?
     var group = 0
     // 以下均需各镇落实，不再列出: a sentence about other clauses, up to its full stop.
-    var isAside = false
+    var inGeneral = false
     var isOther = false
     let mayHaveColon = bytes.firstIndex(of: "：", in: range) != nil || bytes.firstIndex(of: ":", in: range) != nil
     let mayHaveActor = bytes.firstIndex(of: "由", in: range) != nil
@@ -122,18 +124,15 @@ final class ClauseGrammar: Sendable {
         clause.conventions.append(atom.range)
         continue
       }
-      if starts(atom.range, with: "以下")
-        || atom.startsSentence && bytes.holds(anyOf: ClauseGrammar.asideWords, in: atom.range)
-      {
-        clause.unread.append(atom.range)
-        isAside = true
+      if inGeneral, !atom.startsSentence, let last = clause.general.last {
+        clause.general[clause.general.count - 1] = last.lowerBound..<atom.range.upperBound
         continue
       }
-      if isAside, !atom.startsSentence, let last = clause.unread.last {
-        clause.unread[clause.unread.count - 1] = last.lowerBound..<atom.range.upperBound
+      inGeneral = isGeneral(atom)
+      if inGeneral {
+        clause.general.append(atom.range)
         continue
       }
-      isAside = false
       // ；适用范围：所有自贸试验区: a label of something else, up to the next full stop or semicolon.
       if mayHaveColon, let label = foreignLabel(atom.range) {
         if !isText(label) { clause.unread.append(atom.range) }
