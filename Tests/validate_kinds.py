@@ -15,7 +15,7 @@ binary = sys.argv[1]
 have = {name: shutil.which(name) is not None for name in ["soffice", "pdftohtml", "pdftocairo", "tesseract"]}
 # Inputs about how text was printed, not about what it says, and pages with a site around them.
 PRINT = ["wrapped", "barred", "furniture", "encoding", "markdown", "flattened", "aligned", "tabs", "narrow", "html-page", "lost",
-         "run-together", "emphasis", "unbalanced", "half-width", "unknown-heading", "letterhead", "official-joined"]
+         "run-together", "emphasis", "unbalanced", "half-width", "unknown-heading", "letterhead", "official-joined", "run-on"]
 
 
 def tasks(notice):
