@@ -25,11 +25,17 @@ struct TargetReader {
     var subjects: [String] = []
     var pairs: [String] = []
     let quantities = scanner.quantities(in: text.bytes, range)
+    // The one behind, past those that are part of a name; it only moves on.
+    var next = 0
     for (index, quantity) in quantities.enumerated() {
       guard !masked.covers(quantity.core), isMeasured(quantity, in: range) else { continue }
-      let next = quantities[(index + 1)...].first { !masked.covers($0.core) && !isPartOfName($0) }
+      next = max(next, index + 1)
+      while next < quantities.count, masked.covers(quantities[next].core) || isPartOfName(quantities[next]) {
+        next += 1
+      }
       let phrase = Phrase(
-        text, before: quantity.range, notBefore: previousEnd, in: range, upTo: next?.range.lowerBound)
+        text, before: quantity.range, notBefore: previousEnd, in: range,
+        upTo: next < quantities.count ? quantities[next].range.lowerBound : nil)
       if phrase.isModifier(quantity) { continue }
       var quantity = quantity
       var restored: [String] = []

@@ -12,6 +12,11 @@ struct RunOnText {
   /// Bytes in which the head of a notice stands.
   private static let head = 1200
 
+  /// Bytes of a signature, and of what stands in brackets below it.
+  private static let longestWords = 120
+  /// Works that a letter names in front of its date.
+  private static let mostNames = 24
+
   private let bytes: [UInt8]
   private let range: Range<Int>
   private var cuts: Set<Int> = []
@@ -181,7 +186,7 @@ struct RunOnText {
       return max(marker.end, at + 3)
     }
     if bytes.holds("（此件", at: at, end: range.upperBound),
-      let close = bytes.firstIndex(of: "）", in: at..<range.upperBound)
+      let close = bytes.firstIndex(of: "）", in: at..<min(range.upperBound, at + RunOnText.longestWords))
     {
       cuts.formUnion([at, close + 3])
       cutTitle(behind: close + 3)
@@ -189,10 +194,10 @@ struct RunOnText {
     }
     guard let end = date(at) else { return nil }
     let signature = lastStop(before: at)
-    let words = trimmed(signature..<at)
-    let isSigned = !words.isEmpty && words.count <= 120 && bytes.ends(words, withAnyOf: RunOnText.bodies)
+    let words = signature.map { trimmed($0..<at) }
+    let isSigned = words.map { !$0.isEmpty && bytes.ends($0, withAnyOf: RunOnText.bodies) } ?? false
     guard isSigned || startsAnew && place(from: end, to: end + 1, where: \.isComma) == nil else { return nil }
-    cuts.formUnion([signature, at, end])
+    cuts.formUnion([signature ?? at, at, end])
     cutTitle(behind: end)
     return end
   }
@@ -201,7 +206,7 @@ struct RunOnText {
   private mutating func cutTitle(behind end: Int) {
     var start = end
     while let blank = blank(start) { start += blank.length }
-    for name in names where name.count >= 12 && start + name.count <= range.upperBound {
+    for name in names.suffix(RunOnText.mostNames) where name.count >= 12 && start + name.count <= range.upperBound {
       guard bytes[start..<start + name.count].elementsEqual(bytes[name]) else { continue }
       cuts.insert(start + name.count)
       return
@@ -250,10 +255,14 @@ struct RunOnText {
     return glyph.isFullStop || glyph.endsSentence || glyph.isColon || Bracket(closing: glyph) == .round
   }
 
-  /// Behind the last stop, cut or blank in front of a place, blanks right in front of it left out.
-  private func lastStop(before end: Int) -> Int {
-    var at = trimmed(range.lowerBound..<end).upperBound
+  /// Behind the last stop, cut or blank in front of a place, blanks right in front of it left out; nil where none is
+  /// as near as a signature is long.
+  private func lastStop(before end: Int) -> Int? {
+    let near = max(range.lowerBound, end - 2 * RunOnText.longestWords)
+    let last = trimmed(near..<end).upperBound
+    var at = last
     while at > range.lowerBound, !stops(before: at), !cuts.contains(at), trimmed(at - 1..<at).count == 1 {
+      guard last - at <= RunOnText.longestWords else { return nil }
       at -= Glyph(bytes, before: at, start: range.lowerBound).length
     }
     return at
