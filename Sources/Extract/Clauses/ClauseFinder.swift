@@ -70,12 +70,9 @@ struct ClauseFinder {
       return clause.isEmpty || !clause.unread.isEmpty ? nil : FoundClause(range: body, printed: body, clause: clause)
     }
     while sentence < range.upperBound {
-      if grammar.startsWithLabel(grammar.trimmed(sentence..<range.upperBound).lowerBound, range.upperBound),
-        let found = clause(from: sentence)
-      {
-        return found
-      }
-      let end = text.bytes.endOfSentence(from: sentence, end: range.upperBound)
+      let first = grammar.start(of: sentence..<range.upperBound)
+      if grammar.startsWithLabel(first, range.upperBound), let found = clause(from: sentence) { return found }
+      let end = text.bytes.endOfSentence(from: first, end: range.upperBound)
       if let found = labelBehindBlank(in: sentence..<end).flatMap(clause) { return found }
       sentence = end
     }

@@ -141,7 +141,8 @@ extension ClauseGrammar {
   func endsAsUnit(_ range: Range<Int>, of words: [UInt8]) -> Bool {
     var end = range.upperBound
     if end > range.lowerBound, Bracket(closing: Glyph(words, before: end, start: range.lowerBound)) != nil,
-      let pair = BracketPairs(words, range).pair(endingAt: end)
+      case let near = words.start(ofCharacterAt: end - ClauseGrammar.longestName, notBelow: range.lowerBound),
+      let pair = BracketPairs(words, near..<end).pair(endingAt: end)
     {
       end = pair.range.lowerBound
     }
@@ -150,6 +151,8 @@ extension ClauseGrammar {
       && ClauseGrammar.verbs.match(words, before: end, start: range.lowerBound) == nil
   }
 
+  /// Bytes behind which no bracket belongs to a name any more.
+  private static let longestName = 300
   /// Verbs that end as names of banks do: （试行）.
   private static let verbs = WordTable(
     of: ["试行", "暂行", "执行", "推行", "实行", "施行", "运行", "进行", "举行", "先行", "通行", "履行"])

@@ -89,7 +89,7 @@ final class ClauseGrammar: Sendable {
     var pending: [(range: Range<Int>, group: Int, note: (role: Assignment.Role, words: Range<Int>)?)] = []
     let atoms = atoms(in: range)
     pending.reserveCapacity(atoms.count)
-    clause.assignments.reserveCapacity(clause.assignments.count + atoms.count)
+    if clause.assignments.isEmpty { clause.assignments.reserveCapacity(atoms.count) }
     // Where 会同 stood: those behind it support those in front.
     var firstHelper: Int?
     var group = 0
@@ -234,13 +234,27 @@ final class ClauseGrammar: Sendable {
 
   /// Without separators, spaces and bullets at either end.
   func trimmed(_ range: Range<Int>) -> Range<Int> {
-    var (start, end) = (range.lowerBound, range.upperBound)
-    func isEdge(_ glyph: Glyph) -> Bool {
-      glyph.isComma || glyph.isSemicolon || glyph.isFullStop || glyph.isEnumerationComma || glyph.scalar == 0x20
-        || glyph.isBullet
+    let start = start(of: range)
+    var end = range.upperBound
+    while end > start, case let glyph = Glyph(bytes, before: end, start: start), ClauseGrammar.isEdge(glyph) {
+      end -= glyph.length
     }
-    while start < end, case let glyph = Glyph(bytes, at: start, end: end), isEdge(glyph) { start += glyph.length }
-    while end > start, case let glyph = Glyph(bytes, before: end, start: start), isEdge(glyph) { end -= glyph.length }
     return start..<end
+  }
+
+  /// Where the words start behind separators, spaces and bullets.
+  func start(of range: Range<Int>) -> Int {
+    var start = range.lowerBound
+    while start < range.upperBound, case let glyph = Glyph(bytes, at: start, end: range.upperBound),
+      ClauseGrammar.isEdge(glyph)
+    {
+      start += glyph.length
+    }
+    return start
+  }
+
+  private static func isEdge(_ glyph: Glyph) -> Bool {
+    glyph.isComma || glyph.isSemicolon || glyph.isFullStop || glyph.isEnumerationComma || glyph.scalar == 0x20
+      || glyph.isBullet
   }
 }
