@@ -290,7 +290,8 @@ struct RunOnText {
     var at = start
     for (sign, most) in [("年", 4), ("月", 2), ("日", 2)] as [(StaticString, Int)] {
       while at < range.upperBound, let blank = blank(at) { at += blank.length }
-      guard let end = digits(at, range.upperBound), end - at <= most, most < 4 || end - at == 4 else { return nil }
+      guard let end = digits(at, min(range.upperBound, at + most + 1)), end - at <= most, most < 4 || end - at == 4
+      else { return nil }
       at = end
       while at < range.upperBound, let blank = blank(at) { at += blank.length }
       guard bytes.holds(sign, at: at, end: range.upperBound) else { return nil }
