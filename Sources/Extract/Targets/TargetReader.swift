@@ -131,12 +131,12 @@ struct TargetReader {
     return nil
   }
 
-  /// 新开工项目110个、竣工90个: projects are what is counted twice, under another action.
+  /// 新开工项目110个、竣工90个: projects are what is counted twice, under another action; 签约金额 is measured as a whole.
   private static func withoutAction(_ of: String) -> String {
     let words = Array(of.utf8)
-    guard let (length, _) = TargetWords.actions.match(words, at: 0, end: words.count), length < words.count else {
-      return of
-    }
+    guard let (length, _) = TargetWords.actions.match(words, at: 0, end: words.count), length < words.count,
+      TargetWords.measures.match(words, before: words.count, start: length) == nil
+    else { return of }
     return String(decoding: words[length...], as: UTF8.self)
   }
 
