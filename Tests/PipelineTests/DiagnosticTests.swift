@@ -10,7 +10,7 @@ import Testing
   static let cases: [(DiagnosticCode, [UInt8])] = [
     (.clauseUnbalanced, Array("1.修路。（责任单位：区财政局".utf8)),
     (.clauseBracketsMixed, Array("1.修路。（责任单位：区财政局]".utf8)),
-    (.clauseUnread, Array("1.修路。（区财政局负责；适用范围：所有自贸试验区）".utf8)),
+    (.clauseUnread, Array("1.修路。（区财政局负责。视情研究确定）".utf8)),
     (.clauseGeneral, Array("1.修路。（区财政局负责。以下均需各镇落实，不再列出）".utf8)),
     (.clauseMissing, Array("1.修路。\(clause)\n2.架桥，拓宽路面，完善标线。\n3.植树。\(clause)".utf8)),
     (.clauseDetached, Array(clause.utf8)),

@@ -107,6 +107,8 @@ struct ListReader {
     }
     flush()
     closeTable(&tableStart, paragraphs[...])
+    // Of a table that turned out to be prose.
+    flush()
     writer.finish(outline, diagnostics: &diagnostics)
     document = writer.document
   }
