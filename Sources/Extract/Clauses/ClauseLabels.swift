@@ -150,16 +150,9 @@ extension ClauseGrammar {
     return range.lowerBound..<end
   }
 
-  /// The two to six characters in front of a colon with which words start that name no unit: 适用范围：….
+  /// A label with which words start that names no unit: 适用范围：….
   func foreignLabel(_ range: Range<Int>) -> Range<Int>? {
-    var at = range.lowerBound
-    while at < range.upperBound, at - range.lowerBound <= 18, Glyph(bytes, at: at, end: range.upperBound).isIdeograph {
-      at += 3
-    }
-    guard at - range.lowerBound >= 6, at < range.upperBound, Glyph(bytes, at: at, end: range.upperBound).isColon,
-      !endsAsUnit(range.lowerBound..<at)
-    else { return nil }
-    return range.lowerBound..<at
+    bytes.label(startingIn: range).flatMap { endsAsUnit($0) ? nil : $0 }
   }
 
   /// Whether a label announces further words of the task: they are in the clause's text.

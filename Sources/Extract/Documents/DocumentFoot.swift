@@ -119,7 +119,7 @@ struct DocumentFoot {
 
   /// 县人民政府: a name that leaves out whose it is.
   private func isRelative(_ mention: Mention) -> Bool {
-    ["县", "市", "区", "省", "州"].contains { mention.text.hasPrefix($0) }
+    mention.text.unicodeScalars.first.map { Issuer.levels.contains($0.value) } ?? false
   }
 
   /// `附件：1.……` and its further lines; a heading 附件1 is none.

@@ -9,6 +9,9 @@ enum Issuer {
   /// What no name of a body holds: 随县召开2026年重点项目调度会.
   private static let others: [StaticString] = ["，", ",", "《", "责任分工", "召开", "举行"]
 
+  /// With these a division's name ends; a name that starts with one leaves out whose it is.
+  static let levels = SignSet(of: "市县区省州")
+
   /// Ends as a body does and reads as a name, not as a sentence.
   static func isBody(_ words: String) -> Bool {
     words.utf8.count >= 9 && words.utf8.count <= 120 && endings.contains { words.ends(with: $0) }
@@ -53,14 +56,13 @@ struct IssuerNames {
     }
     let place = whole.lowerBound..<whole.lowerBound + 9
     return page.bytes[at..<at + 9].elementsEqual(page.bytes[place])
-      && IssuerNames.levels.contains(Glyph(page.bytes, before: place.upperBound, start: place.lowerBound).scalar)
+      && Issuer.levels.contains(Glyph(page.bytes, before: place.upperBound, start: place.lowerBound).scalar)
   }
 
   /// Bodies of the State whose branches bear their names in front.
   private static let state: [StaticString] = [
     "国家税务总局", "中国人民银行", "国家金融监督管理总局", "国家金融监管总局", "中国银行保险监督管理委员会", "中国银保监会", "中国证监会", "中共",
   ]
-  private static let levels = SignSet(of: "市县区省州")
 
   /// 承德市住房和城乡建设局|等九部门
   private func withoutOthers(_ range: Range<Int>) -> Range<Int> {

@@ -53,6 +53,19 @@ extension Array where Element == UInt8 {
     }
   }
 
+  /// The two to six characters in front of a colon with which a stretch starts: 配合部门：…, 适用范围：….
+  public func label(startingIn range: Range<Int>) -> Range<Int>? {
+    var at = range.lowerBound
+    while at < range.upperBound, at - range.lowerBound <= 18 {
+      let glyph = Glyph(self, at: at, end: range.upperBound)
+      guard glyph.isIdeograph else {
+        return glyph.isColon && at - range.lowerBound >= 6 ? range.lowerBound..<at : nil
+      }
+      at += glyph.length
+    }
+    return nil
+  }
+
   /// Last place of a word in a stretch, or nil.
   public func lastIndex(of word: StaticString, in range: Range<Int>) -> Int? {
     guard firstIndex(of: word, in: range) != nil else { return nil }

@@ -184,16 +184,8 @@ struct ParagraphBuilder {
     return lastColumns >= 40 && line.indent < 3
   }
 
-  /// 配合部门：…, 时间进度：…: two to six characters and a colon.
-  private func startsWithLabel(_ range: Range<Int>) -> Bool {
-    var at = range.lowerBound
-    while at < range.upperBound, at - range.lowerBound <= 18 {
-      let glyph = Glyph(text.bytes, at: at, end: range.upperBound)
-      guard glyph.isIdeograph else { return glyph.isColon && at - range.lowerBound >= 6 }
-      at += glyph.length
-    }
-    return false
-  }
+  /// 配合部门：…, 时间进度：…
+  private func startsWithLabel(_ range: Range<Int>) -> Bool { text.bytes.label(startingIn: range) != nil }
 
   /// 二、2026年主要目标和重点任务: a number of a heading, and no sentence; nothing that a page cut.
   private func isHeading(_ range: Range<Int>, endingWith last: Glyph) -> Bool {

@@ -113,22 +113,21 @@ struct RunOnText {
       var start = open
       while start > range.lowerBound, open - start < 30,
         Glyph(bytes, before: start, start: range.lowerBound).isIdeograph,
-        open - start < 3 || !endsTitle(start) && !bytes.holds("文件", at: start - 6, end: start)
+        open - start < 3 || !endsHead(start)
       {
         start -= 3
       }
-      if start == range.lowerBound || endsTitle(start) || bytes.holds("文件", at: start - 6, end: start) {
+      if start == range.lowerBound || endsHead(start) {
         return start..<last + 3
       }
     }
     return nil
   }
 
-  private func endsTitle(_ end: Int) -> Bool {
-    RunOnText.titleEnds.contains { word in
-      let start = end - word.utf8CodeUnitCount
-      return start > range.lowerBound && bytes.holds(word, at: start, end: end)
-    }
+  /// Behind a title, or behind 文件 of a letterhead: where the number may start.
+  private func endsHead(_ end: Int) -> Bool {
+    bytes.ends(range.lowerBound + 1..<end, withAnyOf: RunOnText.titleEnds)
+      || bytes.holds("文件", at: end - 6, end: end)
   }
 
   /// Behind 的通知, outside 《》.
