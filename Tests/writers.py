@@ -1,8 +1,11 @@
 """Turns a notice into files of other kinds, with writers that know nothing of taizhang."""
-import html.parser, io, pathlib, subprocess, zipfile
+import html.parser, io, pathlib, re, subprocess, zipfile
 
 import docx, openpyxl, pdfplumber
+from docx.enum.text import WD_ALIGN_PARAGRAPH
+from docx.oxml import OxmlElement
 from docx.oxml.ns import qn
+from docx.shared import Mm, Pt
 from openpyxl.cell.rich_text import CellRichText, TextBlock
 from openpyxl.cell.text import InlineFont
 
@@ -94,14 +97,45 @@ def placed(rows):
     return cells
 
 
-def write_docx(blocks, path, font="Noto Serif CJK SC"):
+def as_offices_print(document, lines):
+    """The layout of GB/T 9704: its margins, 22 lines of 28 characters, titles centred, paragraphs indented, pages numbered."""
+    document.styles["Normal"].font.size = Pt(16)
+    section = document.sections[0]
+    section.page_width, section.page_height = Mm(210), Mm(297)
+    section.top_margin, section.bottom_margin, section.left_margin, section.right_margin = Mm(37), Mm(35), Mm(28), Mm(26)
+    foot = section.footer.paragraphs[0]
+    foot.alignment = WD_ALIGN_PARAGRAPH.CENTER
+    foot.add_run("— ")
+    for tag, value in [("w:fldChar", "begin"), ("w:instrText", "PAGE"), ("w:fldChar", "end")]:
+        field = OxmlElement(tag)
+        if tag == "w:fldChar":
+            field.set(qn("w:fldCharType"), value)
+        else:
+            field.text = value
+        foot.add_run()._r.append(field)
+    foot.add_run(" —")
+    for index, paragraph in enumerate(lines):
+        text = paragraph.text
+        form = paragraph.paragraph_format
+        form.space_after, form.line_spacing = Pt(0), Pt(28.8)
+        if index < 3 and not text.endswith(("：", "。", "；")) and not re.match("[0-9一二（]", text):
+            paragraph.alignment = WD_ALIGN_PARAGRAPH.CENTER
+        elif re.fullmatch(r"20\d\d年\d+月\d+日", text):
+            paragraph.alignment = WD_ALIGN_PARAGRAPH.RIGHT
+        elif not text.endswith("：") or index > 8:
+            form.first_line_indent = Pt(32)
+            paragraph.alignment = WD_ALIGN_PARAGRAPH.JUSTIFY
+
+
+def write_docx(blocks, path, font="Noto Serif CJK SC", official=False):
     document = docx.Document()
     style = document.styles["Normal"]
     style.font.name = font
     style.element.rPr.rFonts.set(qn("w:eastAsia"), font)
+    lines = []
     for kind, content in blocks:
         if kind == "p":
-            document.add_paragraph(content)
+            lines.append(document.add_paragraph(content))
             continue
         cells = placed(content)
         table = document.add_table(rows=max(r + h for r, _, h, _, _ in cells), cols=max(c + w for _, c, _, w, _ in cells))
@@ -114,6 +148,8 @@ def write_docx(blocks, path, font="Noto Serif CJK SC"):
                 paragraph = cell.paragraphs[0] if index == 0 else cell.add_paragraph()
                 for words, bold in runs:
                     paragraph.add_run(words).bold = bold
+    if official:
+        as_offices_print(document, lines)
     # A table at the very end is lost on the way to .doc.
     document.add_paragraph("")
     document.save(path)

@@ -7,6 +7,8 @@ struct PageAssembly {
   private(set) var doubtful: [(block: Int, words: String)] = []
   private var open: OpenTable?
   private var tables = 0
+  /// Lines of prose, page by page, with the blocks that they became.
+  private var prose: [TextArea.Page] = []
 
   /// A table that the next page may go on with.
   private struct OpenTable {
@@ -33,24 +35,30 @@ struct PageAssembly {
     page.cutTextsAtRules()
     let ruled = RuledTable.tables(of: page).filter { table in table.cells.contains { !$0.lines.isEmpty } }
     let prose = PrintedLine.lines(of: page.texts.filter { text in !ruled.contains { $0.holds(text) } })
-    let margin = prose.filter { $0.size > 0 }.map(\.left).sorted()
-    let left = margin.isEmpty ? 0 : margin[margin.count / 20]
+    self.prose.append(TextArea.Page(width: page.width))
     var next = 0
     for table in ruled {
       while next < prose.count, prose[next].top < table.top {
-        add(prose[next], page, left: left)
+        add(prose[next], page)
         next += 1
       }
       add(table, page)
     }
-    for line in prose[next...] { add(line, page, left: left) }
+    for line in prose[next...] { add(line, page) }
   }
 
-  mutating func finish() { closeTable() }
+  mutating func finish() {
+    closeTable()
+    for (page, area) in zip(prose, TextArea.areas(of: prose)) {
+      for (line, block, _) in page.lines {
+        blocks[block].indent = Measure.whole((line.left - area.left) / max(1, line.size) * 2, atMost: 200)
+        blocks[block].fit = area.right.map { line.fit(within: $0) }
+      }
+    }
+  }
 
-  private mutating func add(_ line: PrintedLine, _ page: PrintedPage, left: Double) {
-    var block = RichBlock(runs: line.runs(keepingGaps: true), kind: .line, page: page.number)
-    block.indent = Measure.whole((line.left - left) / max(1, line.size) * 2, atMost: 200)
+  private mutating func add(_ line: PrintedLine, _ page: PrintedPage) {
+    let block = RichBlock(runs: line.runs(keepingGaps: true), kind: .line, page: page.number)
     let isMargin = line.top > page.height * 0.9 || line.top < page.height * 0.08
     if open != nil {
       // A foot or a head of the page does not end the table.
@@ -61,6 +69,7 @@ struct PageAssembly {
       closeTable()
     }
     noteDoubt(line, block: blocks.count)
+    prose[prose.count - 1].lines.append((line, blocks.count, isMargin))
     blocks.append(block)
   }
 

@@ -121,16 +121,19 @@ struct PrintedLine {
 
   /// Whether a new paragraph starts on the next line: its first word would have fitted behind this one.
   func endsParagraph(before next: PrintedLine, within right: Double) -> Bool {
-    let words = next.texts.map(\.words).joined()
+    fit(within: right).hasRoom(for: next.fit(within: right))
+  }
+
+  func fit(within right: Double) -> LineFit {
     var width = 0.0
     var isWord = false
-    for (index, scalar) in words.unicodeScalars.enumerated() {
+    for (index, scalar) in texts.lazy.flatMap(\.words.unicodeScalars).enumerated() {
       let isLatin = scalar.value < 0x2E80 && scalar != " "
       let closes = "，。；、：！？）》〉】〕”’,.;:!?)".unicodeScalars.contains(scalar)
       if index > 0, !closes, !(isWord && isLatin) { break }
       isWord = isLatin
       width += isLatin ? 0.55 : 1
     }
-    return right - self.right > (width + 0.35) * size
+    return LineFit(room: (right - self.right) / max(1, size), firstWord: width)
   }
 }

@@ -23,6 +23,8 @@ struct RichBlock {
   var page = 0
   /// Columns of white space in front of a line.
   var indent = 0
+  /// Of a line whose place is known.
+  var fit: LineFit?
   /// Set where the reader knows it for furniture: a heading that the next page repeats.
   var furniture: Furniture.Kind?
 
@@ -73,7 +75,8 @@ struct RichReader {
   }
 
   func manuscript(_ source: Source) -> Manuscript {
-    let lines = lines(of: original)
+    var lines = lines(of: original)
+    for (index, block) in blocks.enumerated() { lines[index].fit = block.fit }
     let printed = blocks.indices.filter { blocks[$0].kind == .line && blocks[$0].cell == nil }
     let print = printed.map { lines[$0] }
     let furniture = PageFurniture(original).find(in: print)

@@ -13,7 +13,26 @@ struct Line {
   var startsWithTab: Bool
   /// A paragraph of its own, parted from a line that held many.
   var isWhole = false
+  /// Where it ends within the width that it was set in; nil where the source holds no places.
+  var fit: LineFit?
+  /// Columns; what starts farther in is centred, or stands at the right.
+  static let mostIndent = 8
+  var isCentred: Bool {
+    guard let fit else { return false }
+    return indent > Line.mostIndent && abs(fit.room * 2 - Double(indent)) <= 2
+  }
   var isBlank: Bool { range.isEmpty }
+}
+
+/// How a printed line fills the width that it was set in. Characters.
+struct LineFit {
+  /// What is left free behind it.
+  var room: Double
+  /// What its first word takes up, with the signs that must not start a line.
+  var firstWord: Double
+
+  /// Whether another line's first word would have fitted behind this one.
+  func hasRoom(for next: LineFit) -> Bool { room > next.firstWord + 0.35 }
 }
 
 /// Cuts a source into lines. One pass over the bytes.

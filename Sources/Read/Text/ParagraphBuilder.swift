@@ -15,6 +15,8 @@ struct ParagraphBuilder {
   /// A line of Markdown that says what it is: nothing goes on with it.
   private var standsAlone = false
   private var lastColumns = 0
+  private var lastIndent = 0
+  private var lastFit: LineFit?
   private var lineCount = 0
   /// Brackets opened and not closed in the current paragraph, and where the first of them stands.
   private var open = 0
@@ -72,6 +74,8 @@ struct ParagraphBuilder {
     lineCount += 1
     countBrackets(from..<text.count)
     lastColumns = line.columns
+    lastIndent = line.indent
+    lastFit = line.fit
   }
 
   /// A row of a table that bars part: a paragraph a cell.
@@ -152,19 +156,26 @@ struct ParagraphBuilder {
     let ends = last.endsSentence || last.isFullStop
     // The first line of a paragraph has lost an indent of two characters.
     let slack = lineCount == 1 && !ends ? 10 : 6
-    let isFull = layout.width.map { lastColumns >= $0 - slack } ?? false
+    let isFilled = fills(before: line)
+    let isFull = isFilled ?? layout.width.map { lastColumns >= $0 - slack } ?? false
     if isNumberLine(from..<text.count, columns: line.columns) { return false }
     if isDateLine(from..<text.count, columns: line.columns) { return false }
     // The heading of a table starts anew, whatever stands above it.
     if line.columns <= 100, text.bytes.holds("序号", at: from, end: text.count) { return false }
     // ● 国际医院：…, an entry of a list.
     if Glyph(text.bytes, at: from, end: text.count).isBullet { return false }
+    // 61.5%、64%, a number that print moved to a line that is not indented.
+    if isFilled == true, layout.indentsParagraphs, line.indent < 2, !ends || marker.map({ $0.style >= .arabic }) ?? true
+    {
+      return true
+    }
     if let marker, startsParagraph(marker, line, isFull: isFull, ends: ends, hasOpenBracket: hasOpenBracket) {
       return false
     }
     if hasOpenBracket { return true }
     // 各乡（镇）人民政府，…各人民团体：, and a blank line: whom it is for, or what stands below.
     if afterBlank, last.isColon, text.bytes.firstIndex(of: "。", in: start..<from) == nil { return false }
+    if let isFilled { return continuesInPrint(line, from: from, last: last, isFilled: isFilled, layout: layout) }
     if let width = layout.width {
       if afterBlank && !layout.isDoubleSpaced { return false }
       // A body that signs, behind a sentence that fills its line.
@@ -184,6 +195,28 @@ struct ParagraphBuilder {
     return lastColumns >= 40 && line.indent < 3
   }
 
+  private func continuesInPrint(
+    _ line: Line, from: Int, last: Glyph, isFilled: Bool, layout: PageLayout.Block
+  ) -> Bool {
+    let isIndented = layout.indentsParagraphs && line.indent >= 3
+    // 各乡镇人民政府，县直各单位：, which fills its line.
+    if isIndented || !layout.indentsParagraphs, last.isColon,
+      text.bytes.firstIndex(of: "。", in: start..<from) == nil
+    {
+      return false
+    }
+    let ends = last.endsSentence || last.isFullStop
+    if ends, isIssuer(from..<text.count, columns: line.columns) { return false }
+    return isFilled && (!isIndented || !ends && line.isCentred)
+  }
+
+  /// Whether the line before this one had no room for its first word; nil where places are not known.
+  private func fills(before line: Line) -> Bool? {
+    guard let lastFit, let fit = line.fit else { return nil }
+    // A line that stands at the right ends there, full or not.
+    return !lastFit.hasRoom(for: fit) && (lastIndent <= Line.mostIndent || abs(lastIndent - line.indent) <= 1)
+  }
+
   /// 配合部门：…, 时间进度：…
   private func startsWithLabel(_ range: Range<Int>) -> Bool { text.bytes.label(startingIn: range) != nil }
 
@@ -197,7 +230,7 @@ struct ParagraphBuilder {
   private func isTitle(_ range: Range<Int>) -> Bool {
     let endings: [StaticString] = [
       "通知", "意见", "方案", "清单", "要点", "计划", "办法", "报告", "决定", "分工", "分解", "批复", "答复", "公告", "通告", "通报", "规定",
-      "细则", "措施", "规划", "规则", "纪要",
+      "细则", "措施", "规划", "规则", "纪要", "表", "会议上",
     ]
     return text.bytes.ends(range, withAnyOf: endings)
       && !["，", "。", "；", "："].contains { text.bytes.firstIndex(of: $0, in: range) != nil }

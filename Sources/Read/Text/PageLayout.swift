@@ -1,0 +1,82 @@
+/// How the lines around a place are laid out.
+struct PageLayout {
+  struct Block {
+    /// Columns at which lines were broken; nil where each paragraph is one line.
+    var width: Int?
+    /// Blank lines stand between all lines and part nothing.
+    var isDoubleSpaced: Bool
+    /// Only the first lines of paragraphs are indented.
+    var indentsParagraphs: Bool
+  }
+
+  private static let size = 64
+  private let blocks: [Block]
+
+  init(_ lines: [Line]) {
+    let count = max(1, (lines.count + PageLayout.size - 1) / PageLayout.size)
+    blocks = (0..<count).map { block in
+      let from = max(0, (block - 1) * PageLayout.size)
+      let to = min(lines.count, (block + 2) * PageLayout.size)
+      return PageLayout.block(lines[min(from, to)..<to])
+    }
+  }
+
+  func page(at index: Int) -> Block { blocks[min(index / PageLayout.size, blocks.count - 1)] }
+
+  private static func block(_ lines: ArraySlice<Line>) -> Block {
+    // How many lines have each width; what is wider than the last says only that nothing was wrapped.
+    var widths = [Int](repeating: 0, count: 160)
+    var printed = 0
+    var indented = 0
+    var parted = 0
+    var previous = lines.startIndex
+    for (index, line) in zip(lines.indices, lines) where !line.isBlank {
+      widths[min(line.columns, widths.count - 1)] += 1
+      if line.indent >= 3 { indented += 1 }
+      if printed > 0, index - previous > 1 { parted += 1 }
+      printed += 1
+      previous = index
+    }
+    guard printed >= 4 else { return Block(width: nil, isDoubleSpaced: false, indentsParagraphs: false) }
+    let width = place(printed * 9 / 10, in: widths)
+    let full = widths[max(0, width - 8)...min(width + 8, widths.count - 1)].reduce(0, +)
+    let isWrapped =
+      width <= 120 && width >= 40 && full >= 2 && full * 4 >= printed && place(printed - 1, in: widths) <= width + 24
+    return Block(
+      width: isWrapped ? width : nil, isDoubleSpaced: parted * 10 >= (printed - 1) * 7,
+      indentsParagraphs: indentsPrintedParagraphs(lines) ?? (indented > 0 && indented * 2 < printed))
+  }
+
+  /// Whether what stands below a line with room is indented and what stands below a full one is not.
+  ///
+  /// - Returns: nil where places are not known, or too few lines tell.
+  private static func indentsPrintedParagraphs(_ lines: ArraySlice<Line>) -> Bool? {
+    var starts = 0
+    var indentedStarts = 0
+    var others = 0
+    var indentedOthers = 0
+    for (before, line) in zip(lines, lines.dropFirst()) {
+      guard let end = before.fit, let fit = line.fit else { continue }
+      guard max(line.indent, before.indent) <= Line.mostIndent else { continue }
+      if end.hasRoom(for: fit) {
+        starts += 1
+        indentedStarts += line.indent >= 3 ? 1 : 0
+      } else {
+        others += 1
+        indentedOthers += line.indent >= 3 ? 1 : 0
+      }
+    }
+    guard starts >= 2, others >= 1 else { return nil }
+    return indentedStarts * 3 >= starts * 2 && indentedOthers * 2 <= others
+  }
+
+  /// The value at a place of a sorted list, from how often each value stands in it.
+  private static func place(_ index: Int, in counts: [Int]) -> Int {
+    var passed = 0
+    for (value, count) in counts.enumerated() {
+      passed += count
+      if passed > index { return value }
+    }
+    return counts.count - 1
+  }
+}
