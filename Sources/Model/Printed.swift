@@ -58,10 +58,7 @@ public struct Printed: Sendable, Hashable {
     }
 
     public func hash(into hasher: inout Hasher) {
-      hasher.combine(
-        printed.withBytes { bytes in
-          bytes.reduce(0xCBF2_9CE4_8422_2325 as UInt64) { ($0 ^ UInt64($1)) &* 0x100_0000_01B3 }
-        })
+      hasher.combine(printed.withBytes { $0.fnv1a })
     }
   }
 

@@ -6,9 +6,7 @@ struct ByteKey: Hashable {
 
   init(_ text: String) { self.text = text }
 
-  static func == (a: ByteKey, b: ByteKey) -> Bool {
-    a.text.withBytes { left in b.text.withBytes { left.holdsSame(as: $0) } }
-  }
+  static func == (a: ByteKey, b: ByteKey) -> Bool { a.text.hasBytes(of: b.text) }
 
   func hash(into hasher: inout Hasher) { text.withBytes { hasher.combine(bytes: UnsafeRawBufferPointer($0)) } }
 }

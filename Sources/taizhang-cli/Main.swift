@@ -1,6 +1,7 @@
 import ArgumentParser
 import Taizhang
 
+/// Each command states its name: the parser would else ask the runtime for the type's, which costs milliseconds a start.
 @main
 struct Main: AsyncParsableCommand {
   static let configuration = CommandConfiguration(

@@ -140,6 +140,9 @@ extension String {
     withBytes { UnsafeBufferPointer(rebasing: $0.suffix(word.utf8CodeUnitCount)).spells(word) }
   }
 
+  /// Whether both are of the same bytes; `==` asks for canonical equivalence, which costs more.
+  public func hasBytes(of other: String) -> Bool { withBytes { own in other.withBytes { own.holdsSame(as: $0) } } }
+
   /// Its bytes, without a copy of the string, which would count its references.
   @inlinable @inline(__always)
   public func withBytes<Result>(_ body: (UnsafeBufferPointer<UInt8>) -> Result) -> Result {
@@ -148,6 +151,14 @@ extension String {
 }
 
 extension UnsafeBufferPointer<UInt8> {
+  /// FNV-1a, 64 bits.
+  @inlinable
+  public var fnv1a: UInt64 {
+    var hash: UInt64 = 0xCBF2_9CE4_8422_2325
+    for byte in self { hash = (hash ^ UInt64(byte)) &* 0x100_0000_01B3 }
+    return hash
+  }
+
   /// Whether both hold the same bytes.
   public func holdsSame(as other: UnsafeBufferPointer<UInt8>) -> Bool {
     guard count == other.count else { return false }

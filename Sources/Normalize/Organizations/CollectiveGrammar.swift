@@ -21,7 +21,7 @@ struct CollectiveGrammar: Sendable {
   private static let levels = ["国务院", "中央", "省", "自治区", "市", "州", "盟", "地区", "区", "县", "旗"]
   private static let links = ["直属", "直", "级", "属", "管", "政府", "委", "本级", "内", "域内", "辖"]
 
-  init(_ rows: [[String]]) {
+  init(_ rows: RegistryTable) {
     for row in rows {
       switch row[0] {
       case "quantifier": quantifiers.append((row[1], row[2] == "all"))

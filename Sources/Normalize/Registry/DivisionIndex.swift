@@ -35,39 +35,11 @@ public struct Division: Sendable, Hashable {
 /// Divisions by code and by name.
 struct DivisionIndex: Sendable {
   private let all: [Division]
-  private let byCode: Chains
-  private let byName: Chains
-  private let byShort: Chains
+  private let byCode: NameTable
+  private let byName: NameTable
+  private let byShort: NameTable
   /// How many characters the names have that start with two, short ones included: what starts otherwise is no division.
   private let lengths: [UInt64: Lengths]
-
-  /// Places in the table by a key; those of one key are a chain, so that no key needs a list of its own.
-  private struct Chains: Sendable {
-    private var first: [ByteKey: Int32] = [:]
-    private var next: [Int32]
-
-    init(_ count: Int) {
-      next = [Int32](repeating: -1, count: count)
-      first.reserveCapacity(count)
-    }
-
-    /// The last that is put in comes first.
-    mutating func insert(_ key: String, _ place: Int) {
-      let key = ByteKey(key)
-      if let other = first[key] { next[place] = other }
-      first[key] = Int32(place)
-    }
-
-    subscript(key: String) -> [Int] {
-      var found: [Int] = []
-      var place = first[ByteKey(key)] ?? -1
-      while place >= 0 {
-        found.append(Int(place))
-        place = next[Int(place)]
-      }
-      return found
-    }
-  }
 
   /// A set of numbers up to 63.
   private struct Lengths: Sendable {
@@ -88,42 +60,41 @@ struct DivisionIndex: Sendable {
     }
   }
 
-  init(_ rows: [[String]]) {
-    let all = rows.compactMap { row -> Division? in
-      Division.Level(rawValue: row[3]).map {
+  init(_ rows: RegistryTable) {
+    var all: [Division] = []
+    all.reserveCapacity(rows.count)
+    for row in rows {
+      guard let level = Division.Level(rawValue: row[3]) else { continue }
+      all.append(
         Division(
-          code: row[0], name: row[1], short: row[2], level: $0, parent: row[4], since: Int(row[5]), until: Int(row[6]))
-      }
+          code: row[0], name: row[1], short: row[2], level: level, parent: row[4], since: Int(row[5]),
+          until: Int(row[6])))
     }
-    self.all = all
-    var (byCode, byName, byShort) = (Chains(all.count), Chains(all.count), Chains(all.count))
-    for (place, division) in zip(all.indices, all).reversed() {
-      byCode.insert(division.code, place)
-      byName.insert(division.name, place)
-      if division.level != .state, ByteKey(division.short) != ByteKey(division.name) {
-        byShort.insert(division.short, place)
-      }
-    }
-    // 恩施州, of the autonomous prefecture's full name, where no other bears it.
-    let abridged = all.indices.reversed().compactMap { place in
-      DivisionIndex.abridged(all[place]).map { (name: $0, place) }
-    }
-    let own = abridged.filter { byName[$0.name].isEmpty }
-    for (name, place) in own { byName.insert(name, place) }
-    (self.byCode, self.byName, self.byShort) = (byCode, byName, byShort)
-    // Names are of characters of one scalar each.
+    var byCode = NameTable(capacity: all.count)
+    var (byName, byShort) = (byCode, byCode)
     var lengths: [UInt64: Lengths] = [:]
     lengths.reserveCapacity(all.count * 2)
-    func insert(_ name: String) {
+    // Names are of characters of one scalar each.
+    func count(_ name: String) {
       guard let start = DivisionIndex.start(name.unicodeScalars) else { return }
       lengths[start, default: Lengths()].insert(name.unicodeScalars.count)
     }
-    for division in all {
-      insert(division.name)
-      insert(division.short)
+    var abridged: [(name: String, place: Int)] = []
+    for place in all.indices.reversed() {
+      byCode.insert(all[place].code, place)
+      byName.insert(all[place].name, place)
+      count(all[place].name)
+      if let name = DivisionIndex.abridged(all[place]) { abridged.append((name, place)) }
+      guard !all[place].short.hasBytes(of: all[place].name) else { continue }
+      count(all[place].short)
+      if all[place].level != .state { byShort.insert(all[place].short, place) }
     }
-    for (name, _) in own { insert(name) }
-    self.lengths = lengths
+    // 恩施州, of the autonomous prefecture's full name, where no other bears it.
+    for (name, place) in abridged.filter({ byName.place(of: $0.name) == nil }) {
+      byName.insert(name, place)
+      count(name)
+    }
+    (self.all, self.byCode, self.byName, self.byShort, self.lengths) = (all, byCode, byName, byShort, lengths)
   }
 
   /// 凉山|彝族自治|州, 玉屏|侗族自治|县
@@ -138,7 +109,7 @@ struct DivisionIndex: Sendable {
 
   /// The division of a code; where a code bore several names, the one of the year.
   func division(_ code: String, year: Int? = nil) -> Division? {
-    let places = byCode[code]
+    let places = byCode.places(of: code)
     return (places.first { all[$0].stands(in: year) } ?? places.last).map { all[$0] }
   }
 
@@ -165,7 +136,7 @@ struct DivisionIndex: Sendable {
 
   /// A full or short name, in the year; those of other years only where none of the year bears it.
   func named(_ name: String, short: Bool, year: Int?) -> [Division] {
-    let found = (short ? byShort : byName)[name].map { all[$0] }
+    let found = (short ? byShort : byName).places(of: name).map { all[$0] }
     let standing = found.filter { $0.stands(in: year) }
     return standing.isEmpty ? found : standing
   }

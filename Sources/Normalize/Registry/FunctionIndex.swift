@@ -37,38 +37,47 @@ struct FunctionIndex: Sendable {
   /// How a name was found.
   enum Finding: Sendable { case listed, pattern }
 
-  private var byName: [ByteKey: Function] = [:]
-  private var byStem: [ByteKey: Function] = [:]
+  private var byName = NameTable(capacity: 4096)
+  private var byStem = NameTable(capacity: 1024)
   private(set) var changes: [String: [FunctionChange]] = [:]
   private(set) var all: [Function] = []
   private static let suffixes = ["委员会", "办公室", "局", "委", "厅", "部", "办"]
 
-  init(_ rows: [[String]], changes: [[String]]) throws(RegistryError) {
+  init(_ rows: RegistryTable, changes: RegistryTable) throws(RegistryError) {
     for row in rows {
       let function = Function(
         id: row[0], kind: row[1], county: row[2], prefecture: row[3], province: row[4], state: row[5])
+      let place = all.count
       all.append(function)
-      let names = row[2...5].filter { !$0.isEmpty } + row[6].split(separator: "|").map(String.init)
-      for name in names {
-        let plain = FunctionIndex.withoutJoints(name)
-        for form in plain.utf8.count == name.utf8.count ? [name] : [name, plain] {
-          if let other = byName[ByteKey(form)], other.id != function.id {
-            if form == name { throw .ambiguous(name) }
-            continue
-          }
-          byName[ByteKey(form)] = function
+      for column in 2...6 where !row.isEmpty(column) {
+        for name in row.parts(column) {
+          guard FunctionIndex.add(name, place, to: &byName, of: all) else { throw .ambiguous(name) }
+          let plain = FunctionIndex.withoutJoints(name)
+          // 发展改革局 may be another's name: that one keeps it.
+          if plain.utf8.count < name.utf8.count { _ = FunctionIndex.add(plain, place, to: &byName, of: all) }
         }
       }
-      for stem in row[7].split(separator: "|") {
-        let stem = FunctionIndex.withoutJoints(String(stem))
-        if let other = byStem[ByteKey(stem)], other.id != function.id { throw .ambiguous(stem) }
-        byStem[ByteKey(stem)] = function
+      for stem in row.parts(7) {
+        let stem = FunctionIndex.withoutJoints(stem)
+        guard FunctionIndex.add(stem, place, to: &byStem, of: all) else { throw .ambiguous(stem) }
       }
     }
     for row in changes {
-      guard let year = Int(row[2]) else { throw .badRow("changes", row.joined(separator: ",")) }
+      guard let year = Int(row[2]) else { throw .badRow("changes", row) }
       self.changes[row[0], default: []].append(FunctionChange(to: row[1], year: year, change: row[3]))
     }
+  }
+
+  /// - Returns: false where the name is another function's; a later row of one id takes over its names.
+  private static func add(
+    _ name: String, _ place: Int, to names: inout NameTable, of all: [Function]
+  ) -> Bool {
+    guard let other = names.place(of: name) else {
+      names.insert(name, place)
+      return true
+    }
+    if other != place, all[other].id == all[place].id { names.insert(name, place) }
+    return all[other].id == all[place].id
   }
 
   /// 和 与 及 come and go in names: 发展和改革局, 发展改革局.
@@ -79,7 +88,8 @@ struct FunctionIndex: Sendable {
 
   /// Each name under which a function is printed, in order.
   var allNames: [(name: String, function: Function)] {
-    byName.sorted { $0.key.text < $1.key.text }.map { ($0.key.text, $0.value) }
+    byName.all.filter { byName.place(of: $0.name) == $0.place }.sorted { $0.name < $1.name }
+      .map { ($0.name, all[$0.place]) }
   }
 
   func function(id: String) -> Function? { all.first { $0.id == id } }
@@ -87,16 +97,19 @@ struct FunctionIndex: Sendable {
   /// The function of a name without its division.
   func find(_ name: String) -> (function: Function, finding: Finding)? {
     guard name.utf8.count >= 3 else { return nil }
-    if let function = byName[ByteKey(name)] { return (function, .listed) }
     let plain = FunctionIndex.withoutJoints(name)
-    if let function = byName[ByteKey(plain)] { return (function, .listed) }
-    if plain.hasPrefix("党委"), let function = byName[ByteKey(String(plain.dropFirst()))] { return (function, .listed) }
-    // 妇联机关
-    if plain.hasSuffix("机关"), let function = byName[ByteKey(String(plain.dropLast(2)))] { return (function, .listed) }
+    if let place = listed(name, plain) { return (all[place], .listed) }
     for suffix in FunctionIndex.suffixes where plain.hasSuffix(suffix) {
-      if let function = byStem[ByteKey(String(plain.dropLast(suffix.count)))] { return (function, .pattern) }
+      if let place = byStem.place(of: String(plain.dropLast(suffix.count))) { return (all[place], .pattern) }
     }
     return nil
+  }
+
+  private func listed(_ name: String, _ plain: String) -> Int? {
+    if let place = byName.place(of: name) ?? byName.place(of: plain) { return place }
+    if plain.hasPrefix("党委"), let place = byName.place(of: String(plain.dropFirst())) { return place }
+    // 妇联机关
+    return plain.hasSuffix("机关") ? byName.place(of: String(plain.dropLast(2))) : nil
   }
 
   /// Whether a name without division is one of the State's: 财政部, 税务总局.
@@ -109,9 +122,9 @@ struct FunctionIndex: Sendable {
   /// Names near to one that is unknown, best first, for people who fill in an overlay.
   func nearest(_ name: String, count: Int) -> [String] {
     let wanted = Set(name)
-    return byName.keys.map { key -> (String, Double) in
-      let own = Set(key.text)
-      return (key.text, Double(wanted.intersection(own).count) / Double(max(1, wanted.union(own).count)))
+    return allNames.map { name, _ -> (String, Double) in
+      let own = Set(name)
+      return (name, Double(wanted.intersection(own).count) / Double(max(1, wanted.union(own).count)))
     }
     .filter { $0.1 >= 0.4 }.sorted { ($1.1, $0.0) < ($0.1, $1.0) }.prefix(count).map(\.0)
   }

@@ -10,33 +10,38 @@ public struct Indicator: Sendable, Hashable {
 }
 
 struct IndicatorIndex: Sendable {
-  private var byName: [ByteKey: Indicator] = [:]
-  private(set) var byId: [String: Indicator] = [:]
+  private var all: [Indicator] = []
+  private var byName = NameTable(capacity: 1024)
+  private var byId = NameTable(capacity: 256)
   /// Words in front of an indicator that say whose it is.
   private static let scopes: [StaticString] = [
     "全区", "全县", "全市", "全省", "全州", "全旗", "我区", "我县", "我市", "区级", "县级", "市级", "省级", "累计", "全年", "年度", "完成", "实现",
   ]
 
-  init(_ rows: [[String]]) throws(RegistryError) {
+  init(_ rows: RegistryTable) throws(RegistryError) {
     for row in rows {
       guard let dimension = MeasureUnit.Dimension(rawValue: row[3]) else {
-        throw .badRow("indicators", row.joined(separator: ","))
+        throw .badRow("indicators", row)
       }
       let indicator = Indicator(id: row[0], name: row[1], dimension: dimension, unit: row[4])
-      byId[row[0]] = indicator
-      for name in [row[1]] + row[2].split(separator: "|").map(String.init) {
-        if let other = byName[ByteKey(name)], other.id != indicator.id { throw .ambiguous(name) }
-        byName[ByteKey(name)] = indicator
+      let place = all.count
+      all.append(indicator)
+      byId.insert(indicator.id, place)
+      for name in [indicator.name] + row.parts(2) {
+        if let other = byName.place(of: name), all[other].id != indicator.id { throw .ambiguous(name) }
+        byName.insert(name, place)
       }
     }
   }
 
+  func indicator(id: String) -> Indicator? { byId.place(of: id).map { all[$0] } }
+
   /// The indicator of a measured thing, as printed: the name itself, or one behind words that only say whose it is.
   func find(_ printed: String) -> Indicator? {
-    if let found = byName[ByteKey(printed)] { return found }
+    if let place = byName.place(of: printed) { return all[place] }
     for scope in IndicatorIndex.scopes where printed.starts(with: scope) {
       let rest = printed.utf8.dropFirst(scope.utf8CodeUnitCount)
-      if let found = byName[ByteKey(String(decoding: rest, as: UTF8.self))] { return found }
+      if let place = byName.place(of: String(decoding: rest, as: UTF8.self)) { return all[place] }
     }
     return nil
   }

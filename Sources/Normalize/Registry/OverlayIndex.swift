@@ -17,16 +17,16 @@ struct OverlayIndex: Sendable {
   private var byName: [String: [String: LocalBody]] = [:]
   private var byId: [String: LocalBody] = [:]
 
-  init(_ rows: [[String]]) throws(RegistryError) {
+  init(_ rows: RegistryTable) throws(RegistryError) {
     for row in rows {
       guard row[0].count == 6, !row[1].isEmpty, !row[3].isEmpty else {
-        throw .badRow("overlays", row.joined(separator: ","))
+        throw .badRow("overlays", row)
       }
       let body = LocalBody(
         division: row[0], id: row[1], kind: row[2], name: row[3], parent: row[5].isEmpty ? nil : row[5],
         since: Int(row[6]), until: Int(row[7]), successor: row[8].isEmpty ? nil : row[8])
       byId["\(body.division)/\(body.id)"] = body
-      for name in [body.name] + row[4].split(separator: "|").map(String.init) + OverlayIndex.townNames(body) {
+      for name in [body.name] + row.parts(4) + OverlayIndex.townNames(body) {
         if let other = byName[body.division]?[name], other.id != body.id { throw .ambiguous(name) }
         byName[body.division, default: [:]][name] = body
       }
@@ -49,7 +49,7 @@ struct OverlayIndex: Sendable {
 struct KindTable: Sendable {
   private let endings: [(ending: String, kind: String)]
 
-  init(_ rows: [[String]]) {
+  init(_ rows: RegistryTable) {
     endings = rows.map { ($0[0], $0[1]) }.sorted { $0.0.count > $1.0.count }
   }
 

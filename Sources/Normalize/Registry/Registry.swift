@@ -19,13 +19,10 @@ public struct Registry: Sendable {
   /// - Throws: `RegistryError` where a table breaks its own form.
   public init(additions: [String: [[String]]] = [:]) throws(RegistryError) {
     var tables = Registry.tables()
-    for (name, rows) in additions {
-      guard let own = tables[name] else { throw .unknownTable(name) }
-      tables[name] = own + rows
-    }
-    func rows(_ name: String, columns: Int) throws(RegistryError) -> [[String]] {
-      let rows = tables[name] ?? []
-      if let row = rows.first(where: { $0.count != columns }) { throw .badRow(name, row.joined(separator: ",")) }
+    if let unknown = Registry.add(additions, to: &tables) { throw .unknownTable(unknown) }
+    func rows(_ name: String, columns: Int) throws(RegistryError) -> RegistryTable {
+      let rows = tables[name] ?? RegistryTable(csv: [])
+      if let row = rows.first(where: { $0.count != columns }) { throw .badRow(name, row) }
       return rows
     }
     vocabulary = try Registry.vocabulary(
@@ -45,7 +42,7 @@ public struct Registry: Sendable {
   }
 
   /// The name of an indicator; nil where the id is unknown.
-  public func indicator(_ id: String) -> Indicator? { indicators.byId[id] }
+  public func indicator(_ id: String) -> Indicator? { indicators.indicator(id: id) }
 
   /// The present name of a division by its code; nil where there is none.
   public func divisionName(_ code: String) -> String? { divisions.division(code)?.name }
@@ -54,21 +51,21 @@ public struct Registry: Sendable {
   public func nearest(_ name: String, count: Int) -> [String] { functions.nearest(name, count: count) }
 
   private static func vocabulary(
-    labels: [[String]], endings: [[String]], columns: [[String]], surnames: [[String]], units: [[String]]
+    labels: RegistryTable, endings: RegistryTable, columns: RegistryTable, surnames: RegistryTable, units: RegistryTable
   ) throws(RegistryError) -> Vocabulary {
     var measures: [(String, MeasureUnit)] = []
     for row in units {
       guard let factor = Double(row[2]), let dimension = MeasureUnit.Dimension(rawValue: row[3]) else {
-        throw .badRow("units", row.joined(separator: ","))
+        throw .badRow("units", row)
       }
-      for word in row[0].split(separator: "|") {
-        measures.append((String(word), MeasureUnit(code: row[1], factor: factor, dimension: dimension)))
+      for word in row.parts(0) {
+        measures.append((word, MeasureUnit(code: row[1], factor: factor, dimension: dimension)))
       }
     }
     var contents: [(String, TableColumn.Content)] = []
     for row in columns {
       guard let content = TableColumn.Content(rawValue: row[1]) else {
-        throw .badRow("columns", row.joined(separator: ","))
+        throw .badRow("columns", row)
       }
       contents.append((row[0], content))
     }
@@ -89,14 +86,14 @@ public struct Registry: Sendable {
         textLabels.append((row[1], true))
         continue
       case let word:
-        guard let role = Assignment.Role(rawValue: word) else { throw .badRow("labels", row.joined(separator: ",")) }
+        guard let role = Assignment.Role(rawValue: word) else { throw .badRow("labels", row) }
         announcement = .role(role)
       }
       switch (row[0], announcement) {
       case ("label", _): announcements.append((row[1], announcement))
       case ("label-ending", _): labelEndings.append((row[1], announcement))
       case ("verb", .role(let role)): verbs.append((row[1], role))
-      default: throw .badRow("labels", row.joined(separator: ","))
+      default: throw .badRow("labels", row)
       }
     }
     return Vocabulary(
@@ -108,47 +105,32 @@ public struct Registry: Sendable {
       units: WordTable(measures))
   }
 
-  /// Rows of each table, heading left out. The tables hold no quoted fields.
-  static func tables() -> [String: [[String]]] {
-    var tables: [String: [[String]]] = [:]
+  /// The tables by name.
+  static func tables() -> [String: RegistryTable] {
+    var tables: [String: RegistryTable] = [:]
     var index: Int32 = 0
     var name: UnsafePointer<CChar>?
     var length = 0
     while let bytes = registry_table(index, &name, &length), let name {
-      let text = UnsafeBufferPointer(start: bytes, count: length)
-      tables[String(cString: name)] = rows(of: text)
+      tables[String(cString: name)] = RegistryTable(csv: UnsafeBufferPointer(start: bytes, count: length))
       index += 1
     }
     return tables
   }
 
-  /// Rows of a table in CSV without quoted fields, heading and lines that start with # left out.
-  public static func rows(of text: some Collection<UInt8>) -> [[String]] {
-    text.withContiguousStorageIfAvailable(rows) ?? Array(text).withUnsafeBufferPointer(rows)
+  /// Puts further rows behind those of the tables.
+  ///
+  /// - Returns: a name that no table has; nil where all have one.
+  static func add(_ additions: [String: [[String]]], to tables: inout [String: RegistryTable]) -> String? {
+    for (name, rows) in additions {
+      if tables[name] == nil { return name }
+      for row in rows { tables[name]?.append(row) }
+    }
+    return nil
   }
 
-  private static func rows(of text: UnsafeBufferPointer<UInt8>) -> [[String]] {
-    var rows: [[String]] = []
-    var columns = 0
-    var isHeading = true
-    for line in text.split(separator: 0x0A) {
-      if isHeading || line.first == 0x23 {
-        isHeading = false
-        continue
-      }
-      let end = line.last == 0x0D ? line.endIndex - 1 : line.endIndex
-      var row: [String] = []
-      row.reserveCapacity(columns)
-      var start = line.startIndex
-      for at in start...end where at == end || text[at] == 0x2C {
-        row.append(String(decoding: UnsafeBufferPointer(rebasing: text[start..<at]), as: UTF8.self))
-        start = at + 1
-      }
-      columns = row.count
-      rows.append(row)
-    }
-    return rows
-  }
+  /// Rows of a table in CSV without quoted fields, heading and lines that start with # left out.
+  public static func rows(of text: some Collection<UInt8>) -> [[String]] { RegistryTable(csv: text).map(Array.init) }
 }
 
 /// A fault in the registry's own data.
@@ -156,6 +138,10 @@ public enum RegistryError: Error, Sendable, Equatable, CustomStringConvertible {
   case ambiguous(String)
   case badRow(String, String)
   case unknownTable(String)
+
+  static func badRow(_ table: String, _ row: RegistryTable.Row) -> RegistryError {
+    .badRow(table, row.joined(separator: ","))
+  }
 
   public var description: String {
     switch self {

@@ -6,10 +6,7 @@ extension Registry {
   /// - Parameter additions: a user's own rows by table, checked together with the program's.
   public static func audit(additions: [String: [[String]]] = [:]) -> [String] {
     var tables = tables()
-    for (name, rows) in additions {
-      guard let own = tables[name] else { return ["there is no table '\(name)'"] }
-      tables[name] = own + rows
-    }
+    if let unknown = add(additions, to: &tables) { return ["there is no table '\(unknown)'"] }
     do {
       let registry = try Registry(additions: additions)
       return RegistryAudit(tables: tables, registry: registry).problems()
@@ -21,12 +18,12 @@ extension Registry {
 
 /// Rules that rows keep among themselves.
 private struct RegistryAudit {
-  let tables: [String: [[String]]]
+  let tables: [String: RegistryTable]
   let registry: Registry
 
   func problems() -> [String] { divisions() + functions() + overlays() + collectives() + misprints() }
 
-  private func rows(_ name: String) -> [[String]] { tables[name] ?? [] }
+  private func rows(_ name: String) -> RegistryTable { tables[name] ?? RegistryTable(csv: []) }
 
   private func divisions() -> [String] {
     var problems: [String] = []
@@ -100,7 +97,7 @@ private struct RegistryAudit {
       if row[0].count != 1 || row[1].count != 1 || row[0] == row[1] {
         return "misprints: '\(row[0])' and '\(row[1])' are not two single characters"
       }
-      return seen.insert(row).inserted ? nil : "misprints: '\(row[0])', '\(row[1])' stands twice"
+      return seen.insert(Array(row)).inserted ? nil : "misprints: '\(row[0])', '\(row[1])' stands twice"
     }
   }
 

@@ -5,7 +5,7 @@ import TestSupport
 
 struct Check: ParsableCommand {
   static let configuration = CommandConfiguration(
-    abstract: "Hold the program to a corpus of whole notices, or to a folder of specs.",
+    commandName: "check", abstract: "Hold the program to a corpus of whole notices, or to a folder of specs.",
     discussion: """
         taizhang check corpus             every case against its expected.json
         taizhang check specs              every small case

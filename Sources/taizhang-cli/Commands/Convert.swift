@@ -6,7 +6,7 @@ import Taizhang
 
 struct Convert: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
-    abstract: "Read notices and write datasets.",
+    commandName: "convert", abstract: "Read notices and write datasets.",
     discussion: """
       Reads text, Markdown, HTML, DOCX, XLSX, PDF, OFD, DOC, WPS, RTF and XLS, also inside ZIP archives; the kind is
       told by content, the encoding is detected. PDF needs poppler-utils, scanned pages tesseract-ocr-chi-sim, and

@@ -4,6 +4,7 @@ import Taizhang
 
 struct Diff: ParsableCommand {
   static let configuration = CommandConfiguration(
+    commandName: "diff",
     abstract: "Compare two years: which tasks appeared, vanished, changed their units, targets or dates.",
     discussion: """
         taizhang diff old.txt new.txt

@@ -4,7 +4,7 @@ import Taizhang
 
 struct Indicators: ParsableCommand {
   static let configuration = CommandConfiguration(
-    abstract: "Print a table of indicators: a row each, a column a division and year.",
+    commandName: "indicators", abstract: "Print a table of indicators: a row each, a column a division and year.",
     discussion: """
         taizhang indicators inbox/ > indicators.csv
 

@@ -4,7 +4,7 @@ import Taizhang
 
 struct Quantities: ParsableCommand {
   static let configuration = CommandConfiguration(
-    abstract: "Find quantities in lines of text.",
+    commandName: "quantities", abstract: "Find quantities in lines of text.",
     discussion: """
         echo '新增高标准农田2.6万亩以上' | taizhang quantities
 

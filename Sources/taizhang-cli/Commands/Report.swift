@@ -5,6 +5,7 @@ import Taizhang
 
 struct Report: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
+    commandName: "report",
     abstract: "Write a dataset as pages to look at: an overview, and each notice with what was read marked in place.",
     discussion: """
         taizhang convert inbox/ --output data

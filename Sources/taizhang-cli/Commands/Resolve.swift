@@ -31,7 +31,7 @@ struct RegistryOption: ParsableArguments {
 
 struct Resolve: ParsableCommand {
   static let configuration = CommandConfiguration(
-    abstract: "Explain what a unit's name denotes, step by step.",
+    commandName: "resolve", abstract: "Explain what a unit's name denotes, step by step.",
     discussion: """
         taizhang resolve 县发改委 --division 411721 --year 2024
         taizhang resolve 省工业和信息化厅 科技厅 --division 411700     names of one list: the second shares 省

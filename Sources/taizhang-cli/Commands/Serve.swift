@@ -7,7 +7,7 @@ import Taizhang
 
 struct Serve: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
-    abstract: "Show a dataset in the browser, take files in, and keep what people correct.",
+    commandName: "serve", abstract: "Show a dataset in the browser, take files in, and keep what people correct.",
     discussion: """
         taizhang serve data                    then open the address that it prints
         taizhang serve data --lang zh

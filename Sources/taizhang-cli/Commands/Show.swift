@@ -4,7 +4,7 @@ import Taizhang
 
 struct Show: ParsableCommand {
   static let configuration = CommandConfiguration(
-    abstract: "Show a task with all that was read of it, beside the lines that it came from.",
+    commandName: "show", abstract: "Show a task with all that was read of it, beside the lines that it came from.",
     discussion: """
         taizhang show 西政办〔2024〕9号#附件/12 --in data
         taizhang show '#附件/12' --in notice.txt

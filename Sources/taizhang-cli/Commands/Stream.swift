@@ -5,7 +5,7 @@ import Taizhang
 
 struct Stream: ParsableCommand {
   static let configuration = CommandConfiguration(
-    abstract: "Answer notices as they come, one JSON line each: for other systems.",
+    commandName: "stream", abstract: "Answer notices as they come, one JSON line each: for other systems.",
     discussion: """
       Reads JSON Lines from standard input and answers each line with one line, in order, written at once:
 

@@ -4,7 +4,7 @@ import Taizhang
 
 struct Tasks: ParsableCommand {
   static let configuration = CommandConfiguration(
-    abstract: "List tasks: by unit, role, year, division, words or date.",
+    commandName: "tasks", abstract: "List tasks: by unit, role, year, division, words or date.",
     discussion: """
         taizhang tasks data --organization 县财政局 --role lead --year 2024
         taizhang tasks data --text 养老 --due-by 2024-06-30
