@@ -45,6 +45,8 @@ public struct Official: Sendable, Hashable {
   public var printed: Printed
   /// The printed label: 责任领导, 牵头领导, 责任人.
   public var label: String
+  /// 常务副县长, printed in brackets behind the name.
+  public var post: Printed?
   /// Id of the person, where the notice's people hold one of that name; set by `Normalize`.
   public var person: String?
 

@@ -39,6 +39,8 @@ public struct Paragraph: Sendable, Hashable {
   private var storedLevel: UInt8
   /// Its cell, in a table that the format itself keeps.
   public var cell: CellPlace?
+  /// The name of a further sheet: what follows is a list of its own.
+  public var namesSheet = false
   /// Stretches in bold type.
   public var emphasis: [Range<Int>] = []
 

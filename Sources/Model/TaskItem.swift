@@ -26,7 +26,7 @@ public struct TaskItem: Sendable, Hashable {
   /// A table's 项目名称及工作目标 cell above its sub tasks.
   public var goal: Printed?
   /// Cells that are neither task nor unit: 备注, 分值.
-  public var remarks: [Printed] = []
+  public var remarks: [Remark] = []
   /// How sure the row of a table is, in percent; absent for tasks of running text.
   public var certainty: Int?
   /// The texts are pieces of cells, not paragraphs.
@@ -52,4 +52,15 @@ public struct TaskItem: Sendable, Hashable {
 
   /// The date by which the whole task is due: its limit, or the end of its last stage.
   public var due: String? { milestones.lazy.filter { $0.label != nil }.compactMap(\.due).max() }
+}
+
+/// A cell that is neither task nor unit, with the heading of its column: 备注, 投资估算（万元）.
+public struct Remark: Sendable, Hashable {
+  public var label: String
+  public var printed: Printed
+
+  public init(_ printed: Printed, label: String) {
+    self.label = label
+    self.printed = printed
+  }
 }

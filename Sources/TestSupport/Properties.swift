@@ -33,12 +33,14 @@ public enum Properties {
         values.append((task.text, task.texts.flatMap(\.spans)))
         for clause in task.clauses { values.append((clause.text, clause.spans)) }
         for unit in task.assignments { values.append((unit.mention.text, unit.mention.printed.spans)) }
-        for official in task.officials { values.append((official.printed.text, official.printed.spans)) }
+        for official in task.officials {
+          for words in [official.printed, official.post].compactMap({ $0 }) { values.append((words.text, words.spans)) }
+        }
         for milestone in task.milestones { values.append((milestone.printed.text, milestone.printed.spans)) }
         for target in task.allTargets {
           values.append((target.printed.text, target.printed.spans))
         }
-        for cell in [task.category, task.goal].compactMap({ $0 }) + task.remarks {
+        for cell in [task.category, task.goal].compactMap({ $0 }) + task.remarks.map(\.printed) {
           values.append((cell.text, cell.spans))
         }
       }

@@ -340,6 +340,10 @@ extension JSONWriter {
           $0.member("label", official.label)
           $0.member("name", official.printed)
           $0.member("person", official.person)
+          if let post = official.post {
+            $0.key("post")
+            $0.printed(post)
+          }
           $0.span(official.printed.span)
         }
       }
@@ -359,7 +363,14 @@ extension JSONWriter {
       }
       if !task.remarks.isEmpty {
         json.key("remarks")
-        json.array(task.remarks) { $0.printed($1) }
+        json.array(task.remarks) { json, remark in
+          json.object {
+            $0.member("label", remark.label)
+            $0.span(remark.printed.span)
+            if let pieces = remark.printed.pieces { $0.spans("spans", pieces) }
+            $0.member("text", remark.printed)
+          }
+        }
       }
       json.key("sections")
       json.array(task.sections) { $0.value(document.sections[$1].id) }

@@ -149,12 +149,14 @@ struct ListReader {
   /// 附件1, 附件 2：, 附件3 2024年……责任分工
   private func isAttachmentHeading(_ index: Int) -> Bool {
     let range = page.range(index)
+    if page.paragraphs[index].namesSheet { return true }
     guard let marker = page.paragraphs[index].marker, marker.style == .attachment else { return false }
     let rest = range.upperBound - marker.end
     return rest == 0 || (rest <= 150 && marker.value > 0 && page.isTitleLike(rest: marker.end..<range.upperBound))
   }
 
   private func attachmentName(_ index: Int) -> String {
+    if page.paragraphs[index].namesSheet { return page.string(index) }
     guard let marker = page.paragraphs[index].marker else { return "附件" }
     return marker.value > 0 ? "附件\(marker.value)" : "附件"
   }

@@ -46,16 +46,15 @@ struct GridTable {
     for start in 0..<min(grid.count, 4) {
       for depth in [2, 1] where start + depth <= grid.count {
         let columns = (grid.first?.count ?? 0)
-        var words: [(words: String, printed: Printed)] = []
+        var words: [(words: String, above: String?, printed: Printed)] = []
         for column in 0..<columns {
           var own: [Int] = []
           for row in start..<start + depth {
             if let cell = grid[row][column], own.last != cell { own.append(cell) }
           }
           guard let lowest = own.last else { break }
-          // The lower word says what the column holds; the upper one where the lower is unknown.
-          let lower = text(cells[lowest])
-          words.append((lower, page.text.printed(range(cells[lowest]))))
+          let above = own.count > 1 ? text(cells[own[0]]) : nil
+          words.append((text(cells[lowest]), above, page.text.printed(range(cells[lowest]))))
         }
         guard words.count == columns, depth == 1 || isTwoLevels(start),
           let heading = TableHeading(cells: words, vocabulary)
@@ -72,17 +71,32 @@ struct GridTable {
     return own.contains { $0.columnSpan > 1 } && own.contains { $0.rowSpan > 1 }
   }
 
-  /// Rows of one cell across the table: they head the rows below them.
+  /// Rows of one cell across the table, a number in front of it or none: they head the rows below them.
   func titles(from first: Int) -> [Printed] {
     grid.indices.dropFirst(first).compactMap { row in isTitle(row).map { page.text.printed(range(cells[$0])) } }
   }
 
   private func isTitle(_ row: Int) -> Int? {
-    let own = Set(grid[row].compactMap { $0 })
-    guard own.count == 1, let index = own.first, let columns = grid.first?.count,
-      cells[index].place.columnSpan * 2 > columns, columns >= 3, range(cells[index]).count <= 150
+    var own: [Int] = []
+    for index in grid[row].compactMap({ $0 }) where own.last != index { own.append(index) }
+    guard own.count == 1 || own.count == 2 && isCount(cells[own[0]]), let index = own.last,
+      let columns = grid.first?.count, cells[index].place.columnSpan * 2 > columns, columns >= 3,
+      cells[index].place.row == row, cells[index].place.rowSpan == 1, range(cells[index]).count <= 150
     else { return nil }
     return index
+  }
+
+  /// 一, （二）, 3: the number of a title.
+  private func isCount(_ cell: Cell) -> Bool {
+    let range = range(cell)
+    guard range.count <= 15, cell.place.columnSpan == 1, cell.place.rowSpan == 1 else { return false }
+    var at = range.lowerBound
+    while at < range.upperBound, case let glyph = Glyph(page.bytes, at: at, end: range.upperBound) {
+      let isNumeral = glyph.digit != nil || ChineseNumeral.value(glyph.scalar) != nil || glyph.isEnumerationComma
+      guard isNumeral || Bracket(opening: glyph) != nil || Bracket(closing: glyph) != nil else { return false }
+      at += glyph.length
+    }
+    return true
   }
 
   func rows(from first: Int, heading: TableHeading) -> [TableRow] {

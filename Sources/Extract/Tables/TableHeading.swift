@@ -84,7 +84,9 @@ struct TableHeading {
   private(set) var lineCount = 0
 
   /// A heading of cells that the format keeps apart: the content of each, nil where a word is unknown.
-  init?(cells: [(words: String, printed: Printed)], _ vocabulary: Vocabulary) {
+  ///
+  /// - Parameter cells: words and, in a heading of two levels, those of the cell above.
+  init?(cells: [(words: String, above: String?, printed: Printed)], _ vocabulary: Vocabulary) {
     self.vocabulary = vocabulary
     let contents = cells.map { TableHeading.content(of: Array($0.words.utf8), vocabulary) }
     let known = contents.count { $0 != nil }
@@ -93,10 +95,24 @@ struct TableHeading {
     guard known >= 2, words.count >= 2, known * 2 >= cells.count, contents.contains(where: TableHeading.isTelling)
     else { return nil }
     for (cell, content) in zip(cells, contents) {
-      columns.append(
-        Column(column: TableColumn(heading: cell.words, content: content ?? .remark), printed: cell.printed))
+      let settled = content ?? TableHeading.time(of: cell.words, below: cell.above, vocabulary) ?? .remark
+      columns.append(Column(column: TableColumn(heading: cell.words, content: settled), printed: cell.printed))
     }
     separateGoal()
+    separateCategory()
+  }
+
+  /// 一级指标 in front of the tasks of a list without points says to what each belongs.
+  private mutating func separateCategory() {
+    guard columns[0].column.content == .criterion, has(.task) || has(.goal), !has(.category), !has(.points) else { return }
+    columns[0].column.content = .category
+  }
+
+  /// 全年, 2026年, 第一步 below 进度安排: what is due by then, where no column of its own says so.
+  private static func time(of words: String, below above: String?, _ vocabulary: Vocabulary) -> TableColumn.Content? {
+    let bytes = Array(words.utf8)
+    if MilestoneLabel(bytes, at: 0, end: bytes.count)?.words.upperBound == bytes.count { return .milestones }
+    return above.flatMap { content(of: Array($0.utf8), vocabulary) } == .milestones ? .milestones : nil
   }
 
   /// A column that lists of tasks have and others don't.

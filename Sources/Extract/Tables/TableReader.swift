@@ -176,6 +176,7 @@ struct TableReader {
       writer.add(row, before: rows.last, isFlattened: isFlattened)
     }
     if leads, emphasis.isEmpty { outcome.diagnostics.append(Diagnostic(.emphasisLost, at: outcome.reading.span)) }
+    writer.finish()
     outcome.tasks = writer.tasks
     outcome.diagnostics += writer.diagnostics
   }

@@ -98,7 +98,7 @@ struct TableWriter {
     if hasOwn { task.goal = goal }
     let role = takeRole(from: &task)
     for (index, column) in heading.columns.enumerated() {
-      guard let ranges = entry.cells[index] else { continue }
+      guard let ranges = entry.cells[index], !isLeftEmpty(ranges) || column.column.content == .remark else { continue }
       switch column.column.content {
       case .lead: units(ranges, entry, role?.role ?? .lead, role?.label ?? column.column.heading, &task)
       case .responsible: units(ranges, entry, .responsible, column.column.heading, &task)
@@ -106,7 +106,8 @@ struct TableWriter {
       case .official: task.officials += officials(ranges, entry, column.column.heading)
       case .milestones: task.milestones += milestones(ranges, entry, column)
       case .deadline: task.milestones += deadline(ranges, column)
-      case .remark, .points, .criterion, .blank: task.remarks += ranges.map { text.printed($0) }
+      case .remark, .points, .criterion, .blank:
+        task.remarks += ranges.map { Remark(text.printed($0), label: column.column.heading) }
       default: break
       }
     }
@@ -115,12 +116,25 @@ struct TableWriter {
 
   /// 14.改扩建小学2所, in a table without a column of numbers.
   private func takeNumber(from task: inout TaskItem) {
+    guard let place = task.texts.first?.range(in: text), let marker = number(of: task) else { return }
+    task.number = text.string(marker.number)
+    task.texts[0] = text.printed(marker.end..<place.upperBound)
+  }
+
+  private func number(of task: TaskItem) -> Marker? {
     guard let place = task.texts.first?.range(in: text),
       let marker = Marker(text.bytes, at: place.lowerBound, end: place.upperBound), marker.style == .arabic,
       !marker.isDoubtful, marker.end < place.upperBound
+    else { return nil }
+    return marker
+  }
+
+  /// Numbers in front of sub tasks are theirs where they count through the table, and not anew below each goal.
+  mutating func finish() {
+    guard !heading.has(.number), tasks.count >= 2, tasks.allSatisfy({ $0.number == nil }),
+      tasks.enumerated().allSatisfy({ number(of: $1)?.value == $0 + 1 })
     else { return }
-    task.number = text.string(marker.number)
-    task.texts[0] = text.printed(marker.end..<place.upperBound)
+    for index in tasks.indices { takeNumber(from: &tasks[index]) }
   }
 
   /// 协调单位：做好项目监测…: the cell itself says what part its units have.
@@ -171,7 +185,7 @@ struct TableWriter {
       let (whole, range) = joined(lines)
       let reader = lines.count > 1 ? ClauseGrammar(text: whole, vocabulary: grammar.vocabulary) : grammar
       let clause = reader.units(inCell: range, role: role, label: label)
-      assignments += clause.assignments
+      assignments += namesPersons(label) ? clause.assignments.map { parted($0, label, &task) } : clause.assignments
       if clause.andOthers { hasOthers = true }
     }
     if emphasisLeads {
@@ -182,6 +196,33 @@ struct TableWriter {
     }
     task.assignments += assignments
     if hasOthers, !task.flags.contains("and-others") { task.flags.append("and-others") }
+  }
+
+  /// 责任单位及责任人: persons stand behind the units.
+  private func namesPersons(_ label: String) -> Bool {
+    ["责任人", "负责人", "领导", "联系人"].contains { label.contains($0) }
+  }
+
+  /// 县教体局 赵国庆, 县教体局（赵国庆）: the unit; the person becomes an official of the task.
+  private func parted(_ assignment: Assignment, _ label: String, _ task: inout TaskItem) -> Assignment {
+    guard let range = assignment.mention.printed.range(in: text), range.count > 6, !grammar.endsAsUnit(range) else {
+      return assignment
+    }
+    let names = PersonNames(bytes: text.bytes, surnames: grammar.vocabulary.surnames)
+    var found: (unit: Range<Int>, name: Range<Int>)?
+    if let pair = BracketPairs(text.bytes, range).pair(endingAt: range.upperBound) {
+      found = (range.lowerBound..<pair.range.lowerBound, pair.content)
+    } else {
+      found = [9, 6, 12].lazy.map { (range.lowerBound..<range.upperBound - $0, range.upperBound - $0..<range.upperBound) }
+        .first { $0.0.count >= 6 && grammar.endsAsUnit($0.0) && names.isName($0.1) }
+    }
+    guard let (unit, name) = found, unit.count >= 6, names.isName(name), grammar.endsAsUnit(unit) else {
+      return assignment
+    }
+    task.officials.append(Official(text.printed(name), label: label))
+    var parted = assignment
+    parted.mention = Mention(text.printed(unit))
+    return parted
   }
 
   /// The cell's lines, put together where a list runs on. Units may stand one a line without a comma between them:
@@ -244,9 +285,14 @@ struct TableWriter {
       var start = range.lowerBound
       var at = start
       func close(_ end: Int) {
-        // A cell left empty is printed as a dash.
-        let isName = start < end && !["—", "－", "-", "/", "／", "无"].contains { text.bytes.spells($0, in: start..<end) }
-        if isName { found.append(Official(text.printed(start..<end), label: label)) }
+        guard start < end, !isLeftEmpty([start..<end]) else { return }
+        let (name, post) = bearer(start..<end)
+        if name == nil, let last = found.indices.last, found[last].post == nil {
+          found[last].post = post.map { text.printed($0) }
+          return
+        }
+        found.append(Official(text.printed(name ?? start..<end), label: label))
+        if name != nil { found[found.count - 1].post = post.map { text.printed($0) } }
       }
       while at < range.upperBound {
         let glyph = Glyph(text.bytes, at: at, end: range.upperBound)
@@ -263,6 +309,22 @@ struct TableWriter {
       close(range.upperBound)
     }
     return found
+  }
+
+  /// A cell left empty is printed as a dash.
+  private func isLeftEmpty(_ ranges: [Range<Int>]) -> Bool {
+    let signs: [StaticString] = ["—", "——", "－", "－－", "-", "--", "/", "／", "\\", "无"]
+    return ranges.count == 1 && signs.contains { text.bytes.spells($0, in: ranges[0]) }
+  }
+
+  /// 张志强（常务副县长）: the name and the post behind it; no name where the brackets stand on a line of their own.
+  private func bearer(_ range: Range<Int>) -> (name: Range<Int>?, post: Range<Int>?) {
+    guard let pair = BracketPairs(text.bytes, range).pair(endingAt: range.upperBound) else { return (range, nil) }
+    let name = range.lowerBound..<pair.range.lowerBound
+    guard name.isEmpty || PersonNames(bytes: text.bytes, surnames: grammar.vocabulary.surnames).isName(name) else {
+      return (range, nil)
+    }
+    return (name.isEmpty ? nil : name, pair.content)
   }
 
   /// What stands before is a name already: 各分管|副区长 stays one.

@@ -27,7 +27,13 @@ public enum CalendarReading {
     var day: Int?
     var quarter: Int?
     var pending: [Int] = []
-    for (value, sign) in numbered(words) {
+    // 2026.8, 2026/08月
+    let parts = numbered(words)
+    if parts.count == 2, (1900...2999).contains(parts[0].0), "/-.／．－".contains(parts[0].1), (1...12).contains(parts[1].0) {
+      years = parts[0].0
+      months = [parts[1].0]
+    }
+    for (value, sign) in parts {
       switch sign {
       case "年": years = value
       case "月":

@@ -18,6 +18,8 @@ struct RichBlock {
   var runs: [RichRun]
   var kind = Kind.paragraph
   var headingLevel: Int?
+  /// The name of a sheet behind the first.
+  var namesSheet = false
   var cell: CellPlace?
   /// From 1; 0 where the format knows no pages.
   var page = 0

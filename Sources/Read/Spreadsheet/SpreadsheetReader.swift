@@ -2,7 +2,8 @@ import Model
 
 /// XLSX → blocks: each visible sheet a table, merged cells, numbers and dates as the sheet shows them.
 ///
-/// Rows above and below the table that hold one cell, titles and notes, are paragraphs.
+/// Rows above and below the table that hold one cell, titles and notes, are paragraphs; so is the name of each sheet
+/// behind the first, which heads a list of its own.
 enum SpreadsheetReader {
   static func recognises(_ archive: Archive) -> Bool { archive["xl/workbook.xml"] != nil }
 
@@ -29,7 +30,11 @@ enum SpreadsheetReader {
       guard let part = archive[path] else { continue }
       var cells = SheetCells(strings: strings ?? [], formats: formats ?? CellFormats())
       try cells.read(XMLPull(archive.read(part)), mostRows: mostRows, mostColumns: mostColumns)
-      blocks += cells.blocks(table: number + 1)
+      let own = cells.blocks(table: number + 1)
+      if !blocks.isEmpty, !own.isEmpty, !sheet.name.isEmpty {
+        blocks.append(RichBlock(runs: [RichRun(text: sheet.name)], namesSheet: true))
+      }
+      blocks += own
     }
     return blocks
   }

@@ -102,6 +102,7 @@ struct ParagraphBuilder {
       Paragraph(
         range: from..<text.count, marker: Marker(text.bytes, at: from, end: text.count),
         headingLevel: block.headingLevel, cell: block.cell))
+    paragraphs[paragraphs.count - 1].namesSheet = block.namesSheet
   }
 
   /// Words that are no paragraph; where they stand in the text.
