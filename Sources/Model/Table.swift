@@ -20,12 +20,16 @@ public struct TableColumn: Sendable, Hashable {
     case responsible
     /// 配合单位
     case supporting
+    /// 督办单位, 验收单位
+    case overseeing
     /// 节点任务, 时间安排
     case milestones
     /// 完成时限
     case deadline
     /// 目标, 指标
     case target
+    /// 计量单位: in what the figures of the target's column count.
+    case measure
     /// 备注
     case remark
     /// 权重, 分值

@@ -100,12 +100,21 @@ struct TableHeading {
     }
     separateGoal()
     separateCategory()
+    separateIndicator()
   }
 
   /// 一级指标 in front of the tasks of a list without points says to what each belongs.
   private mutating func separateCategory() {
     guard columns[0].column.content == .criterion, has(.task) || has(.goal), !has(.category), !has(.points) else { return }
     columns[0].column.content = .category
+  }
+
+  /// 指标|计量单位|2026年目标: the first column of targets says what the figures of the last measure.
+  private mutating func separateIndicator() {
+    guard has(.measure), !has(.task), !has(.goal), let first = firstIndex(of: .target),
+      columns.count(where: { $0.column.content == .target }) >= 2
+    else { return }
+    columns[first].column.content = .task
   }
 
   /// 全年, 2026年, 第一步 below 进度安排: what is due by then, where no column of its own says so.

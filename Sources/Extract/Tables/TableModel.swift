@@ -48,11 +48,11 @@ struct TableModel {
     case .category: cost = category(fragment)
     case .task, .goal, .subtask, .target, .criterion: cost = prose(fragment, isKnownName)
     case .official: cost = official(fragment, isKnownName)
-    case .lead, .responsible, .supporting: cost = units(fragment)
+    case .lead, .responsible, .supporting, .overseeing: cost = units(fragment)
     case .milestones: cost = milestones(fragment, isKnownName)
     case .deadline: cost = fragment.isTime ? 0 : fragment.startsWithTime ? 1 : fragment.columns <= 12 ? 3 : 7
     case .points: cost = fragment.isNumber ? 0.2 : 5
-    case .remark, .blank: cost = fragment.isNumber ? 0.6 : 2.5
+    case .remark, .blank, .measure: cost = fragment.isNumber ? 0.6 : 2.5
     }
     if let width = widths[column], fragment.columns > width + 2 {
       cost += min(5, 0.3 * Double(fragment.columns - width - 2))
@@ -108,7 +108,7 @@ struct TableModel {
     // A cell does not start with a comma or a closing bracket.
     let punctuation = fragment.startsWithPunctuation ? 3.0 : 0
     switch contents[column] {
-    case .lead, .responsible, .supporting:
+    case .lead, .responsible, .supporting, .overseeing:
       return punctuation + (fragment.startsAsUnit ? 0 : fragment.endsAsUnit || fragment.endsWithComma ? 0.8 : 1.6)
     default: return punctuation
     }
@@ -147,7 +147,7 @@ struct TableModel {
     case .number: return fragment.isRowNumber ? 1 : TableModel.impossible
     case .official: return 0.1
     case .category: return previous.isSpaced || isFull(previous, column) ? 0 : 0.5
-    case .lead, .responsible, .supporting:
+    case .lead, .responsible, .supporting, .overseeing:
       let isOpen = previous.endsWithComma || !previous.endsAsUnit
       if isOpen || fragment.startsWithPunctuation { return 0 }
       if fragment.startsAsUnit, fragment.endsAsUnit || fragment.endsWithComma || !fragment.isUnitList { return 0.7 }
@@ -168,7 +168,7 @@ struct TableModel {
     case .task, .goal, .subtask, .milestones, .target, .criterion:
       if previous.endsSentence { return 0 }
       return previous.endsWithComma ? 2.5 : isFull(previous, column) ? 1.6 : 0.4
-    case .lead, .responsible, .supporting: return previous.endsWithComma ? 3 : previous.endsAsUnit ? 0 : 1.2
+    case .lead, .responsible, .supporting, .overseeing: return previous.endsWithComma ? 3 : previous.endsAsUnit ? 0 : 1.2
     default: return 0
     }
   }
@@ -183,9 +183,9 @@ struct TableModel {
     guard from < to else { return 0 }
     return contents[from..<to].reduce(0) { cost, content in
       switch content {
-      case .category, .remark, .blank, .points: cost
+      case .category, .remark, .blank, .points, .measure: cost
       case .number: cost + 1
-      case .official, .supporting, .deadline: cost + 0.8
+      case .official, .supporting, .overseeing, .deadline: cost + 0.8
       case .subtask: cost + 0.6
       default: cost + 1.6
       }

@@ -86,7 +86,7 @@ struct TableWriter {
 
   private func task(_ entry: TableRow.Entry, goal: Printed?, fallback: Range<Int>) -> TaskItem {
     let hasOwn = has(.task, entry) || has(.subtask, entry)
-    let cells = cells(hasOwn ? [.task, .subtask, .target] : [.target], of: entry)
+    let cells = measured(cells(hasOwn ? [.task, .subtask, .target] : [.target], of: entry), entry)
     let above = hasOwn ? [] : [goal].compactMap { $0 }
     var task = TaskItem(
       list: list, number: nil, sections: sections, texts: above + cells.joined().map { text.printed($0) },
@@ -103,6 +103,7 @@ struct TableWriter {
       case .lead: units(ranges, entry, role?.role ?? .lead, role?.label ?? column.column.heading, &task)
       case .responsible: units(ranges, entry, .responsible, column.column.heading, &task)
       case .supporting: units(ranges, entry, .supporting, column.column.heading, &task)
+      case .overseeing: units(ranges, entry, .overseeing, column.column.heading, &task)
       case .official: task.officials += officials(ranges, entry, column.column.heading)
       case .milestones: task.milestones += milestones(ranges, entry, column)
       case .deadline: task.milestones += deadline(ranges, column)
@@ -174,6 +175,22 @@ struct TableWriter {
     heading.columns.indices.compactMap { index in
       contents.contains(heading.columns[index].column.content) ? entry.cells[index] : nil
     }
+  }
+
+  /// 地区生产总值增速|6.5左右, with % in a column of its own: 地区生产总值增速|6.5|%|左右.
+  private func measured(_ cells: [[Range<Int>]], _ entry: TableRow.Entry) -> [[Range<Int>]] {
+    guard let column = heading.firstIndex(of: .measure), let measure = entry.cells[column]?.first,
+      let figure = cells.last?.first, cells.count >= 2, cells[cells.count - 1].count == 1
+    else { return cells }
+    var end = figure.lowerBound
+    while end < figure.upperBound, case let glyph = Glyph(text.bytes, at: end, end: figure.upperBound),
+      glyph.digit != nil || glyph.narrow == 0x2E || glyph.narrow == 0x2D
+    {
+      end += glyph.length
+    }
+    guard end > figure.lowerBound else { return cells }
+    let parts = [figure.lowerBound..<end, measure] + (end < figure.upperBound ? [end..<figure.upperBound] : [])
+    return cells.dropLast() + [parts]
   }
 
   private func units(

@@ -145,7 +145,7 @@ struct WrappedTable {
     let quotes = words.bytes.count(of: "“") - words.bytes.count(of: "”")
     if last.isComma || last.isEnumerationComma || pairs.contains(where: { !$0.isClosed }) || quotes > 0 { return .cut }
     switch contents[column] {
-    case .lead, .responsible, .supporting:
+    case .lead, .responsible, .supporting, .overseeing:
       let comma = words.bytes.lastIndex(of: "、", in: whole).map { $0 + 3 } ?? 0
       return grammar.endsAsUnit(comma..<whole.upperBound, of: words.bytes) ? .whole : .cut
     case .deadline:
@@ -169,7 +169,7 @@ struct WrappedTable {
     var cost = (isShort(cell, column) ? 3.0 : 0) + wrapping[column]
     let holdsSentence = text.bytes.holds(anyOf: ["。", "；", "%"], in: piece)
     switch contents[column] {
-    case .lead, .responsible, .supporting:
+    case .lead, .responsible, .supporting, .overseeing:
       if holdsSentence { cost += 3 }
       if shape(cell, column) == .whole { cost += grammar.startsAsUnit(piece) ? 0.4 : 2 }
     case .deadline:
