@@ -198,6 +198,9 @@ def check_sheet(work):
         sheet.append(row)
     sheet["D3"].number_format, sheet["D4"].number_format = 'yyyy"年"m"月"d"日"', "yyyy/m/d"
     sheet["E3"].number_format, sheet["E4"].number_format = "0.0%", "#,##0.00"
+    second = book.create_sheet("民生实事")
+    for row in [["2024年民生实事清单"], ["序号", "实事名称", "责任单位及责任人", "完成时间"], [1, "改造泵站5座", "县水利局 孙海涛", "2024.8"]]:
+        second.append(row)
     book.create_sheet("藏").sheet_state = "hidden"
     book["藏"].append(["不该出现"])
     file = work / "shown.xlsx"
@@ -205,8 +208,12 @@ def check_sheet(work):
     notice = convert([file], work / "shown-out")[file]
     words = json.dumps(notice, ensure_ascii=False)
     found = notice["documents"][0]["tasks"]
-    check("sheet: dates", [t.get("due") for t in found] == ["2024-06-30", "2024-09-30"], [t.get("due") for t in found])
+    check("sheet: dates", [t.get("due") for t in found] == ["2024-06-30", "2024-09-30", "2024-08-31"], [t.get("due") for t in found])
     check("sheet: share and thousands", "12.5%" in words and "1,234.50" in words)
+    check("sheet: a further one is a list of its own", [t["id"].split("#")[1] for t in found] == ["正文/1", "正文/2", "民生实事/1"],
+          [t["id"] for t in found])
+    check("sheet: person beside unit", ([a["text"] for a in found[-1]["assignments"]], [o["name"] for o in found[-1]["officials"]]) == (
+        ["县水利局"], ["孙海涛"]), found[-1]["assignments"])
     check("sheet: hidden sheet is out", "不该出现" not in words)
 
 

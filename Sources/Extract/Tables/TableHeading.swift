@@ -105,7 +105,9 @@ struct TableHeading {
 
   /// 一级指标 in front of the tasks of a list without points says to what each belongs.
   private mutating func separateCategory() {
-    guard columns[0].column.content == .criterion, has(.task) || has(.goal), !has(.category), !has(.points) else { return }
+    guard columns[0].column.content == .criterion, has(.task) || has(.goal), !has(.category), !has(.points) else {
+      return
+    }
     columns[0].column.content = .category
   }
 

@@ -168,7 +168,8 @@ struct TableModel {
     case .task, .goal, .subtask, .milestones, .target, .criterion:
       if previous.endsSentence { return 0 }
       return previous.endsWithComma ? 2.5 : isFull(previous, column) ? 1.6 : 0.4
-    case .lead, .responsible, .supporting, .overseeing: return previous.endsWithComma ? 3 : previous.endsAsUnit ? 0 : 1.2
+    case .lead, .responsible, .supporting, .overseeing:
+      return previous.endsWithComma ? 3 : previous.endsAsUnit ? 0 : 1.2
     default: return 0
     }
   }

@@ -222,24 +222,26 @@ struct TableWriter {
 
   /// 县教体局 赵国庆, 县教体局（赵国庆）: the unit; the person becomes an official of the task.
   private func parted(_ assignment: Assignment, _ label: String, _ task: inout TaskItem) -> Assignment {
-    guard let range = assignment.mention.printed.range(in: text), range.count > 6, !grammar.endsAsUnit(range) else {
-      return assignment
-    }
-    let names = PersonNames(bytes: text.bytes, surnames: grammar.vocabulary.surnames)
-    var found: (unit: Range<Int>, name: Range<Int>)?
-    if let pair = BracketPairs(text.bytes, range).pair(endingAt: range.upperBound) {
-      found = (range.lowerBound..<pair.range.lowerBound, pair.content)
-    } else {
-      found = [9, 6, 12].lazy.map { (range.lowerBound..<range.upperBound - $0, range.upperBound - $0..<range.upperBound) }
-        .first { $0.0.count >= 6 && grammar.endsAsUnit($0.0) && names.isName($0.1) }
-    }
-    guard let (unit, name) = found, unit.count >= 6, names.isName(name), grammar.endsAsUnit(unit) else {
+    guard let range = assignment.mention.printed.range(in: text), let (unit, name) = bearer(besideUnit: range) else {
       return assignment
     }
     task.officials.append(Official(text.printed(name), label: label))
     var parted = assignment
     parted.mention = Mention(text.printed(unit))
     return parted
+  }
+
+  private func bearer(besideUnit range: Range<Int>) -> (unit: Range<Int>, name: Range<Int>)? {
+    let names = PersonNames(bytes: text.bytes, surnames: grammar.vocabulary.surnames)
+    if let pair = BracketPairs(text.bytes, range).pair(endingAt: range.upperBound) {
+      let unit = range.lowerBound..<pair.range.lowerBound
+      // 开发区管委会（高新区）
+      let isPlace = text.bytes.ends(pair.content, withAnyOf: ["区", "县", "市", "局", "委", "办", "镇", "乡"])
+      return !isPlace && names.isName(pair.content) && grammar.endsAsUnit(unit) ? (unit, pair.content) : nil
+    }
+    guard range.count > 12, !grammar.endsAsUnit(range) else { return nil }
+    return [9, 6, 12].lazy.map { (range.lowerBound..<range.upperBound - $0, range.upperBound - $0..<range.upperBound) }
+      .first { $0.0.count >= 6 && grammar.endsAsUnit($0.0) && names.isName($0.1) }
   }
 
   /// The cell's lines, put together where a list runs on. Units may stand one a line without a comma between them:

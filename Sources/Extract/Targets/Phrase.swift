@@ -135,10 +135,20 @@ struct Phrase {
         continue
       }
       // A dash of two characters parts as a comma does; one alone stands in 5—6月.
-      if isSign(glyph) || bytes.holds("——", at: at - 6, end: at) && at - 6 >= floor { return at }
+      if isSign(glyph) || bytes.holds("——", at: at - 6, end: at) && at - 6 >= floor {
+        return behindMarker(bytes, at, end)
+      }
       at -= glyph.length
     }
-    return at
+    return at == range.lowerBound ? behindMarker(bytes, at, end) : at
+  }
+
+  /// 1.…；2.|对逾期未完成的: items that share a cell.
+  private static func behindMarker(_ bytes: [UInt8], _ start: Int, _ end: Int) -> Int {
+    guard let marker = Marker(bytes, at: start, end: end), !marker.isDoubtful, marker.end < end,
+      marker.style == .arabic || marker.style == .bracketedArabic, Glyph(bytes, at: marker.end, end: end).digit == nil
+    else { return start }
+    return marker.end
   }
 
   /// 乡镇（街道）|养老服务中心: a few characters in brackets are part of a name. Where their bracket opens.

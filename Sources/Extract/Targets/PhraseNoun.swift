@@ -37,8 +37,8 @@ extension Phrase {
       } else if let (length, isKept) = TargetWords.actions.match(bytes, at: start, end: end),
         !names(bytes, at: start, length, end)
       {
-        // 新开工项目 stays whole; a noun is more than a verb.
-        if start + length == end { return end..<end }
+        // 新开工项目 stays whole; a noun is more than a verb, but for 发放|补贴.
+        if start + length == end { return isGiven(bytes, start, end, in: range) ? start..<end : end..<end }
         if isKept, end - start - length <= 6 { break }
         start += length
       } else {
@@ -81,6 +81,12 @@ extension Phrase {
     }
     return bytes.holds("重点", at: start, end: after) && length == 6 && after < end
       && TargetWords.actions.match(bytes, at: after, end: end) == nil
+  }
+
+  /// 发放|补贴, 兑现|奖补: what is given, though it may be a verb as well.
+  private static func isGiven(_ bytes: [UInt8], _ start: Int, _ end: Int, in range: Range<Int>) -> Bool {
+    bytes.holds(anyOf: ["补贴", "补助", "资助", "奖补"], at: start, end: end)
+      && TargetWords.giving.match(bytes, before: start, start: range.lowerBound) != nil
   }
 
   private static func measures(_ bytes: [UInt8], _ range: Range<Int>) -> Bool {

@@ -29,7 +29,9 @@ public enum CalendarReading {
     var pending: [Int] = []
     // 2026.8, 2026/08月
     let parts = numbered(words)
-    if parts.count == 2, (1900...2999).contains(parts[0].0), "/-.／．－".contains(parts[0].1), (1...12).contains(parts[1].0) {
+    if parts.count == 2, (1900...2999).contains(parts[0].0), "/-.／．－".contains(parts[0].1),
+      (1...12).contains(parts[1].0)
+    {
       years = parts[0].0
       months = [parts[1].0]
     }
