@@ -24,6 +24,8 @@ public struct TableColumn: Sendable, Hashable {
     case overseeing
     /// 节点任务, 时间安排
     case milestones
+    /// 月份, in front of a column that says what is due by then.
+    case stage
     /// 完成时限
     case deadline
     /// 目标, 指标

@@ -57,12 +57,24 @@ struct GridTable {
           words.append((text(cells[lowest]), above, page.text.printed(range(cells[lowest]))))
         }
         guard words.count == columns, depth == 1 || isTwoLevels(start),
-          let heading = TableHeading(cells: words, vocabulary)
+          var heading = TableHeading(cells: words, vocabulary)
         else { continue }
+        if let column = category(heading, from: start + depth) { heading.setCategory(column) }
         return (heading, start + depth)
       }
     }
     return nil
+  }
+
+  /// The first of two columns of tasks, where one of its cells stands beside several of the second.
+  private func category(_ heading: TableHeading, from first: Int) -> Int? {
+    let tasks = heading.contents.indices.filter { heading.contents[$0] == .task }
+    guard tasks.count >= 2, !heading.has(.category) else { return nil }
+    let spans = zip(grid.dropFirst(first), grid.dropFirst(first + 1)).contains { above, below in
+      above[tasks[0]] != nil && above[tasks[0]] == below[tasks[0]] && above[tasks[1]] != nil
+        && below[tasks[1]] != nil && above[tasks[1]] != below[tasks[1]]
+    }
+    return spans ? tasks[0] : nil
   }
 
   /// The first row holds a cell over several columns beside cells over two rows.
@@ -106,7 +118,13 @@ struct GridTable {
     var seen: Set<Int> = []
     for row in grid.indices.dropFirst(first) {
       let own = grid[row]
-      guard own.contains(where: { $0 != nil }), isTitle(row) == nil, !isRepeatedHeading(row, heading) else { continue }
+      guard own.contains(where: { $0 != nil }), isTitle(row) == nil, !isSum(row),
+        !isRepeatedHeading(row, heading)
+      else { continue }
+      if row > first, !rows.isEmpty, let stage = stage(row, heading) {
+        rows[rows.count - 1].entries[rows[rows.count - 1].entries.count - 1].stages.append(stage)
+        continue
+      }
       let key = keyColumn.flatMap { own.indices.contains($0) ? own[$0] : nil }
       let continues = key != nil && key == lastKey
       if !continues { rows.append(TableRow()) }
@@ -129,6 +147,32 @@ struct GridTable {
       if !entry.cells.isEmpty { rows[rows.count - 1].entries.append(entry) }
     }
     return rows
+  }
+
+  /// A row that shares all its cells with the row above but those that say when and what is due then.
+  private func stage(_ row: Int, _ heading: TableHeading) -> TableRow.Stage? {
+    guard heading.has(.milestones), row > 0, let task = heading.firstIndex(of: .task) ?? heading.firstIndex(of: .goal),
+      grid[row][task] != nil, grid[row][task] == grid[row - 1][task]
+    else { return nil }
+    var stage = TableRow.Stage()
+    for (column, content) in heading.contents.enumerated() where column < grid[row].count {
+      guard let index = grid[row][column], index != grid[row - 1][column] else { continue }
+      let ranges = cells[index].paragraphs.map { page.range($0) }
+      switch content {
+      case .stage: stage.time += ranges
+      case .milestones: stage.work += ranges
+      default: return nil
+      }
+    }
+    return stage.work.isEmpty ? nil : stage
+  }
+
+  /// 合计（3个） | 25.8 | 9.4: no task.
+  private func isSum(_ row: Int) -> Bool {
+    guard let first = grid[row].lazy.compactMap({ $0 }).first, cells[first].place.row == row else { return false }
+    let range = range(cells[first])
+    return range.count <= 30
+      && page.bytes.holds(anyOf: ["合计", "总计", "小计", "共计"], at: range.lowerBound, end: range.upperBound)
   }
 
   private func isRepeatedHeading(_ row: Int, _ heading: TableHeading) -> Bool {

@@ -13,13 +13,15 @@ struct MilestoneLabel {
   /// Long words of time (年底前) stand for themselves; short ones (年底) need a colon to be a label.
   let isFirm: Bool
 
-  init?(_ bytes: [UInt8], at start: Int, end limit: Int) {
-    guard start + 6 <= limit, MilestoneLabel.mayStart(bytes, start, limit) else { return nil }
+  /// - Parameter allowsMonth: 3月 by itself counts, as at the start of a cell; elsewhere it says too little.
+  init?(_ bytes: [UInt8], at start: Int, end limit: Int, allowsMonth: Bool = false) {
+    guard start + (allowsMonth ? 4 : 6) <= limit, MilestoneLabel.mayStart(bytes, start, limit) else { return nil }
     var scan = Scan(bytes: bytes, at: start, limit: limit)
     var firm = false
     let isNumeric = scan.numericDate()
     let hasYear = isNumeric || scan.year()
-    if isNumeric || scan.months() {
+    let isMonth = !isNumeric && scan.months()
+    if isNumeric || isMonth {
       firm = true
     } else if scan.take("第") || scan.isQuarter {
       guard scan.quarter() else { return nil }
@@ -32,7 +34,7 @@ struct MilestoneLabel {
     }
     if scan.take(["之前", "以前", "前"]) { firm = true }
     words = start..<scan.at
-    guard words.count >= 6 else { return nil }
+    guard words.count >= 6 || isMonth && allowsMonth else { return nil }
     let colon = scan.colon()
     hasColon = colon == .colon
     if colon == nil, scan.at < limit, scan.take(["完成情况"]) { return nil }
@@ -236,7 +238,8 @@ struct MilestoneReader {
     while at < range.upperBound {
       let glyph = Glyph(bytes, at: at, end: range.upperBound)
       if atSentence || lineStarts.contains(at),
-        let label = MilestoneLabel(bytes, at: behindNumber(at, range.upperBound), end: range.upperBound),
+        let label = MilestoneLabel(
+          bytes, at: behindNumber(at, range.upperBound), end: range.upperBound, allowsMonth: true),
         label.hasColon || (label.isFirm && (atSentence || shortLines.contains(at)))
       {
         cuts.append((label, at))

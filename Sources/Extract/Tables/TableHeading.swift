@@ -83,6 +83,9 @@ struct TableHeading {
   /// Lines of the source that it takes up.
   private(set) var lineCount = 0
 
+  /// 工程名称 whose cells span the rows of several tasks is a category.
+  mutating func setCategory(_ column: Int) { columns[column].column.content = .category }
+
   /// A heading of cells that the format keeps apart: the content of each, nil where a word is unknown.
   ///
   /// - Parameter cells: words and, in a heading of two levels, those of the cell above.
@@ -122,7 +125,8 @@ struct TableHeading {
   /// 全年, 2026年, 第一步 below 进度安排: what is due by then, where no column of its own says so.
   private static func time(of words: String, below above: String?, _ vocabulary: Vocabulary) -> TableColumn.Content? {
     let bytes = Array(words.utf8)
-    if MilestoneLabel(bytes, at: 0, end: bytes.count)?.words.upperBound == bytes.count { return .milestones }
+    let label = MilestoneLabel(bytes, at: 0, end: bytes.count, allowsMonth: true)
+    if label?.words.upperBound == bytes.count { return .milestones }
     return above.flatMap { content(of: Array($0.utf8), vocabulary) } == .milestones ? .milestones : nil
   }
 
@@ -208,6 +212,12 @@ struct TableHeading {
       if length == bytes.count { return content }
       let next = Glyph(bytes, at: length, end: bytes.count)
       if Bracket(opening: next) != nil { return content }
+      // 牵头单位责任人: a line each
+      if bytes.holds(anyOf: ["责任人", "负责人", "领导"], at: length, end: bytes.count),
+        [.lead, .responsible, .supporting].contains(content)
+      {
+        return content
+      }
       // 建设内容及标准
       if length >= 12, bytes.holds(anyOf: ["及", "和", "与", "、"], at: length, end: bytes.count) { return content }
     }

@@ -50,7 +50,7 @@ struct TableModel {
     case .official: cost = official(fragment, isKnownName)
     case .lead, .responsible, .supporting, .overseeing: cost = units(fragment)
     case .milestones: cost = milestones(fragment, isKnownName)
-    case .deadline: cost = fragment.isTime ? 0 : fragment.startsWithTime ? 1 : fragment.columns <= 12 ? 3 : 7
+    case .deadline, .stage: cost = fragment.isTime ? 0 : fragment.startsWithTime ? 1 : fragment.columns <= 12 ? 3 : 7
     case .points: cost = fragment.isNumber ? 0.2 : 5
     case .remark, .blank, .measure: cost = fragment.isNumber ? 0.6 : 2.5
     }

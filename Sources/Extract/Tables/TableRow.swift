@@ -55,6 +55,14 @@ struct TableRow {
     var lineStarts = Places()
     /// Those of them before which the line was left short: print broke it on purpose.
     var shortLines = Places()
+    /// Rows below that only say what is due when.
+    var stages: [Stage] = []
+  }
+
+  /// 4—6月 | 组织对接会2场
+  struct Stage {
+    var time: [Range<Int>] = []
+    var work: [Range<Int>] = []
   }
 
   /// Cells above the sub tasks: number, category, goal.
@@ -66,7 +74,12 @@ struct TableRow {
   var isDisplaced = false
 
   var range: Range<Int>? {
-    entries.reduce(shared.cells.range) { whole, entry in entry.cells.range.map { $0.joined(to: whole) } ?? whole }
+    entries.reduce(shared.cells.range) { whole, entry in
+      let own = entry.cells.range.map { $0.joined(to: whole) } ?? whole
+      return entry.stages.reduce(own) { whole, stage in
+        (stage.time + stage.work).reduce(whole) { $1.joined(to: $0) }
+      }
+    }
   }
 
   /// How sure the row is, in percent: what its stretches cost beyond what they should.

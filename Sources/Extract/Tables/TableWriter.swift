@@ -106,11 +106,17 @@ struct TableWriter {
       case .overseeing: units(ranges, entry, .overseeing, column.column.heading, &task)
       case .official: task.officials += officials(ranges, entry, column.column.heading)
       case .milestones: task.milestones += milestones(ranges, entry, column)
+      case .stage where !heading.has(.milestones): task.milestones += deadline(ranges, column)
       case .deadline: task.milestones += deadline(ranges, column)
       case .remark, .points, .criterion, .blank:
         task.remarks += ranges.map { Remark(text.printed($0), label: column.column.heading) }
       default: break
       }
+    }
+    for stage in entry.stages {
+      guard let work = whole(stage.work) else { continue }
+      let time = whole(stage.time)
+      task.milestones.append(Milestone(label: time?.text, printed: work, time: time))
     }
     return task
   }
@@ -338,11 +344,14 @@ struct TableWriter {
 
   /// 张志强（常务副县长）: the name and the post behind it; no name where the brackets stand on a line of their own.
   private func bearer(_ range: Range<Int>) -> (name: Range<Int>?, post: Range<Int>?) {
-    guard let pair = BracketPairs(text.bytes, range).pair(endingAt: range.upperBound) else { return (range, nil) }
-    let name = range.lowerBound..<pair.range.lowerBound
-    guard name.isEmpty || PersonNames(bytes: text.bytes, surnames: grammar.vocabulary.surnames).isName(name) else {
-      return (range, nil)
+    let names = PersonNames(bytes: text.bytes, surnames: grammar.vocabulary.surnames)
+    guard let pair = BracketPairs(text.bytes, range).pair(endingAt: range.upperBound) else {
+      // 副市长|赵静
+      guard !names.isName(range), let name = names.holder(range) else { return (range, nil) }
+      return (name, range.lowerBound..<name.lowerBound)
     }
+    let name = range.lowerBound..<pair.range.lowerBound
+    guard name.isEmpty || names.isName(name) else { return (range, nil) }
     return (name.isEmpty ? nil : name, pair.content)
   }
 
@@ -358,8 +367,21 @@ struct TableWriter {
     let (whole, range) = joined(ranges)
     // Line starts are places in the manuscript; in a text of its own only sentences part milestones.
     let isWhole = ranges.count == 1
-    var found = MilestoneReader(text: whole).read(
+    let reader = MilestoneReader(text: whole)
+    var found = reader.read(
       range, lineStarts: isWhole ? entry.lineStarts : Places(), shortLines: isWhole ? entry.shortLines : Places())
+    // 3月开工，12月底前一期投产 is all that the cell says.
+    if found.count == 1, found[0].label != nil, whole.bytes.firstIndex(of: "：", in: range) == nil {
+      found = reader.read(range, partsAtCommas: true)
+    }
+    // 4—6月 in a column of its own.
+    if let stage = heading.firstIndex(of: .stage), let time = entry.cells[stage].flatMap({ self.whole($0) }) {
+      for index in found.indices where found[index].label == nil {
+        found[index].label = time.text
+        found[index].time = time
+      }
+      return found
+    }
     if MilestoneLabel(Array(column.column.heading.utf8), at: 0, end: column.column.heading.utf8.count) != nil {
       for index in found.indices where found[index].label == nil {
         found[index].label = column.column.heading

@@ -30,7 +30,7 @@ extension Phrase {
         let label = MilestoneLabel(bytes, at: start + 3, end: end)
       {
         start = label.words.upperBound
-      } else if let label = MilestoneLabel(bytes, at: start, end: end) {
+      } else if let label = MilestoneLabel(bytes, at: start, end: end, allowsMonth: true) {
         start = label.words.upperBound
       } else if let length = years(bytes, at: start, end) {
         start += length
