@@ -49,7 +49,7 @@ def check_spans(label, file, notice):
             for value in task["assignments"] + task.get("targets", []):
                 span = value["span"]
                 cut = text[span["offset"]:span["offset"] + span["length"]].decode("utf-8", "replace")
-                if "pieces" not in value and bare(cut) != bare(value["text"]):
+                if "spans" not in value and bare(cut) != bare(value["text"]):
                     wrong.append((value["text"], cut))
                 if text[:span["offset"]].count(b"\n") + 1 != span["line"]:
                     wrong.append((value["text"], "line %d" % span["line"]))

@@ -41,6 +41,14 @@ public struct SourceSpan: Sendable, Hashable {
     storedPage = UInt32(clamping: page ?? 0)
   }
 
+  /// From the first of some stretches to the end of the last, in whatever order they come.
+  ///
+  /// - Parameter pieces: one or more.
+  init(around pieces: [SourceSpan]) {
+    self = pieces.min { $0.offset < $1.offset } ?? SourceSpan(offset: 0, length: 0, line: 1)
+    storedLength = UInt32(clamping: (pieces.map(\.end).max() ?? end) - offset)
+  }
+
   /// First byte after the stretch.
   public var end: Int { offset + length }
 }

@@ -149,8 +149,9 @@ public struct FoldedText: Sendable {
 
   public func printed(_ range: Range<Int>) -> Printed {
     guard isJoined else { return Printed(bytes, range, at: span(range)) }
-    var printed = Printed(bytes, range, at: span(range))
-    printed.pieces = pieces(range)
+    let pieces = pieces(range)
+    var printed = Printed(bytes, range, at: pieces.map(SourceSpan.init(around:)) ?? span(range))
+    printed.pieces = pieces
     return printed
   }
 

@@ -2,8 +2,8 @@ import Model
 
 /// XLSX → blocks: each visible sheet a table, merged cells, numbers and dates as the sheet shows them.
 ///
-/// Rows above and below the table that hold one cell, titles and notes, are paragraphs; so is the name of each sheet
-/// behind the first, which heads a list of its own.
+/// Tables below each other on a sheet are parted by 附件2. Rows above and below a table that hold one cell, titles and
+/// notes, are paragraphs; so is the name of each sheet behind the first, which heads a list of its own.
 enum SpreadsheetReader {
   static func recognises(_ archive: Archive) -> Bool { archive["xl/workbook.xml"] != nil }
 
@@ -24,13 +24,14 @@ enum SpreadsheetReader {
       try CellFormats(XMLPull(archive.read(part)), is1904: book.is1904)
     }
     var blocks: [RichBlock] = []
-    for (number, sheet) in book.sheets.enumerated() {
+    var tables = 0
+    for sheet in book.sheets {
       guard let target = targets?[sheet.relation] else { continue }
       let path = target.hasPrefix("/") ? String(target.dropFirst()) : "xl/\(target)"
       guard let part = archive[path] else { continue }
       var cells = SheetCells(strings: strings ?? [], formats: formats ?? CellFormats())
       try cells.read(XMLPull(archive.read(part)), mostRows: mostRows, mostColumns: mostColumns)
-      let own = cells.blocks(table: number + 1)
+      let own = cells.blocks(tables: &tables)
       if !blocks.isEmpty, !own.isEmpty, !sheet.name.isEmpty {
         blocks.append(RichBlock(runs: [RichRun(text: sheet.name)], namesSheet: true))
       }
@@ -184,23 +185,39 @@ private struct SheetCells {
     return column > 0 && row > 0 ? (row - 1, column - 1) : nil
   }
 
-  func blocks(table: Int) -> [RichBlock] {
-    let rows = Dictionary(grouping: cells, by: \.row)
-    let order = rows.keys.sorted()
-    let isSingle: (Int) -> Bool = { rows[$0]?.count == 1 }
-    let first = order.firstIndex { !isSingle($0) } ?? order.count
-    let last = order.lastIndex { !isSingle($0) } ?? -1
+  /// - Parameter tables: how many tables stand in front of them; counted on.
+  func blocks(tables: inout Int) -> [RichBlock] {
+    let rows = Dictionary(grouping: cells, by: \.row).mapValues { $0.sorted { $0.column < $1.column } }
+    // 附件2 alone in its row: another table below it.
+    let parts = rows.keys.sorted().reduce(into: [[Int]]()) { parts, row in
+      if parts.isEmpty || headsTable(rows[row] ?? []) { parts.append([]) }
+      parts[parts.count - 1].append(row)
+    }
+    return parts.flatMap { order in
+      tables += 1
+      return blocks(of: order.map { rows[$0] ?? [] }, table: tables)
+    }
+  }
+
+  private func headsTable(_ row: [Cell]) -> Bool {
+    guard row.count == 1, case let words = row[0].runs.map(\.text).joined() else { return false }
+    return (words.hasPrefix("附件") || words.hasPrefix("附表")) && words.count <= 6
+  }
+
+  private func blocks(of rows: [[Cell]], table: Int) -> [RichBlock] {
+    let first = rows.firstIndex { $0.count > 1 } ?? rows.count
+    let last = rows.lastIndex { $0.count > 1 } ?? -1
     // A note below starts at the left; the last row of a merged column is a row of the table.
-    let firstColumn = cells.map(\.column).min() ?? 0
-    return order.enumerated().flatMap { place, row -> [RichBlock] in
-      (rows[row] ?? []).sorted { $0.column < $1.column }.flatMap { cell -> [RichBlock] in
+    let firstColumn = rows.joined().map(\.column).min() ?? 0
+    return rows.enumerated().flatMap { place, row in
+      row.flatMap { cell -> [RichBlock] in
         let isOutside = place < first || place > last && cell.column == firstColumn
         let span = merged["\(cell.row) \(cell.column)"] ?? (1, 1)
         return RichBlock.lines(of: cell.runs).map { runs in
           var block = RichBlock(runs: runs)
-          if !isOutside, first < order.count {
+          if !isOutside, first < rows.count {
             block.cell = CellPlace(
-              table: table, row: row - order[first], column: cell.column - firstColumn, rowSpan: span.rows,
+              table: table, row: cell.row - rows[first][0].row, column: cell.column - firstColumn, rowSpan: span.rows,
               columnSpan: span.columns)
           }
           return block
