@@ -121,8 +121,8 @@ struct GridTable {
       guard own.contains(where: { $0 != nil }), isTitle(row) == nil, !isSum(row),
         !isRepeatedHeading(row, heading)
       else { continue }
-      if row > first, !rows.isEmpty, let stage = stage(row, heading) {
-        rows[rows.count - 1].entries[rows[rows.count - 1].entries.count - 1].stages.append(stage)
+      if row > first, let last = rows.last?.entries.indices.last, let stage = stage(row, heading) {
+        rows[rows.count - 1].entries[last].stages.append(stage)
         continue
       }
       let key = keyColumn.flatMap { own.indices.contains($0) ? own[$0] : nil }

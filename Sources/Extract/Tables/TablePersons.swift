@@ -1,0 +1,91 @@
+import Model
+
+/// Persons in the cells of a table: beside the units, or in a column of their own, with their posts.
+extension TableWriter {
+  /// 责任单位及责任人: persons stand behind the units.
+  func namesPersons(_ label: String) -> Bool {
+    ["责任人", "负责人", "领导", "联系人"].contains { label.contains($0) }
+  }
+
+  /// 县教体局 赵国庆, 县教体局（赵国庆）: the unit; the person becomes an official of the task.
+  func parted(_ assignment: Assignment, _ label: String, _ task: inout TaskItem) -> Assignment {
+    guard let range = assignment.mention.printed.range(in: text), let (unit, name) = unitAndPerson(range) else {
+      return assignment
+    }
+    task.officials.append(Official(text.printed(name), label: label))
+    var parted = assignment
+    parted.mention = Mention(text.printed(unit))
+    return parted
+  }
+
+  private func unitAndPerson(_ range: Range<Int>) -> (unit: Range<Int>, name: Range<Int>)? {
+    let names = PersonNames(bytes: text.bytes, surnames: grammar.vocabulary.surnames)
+    if let pair = BracketPairs(text.bytes, range).pair(endingAt: range.upperBound) {
+      let unit = range.lowerBound..<pair.range.lowerBound
+      // 开发区管委会（高新区）
+      let isPlace = text.bytes.ends(pair.content, withAnyOf: ["区", "县", "市", "局", "委", "办", "镇", "乡"])
+      return !isPlace && names.isName(pair.content) && grammar.endsAsUnit(unit) ? (unit, pair.content) : nil
+    }
+    guard range.count > 12, !grammar.endsAsUnit(range) else { return nil }
+    return [9, 6, 12].lazy.map { (range.lowerBound..<range.upperBound - $0, range.upperBound - $0..<range.upperBound) }
+      .first { $0.0.count >= 6 && grammar.endsAsUnit($0.0) && names.isName($0.1) }
+  }
+
+  /// A name a line, or several between 、.
+  func officials(_ ranges: [Range<Int>], _ entry: TableRow.Entry, _ label: String) -> [Official] {
+    var found: [Official] = []
+    for range in ranges {
+      var start = range.lowerBound
+      var at = start
+      func close(_ end: Int) {
+        guard start < end, !isLeftEmpty([start..<end]) else { return }
+        let (name, post) = bearer(start..<end)
+        if name == nil, let last = found.indices.last, found[last].post == nil {
+          found[last].post = post.map { text.printed($0) }
+          return
+        }
+        found.append(Official(text.printed(name ?? start..<end), label: label))
+        if name != nil { found[found.count - 1].post = post.map { text.printed($0) } }
+      }
+      while at < range.upperBound {
+        let glyph = Glyph(text.bytes, at: at, end: range.upperBound)
+        if at > start, entry.lineStarts.contains(at), startsName(start..<at) {
+          close(at)
+          start = at
+        }
+        if glyph.isEnumerationComma || glyph.isComma || glyph.scalar == 0x2F || glyph.isSemicolon {
+          close(at)
+          start = at + glyph.length
+        }
+        at += glyph.length
+      }
+      close(range.upperBound)
+    }
+    return found
+  }
+
+  /// A cell left empty is printed as a dash.
+  func isLeftEmpty(_ ranges: [Range<Int>]) -> Bool {
+    let signs: [StaticString] = ["—", "——", "－", "－－", "-", "--", "/", "／", "\\", "无"]
+    return ranges.count == 1 && signs.contains { text.bytes.spells($0, in: ranges[0]) }
+  }
+
+  /// 张志强（常务副县长）: the name and the post behind it; no name where the brackets stand on a line of their own.
+  private func bearer(_ range: Range<Int>) -> (name: Range<Int>?, post: Range<Int>?) {
+    let names = PersonNames(bytes: text.bytes, surnames: grammar.vocabulary.surnames)
+    guard let pair = BracketPairs(text.bytes, range).pair(endingAt: range.upperBound) else {
+      // 副市长|赵静
+      guard !names.isName(range), let name = names.holder(range) else { return (range, nil) }
+      return (name, range.lowerBound..<name.lowerBound)
+    }
+    let name = range.lowerBound..<pair.range.lowerBound
+    guard !pair.content.isEmpty, name.isEmpty || names.isName(name) else { return (range, nil) }
+    return (name.isEmpty ? nil : name, pair.content)
+  }
+
+  /// What stands before is a name already: 各分管|副区长 stays one.
+  private func startsName(_ range: Range<Int>) -> Bool {
+    guard range.count <= 12, range.count >= 6 else { return false }
+    return PersonNames(bytes: text.bytes, surnames: grammar.vocabulary.surnames).startsWithSurname(range)
+  }
+}
