@@ -66,20 +66,23 @@ public enum Properties {
 /// on web pages tags left out and entities read.
 struct SpanCutter {
   private let original: [UInt8]
-  private let furniture: [SourceSpan]
+  private let furniture: [Furniture]
   private let isHTML: Bool
 
   init(_ manuscript: Manuscript) {
     let isTraditional = manuscript.source.script == Script.traditional
     original = isTraditional ? Script.simplified(manuscript.original) ?? manuscript.original : manuscript.original
     isHTML = manuscript.source.mediaType == "text/html"
-    furniture = manuscript.furniture.filter { $0.kind != .metadata }.map(\.span).sorted { $0.offset < $1.offset }
+    furniture = manuscript.furniture.sorted { $0.span.offset < $1.span.offset }
   }
 
   func cut(_ span: SourceSpan) -> String {
     var bytes: [UInt8] = []
     var at = span.offset
-    for piece in furniture where piece.offset < span.end && piece.end > at {
+    for item in furniture where item.span.offset < span.end && item.span.end > at {
+      let piece = item.span
+      // A page's metadata may say a value by itself, 发文字号：…; amid other words it is left out as all furniture is.
+      if item.kind == .metadata, piece.offset <= span.offset || piece.end >= span.end { continue }
       if piece.offset > at { bytes += original[at..<piece.offset] }
       at = max(at, piece.end)
     }

@@ -79,6 +79,16 @@ import Testing
     #expect(Properties.violations(manuscript, notice) == [])
   }
 
+  @Test func `a site's line amid the cells of a table is left out of their words`() throws {
+    let text =
+      "附件\n序号 重点任务 牵头领导 责任单位\n1\n安宁县2[026年度重点工作清单\n时间：2026-01-22 17:46\n来2源：\n县政府办公室\n浏览次数：\n"
+      + "序号 | 工作事项 | 牵头单位 | 进度安排前，新建水质自动站3座㺀②12月底前，完成入河排污口整治46处。 | 一季EY\"良率100%。 | 之 | "
+      + "县生态环境局 | ①6月底前，新建水质自动站3座②12月底前，完成入河排污口整治46处。 | 一季EY\"良率100%。 | 达序推进 |\n"
+    let (manuscript, notice) = try Converter().convertKeepingManuscript(Array(text.utf8), name: "x.txt")
+    #expect(manuscript.furniture.contains { $0.kind == .metadata })
+    #expect(Properties.violations(manuscript, notice) == [])
+  }
+
   @Test func `every prefix of a notice converts or fails in order`() throws {
     let bytes = try [UInt8](Data(contentsOf: #require(PropertyTests.cases.first).input))
     let converter = try Converter()
