@@ -5,9 +5,9 @@ import Testing
 
 /// Lines of a page joined by where they start and end: 20 characters of 10 points from 100 on, on a page of 400.
 struct PrintedLineTests {
-  private static func paragraphs(_ lines: [(indent: Double, words: String)]) -> [String] {
+  private static func paragraphs(_ lines: [(indent: Double, words: String)], width: Double = 400) -> [String] {
     var page = PrintedPage(number: 1)
-    page.width = 400
+    page.width = width
     page.texts = lines.enumerated().map { row, line in
       let width = line.words.unicodeScalars.reduce(0.0) { $0 + ($1.value < 0x2E80 ? 5.5 : 10) }
       return PrintedPage.Text(
@@ -52,5 +52,11 @@ struct PrintedLineTests {
     let found = PrintedLineTests.paragraphs(lines)
     #expect(found.first == "——在全县2026年重点项目建设推进大会暨调度会议上")
     #expect(found.suffix(2) == ["2026年10月18日", "（此件公开发布）"])
+  }
+
+  @Test(arguments: [.infinity, -.infinity, .nan, 1e300, 0])
+  func `a page of an absurd size keeps its words`(width: Double) {
+    let found = PrintedLineTests.paragraphs(PrintedLineTests.page, width: width)
+    #expect(found.joined() == PrintedLineTests.page.map(\.words).joined())
   }
 }

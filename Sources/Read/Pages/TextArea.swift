@@ -9,6 +9,9 @@ struct TextArea {
     /// Lines of prose with the blocks that they became.
     var lines: [(line: PrintedLine, block: Int, isMargin: Bool)] = []
 
+    /// Pages of one are set alike. Points.
+    fileprivate var format: Int { Measure.whole(width, atMost: 1_000_000) }
+
     private var body: [PrintedLine] { lines.lazy.filter { !$0.isMargin && $0.line.size > 0 }.map(\.line) }
 
     /// Where lines start, indented ones and what stands in the margin apart.
@@ -43,12 +46,12 @@ struct TextArea {
     let own = pages.map { TextArea(left: $0.left, right: $0.right) }
     var widest: [Int: TextArea] = [:]
     for (page, area) in zip(pages, own) where !page.lines.isEmpty {
-      let known = widest[Int(page.width)] ?? area
+      let known = widest[page.format] ?? area
       let rights = [known.right, area.right ?? page.right(area.left)]
-      widest[Int(page.width)] = TextArea(left: min(known.left, area.left), right: rights.compactMap { $0 }.max())
+      widest[page.format] = TextArea(left: min(known.left, area.left), right: rights.compactMap { $0 }.max())
     }
     return zip(pages, own).map { page, area in
-      guard let all = widest[Int(page.width)], let size = page.lines.first?.line.size else { return area }
+      guard let all = widest[page.format], let size = page.lines.first?.line.size else { return area }
       let isIndented = area.left - all.left < mostIndent * size
       return TextArea(left: isIndented ? all.left : area.left, right: area.right ?? all.right)
     }
