@@ -41,6 +41,17 @@ public struct TableColumn: Sendable, Hashable {
     /// To be filled in: 完成情况, 存在问题.
     case blank
 
+    /// The part of the units in its cells; nil where a column holds no units.
+    public var role: Assignment.Role? {
+      switch self {
+      case .lead: .lead
+      case .responsible: .responsible
+      case .supporting: .supporting
+      case .overseeing: .overseeing
+      default: nil
+      }
+    }
+
     /// Stands above all sub tasks of a row.
     public var isShared: Bool { self == .number || self == .category || self == .goal }
   }

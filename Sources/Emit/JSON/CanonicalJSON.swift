@@ -204,8 +204,9 @@ extension JSONWriter {
     }
   }
 
-  fileprivate mutating func printed(_ printed: Printed) {
+  fileprivate mutating func printed(_ printed: Printed, label: String? = nil) {
     object {
+      $0.member("label", label)
       $0.span(printed.span)
       $0.member("text", printed)
     }
@@ -363,14 +364,7 @@ extension JSONWriter {
       }
       if !task.remarks.isEmpty {
         json.key("remarks")
-        json.array(task.remarks) { json, remark in
-          json.object {
-            $0.member("label", remark.label)
-            $0.span(remark.printed.span)
-            if let pieces = remark.printed.pieces { $0.spans("spans", pieces) }
-            $0.member("text", remark.printed)
-          }
-        }
+        json.array(task.remarks) { $0.printed($1.printed, label: $1.label) }
       }
       json.key("sections")
       json.array(task.sections) { $0.value(document.sections[$1].id) }

@@ -151,7 +151,7 @@ struct GridTable {
 
   /// A row that shares all its cells with the row above but those that say when and what is due then.
   private func stage(_ row: Int, _ heading: TableHeading) -> TableRow.Stage? {
-    guard heading.has(.milestones), row > 0, let task = heading.firstIndex(of: .task) ?? heading.firstIndex(of: .goal),
+    guard heading.has(.milestones), let task = heading.firstIndex(of: .task) ?? heading.firstIndex(of: .goal),
       grid[row][task] != nil, grid[row][task] == grid[row - 1][task]
     else { return nil }
     var stage = TableRow.Stage()

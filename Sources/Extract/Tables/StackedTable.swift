@@ -21,7 +21,7 @@ struct StackedTable {
     let stretches = zip(starts, starts.dropFirst() + [lines.count]).map { $0..<$1 }
     guard stretches.count >= 2, stretches.allSatisfy({ $0.count == contents.count && lines[$0.lowerBound].count == 1 })
     else { return nil }
-    let units = contents.indices.filter { [.lead, .responsible, .supporting, .overseeing].contains(contents[$0]) }
+    let units = contents.indices.filter { contents[$0].role != nil }
     let cells = stretches.flatMap { stretch in units.map { lines[stretch.lowerBound + $0] } }
     let named = cells.count { grammar.endsAsUnit(StackedTable.cell($0)) }
     guard !cells.isEmpty, named * 5 >= cells.count * 4 else { return nil }

@@ -207,13 +207,20 @@ struct TableHeading {
     }
   }
 
+  private static let persons: [StaticString] = ["责任人", "负责人", "领导"]
+
+  /// 责任单位及责任人: persons stand behind the units.
+  static func namesPersons(_ label: String) -> Bool {
+    persons.contains { label.holds($0) } || label.holds("联系人")
+  }
+
   private static func content(of bytes: [UInt8], _ vocabulary: Vocabulary) -> TableColumn.Content? {
     if let (length, content) = vocabulary.columns.match(bytes, at: 0, end: bytes.count) {
       if length == bytes.count { return content }
       let next = Glyph(bytes, at: length, end: bytes.count)
       if Bracket(opening: next) != nil { return content }
       // 牵头单位责任人: a line each
-      if bytes.holds(anyOf: ["责任人", "负责人", "领导"], at: length, end: bytes.count),
+      if bytes.holds(anyOf: TableHeading.persons, at: length, end: bytes.count),
         [.lead, .responsible, .supporting].contains(content)
       {
         return content

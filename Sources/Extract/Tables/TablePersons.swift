@@ -2,11 +2,6 @@ import Model
 
 /// Persons in the cells of a table: beside the units, or in a column of their own, with their posts.
 extension TableWriter {
-  /// 责任单位及责任人: persons stand behind the units.
-  func namesPersons(_ label: String) -> Bool {
-    ["责任人", "负责人", "领导", "联系人"].contains { label.contains($0) }
-  }
-
   /// 县教体局 赵国庆, 县教体局（赵国庆）: the unit; the person becomes an official of the task.
   func parted(_ assignment: Assignment, _ label: String, _ task: inout TaskItem) -> Assignment {
     guard let range = assignment.mention.printed.range(in: text), let (unit, name) = unitAndPerson(range) else {

@@ -96,14 +96,13 @@ struct TableWriter {
       task.cellStarts = above.indices + cells.indices.map { cells[..<$0].reduce(above.count) { $0 + $1.count } }
     }
     if hasOwn { task.goal = goal }
-    let role = takeRole(from: &task)
+    let own = takeRole(from: &task)
     for (index, column) in heading.columns.enumerated() {
       guard let ranges = entry.cells[index], !isLeftEmpty(ranges) || column.column.content == .remark else { continue }
       switch column.column.content {
-      case .lead: units(ranges, entry, role?.role ?? .lead, role?.label ?? column.column.heading, &task)
-      case .responsible: units(ranges, entry, .responsible, column.column.heading, &task)
-      case .supporting: units(ranges, entry, .supporting, column.column.heading, &task)
-      case .overseeing: units(ranges, entry, .overseeing, column.column.heading, &task)
+      case .lead: units(ranges, entry, own?.role ?? .lead, own?.label ?? column.column.heading, &task)
+      case let content where content.role != nil:
+        units(ranges, entry, content.role ?? .responsible, column.column.heading, &task)
       case .official: task.officials += officials(ranges, entry, column.column.heading)
       case .milestones: task.milestones += milestones(ranges, entry, column)
       case .stage where !heading.has(.milestones): task.milestones += deadline(ranges, column)
@@ -204,11 +203,12 @@ struct TableWriter {
   ) {
     var hasOthers = false
     var assignments: [Assignment] = []
+    let namesPersons = TableHeading.namesPersons(label)
     for lines in unitLists(ranges, entry) {
       let (whole, range) = joined(lines)
       let reader = lines.count > 1 ? ClauseGrammar(text: whole, vocabulary: grammar.vocabulary) : grammar
       let clause = reader.units(inCell: range, role: role, label: label)
-      assignments += namesPersons(label) ? clause.assignments.map { parted($0, label, &task) } : clause.assignments
+      assignments += namesPersons ? clause.assignments.map { parted($0, label, &task) } : clause.assignments
       if clause.andOthers { hasOthers = true }
     }
     if emphasisLeads {

@@ -112,9 +112,10 @@ enum TargetWords {
   /// What is counted in small Chinese numerals when it recurs: 每年举办一次.
   static let sessions: Set<String> = ["次", "场", "场次", "天", "小时", "个小时", "节", "节课", "课时", "学时"]
   static let conditions = table("提前 连续 持续 满 超期 逾期")
-  static let gifts = table("给予 分别给予 发放 兑现")
+  private static let gives = "给予 发放 兑现"
+  static let gifts = table(gives)
   /// In front of what is given: 发放补贴.
-  static let giving = table("给予 发放 兑现 提供 落实 拨付 下达 安排 争取 申领")
+  static let giving = table(gives + " 提供 落实 拨付 下达 安排 争取 申领")
   static let incomes = table("营收 收入 投资")
   static let shares = table("率 比例 占比 比重 增速 增幅")
   /// For each of what: 500元/人.

@@ -18,7 +18,8 @@ public enum CalendarReading {
   ///   - year: the notice's own.
   public static func period(_ words: String, year: Int?) -> (from: String?, due: String)? {
     if words.holds("每") { return nil }
-    if let date = numericDate(words) { return (nil, date) }
+    let parts = numbered(words)
+    if let date = numericDate(parts) { return (nil, date) }
     if let stretch = overYears(words, year) { return stretch }
     var years = words.holds("去年") || words.holds("上年") ? year.map { $0 - 1 } : nil
     if words.holds("明年") || words.holds("次年") { years = year.map { $0 + 1 } }
@@ -28,7 +29,6 @@ public enum CalendarReading {
     var quarter: Int?
     var pending: [Int] = []
     // 2026.8, 2026/08月
-    let parts = numbered(words)
     if parts.count == 2, (1900...2999).contains(parts[0].0), "/-.／．－".contains(parts[0].1),
       (1...12).contains(parts[1].0)
     {
@@ -80,8 +80,7 @@ public enum CalendarReading {
   }
 
   /// `2024/9/30`, `2024-09-30`, `2024.9.30`, with 前 behind it or not.
-  private static func numericDate(_ words: String) -> String? {
-    let parts = numbered(words)
+  private static func numericDate(_ parts: [(Int, Character)]) -> String? {
     guard parts.count == 3, parts[0].0 >= 1900, parts[0].1 == parts[1].1, "/-.／．－".contains(parts[0].1) else {
       return nil
     }

@@ -175,7 +175,7 @@ struct ParagraphBuilder {
     }
     if hasOpenBracket { return true }
     // 各乡（镇）人民政府，…各人民团体：, and a blank line: whom it is for, or what stands below.
-    if afterBlank, last.isColon, text.bytes.firstIndex(of: "。", in: start..<from) == nil { return false }
+    if afterBlank, announces(last, before: from) { return false }
     if let isFilled { return continuesInPrint(line, from: from, last: last, isFilled: isFilled, layout: layout) }
     if let width = layout.width {
       if afterBlank && !layout.isDoubleSpaced { return false }
@@ -201,14 +201,15 @@ struct ParagraphBuilder {
   ) -> Bool {
     let isIndented = layout.indentsParagraphs && line.indent >= 3
     // 各乡镇人民政府，县直各单位：, which fills its line.
-    if isIndented || !layout.indentsParagraphs, last.isColon,
-      text.bytes.firstIndex(of: "。", in: start..<from) == nil
-    {
-      return false
-    }
+    if isIndented || !layout.indentsParagraphs, announces(last, before: from) { return false }
     let ends = last.endsSentence || last.isFullStop
     if ends, isIssuer(from..<text.count, columns: line.columns) { return false }
     return isFilled && (!isIndented || !ends && line.isCentred)
+  }
+
+  /// Ends with a colon and holds no sentence.
+  private func announces(_ last: Glyph, before from: Int) -> Bool {
+    last.isColon && text.bytes.firstIndex(of: "。", in: start..<from) == nil
   }
 
   /// Whether the line before this one had no room for its first word; nil where places are not known.
