@@ -97,4 +97,15 @@ import Testing
     #expect(tasks.map(\.number) == (1...2000).map { "\($0)" })
     #expect(tasks.allSatisfy { $0.assignments.count == 2 && !$0.flags.contains("row-doubtful") })
   }
+
+  @Test func `a month as the heading of a column says when its cells are due`() throws {
+    let page = """
+      <html><meta charset="utf-8"><body><p>西平县2026年任务表</p><table>
+      <tr><td>序号</td><td>重点任务</td><td>责任单位</td><td>3月</td><td>12月</td></tr>
+      <tr><td>1</td><td>改造泵站3座</td><td>县水利局</td><td>完成1座</td><td>全部完成</td></tr></table></body></html>
+      """
+    let task = try #require(try Converter().convert(Array(page.utf8), name: "t.html").documents.first?.tasks.first)
+    #expect(task.milestones.map(\.label) == ["3月", "12月"])
+    #expect(task.milestones.map(\.due) == ["2026-03-31", "2026-12-31"])
+  }
 }

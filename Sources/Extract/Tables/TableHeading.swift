@@ -124,10 +124,14 @@ struct TableHeading {
 
   /// 全年, 2026年, 第一步 below 进度安排: what is due by then, where no column of its own says so.
   private static func time(of words: String, below above: String?, _ vocabulary: Vocabulary) -> TableColumn.Content? {
-    let bytes = Array(words.utf8)
-    let label = MilestoneLabel(bytes, at: 0, end: bytes.count, allowsMonth: true)
-    if label?.words.upperBound == bytes.count { return .milestones }
+    if time(startingIn: words)?.words.upperBound == words.utf8.count { return .milestones }
     return above.flatMap { content(of: Array($0.utf8), vocabulary) } == .milestones ? .milestones : nil
+  }
+
+  /// 6月, 上半年|目标: the words of time with which a heading starts.
+  static func time(startingIn words: String) -> MilestoneLabel? {
+    let bytes = Array(words.utf8)
+    return MilestoneLabel(bytes, at: 0, end: bytes.count, allowsMonth: true)
   }
 
   /// A column that lists of tasks have and others don't.

@@ -295,7 +295,7 @@ struct TableWriter {
       }
       return found
     }
-    if MilestoneLabel(Array(column.column.heading.utf8), at: 0, end: column.column.heading.utf8.count) != nil {
+    if TableHeading.time(startingIn: column.column.heading) != nil {
       for index in found.indices where found[index].label == nil {
         found[index].label = column.column.heading
         found[index].time = column.printed
