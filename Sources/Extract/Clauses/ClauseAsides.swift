@@ -21,7 +21,7 @@ extension ClauseGrammar {
       start += word.utf8CodeUnitCount
     }
     var time = atom
-    if !ClauseGrammar.lasting.contains(where: { bytes.spells($0, in: atom) }) {
+    if !isLasting(atom) {
       guard let label = MilestoneLabel(bytes, at: start, end: atom.upperBound),
         label.words.upperBound == atom.upperBound
           || bytes.holds(anyOf: ClauseGrammar.reached, at: label.words.upperBound, end: atom.upperBound)
@@ -42,6 +42,11 @@ extension ClauseGrammar {
     "完成", "内完成", "全部", "基本", "整改到位", "落实到位", "办结", "取得", "并长期坚持", "持续推进", "持续实施", "持续落实", "持续开展", "并持续", "建成",
     "竣工", "开工", "投用", "投入使用", "出台", "印发", "制定", "启动", "见效", "见成效", "实现",
   ]
+
+  /// A limit that has no end.
+  func isLasting(_ range: Range<Int>) -> Bool {
+    range.count >= 12 && ClauseGrammar.lasting.contains { bytes.spells($0, in: range) }
+  }
 
   private static let lasting: [StaticString] = ["长期坚持", "长期推进", "持续推进", "持续实施", "全年推进", "常态化推进"]
 

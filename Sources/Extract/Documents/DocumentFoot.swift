@@ -21,7 +21,7 @@ struct DocumentFoot {
     var dated: Int?
     for index in paragraphs where !taken.contains(index) && !page.paragraphs[index].isCell {
       let range = page.range(index)
-      if let date = dates.date(range) {
+      if let date = dates.date(range), dated == nil || maySign(index, in: paragraphs, taken) {
         dated = dated ?? index
         readDate(date, printed: range, at: index, from: paragraphs.lowerBound, into: &document, taken: &taken)
       } else if let (head, date) = parted(range, dates) {
@@ -46,6 +46,13 @@ struct DocumentFoot {
     }
     if let dated { readEnclosed(below: dated, paragraphs, into: &document, taken: &taken) }
     return paragraphs.filter { !taken.contains($0) }
+  }
+
+  /// Below the first date another one is signed, or stands at the end: a table may have a date on each line.
+  private func maySign(_ index: Int, in paragraphs: Range<Int>, _ taken: Places) -> Bool {
+    guard index > paragraphs.lowerBound, index + 3 < paragraphs.upperBound else { return true }
+    let above = index - 1
+    return taken.contains(above) || page.isTitleLike(above) && Issuer.isBody(page.string(above))
   }
 
   /// What the letter issues, under its own title.

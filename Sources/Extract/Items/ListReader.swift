@@ -165,13 +165,18 @@ struct ListReader {
   private func isTableHeading(_ place: Int, of paragraphs: [Int]) -> Bool {
     let range = page.range(paragraphs[place])
     guard !page.paragraphs[paragraphs[place]].isCell else { return false }
-    guard let (length, content) = vocabulary.columns.match(page.bytes, at: range.lowerBound, end: range.upperBound),
-      content == .number || content == .criterion || range.count <= 300, length < 30
-    else { return false }
+    if let (length, content) = vocabulary.columns.match(page.bytes, at: range.lowerBound, end: range.upperBound) {
+      guard content == .number || content == .criterion || range.count <= 300, length < 30 else { return false }
+    } else {
+      // 序|号: a column of two characters, one below the other.
+      guard page.bytes.spells("序", in: range), place + 1 < paragraphs.count,
+        page.bytes.spells("号", in: page.range(paragraphs[place + 1]))
+      else { return false }
+    }
     var lines: [[Range<Int>]] = []
     for index in paragraphs[place...] {
-      guard lines.count < 14 else { break }
-      lines += page.text.lines(in: page.range(index)).prefix(14)
+      guard lines.count <= WrappedHeading.mostLines else { break }
+      lines += page.text.lines(in: page.range(index)).prefix(WrappedHeading.mostLines)
     }
     guard let heading = TableHeading(lines[...], of: page.text, vocabulary) else { return false }
     // Without a column of numbers it takes more to be a table than two words side by side.

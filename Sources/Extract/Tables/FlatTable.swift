@@ -14,6 +14,8 @@ struct FlatTable {
     var cost: Double
     /// Runs to the usual width of its column.
     var isFull = true
+    /// A row starts here, though its table has no column of numbers.
+    var startsRow = false
   }
 
   private let lines: [[Range<Int>]]
@@ -21,27 +23,76 @@ struct FlatTable {
   private let text: FoldedText
   private var model: TableModel
   private let chain: NumberChain
+  /// The first column of tasks, where these count the rows and no column of numbers does.
+  private let countingColumn: Int?
+  private let figureBlanks: Bool
 
-  /// - Parameter chain: the numbers of its rows; empty where its heading has none.
+  /// - Parameter chain: the numbers of its rows; empty where neither a column nor its tasks count them.
   init(lines: [[Range<Int>]], heading: TableHeading, chain: NumberChain, fragments: TableFragments) {
-    self.lines = lines
+    let text = fragments.text
+    self.lines = lines.map { line in line.map { FlatTable.trimmed($0, text) } }
     self.fragments = fragments
-    text = fragments.text
+    self.text = text
     self.chain = chain
-    model = TableModel(contents: heading.contents, hasNumbers: !chain.isEmpty)
+    countingColumn = heading.has(.number) || chain.isEmpty ? nil : heading.firstIndex(of: .task)
+    figureBlanks = FlatTable.setsFiguresApart(lines, text)
+    model = TableModel(heading, hasNumbers: heading.has(.number) && !chain.isEmpty, countingColumn: countingColumn)
   }
+
+  /// Without the blanks that part two figures.
+  private static func trimmed(_ token: Range<Int>, _ text: FoldedText) -> Range<Int> {
+    var token = token
+    while token.count > 1, text.bytes[token.upperBound - 1] == 0x20 { token = token.lowerBound..<token.upperBound - 1 }
+    return token
+  }
+
+  /// 新增 1650 个: this print sets blanks around figures, so that they part no cells.
+  private static func setsFiguresApart(_ lines: [[Range<Int>]], _ text: FoldedText) -> Bool {
+    var (apart, joined) = (0, 0)
+    for line in lines {
+      for (index, token) in line.enumerated() {
+        if index > 0, isFigureBlank(token, text) { apart += 1 }
+        var wasNarrow: Bool?
+        var at = token.lowerBound
+        while at < token.upperBound {
+          let glyph = Glyph(text.bytes, at: at, end: token.upperBound)
+          at += glyph.length
+          guard glyph.isIdeograph || glyph.digit != nil else {
+            wasNarrow = nil
+            continue
+          }
+          if let wasNarrow, wasNarrow == glyph.isIdeograph { joined += 1 }
+          wasNarrow = !glyph.isIdeograph
+        }
+      }
+    }
+    return apart > 2 * joined
+  }
+
+  /// Between a figure and a word.
+  private static func isFigureBlank(_ token: Range<Int>, _ text: FoldedText) -> Bool {
+    let first = Glyph(text.bytes, at: token.lowerBound, end: token.upperBound)
+    let last = Glyph(text.bytes, before: token.lowerBound, start: 0)
+    return (first.isIdeograph && isFigure(last)) || (isFigure(first) && last.isIdeograph)
+  }
+
+  private static func isFigure(_ glyph: Glyph) -> Bool { glyph.digit != nil || glyph.isLatin }
 
   /// Every stretch of the table with its column, in the order of the source.
   mutating func place() -> [Placed] {
     let candidates = candidates()
-    learn(from: align(candidates), candidates)
+    for _ in 0..<FlatTable.lessons { learn(from: align(candidates), candidates) }
     return align(candidates).map { choice in
       let fragment = candidates[choice.candidate].fragment
       var piece = Placed(range: fragment.range, column: choice.column, cost: choice.cost)
-      if let width = model.widths[choice.column] { piece.isFull = fragment.columns >= width - 3 }
+      if let width = model.widths[choice.column] { piece.isFull = fragment.columns >= width.columns - 3 }
+      piece.startsRow = fragment.startsRow
       return piece
     }
   }
+
+  /// Passes that look at the table before the last.
+  private static let lessons = 2
 
   // MARK: Stretches that may stand in one cell
 
@@ -58,14 +109,19 @@ struct FlatTable {
     found.reserveCapacity(lines.count + lines.count / 4)
     for (index, tokens) in lines.enumerated() {
       let count = tokens.count
-      let number = chain[index]
+      let number = countingColumn == nil ? chain.token(line: index) : nil
+      let startsRow = countingColumn != nil && chain[index] != nil
       for from in 0..<count {
-        for to in (from + 1)...count where mayCut(count, from, to) {
-          if number != nil, from == 0, to > 1 { continue }
+        for to in (from + 1)...count where mayCut(tokens, from, to) {
+          if let number, from <= number, to > number, to - from > 1 { continue }
           let range = tokens[from].lowerBound..<tokens[to - 1].upperBound
           var fragment = fragments.fragment(
             range, tokens: tokens[from..<to], line: index, isStart: from == 0, isEnd: to == count)
-          if from == 0, to == 1 { fragment.isRowNumber = number != nil }
+          fragment.isRowNumber = from == number
+          fragment.startsRow = startsRow && from == 0
+          fragment.followsFigureBlank =
+            from > 0 && figureBlanks && from - 1 != number && FlatTable.isFigureBlank(range, text)
+          fragment.innerBlanks = innerBlanks(tokens[from..<to])
           found.append(Candidate(fragment: fragment, from: Int32(from), to: Int32(to)))
         }
       }
@@ -73,10 +129,23 @@ struct FlatTable {
     return found
   }
 
-  /// A line of many tokens is cut only near its ends.
-  private func mayCut(_ count: Int, _ from: Int, _ to: Int) -> Bool {
-    guard count > 8 else { return true }
-    return (from <= 1 || from >= count - 4) && (to <= 1 || to >= count - 4)
+  /// Blanks between words, and not between the characters of one: such a blank mostly parts two cells.
+  private func innerBlanks(_ tokens: ArraySlice<Range<Int>>) -> UInt8 {
+    var count: UInt8 = 0
+    for (before, token) in zip(tokens, tokens.dropFirst()) where count < 9 {
+      let partsFigures = text.bytes[before.upperBound - 1] < 0x80 && text.bytes[token.lowerBound] < 0x80
+      if partsFigures || (before.count + token.count > 6 && !FlatTable.isFigureBlank(token, text)) { count += 1 }
+    }
+    return count
+  }
+
+  /// A line of many tokens is cut only near its ends, and where a blank parts words.
+  private func mayCut(_ tokens: [Range<Int>], _ from: Int, _ to: Int) -> Bool {
+    let count = tokens.count
+    guard count > 14 else { return true }
+    func isNear(_ place: Int) -> Bool { place <= 1 || place >= count - 4 }
+    func partsWords(_ place: Int) -> Bool { count <= 40 && !FlatTable.isFigureBlank(tokens[place], text) }
+    return (isNear(from) || partsWords(from)) && (isNear(to) || partsWords(to))
   }
 
   // MARK: The cheapest way
@@ -143,7 +212,10 @@ struct FlatTable {
         for place in ends where boundary[place] >= 0 { boundary[place] = 0 }
       }
     }
-    let last = boundary.suffix(columns).filter { $0 >= 0 }.min { nodes[$0].cost < nodes[$1].cost }
+    let last = boundary.suffix(columns).filter { $0 >= 0 }.min { a, b in
+      nodes[a].cost + model.end(in: nodes[a].column, candidates[nodes[a].candidate].fragment)
+        < nodes[b].cost + model.end(in: nodes[b].column, candidates[nodes[b].candidate].fragment)
+    }
     append(nodes, to: last ?? -1, to: &chosen)
     return chosen
   }
@@ -163,18 +235,52 @@ struct FlatTable {
 
   private mutating func learn(from chosen: [Choice], _ candidates: [Candidate]) {
     var widths = [[Int]](repeating: [], count: model.contents.count)
+    // Of lines with which a cell does not end: these are as wide as their column.
+    var broken = widths
     var names: [[UInt8]: Int] = [:]
-    for choice in chosen {
+    var figures = [Int](repeating: 0, count: model.contents.count)
+    var filled = [Int](repeating: 0, count: model.contents.count)
+    var rows = 0
+    var lastRow = [Int](repeating: -1, count: model.contents.count)
+    for (place, choice) in chosen.enumerated() {
       let fragment = candidates[choice.candidate].fragment
-      if fragment.isLineStart, fragment.isLineEnd { widths[choice.column].append(fragment.columns) }
+      widths[choice.column].append(fragment.columns)
+      if fragment.isNumber { figures[choice.column] += 1 }
+      if fragment.isRowNumber || fragment.startsRow { rows += 1 }
+      if lastRow[choice.column] < rows { (filled[choice.column], lastRow[choice.column]) = (filled[choice.column] + 1, rows) }
+      if place + 1 < chosen.count, chosen[place + 1].column == choice.column,
+        case let next = candidates[chosen[place + 1].candidate].fragment, next.line != fragment.line, !next.startsRow,
+        !fragment.endsSentence
+      {
+        broken[choice.column].append(fragment.columns)
+      }
       if model.contents[choice.column] == .official, fragment.isName {
         names[Array(text.bytes[fragment.range]), default: 0] += 1
       }
     }
-    model.widths = widths.map { widths in
+    model.widths = zip(widths, broken).map { widths, broken in
+      let widths = widths.sorted()
+      if let usual = FlatTable.usual(broken) {
+        return TableModel.Width(columns: max(usual, widths[widths.count * 7 / 10]), isFirm: true)
+      }
       guard widths.count >= 4 else { return nil }
-      return widths.sorted()[widths.count * 9 / 10]
+      return TableModel.Width(columns: widths[widths.count * 9 / 10], isFirm: false)
     }
+    model.learnAmounts(figures, of: widths.map(\.count))
+    model.learnEmpties(filled.map { min($0, rows) }, rows: rows)
     model.knownNames = Set(names.filter { $0.value >= 2 }.keys)
+  }
+
+  /// The width around which most of them lie, three at least; the upper end of it.
+  private static func usual(_ widths: [Int]) -> Int? {
+    let spread = 3
+    let sorted = widths.sorted()
+    var best: (count: Int, width: Int) = (2, 0)
+    var from = 0
+    for (index, width) in sorted.enumerated() {
+      while sorted[from] < width - spread { from += 1 }
+      if index - from + 1 > best.count { best = (index - from + 1, width) }
+    }
+    return best.width > 0 ? best.width : nil
   }
 }

@@ -9,8 +9,14 @@ struct NumberChain {
     var line: Int
     var value: Int
     var isAlone: Bool
+    /// Which word of its line it is.
+    var token = 0
+    /// 5 日前, 30 个以上: a figure with what it counts.
+    var isMeasured = false
   }
 
+  /// Token by line in which its number stands.
+  private var tokens: [Int: Int] = [:]
   /// Value by line; 0 where no row starts, and missing behind the last number.
   private var values: [Int] = []
 
@@ -20,12 +26,15 @@ struct NumberChain {
   /// The number of the row that starts on a line.
   subscript(line: Int) -> Int? { line < values.count && values[line] > 0 ? values[line] : nil }
 
+  /// The word of a line that is the number of its row.
+  func token(line: Int) -> Int? { self[line].map { _ in tokens[line] ?? 0 } }
+
   init(_ candidates: [Candidate]) {
     var best: [Int: (score: Double, index: Int)] = [:]
     var previous = [Int](repeating: -1, count: candidates.count)
     var end: (score: Double, index: Int)?
     for (index, candidate) in candidates.enumerated() where candidate.value >= 1 {
-      let own = candidate.isAlone ? 3.0 : 1.2
+      let own = candidate.isAlone ? 3.0 : candidate.isMeasured ? 0.5 : 1.2
       var score = candidate.value == 1 ? own : own - 2.5
       // 1 anew under the next heading of the table.
       if candidate.value == 1, candidate.isAlone, let before = end, before.score + own - 1.5 > score {
@@ -48,18 +57,51 @@ struct NumberChain {
     if at >= 0 { values = [Int](repeating: 0, count: candidates[at].line + 1) }
     while at >= 0 {
       values[candidates[at].line] = candidates[at].value
+      if candidates[at].token > 0 { tokens[candidates[at].line] = candidates[at].token }
       at = previous[at]
     }
   }
 
   /// The numbers that lines of a table start with.
-  init(lines: [[Range<Int>]], _ text: FoldedText) {
+  ///
+  /// - Parameter followsWords: a column of words stands in front of theirs, 产业升级 5 ….
+  init(lines: [[Range<Int>]], _ text: FoldedText, followsWords: Bool = false) {
     var candidates: [Candidate] = []
     for (index, line) in lines.enumerated() {
-      guard let first = line.first, let value = NumberChain.value(first, text) else { continue }
-      candidates.append(Candidate(line: index, value: value, isAlone: line.count == 1))
+      guard let first = line.first else { continue }
+      if let value = NumberChain.value(first, text) {
+        candidates.append(
+          Candidate(
+            line: index, value: value, isAlone: line.count == 1,
+            isMeasured: line.count > 1 && NumberChain.isMeasure(line[1], text)))
+      } else if followsWords, line.count >= 2, let value = NumberChain.value(line[1], text) {
+        candidates.append(
+          Candidate(
+            line: index, value: value, isAlone: line.count == 2, token: 1,
+            isMeasured: line.count > 2 && NumberChain.isMeasure(line[2], text)))
+      }
     }
     self.init(candidates)
+  }
+
+  /// The numbers that tasks start with, where no column holds them: 1.改造…. Empty where they are too few to count rows.
+  init(markedLines lines: [[Range<Int>]], _ text: FoldedText) {
+    var candidates: [Candidate] = []
+    for (index, line) in lines.enumerated() {
+      guard let first = line.first, let last = line.last,
+        let marker = Marker(text.bytes, at: first.lowerBound, end: last.upperBound), marker.style == .arabic
+      else { continue }
+      candidates.append(Candidate(line: index, value: marker.value, isAlone: true))
+    }
+    self.init(candidates)
+    if values.count(where: { $0 > 0 }) < 3 || values.first != 1 { self.init([]) }
+  }
+
+  private static let measures = SignSet(of: "年月日个处家项所户人名座条米亩吨张场次台套只件辆万亿倍元")
+
+  /// What a figure counts, and not the first words of a task: 个以上, 日前.
+  private static func isMeasure(_ token: Range<Int>, _ text: FoldedText) -> Bool {
+    measures.contains(Glyph(text.bytes, at: token.lowerBound, end: token.upperBound).scalar)
   }
 
   private static func value(_ range: Range<Int>, _ text: FoldedText) -> Int? {

@@ -8,12 +8,21 @@ struct TableFragment {
   private let end: Int32
   private let lineIndex: Int32
   private var width: Int32 = 0
+  private var head: Int32 = 0
   var isLineStart: Bool
   var isLineEnd: Bool
   /// Single characters parted by spaces: 加 快 高 质.
   var isSpaced = false
   /// A number that counts the table's rows.
   var isRowNumber = false
+  /// 一、经济发展
+  var startsAsHeading = false
+  /// Starts with 3. where the tasks themselves count the rows.
+  var startsRow = false
+  /// Behind a blank that stands between a figure and a word, as this print sets them inside of cells too.
+  var followsFigureBlank = false
+  /// How many blanks it holds that stand between words.
+  var innerBlanks: UInt8 = 0
   var isNumber = false
   /// 张健, 欧阳明
   var isName = false
@@ -21,18 +30,30 @@ struct TableFragment {
   var isPost = false
   var startsAsUnit = false
   var endsAsUnit = false
+  /// 局, 公司: the end of a unit's name that began on the line before.
+  var isUnitTail = false
   /// Every piece between commas but the last ends as units do.
   var isUnitList = false
+  /// 配合, 按职责分工负责: which part the units in front have, and nothing else.
+  var isDuty = false
   var endsWithComma = false
   var endsSentence = false
+  var endsWithHyphen = false
   var startsWithPunctuation = false
+  /// 的68%, 等部门: with such a word no cell starts.
+  var startsInside = false
   /// A sentence ends before its end.
   var holdsSentence = false
   var holdsDigit = false
+  var startsWithFigure = false
   /// 6月底：
   var startsWithTime = false
   /// Nothing but words of time: 2024年6月底前.
   var isTime = false
+  /// 持续推, 长期坚: a limit without an end, or the start of one.
+  var startsAsLasting = false
+  /// 底, 5日前: the end of words of time.
+  var endsTime = false
 
   init(_ range: Range<Int>, line: Int, isStart: Bool, isEnd: Bool) {
     (start, end, lineIndex) = (Int32(range.lowerBound), Int32(range.upperBound), Int32(line))
@@ -46,6 +67,11 @@ struct TableFragment {
     get { Int(width) }
     set { width = Int32(newValue) }
   }
+  /// Width of what a line cannot break: a character with the signs behind it, a figure.
+  var headColumns: Int {
+    get { Int(head) }
+    set { head = Int32(newValue) }
+  }
 }
 
 /// Looks at stretches of a table's lines.
@@ -53,6 +79,9 @@ struct TableFragments {
   let text: FoldedText
   let grammar: ClauseGrammar
 
+  private static let timeEnds = SignSet(of: "前底月日初旬年末")
+  private static let insideWords = SignSet(of: "的等及和与或之%")
+  private static let unitTails = SignSet(of: "局委办部室会院校处所站队厅司心团社区县市镇乡道行科组馆厂场署协联位门")
   private static let levelWords = SignSet(of: "国省市区县州旗盟各相有团镇街乡属")
 
   func fragment(_ range: Range<Int>, tokens: ArraySlice<Range<Int>>, line: Int, isStart: Bool, isEnd: Bool)
@@ -79,32 +108,93 @@ struct TableFragments {
       if glyph.isFullStop || glyph.endsSentence { sentenceEnd = sentenceEnd ?? at }
       if glyph.isEnumerationComma || glyph.isComma {
         atoms.whole += 1
-        if grammar.endsAsUnit(atomStart..<at) { atoms.units += 1 }
+        if endsAsUnit(atomStart..<at) { atoms.units += 1 }
         atomStart = at + glyph.length
       }
       at += glyph.length
     }
-    fragment.isNumber = digits == glyphs && glyphs > 0 && glyphs <= 7
+    fragment.columns += (tokens.count - 1) / 2
+    fragment.isNumber = glyphs > 0 && (digits == glyphs ? glyphs <= 7 : isTelephone(range))
     fragment.holdsDigit = digits > 0
     fragment.isUnitList = atoms.whole == atoms.units
     let end = fragment.holdsSentence ? range.upperBound : sentenceEnd ?? range.upperBound
-    fragment.endsAsUnit = atomStart < end && grammar.endsAsUnit(atomStart..<end)
+    fragment.endsAsUnit = atomStart < end && endsAsUnit(atomStart..<end)
     let first = Glyph(bytes, at: range.lowerBound, end: range.upperBound)
     let last = Glyph(bytes, before: range.upperBound, start: range.lowerBound)
     fragment.endsWithComma = last.isEnumerationComma || last.isComma
+    fragment.endsWithHyphen = last.scalar == 0x2D
     fragment.endsSentence = last.isFullStop || last.endsSentence
     fragment.startsWithPunctuation =
       first.isComma || first.isEnumerationComma || first.isFullStop || first.isSemicolon
       || Bracket(closing: first) != nil
+    fragment.startsAsHeading = Marker(bytes, at: range.lowerBound, end: range.upperBound)?.style == .chinese
+    fragment.startsInside = TableFragments.insideWords.contains(first.scalar)
+    fragment.isUnitTail = fragment.columns <= 4 && TableFragments.unitTails.contains(last.scalar)
     fragment.startsAsUnit = TableFragments.levelWords.contains(first.scalar)
-    fragment.isSpaced = tokens.count >= 2 && tokens.allSatisfy { $0.count <= 3 }
+    fragment.isDuty =
+      grammar.vocabulary.verbs.match(bytes, before: range.upperBound, start: range.lowerBound)
+      .map { $0.length == range.count } ?? false
+    fragment.headColumns = headColumns(range)
+    fragment.isSpaced = digits == 0 && tokens.count >= 2 && tokens.allSatisfy { $0.count <= 3 }
+    fragment.startsWithFigure = first.digit != nil
+    fragment.startsAsLasting = bytes.holds(
+      anyOf: ["持续", "长期", "常态"], at: range.lowerBound, end: range.upperBound)
+    fragment.endsTime = fragment.columns <= 8 && TableFragments.timeEnds.contains(last.scalar)
     fragment.isName = !fragment.holdsDigit && isName(range)
     fragment.isPost = fragment.columns <= 16 && isPost(range)
     if let label = MilestoneLabel(bytes, at: range.lowerBound, end: range.upperBound) {
       fragment.startsWithTime = label.hasColon || label.isFirm
       fragment.isTime = label.end >= range.upperBound
+    } else if grammar.isLasting(range) {
+      fragment.isTime = true
     }
     return fragment
+  }
+
+  /// 县水利局, 县水利局牵头
+  private func endsAsUnit(_ range: Range<Int>) -> Bool {
+    if grammar.endsAsUnit(range) { return true }
+    guard
+      let (length, _) = grammar.vocabulary.verbs.match(text.bytes, before: range.upperBound, start: range.lowerBound)
+    else { return false }
+    return grammar.endsAsUnit(range.lowerBound..<range.upperBound - length)
+  }
+
+  /// 0538-6948053, 8.5: digits, and a sign between them.
+  private func isTelephone(_ range: Range<Int>) -> Bool {
+    var digits = 0
+    var wasDigit = false
+    var at = range.lowerBound
+    while at < range.upperBound {
+      let glyph = Glyph(text.bytes, at: at, end: range.upperBound)
+      let isDigit = glyph.digit != nil
+      guard isDigit || (wasDigit && (glyph.scalar == 0x2D || glyph.scalar == 0x2E || glyph.scalar == 0x2014)) else {
+        return false
+      }
+      digits += isDigit ? 1 : 0
+      wasDigit = isDigit
+      at += glyph.length
+    }
+    return wasDigit && digits <= 15
+  }
+
+  /// The first character, or the whole of a figure, with the signs that no line starts with.
+  private func headColumns(_ range: Range<Int>) -> Int {
+    var columns = 0
+    var at = range.lowerBound
+    var isFigure = false
+    while at < range.upperBound {
+      let glyph = Glyph(text.bytes, at: at, end: range.upperBound)
+      let isSign =
+        glyph.isComma || glyph.isEnumerationComma || glyph.isFullStop || glyph.endsSentence
+        || Bracket(closing: glyph) != nil
+      let isNarrow = glyph.columns == 1
+      guard columns == 0 || isSign || (isFigure && isNarrow) else { break }
+      if columns == 0 { isFigure = isNarrow }
+      columns += glyph.columns
+      at += glyph.length
+    }
+    return columns
   }
 
   private func isPost(_ range: Range<Int>) -> Bool {

@@ -28,6 +28,10 @@ struct TableHeading {
       words.append(range)
       if TableHeading.columns(in: text.joined(words), vocabulary) != nil { taken = index + 1 }
     }
+    if let wrapped = TableHeading(wrapped: lines, of: text, vocabulary), wrapped.lineCount > taken {
+      self = wrapped
+      return
+    }
     if taken == 0, let line = lines.first, let byTokens = TableHeading(tokens: line, of: text, vocabulary) {
       self = byTokens
       // Not empty: it has three tokens or more.
@@ -60,22 +64,36 @@ struct TableHeading {
     lineCount = tokens.count
   }
 
+  private init?(wrapped lines: ArraySlice<[Range<Int>]>, of text: FoldedText, _ vocabulary: Vocabulary) {
+    guard let wrapped = WrappedHeading(lines, of: text, vocabulary) else { return nil }
+    self.init(pieces: wrapped.cells, of: text, vocabulary)
+    guard has(.number), columns.count >= 4 else { return nil }
+    take(wrapped.lines.map { $0[0].lowerBound..<$0[$0.count - 1].upperBound }[...], of: text)
+    lineCount = wrapped.lines.count
+  }
+
   /// Words parted by white space on one line, most of them known; an unknown one holds the tasks if none else does.
   private init?(tokens: [Range<Int>], of text: FoldedText, _ vocabulary: Vocabulary) {
+    self.init(pieces: TableHeading.joined(tokens, text.bytes).map { [$0] }, of: text, vocabulary)
+  }
+
+  /// - Parameter cells: the pieces of each column's words.
+  private init?(pieces cells: [[Range<Int>]], of text: FoldedText, _ vocabulary: Vocabulary) {
     self.vocabulary = vocabulary
-    let line = TableHeading.joined(tokens, text.bytes)
-    let contents = line.map { TableHeading.content(of: Array(text.bytes[$0]), vocabulary) }
+    let words = TableHeading.ordered(cells.map { text.joined($0) }, vocabulary)
+    let contents = words.map { TableHeading.content(of: $0.bytes, vocabulary) ?? TableHeading.time(of: $0) }
     let known = contents.count { $0 != nil }
-    guard line.count >= 3, known * 5 >= line.count * 3, contents.first == .some(.number) || known >= 3,
+    guard cells.count >= 3, known * 5 >= cells.count * 3, contents.first == .some(.number) || known >= 3,
       contents.contains(where: { $0 == .lead || $0 == .responsible || $0 == .official || $0 == .deadline })
     else { return nil }
     var needsTask = !contents.contains(.task)
-    for (range, content) in zip(line, contents) {
-      guard range.count <= 60 else { return nil }
+    for (words, content) in zip(words, contents) {
+      let whole = 0..<words.bytes.count
+      guard whole.count <= 60 else { return nil }
       let settled = content ?? (needsTask ? .task : .remark)
       if content == nil { needsTask = false }
       columns.append(
-        Column(column: TableColumn(heading: text.string(range), content: settled), printed: text.printed(range)))
+        Column(column: TableColumn(heading: words.string(whole), content: settled), printed: words.printed(whole)))
     }
     separateGoal()
   }
@@ -128,6 +146,26 @@ struct TableHeading {
     return above.flatMap { content(of: Array($0.utf8), vocabulary) } == .milestones ? .milestones : nil
   }
 
+  /// 6月底, and nothing else.
+  private static func time(of words: FoldedText) -> TableColumn.Content? {
+    let label = MilestoneLabel(words.bytes, at: 0, end: words.bytes.count, allowsMonth: true)
+    return label?.words == 0..<words.bytes.count ? .milestones : nil
+  }
+
+  /// 进度要求 责任单位 6月底 9月底: the times below a heading of two levels, printed behind it, in its place.
+  private static func ordered(_ words: [FoldedText], _ vocabulary: Vocabulary) -> [FoldedText] {
+    let areTimes = words.map { time(of: $0) != nil }
+    let above = words.indices.first { !areTimes[$0] && content(of: words[$0].bytes, vocabulary) == .milestones }
+    guard let above, let first = areTimes.firstIndex(of: true), first > above else { return words }
+    let times = words[first...].prefix { time(of: $0) != nil }
+    guard times.count >= 2 else { return words }
+    var ordered = Array(words[..<above])
+    ordered += times
+    ordered += words[(above + 1)..<first]
+    ordered += words[times.endIndex...]
+    return ordered
+  }
+
   /// 6月, 上半年|目标: the words of time with which a heading starts.
   static func time(startingIn words: String) -> MilestoneLabel? {
     let bytes = Array(words.utf8)
@@ -142,18 +180,26 @@ struct TableHeading {
     }
   }
 
-  /// 2026|年计划投资: PDF tools part figures from words.
-  private static func joined(_ tokens: [Range<Int>], _ bytes: [UInt8]) -> [Range<Int>] {
+  /// 2026|年计划投资, 总|投|资: PDF tools part figures from words, and justified print the characters of one.
+  static func joined(_ tokens: [Range<Int>], _ bytes: [UInt8]) -> [Range<Int>] {
     tokens.reduce(into: []) { joined, token in
-      if let last = joined.last, last.upperBound == token.lowerBound,
-        bytes.holds("年", at: token.lowerBound, end: token.upperBound),
-        Glyph(bytes, before: last.upperBound, start: last.lowerBound).digit != nil
-      {
+      guard let last = joined.last, last.upperBound == token.lowerBound else {
+        joined.append(token)
+        return
+      }
+      let goesOn =
+        bytes.holds("年", at: token.lowerBound, end: token.upperBound)
+        && Glyph(bytes, before: last.upperBound, start: last.lowerBound).digit != nil
+      if goesOn || isCharacter(token, bytes) || isCharacter(last, bytes) {
         joined[joined.count - 1] = last.lowerBound..<token.upperBound
       } else {
         joined.append(token)
       }
     }
+  }
+
+  private static func isCharacter(_ token: Range<Int>, _ bytes: [UInt8]) -> Bool {
+    token.count == 3 && Glyph(bytes, at: token.lowerBound, end: token.upperBound).isIdeograph
   }
 
   /// Column words from the first byte to the last, brackets and slashes between them; nil where something else stands.
@@ -218,7 +264,7 @@ struct TableHeading {
     persons.contains { label.holds($0) } || label.holds("联系人")
   }
 
-  private static func content(of bytes: [UInt8], _ vocabulary: Vocabulary) -> TableColumn.Content? {
+  static func content(of bytes: [UInt8], _ vocabulary: Vocabulary) -> TableColumn.Content? {
     if let (length, content) = vocabulary.columns.match(bytes, at: 0, end: bytes.count) {
       if length == bytes.count { return content }
       let next = Glyph(bytes, at: length, end: bytes.count)
@@ -267,6 +313,13 @@ struct TableHeading {
   func has(_ content: TableColumn.Content) -> Bool { firstIndex(of: content) != nil }
 
   func firstIndex(of content: TableColumn.Content) -> Int? { columns.firstIndex { $0.column.content == content } }
+
+  /// 类别 序号 …: a column of words in front of the numbers of the rows.
+  var countsBehindWords: Bool { TableHeading.countsBehindWords(contents) }
+
+  static func countsBehindWords(_ contents: [TableColumn.Content]) -> Bool {
+    contents.count > 2 && contents[0] != .number && contents[1] == .number
+  }
 
   /// 一级指标, 评分标准, 权重: points, not tasks.
   var isScoring: Bool {

@@ -44,7 +44,7 @@ extension TableWriter {
       }
       while at < range.upperBound {
         let glyph = Glyph(text.bytes, at: at, end: range.upperBound)
-        if at > start, entry.lineStarts.contains(at), startsName(start..<at) {
+        if at > start, entry.lineStarts.contains(at), startsName(start..<at), !isTail(at, range, entry) {
           close(at)
           start = at
         }
@@ -57,6 +57,12 @@ extension TableWriter {
       close(range.upperBound)
     }
     return found
+  }
+
+  /// 梁建|中: a line of one character is the end of a name.
+  private func isTail(_ at: Int, _ range: Range<Int>, _ entry: TableRow.Entry) -> Bool {
+    let next = at + Glyph(text.bytes, at: at, end: range.upperBound).length
+    return next == range.upperBound || entry.lineStarts.contains(next)
   }
 
   /// A cell left empty is printed as a dash.

@@ -64,7 +64,10 @@ struct TableReader {
       outcome.reading.source = .aligned
       rows = aligned.rows()
     } else {
-      let chain = heading.has(.number) ? NumberChain(lines: body, page.text) : NumberChain([])
+      let chain =
+        heading.has(.number)
+        ? NumberChain(lines: body, page.text, followsWords: heading.countsBehindWords)
+        : NumberChain(markedLines: body, page.text)
       rows = flattenedRows(body, heading, chain)
     }
     outcome.parts += titles.map { Part(.table, $0, section: self.sections.last) }
@@ -111,8 +114,7 @@ struct TableReader {
         continue
       }
       let range = first.lowerBound..<last.upperBound
-      guard range.count <= 120, let marker = Marker(page.bytes, at: range.lowerBound, end: range.upperBound),
-        marker.style == .chinese || marker.style == .bracketedChinese || marker.style == .chapter,
+      guard range.count <= 120, headsRows(lines[index], range),
         Glyph(page.bytes, at: next.lowerBound, end: next.upperBound).digit != nil, next.count <= 9
       else { continue }
       let end = page.last(range)
@@ -121,6 +123,28 @@ struct TableReader {
     }
     return found
   }
+
+  /// 一、产业发展, 一 就业增收工程
+  private func headsRows(_ line: [Range<Int>], _ range: Range<Int>) -> Bool {
+    if let marker = Marker(page.bytes, at: range.lowerBound, end: range.upperBound) {
+      return marker.style == .chinese || marker.style == .bracketedChinese || marker.style == .chapter
+    }
+    return TableReader.isPartNumber(line[0], of: line, page.bytes)
+  }
+
+  /// 一 in front of the title of a table's part.
+  static func isPartNumber(_ token: Range<Int>, of line: [Range<Int>], _ bytes: [UInt8]) -> Bool {
+    guard line.count == 2, token.count <= 9 else { return false }
+    var at = token.lowerBound
+    while at < token.upperBound {
+      let glyph = Glyph(bytes, at: at, end: token.upperBound)
+      guard partNumerals.contains(glyph.scalar) else { return false }
+      at += glyph.length
+    }
+    return true
+  }
+
+  private static let partNumerals = SignSet(of: "一二三四五六七八九十")
 
   private func reading(_ heading: TableHeading, _ source: TableReading.Source, _ range: Range<Int>) -> TableReading {
     TableReading(

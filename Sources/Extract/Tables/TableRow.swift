@@ -115,6 +115,7 @@ struct TableRowBuilder {
     var last = -1
     var previous: FlatTable.Placed?
     let hasSubtasks = contents.contains(.subtask) || contents.contains(.milestones)
+    let countsBehindWords = TableHeading.countsBehindWords(contents)
     func close() {
       if row.range != nil { rows.append(row) }
       row = TableRow()
@@ -122,8 +123,13 @@ struct TableRowBuilder {
     }
     for piece in placed {
       let content = contents[piece.column]
-      let isLeft = piece.column < last
-      if content == .number {
+      let startsRow = piece.startsRow || (piece.column == 0 && last > 0 && countsBehindWords)
+      let isLeft = !startsRow && piece.column < last
+      if startsRow {
+        close()
+      } else if content == .number, countsBehindWords, last == 0 {
+        // Behind the category of the row itself.
+      } else if content == .number {
         // A number behind its own row's words: the row was printed before it.
         if !row.isDisplaced || row.shared.cells[piece.column] != nil { close() }
       } else if isLeft, [.category, .task, .goal].contains(content), !row.entries.isEmpty {
@@ -148,7 +154,23 @@ struct TableRowBuilder {
       previous = piece
     }
     close()
+    doubtGaps(&rows)
     return rows
+  }
+
+  /// A row without a cell that nearly all others have: its words may stand in the cells beside.
+  private func doubtGaps(_ rows: inout [TableRow]) {
+    guard rows.count >= 6 else { return }
+    for (column, content) in contents.enumerated() {
+      switch content {
+      case .category, .goal, .remark, .blank, .number: continue
+      default: break
+      }
+      let lacking = rows.indices.filter { index in
+        rows[index].shared.cells[column] == nil && !rows[index].entries.contains { $0.cells[column] != nil }
+      }
+      if lacking.count * 5 <= rows.count { for index in lacking { rows[index].isDisplaced = true } }
+    }
   }
 
   private func startsEntry(_ content: TableColumn.Content, _ row: TableRow, _ hasSubtasks: Bool) -> Bool {

@@ -124,9 +124,16 @@ struct PageFurniture {
     return true
   }
 
+  /// 序号 among the words of a table's heading, or its two characters one below the other.
   private func hasRowNumbers(_ lines: [Line]) -> Bool {
-    let heading = Array("序号".utf8)
-    return lines.contains { !$0.isBlank && bytes[$0.range].starts(with: heading) }
+    var isBelow = false
+    for line in lines where !line.isBlank {
+      let range = line.range
+      if line.columns <= 60, !endsSentence(line), bytes.firstIndex(of: "序号", in: range) != nil { return true }
+      if isBelow, bytes.holds("号", at: range.lowerBound, end: range.upperBound) { return true }
+      isBelow = bytes.spells("序", in: range)
+    }
+    return false
   }
 
   /// The same short line three times or more, each time next to a page number.
