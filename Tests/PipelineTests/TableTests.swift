@@ -83,9 +83,9 @@ import Testing
       供群众使用 木 12月底
       """
     let notice = try Converter().convert(Array(table.utf8), name: "table.txt")
-    let silent = notice.documents.flatMap(\.tasks).filter { $0.assignments.isEmpty }
-    #expect(silent.first?.number == "1")
-    #expect(silent.allSatisfy { $0.flags.contains("row-doubtful") })
+    let tasks = notice.documents.flatMap(\.tasks)
+    #expect(tasks.contains { $0.assignments.isEmpty })
+    #expect(tasks.allSatisfy { $0.flags.contains("row-doubtful") })
   }
 
   @Test func `a table of many rows keeps every row`() throws {

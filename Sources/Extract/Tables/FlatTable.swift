@@ -14,6 +14,8 @@ struct FlatTable {
     var cost: Double
     /// Runs to the usual width of its column.
     var isFull = true
+    /// The last line of its cell, or not: it is as wide as its column and ends no sentence.
+    var mayGoOn = false
     /// A row starts here, though its table has no column of numbers.
     var startsRow = false
   }
@@ -86,6 +88,7 @@ struct FlatTable {
       let fragment = candidates[choice.candidate].fragment
       var piece = Placed(range: fragment.range, column: choice.column, cost: choice.cost)
       if let width = model.widths[choice.column] { piece.isFull = fragment.columns >= width.columns - 3 }
+      piece.mayGoOn = piece.isFull && fragment.isLineEnd && !fragment.endsSentence
       piece.startsRow = fragment.startsRow
       return piece
     }
@@ -247,7 +250,10 @@ struct FlatTable {
       widths[choice.column].append(fragment.columns)
       if fragment.isNumber { figures[choice.column] += 1 }
       if fragment.isRowNumber || fragment.startsRow { rows += 1 }
-      if lastRow[choice.column] < rows { (filled[choice.column], lastRow[choice.column]) = (filled[choice.column] + 1, rows) }
+      if lastRow[choice.column] < rows {
+        filled[choice.column] += 1
+        lastRow[choice.column] = rows
+      }
       if place + 1 < chosen.count, chosen[place + 1].column == choice.column,
         case let next = candidates[chosen[place + 1].candidate].fragment, next.line != fragment.line, !next.startsRow,
         !fragment.endsSentence

@@ -116,7 +116,11 @@ struct TableRowBuilder {
     var previous: FlatTable.Placed?
     let hasSubtasks = contents.contains(.subtask) || contents.contains(.milestones)
     let countsBehindWords = TableHeading.countsBehindWords(contents)
+    // Of the row: what stands in columns of times, 一季度 二季度.
+    var timed: [FlatTable.Placed] = []
     func close() {
+      if isAmbiguous(timed) { row.isDisplaced = true }
+      timed = []
       if row.range != nil { rows.append(row) }
       row = TableRow()
       last = -1
@@ -148,6 +152,7 @@ struct TableRowBuilder {
         }
         add(piece, after: previous, to: &row.entries[row.entries.count - 1])
       }
+      if content == .milestones { timed.append(piece) }
       row.cost += piece.cost
       row.stretches += 1
       last = piece.column
@@ -156,6 +161,14 @@ struct TableRowBuilder {
     close()
     doubtGaps(&rows)
     return rows
+  }
+
+  /// More lines than cells, and more ways than one to put them together: any line that is as wide as its column may be
+  /// the last of its cell.
+  private func isAmbiguous(_ timed: [FlatTable.Placed]) -> Bool {
+    let columns = contents.count { $0 == .milestones }
+    guard columns >= 2, timed.count > columns else { return false }
+    return timed.dropLast().count { $0.mayGoOn } > timed.count - columns
   }
 
   /// A row without a cell that nearly all others have: its words may stand in the cells beside.
