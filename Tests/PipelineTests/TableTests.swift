@@ -108,4 +108,18 @@ import Testing
     #expect(task.milestones.map(\.label) == ["3月", "12月"])
     #expect(task.milestones.map(\.due) == ["2026-03-31", "2026-12-31"])
   }
+
+  @Test func `a date alone on a line of a table is its row's and not the notice's`() throws {
+    let lines =
+      ["西平县人民政府办公室", "关于印发2026年重点工作责任清单的通知", "各乡镇人民政府：", "现将责任清单印发给你们。", "西平县人民政府办公室", "2026 年 2 月 3 日", "附件"]
+      + ["2026年重点工作责任清单", "序", "号", "重点任务 牵头单位 完成时限"]
+      + (1...8).flatMap { ["\($0)", "改造提升农村公路\($0)5公里，同步完善安防", "设施。", "县交通运输局", "2026 年 \($0 + 3) 月 24 日"] }
+      + ["9", "新建农村公路养护站3处。", "县交通运输局", "年底前"]
+    let text = lines.joined(separator: "\n\n")
+    let document = try #require(try Converter().convert(Array(text.utf8), name: "t.txt").documents.first)
+    #expect(document.signedOn?.iso == "2026-02-03")
+    #expect(document.tasks.map(\.number) == (1...9).map { "\($0)" })
+    let months = ["04", "05", "06", "07", "08", "09", "10", "11"]
+    #expect(document.tasks.prefix(8).map { $0.milestones.map(\.due) } == months.map { ["2026-\($0)-24"] })
+  }
 }

@@ -19,9 +19,10 @@ struct DocumentFoot {
     var taken = Places()
     let dates = DateRecogniser(page.bytes)
     var dated: Int?
+    lazy var areRows = areRows(paragraphs, dates)
     for index in paragraphs where !taken.contains(index) && !page.paragraphs[index].isCell {
       let range = page.range(index)
-      if let date = dates.date(range), dated == nil || maySign(index, in: paragraphs, taken) {
+      if let date = dates.date(range), dated == nil || index + 3 >= paragraphs.upperBound || !areRows {
         dated = dated ?? index
         readDate(date, printed: range, at: index, from: paragraphs.lowerBound, into: &document, taken: &taken)
       } else if let (head, date) = parted(range, dates) {
@@ -48,11 +49,9 @@ struct DocumentFoot {
     return paragraphs.filter { !taken.contains($0) }
   }
 
-  /// Below the first date another one is signed, or stands at the end: a table may have a date on each line.
-  private func maySign(_ index: Int, in paragraphs: Range<Int>, _ taken: Places) -> Bool {
-    guard index > paragraphs.lowerBound, index + 3 < paragraphs.upperBound else { return true }
-    let above = index - 1
-    return taken.contains(above) || page.isTitleLike(above) && Issuer.isBody(page.string(above))
+  /// Many dates, each on a line of its own, are those of a table's rows; the first of them and one at the end may sign.
+  private func areRows(_ paragraphs: Range<Int>, _ dates: DateRecogniser) -> Bool {
+    paragraphs.lazy.filter { !page.paragraphs[$0].isCell && dates.date(page.range($0)) != nil }.prefix(3).count > 2
   }
 
   /// What the letter issues, under its own title.
