@@ -16,7 +16,7 @@ from writers import office
 binary, seed = sys.argv[1], int(sys.argv[2]) if len(sys.argv) > 2 else 4
 ROWS = 16
 # Shares of rows, over all layouts, that must come out equal. Quarters' cells of a few characters each are the hard part.
-LEAST = {"text": 0.96, "assignments": 0.96, "milestones": 0.9, "officials": 0.96, "remarks": 0.96}
+LEAST = {"text": 0.96, "assignments": 0.96, "milestones": 0.9, "officials": 0.96, "remarks": 0.96, "above": 0.96}
 
 
 def bare(words):
@@ -34,6 +34,7 @@ def rows_of(path):
                 "assignments": sorted((a["role"], bare(a["text"])) for a in task["assignments"]),
                 "milestones": [(bare(m.get("label")), bare(m["text"]), m.get("due")) for m in task["milestones"]],
                 "officials": sorted(bare(o["name"]) for o in task["officials"]),
+                "above": (bare(task.get("category")), bare(task.get("goal"))),
                 "remarks": sorted(bare(r["text"]) for r in task.get("remarks", [])),
             }
     return found

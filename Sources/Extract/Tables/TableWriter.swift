@@ -14,6 +14,8 @@ struct TableWriter {
   private(set) var tasks: [TaskItem] = []
   private(set) var diagnostics: [Diagnostic] = []
   private var category: Printed?
+  /// In front of the numbers a goal stands once for all rows that it spans.
+  private var lastGoal: Printed?
   private var lastOfficials: [Official] = []
   private var lastUnits: [Assignment] = []
   /// The row above holds a sub task that belongs here.
@@ -43,7 +45,8 @@ struct TableWriter {
     let first = tasks.count
     let number = cell(.number, of: row.shared)?.text
     if let own = cell(.category, of: row.shared) { category = own }
-    let goal = cell(.goal, of: row.shared)
+    if let own = cell(.goal, of: row.shared) { lastGoal = own }
+    let goal = cell(.goal, of: row.shared) ?? (heading.countsBehindWords ? lastGoal : nil)
     let certainty = isFlattened ? row.certainty : nil
     let entries = row.entries.isEmpty ? [TableRow.Entry()] : row.entries
     for (index, entry) in entries.enumerated() {
