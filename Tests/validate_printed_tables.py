@@ -3,9 +3,10 @@
 
     validate_printed_tables.py BINARY [SEED]
 
-Layouts and words come from `printed_tables.py`. What `pdftotext -raw` prints of the PDF, a blank line between any two,
-holds no table any more; its rows are compared with those of the document, field by field. Needs LibreOffice (soffice) and
-poppler-utils; without them it says so and passes nothing. Prints a table, then `N passed, N failed`.
+Layouts and words come from `printed_tables.py`. What `pdftotext -raw` prints of the PDF, a blank line between any two and
+the number below each narrow page, holds no table any more; its rows are compared with those of the document, field by
+field. Needs LibreOffice (soffice) and poppler-utils; without them it says so and passes nothing. Prints a table, then
+`N passed, N failed`.
 """
 import json, pathlib, re, shutil, subprocess, sys, tempfile
 
@@ -40,6 +41,12 @@ def rows_of(path):
     return found
 
 
+def lines_of(text, numbered):
+    """The lines of all pages, each page's number behind its own where pages have some."""
+    pages = [[line for line in page.split("\n") if line.strip()] for page in text.split("\f")]
+    return [line for n, page in enumerate(pages, 1) if page for line in page + ([str(n)] if numbered else [])]
+
+
 if not shutil.which("soffice") or not shutil.which("pdftotext"):
     print("left out: soffice or pdftotext is missing")
     finish()
@@ -58,7 +65,7 @@ with tempfile.TemporaryDirectory() as name:
     for path in documents:
         text = subprocess.run(["pdftotext", "-raw", str(path.with_suffix(".pdf")), "-"], capture_output=True, text=True, check=True).stdout
         flat = path.with_suffix(".txt")
-        flat.write_text("\n\n".join(line for line in text.replace("\f", "").split("\n") if line.strip()) + "\n", encoding="utf-8")
+        flat.write_text("\n\n".join(lines_of(text, numbered=path.stem.endswith("narrow"))) + "\n", encoding="utf-8")
         wanted, found = rows_of(path), rows_of(flat)
         check("%s: rows of the document" % path.stem, len(wanted) == ROWS, len(wanted))
         check("%s: as many rows" % path.stem, set(wanted) == set(found), sorted(map(str, set(wanted) ^ set(found))))

@@ -104,7 +104,8 @@ struct NumberChain {
     measures.contains(Glyph(text.bytes, at: token.lowerBound, end: token.upperBound).scalar)
   }
 
-  private static func value(_ range: Range<Int>, _ text: FoldedText) -> Int? {
+  /// A number of up to seven digits and nothing else.
+  static func value(_ range: Range<Int>, _ text: FoldedText) -> Int? {
     guard range.count <= 21 else { return nil }
     var value = 0
     var at = range.lowerBound

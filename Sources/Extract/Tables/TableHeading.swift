@@ -314,6 +314,12 @@ struct TableHeading {
 
   func firstIndex(of content: TableColumn.Content) -> Int? { columns.firstIndex { $0.column.content == content } }
 
+  /// The last column may hold a figure: amounts, remarks, what is due by a time.
+  var mayEndWithFigure: Bool {
+    guard let last = contents.last else { return true }
+    return last.role == nil && last != .deadline && last != .official
+  }
+
   /// 类别 序号 …: a column of words in front of the numbers of the rows.
   var countsBehindWords: Bool { TableHeading.countsBehindWords(contents) }
 

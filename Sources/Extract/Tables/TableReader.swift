@@ -44,15 +44,21 @@ struct TableReader {
     var outcome = TableOutcome(reading: reading(heading, .flattened, first.lowerBound..<last.upperBound))
     outcome.parts = [part(lines.prefix(heading.lineCount))]
     var body: [[Range<Int>]] = []
+    var lastPage: Int?
+    var wasRepeated = false
     for line in lines.dropFirst(heading.lineCount) {
       guard let start = line.first, let end = line.last else { continue }
       let range = start.lowerBound..<end.upperBound
-      if heading.isRepeated(range, in: page.text) {
+      let isRepeated = heading.isRepeated(range, in: page.text)
+      if isRepeated {
+        if !wasRepeated { takePageNumber(from: &body, after: &lastPage, &outcome) }
         outcome.furniture.append(Furniture(.repeatedHeading, at: page.text.span(range)))
       } else {
         body.append(line)
       }
+      wasRepeated = isRepeated
     }
+    if lastPage != nil || !heading.mayEndWithFigure { takePageNumber(from: &body, after: &lastPage, &outcome) }
     let sections = sectionLines(body, hasNumbers: heading.has(.number))
     let titles = sections.map { page.text.printed($0.range) }
     let titled = Set(sections.map(\.index))
@@ -77,6 +83,16 @@ struct TableReader {
     write(rows, heading, of: printed, titles: titles, isFlattened: aligned == nil, &outcome)
     outcome.isProse = aligned == nil && isProse(outcome.tasks, heading)
     return outcome
+  }
+
+  /// A number alone in front of a heading that is printed again, and the one behind the last row: pages are counted.
+  private func takePageNumber(from body: inout [[Range<Int>]], after last: inout Int?, _ outcome: inout TableOutcome) {
+    guard body.count > 1, let line = body.last, line.count == 1,
+      let value = NumberChain.value(line[0], page.text), last.map({ value == $0 + 1 }) ?? (value < 1000)
+    else { return }
+    last = value
+    outcome.furniture.append(Furniture(.pageNumber, at: page.text.span(line[0])))
+    body.removeLast()
   }
 
   private func isProse(_ tasks: [TaskItem], _ heading: TableHeading) -> Bool {
