@@ -96,7 +96,7 @@ final class Page: Sendable {
     guard !last.endsSentence, !last.isFullStop, !last.isColon, !last.isComma else { return false }
     return !isBracketed(range) && !isLabelled(range) && DateRecogniser(bytes).date(range) == nil
       && !starts(range, with: "——") && !startsWithDecimal(range)
-      && !starts(range, with: "序号") && !starts(range, with: "抄送")
+      && !contains(range, "序号") && !starts(range, with: "抄送")
   }
 
   /// 2.2 成员单位职责: the number of a chapter's section.

@@ -122,4 +122,16 @@ import Testing
     let months = ["04", "05", "06", "07", "08", "09", "10", "11"]
     #expect(document.tasks.prefix(8).map { $0.milestones.map(\.due) } == months.map { ["2026-\($0)-24"] })
   }
+
+  @Test func `rows that start with words, parted by tabs, are a table however long they are together`() throws {
+    let rows = (1...6).map { number in
+      let words = ["民生保障", "\(number)", "改造农村公路\(number)8公里", "县交通运输局", "县财政局、县自然资源和规划局，各乡镇（街道）", "持续推进"]
+      return words.joined(separator: "\t")
+    }
+    let lines = ["西平县2026年为民办实事清单", "类别\t序号\t目标任务\t牵头单位\t配合单位\t完成时间"] + rows
+    let text = lines.joined(separator: "\n")
+    let tasks = try Converter().convert(Array(text.utf8), name: "t.txt").documents.flatMap(\.tasks)
+    #expect(tasks.map(\.number) == (1...6).map { "\($0)" })
+    #expect(tasks.allSatisfy { $0.category?.text == "民生保障" && $0.assignments.count == 4 })
+  }
 }

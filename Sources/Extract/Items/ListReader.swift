@@ -166,7 +166,9 @@ struct ListReader {
     let range = page.range(paragraphs[place])
     guard !page.paragraphs[paragraphs[place]].isCell else { return false }
     if let (length, content) = vocabulary.columns.match(page.bytes, at: range.lowerBound, end: range.upperBound) {
-      guard content == .number || content == .criterion || range.count <= 300, length < 30 else { return false }
+      // A paragraph may hold the rows as well, where none of them starts with a number.
+      let line = page.text.lines(in: range).first.map { $0[0].lowerBound..<$0[$0.count - 1].upperBound } ?? range
+      guard content == .number || content == .criterion || line.count <= 300, length < 30 else { return false }
     } else {
       // 序|号: a column of two characters, one below the other.
       guard page.bytes.spells("序", in: range), place + 1 < paragraphs.count,

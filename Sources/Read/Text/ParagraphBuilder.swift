@@ -162,7 +162,7 @@ struct ParagraphBuilder {
     if isNumberLine(from..<text.count, columns: line.columns) { return false }
     if isDateLine(from..<text.count, columns: line.columns) { return false }
     // The heading of a table starts anew, whatever stands above it.
-    if line.columns <= 100, text.bytes.holds("序号", at: from, end: text.count) { return false }
+    if line.columns <= 100, text.bytes.firstIndex(of: "序号", in: from..<text.count) != nil { return false }
     // ● 国际医院：…, an entry of a list.
     if Glyph(text.bytes, at: from, end: text.count).isBullet { return false }
     // 61.5%、64%, a number that print moved to a line that is not indented.
