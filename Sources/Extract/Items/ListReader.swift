@@ -161,24 +161,28 @@ struct ListReader {
     return marker.value > 0 ? "附件\(marker.value)" : "附件"
   }
 
+  /// 序|号: a column of two characters, one below the other.
+  private func startsNumberColumn(_ place: Int, of paragraphs: [Int]) -> Bool {
+    page.bytes.spells("序", in: page.range(paragraphs[place])) && place + 1 < paragraphs.count
+      && page.bytes.spells("号", in: page.range(paragraphs[place + 1]))
+  }
+
   /// 序号 类别 重点任务 …: the heading of a table whose cells the text took apart.
   private func isTableHeading(_ place: Int, of paragraphs: [Int]) -> Bool {
     let range = page.range(paragraphs[place])
     guard !page.paragraphs[paragraphs[place]].isCell else { return false }
-    if let (length, content) = vocabulary.columns.match(page.bytes, at: range.lowerBound, end: range.upperBound) {
-      // A paragraph may hold the rows as well, where none of them starts with a number.
-      let line = page.text.lines(in: range).first.map { $0[0].lowerBound..<$0[$0.count - 1].upperBound } ?? range
-      guard content == .number || content == .criterion || line.count <= 300, length < 30 else { return false }
-    } else {
-      // 序|号: a column of two characters, one below the other.
-      guard page.bytes.spells("序", in: range), place + 1 < paragraphs.count,
-        page.bytes.spells("号", in: page.range(paragraphs[place + 1]))
-      else { return false }
-    }
+    let known = vocabulary.columns.match(page.bytes, at: range.lowerBound, end: range.upperBound)
+    guard known.map({ $0.length < 30 }) ?? startsNumberColumn(place, of: paragraphs) else { return false }
     var lines: [[Range<Int>]] = []
     for index in paragraphs[place...] {
       guard lines.count <= WrappedHeading.mostLines else { break }
       lines += page.text.lines(in: page.range(index)).prefix(WrappedHeading.mostLines)
+    }
+    // A paragraph may hold the rows as well, where none of them starts with a number: its first line is the heading.
+    if let content = known?.value, content != .number, content != .criterion, let first = lines[0].first,
+      let last = lines[0].last, last.upperBound - first.lowerBound > 300
+    {
+      return false
     }
     guard let heading = TableHeading(lines[...], of: page.text, vocabulary) else { return false }
     // Without a column of numbers it takes more to be a table than two words side by side.

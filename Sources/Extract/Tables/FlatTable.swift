@@ -3,8 +3,9 @@ import Model
 /// Rows of a table whose cells print follows line by line: the text after a PDF tool took the cells apart.
 ///
 /// The lines are laid onto the columns of the heading by dynamic programming (Viterbi's algorithm) over `TableModel`:
-/// the cheapest way to give every stretch of every line to a column. A first pass does without widths; the second
-/// knows how wide each column's lines were in the first, and who was named more than once.
+/// the cheapest way to give every stretch of every line to a column. The first pass does without widths; each later one
+/// knows from the one before how wide a column's lines are, which columns are never empty, which hold amounts, and who
+/// is named more than once.
 /// Time and memory grow with the number of lines.
 struct FlatTable {
   /// A stretch in its column, and what giving it there cost.
@@ -27,6 +28,7 @@ struct FlatTable {
   private let chain: NumberChain
   /// The first column of tasks, where these count the rows and no column of numbers does.
   private let countingColumn: Int?
+  /// Print that sets blanks around figures.
   private let figureBlanks: Bool
 
   /// - Parameter chain: the numbers of its rows; empty where neither a column nor its tasks count them.
@@ -234,7 +236,7 @@ struct FlatTable {
     chosen[first...].reverse()
   }
 
-  // MARK: What the first pass teaches
+  // MARK: What a pass teaches
 
   private mutating func learn(from chosen: [Choice], _ candidates: [Candidate]) {
     var widths = [[Int]](repeating: [], count: model.contents.count)

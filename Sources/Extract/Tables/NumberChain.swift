@@ -68,17 +68,12 @@ struct NumberChain {
   init(lines: [[Range<Int>]], _ text: FoldedText, followsWords: Bool = false) {
     var candidates: [Candidate] = []
     for (index, line) in lines.enumerated() {
-      guard let first = line.first else { continue }
-      if let value = NumberChain.value(first, text) {
+      for place in 0..<min(line.count, followsWords ? 2 : 1) {
+        guard let value = NumberChain.value(line[place], text) else { continue }
+        let isMeasured = line.count > place + 1 && NumberChain.isMeasure(line[place + 1], text)
         candidates.append(
-          Candidate(
-            line: index, value: value, isAlone: line.count == 1,
-            isMeasured: line.count > 1 && NumberChain.isMeasure(line[1], text)))
-      } else if followsWords, line.count >= 2, let value = NumberChain.value(line[1], text) {
-        candidates.append(
-          Candidate(
-            line: index, value: value, isAlone: line.count == 2, token: 1,
-            isMeasured: line.count > 2 && NumberChain.isMeasure(line[2], text)))
+          Candidate(line: index, value: value, isAlone: line.count == place + 1, token: place, isMeasured: isMeasured))
+        break
       }
     }
     self.init(candidates)

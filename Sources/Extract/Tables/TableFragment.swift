@@ -114,7 +114,7 @@ struct TableFragments {
       at += glyph.length
     }
     fragment.columns += (tokens.count - 1) / 2
-    fragment.isNumber = glyphs > 0 && (digits == glyphs ? glyphs <= 7 : isTelephone(range))
+    fragment.isNumber = glyphs > 0 && (digits == glyphs ? glyphs <= 7 : isFigure(range))
     fragment.holdsDigit = digits > 0
     fragment.isUnitList = atoms.whole == atoms.units
     let end = fragment.holdsSentence ? range.upperBound : sentenceEnd ?? range.upperBound
@@ -160,8 +160,8 @@ struct TableFragments {
     return grammar.endsAsUnit(range.lowerBound..<range.upperBound - length)
   }
 
-  /// 0538-6948053, 8.5: digits, and a sign between them.
-  private func isTelephone(_ range: Range<Int>) -> Bool {
+  /// 0538-6948053, 8.5: digits, and signs between them.
+  private func isFigure(_ range: Range<Int>) -> Bool {
     var digits = 0
     var wasDigit = false
     var at = range.lowerBound

@@ -81,7 +81,10 @@ struct TableHeading {
   private init?(pieces cells: [[Range<Int>]], of text: FoldedText, _ vocabulary: Vocabulary) {
     self.vocabulary = vocabulary
     let words = TableHeading.ordered(cells.map { text.joined($0) }, vocabulary)
-    let contents = words.map { TableHeading.content(of: $0.bytes, vocabulary) ?? TableHeading.time(of: $0) }
+    let contents = words.map { words in
+      TableHeading.content(of: words.bytes, vocabulary)
+        ?? (TableHeading.isTime(words.string(0..<words.bytes.count)) ? .milestones : nil)
+    }
     let known = contents.count { $0 != nil }
     guard cells.count >= 3, known * 5 >= cells.count * 3, contents.first == .some(.number) || known >= 3,
       contents.contains(where: { $0 == .lead || $0 == .responsible || $0 == .official || $0 == .deadline })
@@ -142,28 +145,23 @@ struct TableHeading {
 
   /// 全年, 2026年, 第一步 below 进度安排: what is due by then, where no column of its own says so.
   private static func time(of words: String, below above: String?, _ vocabulary: Vocabulary) -> TableColumn.Content? {
-    if time(startingIn: words)?.words.upperBound == words.utf8.count { return .milestones }
+    if isTime(words) { return .milestones }
     return above.flatMap { content(of: Array($0.utf8), vocabulary) } == .milestones ? .milestones : nil
   }
 
   /// 6月底, and nothing else.
-  private static func time(of words: FoldedText) -> TableColumn.Content? {
-    let label = MilestoneLabel(words.bytes, at: 0, end: words.bytes.count, allowsMonth: true)
-    return label?.words == 0..<words.bytes.count ? .milestones : nil
+  private static func isTime(_ words: String) -> Bool {
+    time(startingIn: words)?.words.upperBound == words.utf8.count
   }
 
   /// 进度要求 责任单位 6月底 9月底: the times below a heading of two levels, printed behind it, in its place.
   private static func ordered(_ words: [FoldedText], _ vocabulary: Vocabulary) -> [FoldedText] {
-    let areTimes = words.map { time(of: $0) != nil }
+    let areTimes = words.map { isTime($0.string(0..<$0.bytes.count)) }
     let above = words.indices.first { !areTimes[$0] && content(of: words[$0].bytes, vocabulary) == .milestones }
     guard let above, let first = areTimes.firstIndex(of: true), first > above else { return words }
-    let times = words[first...].prefix { time(of: $0) != nil }
-    guard times.count >= 2 else { return words }
-    var ordered = Array(words[..<above])
-    ordered += times
-    ordered += words[(above + 1)..<first]
-    ordered += words[times.endIndex...]
-    return ordered
+    let end = areTimes[first...].firstIndex(of: false) ?? words.count
+    guard end - first >= 2 else { return words }
+    return Array([words[..<above], words[first..<end], words[(above + 1)..<first], words[end...]].joined())
   }
 
   /// 6月, 上半年|目标: the words of time with which a heading starts.

@@ -21,7 +21,7 @@ struct TableModel {
   /// Usual width of a full line, by column; absent on the first pass.
   var widths: [Width?]
   /// What it costs to pass a column by, from how often its cells stood empty; absent where too little was seen.
-  var empties: [Double?]
+  private var empties: [Double?]
   /// Folded names that stood alone on a line more than once.
   var knownNames: Set<[UInt8]> = []
   let hasNumbers: Bool
