@@ -84,13 +84,17 @@ public final class WordTable<Value: Sendable>: Sendable {
 
   /// Whether a word of the table stands anywhere in a stretch.
   @inlinable
-  public func occurs(in bytes: [UInt8], _ range: Range<Int>) -> Bool {
+  public func occurs(in bytes: [UInt8], _ range: Range<Int>) -> Bool { firstStart(in: bytes, range) != nil }
+
+  /// Where the first of its words in a stretch starts.
+  @inlinable
+  public func firstStart(in bytes: [UInt8], _ range: Range<Int>) -> Int? {
     var at = range.lowerBound
     while let next = shelved(bytes, from: at, end: range.upperBound) {
-      if match(bytes, at: next, end: range.upperBound) != nil { return true }
+      if match(bytes, at: next, end: range.upperBound) != nil { return next }
       at = next + (bytes[next] >= 0xE0 ? 3 : 1)
     }
-    return false
+    return nil
   }
 
   /// The next character with whose bytes a word may start: few do, and a text is asked for many tables.

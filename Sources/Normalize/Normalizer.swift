@@ -74,7 +74,9 @@ public struct Normalizer: Sendable {
         targets.read(&document.tasks[task].milestones[index].targets)
         guard let words = document.tasks[task].milestones[index].time else { continue }
         let period = targets.period(words, after: stated)
-        if CalendarReading.period(words.text, year: nil) != nil { stated = period.flatMap { Int($0.due.prefix(4)) } }
+        if CalendarReading.period(words.text, year: nil) != nil {
+          stated = period.flatMap { $0.due ?? $0.from }.flatMap { Int($0.prefix(4)) }
+        }
         document.tasks[task].milestones[index].from = period?.from
         document.tasks[task].milestones[index].due = period?.due
         if period == nil { diagnostics.append(Diagnostic(.deadlineUnread, [words.text], at: words.span)) }

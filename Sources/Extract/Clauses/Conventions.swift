@@ -22,8 +22,8 @@ struct Conventions {
     var rules: [Rule] = []
     var emphasisRule: SourceSpan?
     func look(_ place: Printed) {
-      guard place.count < 6000, place.holds("为牵头") || place.holds("即牵头") || place.holds("是牵头")
-      else { return }
+      let cues: [StaticString] = ["为牵头", "即牵头", "是牵头", "第一", "首"]
+      guard place.count < 6000, place.holds("牵头"), cues.contains(where: place.holds) else { return }
       for sentence in place.text.split(whereSeparator: { "。；！？".contains($0) }) where isRule(sentence) {
         if let rule = rule(String(sentence)) {
           rules.append(rule)
@@ -56,7 +56,19 @@ struct Conventions {
   private func isRule(_ sentence: Substring) -> Bool {
     ["为牵头", "是牵头", "即牵头", "牵头抓总的单位为"].contains { sentence.contains($0) } && sentence.utf8.count < 300
       && !sentence.holds("牵头单位：")
-      || sentence.holds("第一") && sentence.holds("为牵头")
+      || sentence.holds("第一") && sentence.holds("为牵头") || saysFirstLeads(sentence)
+  }
+
+  /// 列第一位者为工作牵头单位, 由排在首位的单位负责牵头; not 列首位的牵头单位汇总.
+  private func saysFirstLeads(_ sentence: Substring) -> Bool {
+    for order in ["列第一", "排第一", "列在第一", "排在第一", "排名第一", "列首", "排首", "列在首", "排在首", "第一个单位", "首个单位", "首位单位", "第一责任单位"] {
+      guard let place = sentence.firstRange(of: order),
+        let lead = sentence[place.upperBound...].firstRange(of: "牵头")
+      else { continue }
+      let between = sentence[place.upperBound..<lead.lowerBound]
+      return between.count <= 20 && !between.hasSuffix("的") && !between.isEmpty
+    }
+    return false
   }
 
   private func rule(_ sentence: String) -> Rule? {

@@ -149,7 +149,10 @@ final class ClauseGrammar: Sendable {
       if atom.startsGroup, !pending.isEmpty { group += 1 }
       var body = atom.range
       var verb: (range: Range<Int>, role: Assignment.Role)?
-      if let (length, role) = vocabulary.verbs.match(bytes, before: body.upperBound, start: body.lowerBound) {
+      if let (length, role) = vocabulary.verbs.match(bytes, before: body.upperBound, start: body.lowerBound),
+        // 县政协办, an office whose short name ends as a verb.
+        !bytes.holds("政协办", at: body.upperBound - 9, end: body.upperBound)
+      {
         let start = body.upperBound - length
         if !(start == body.lowerBound && pending.isEmpty) {
           verb = (start..<body.upperBound, role)

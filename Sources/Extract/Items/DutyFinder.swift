@@ -39,12 +39,19 @@ struct DutyFinder {
       if glyph.isColon {
         let names = NameList(page).names(in: piece.range.lowerBound..<at)
         let body = at + glyph.length..<piece.range.upperBound
-        guard body.count >= 12, !names.isEmpty, names.allSatisfy(grammar.endsAsUnit) else { return nil }
+        guard body.count >= 12, !names.isEmpty, names.allSatisfy(grammar.endsAsUnit), !isCharge(names[0]) else {
+          return nil
+        }
         return Duty(names: names.map { ($0, .responsible) }, body: body, range: piece.range)
       }
       at = page.bytes.nextSign(from: at + glyph.length, end: limit)
     }
     return nil
+  }
+
+  /// 分管部门：县审计局: whom a person is in charge of, no unit.
+  private func isCharge(_ name: Range<Int>) -> Bool {
+    page.bytes.holds(anyOf: ["分管", "联系", "协管", "包联", "挂钩"], at: name.lowerBound, end: name.upperBound)
   }
 
   /// A paragraph parted where a new line behind a full stop names the next units: print gave them no other sign.

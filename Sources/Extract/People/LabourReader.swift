@@ -148,12 +148,15 @@ struct LabourReader {
     return sign.isColon ? end - sign.length : end
   }
 
-  /// A line of its own: 刘国栋 县委副书记、县长
+  /// A line of its own: 刘国栋 县委副书记、县长; 副县长 刘芳（挂职）
   private func heading(_ range: Range<Int>) -> (name: Range<Int>, post: Range<Int>?)? {
     let line = body(range)
     let sign = Glyph(text.bytes, before: line.upperBound, start: line.lowerBound)
     guard range.count <= 120, !sign.isFullStop, !sign.isComma else { return nil }
-    return nameFirst(line) ?? names.bearer(line).map { ($0.name, $0.post) }
+    if let found = nameFirst(line) ?? names.bearer(line).map({ ($0.name, $0.post) }) { return found }
+    let noted = BracketPairs(text.bytes, line).pair(endingAt: line.upperBound)?.range.lowerBound
+    let named = line.lowerBound..<(noted ?? line.upperBound)
+    return names.holder(named).map { ($0, grammar.trimmed(named.lowerBound..<$0.lowerBound)) }
   }
 
   /// 刘国栋 县委副书记、县长, as print parts it; the name may be parted too: 林 娜.
@@ -244,11 +247,15 @@ struct LabourReader {
         return readSentence(next..<sentence.upperBound, into: &person)
       }
       let stop = verb("联系", at..<sentence.upperBound) ?? sentence.upperBound
-      if isField(at + 6..<stop) { addDuties(at..<stop, to: &person) } else { person.inCharge += units(at + 6..<stop) }
-      if stop < sentence.upperBound { person.liaison += units(stop + 6..<sentence.upperBound) }
+      if isField(at + 6..<stop) {
+        addDuties(at..<stop, to: &person)
+      } else {
+        person.inCharge += units(behindVerb(at)..<stop)
+      }
+      if stop < sentence.upperBound { person.liaison += units(behindVerb(stop)..<sentence.upperBound) }
     } else if let at = verb("联系", sentence) {
       if at > sentence.lowerBound { addDuties(sentence.lowerBound..<at, to: &person) }
-      person.liaison += units(at + 6..<sentence.upperBound)
+      person.liaison += units(behindVerb(at)..<sentence.upperBound)
     } else if bytes.holds("主持", at: sentence.lowerBound, end: sentence.upperBound),
       let end = bytes.firstIndex(of: "工作", in: sentence),
       grammar.endsAsUnit(sentence.lowerBound + 6..<end)
@@ -257,6 +264,15 @@ struct LabourReader {
     } else {
       addDuties(sentence, to: &person)
     }
+  }
+
+  /// Where the units start behind 分管 or 联系, 分管部门： or 联系单位：.
+  private func behindVerb(_ verb: Int) -> Int {
+    let at = verb + 6
+    guard text.bytes.holds(anyOf: ["部门", "单位", "科室", "乡镇"], at: at, end: text.count), at + 6 < text.count,
+      Glyph(text.bytes, at: at + 6, end: text.count).isColon
+    else { return at }
+    return at + 6
   }
 
   /// 分管公安、司法、退役军人事务等工作, 分管工业方面工作: fields of work and no units.

@@ -32,7 +32,7 @@ struct MilestoneLabel {
     } else if !hasYear {
       return nil
     }
-    if scan.take(["之前", "以前", "前"]) { firm = true }
+    if scan.take(["之前", "以前", "前"]) { firm = true } else { scan.beginning() }
     words = start..<scan.at
     guard words.count >= 6 || isMonth && allowsMonth else { return nil }
     let colon = scan.colon()
@@ -86,6 +86,14 @@ struct MilestoneLabel {
     }
 
     mutating func take(_ words: [StaticString]) -> Bool { words.contains { take($0) } }
+
+    /// 2024年5月1日起: when something starts; not 5月起草.
+    mutating func beginning() {
+      guard bytes.holds("起", at: at, end: limit),
+        !bytes.holds(anyOf: ["起草", "起步", "起诉", "起点", "起算", "起止"], at: at, end: limit)
+      else { return }
+      at += 3
+    }
 
     /// 2024/9/30, 2024-09-30, 2024.9.30: as spreadsheets show dates.
     mutating func numericDate() -> Bool {

@@ -122,9 +122,13 @@ extension DocumentTargets {
           || glyph.scalar == 0x4E0A,
           let label = MilestoneLabel(text.bytes, at: at, end: range.upperBound), isPoint(label.words)
         {
-          let end = phraseEnd(from: label.words.upperBound, range.upperBound)
+          // 1.|3月底前，完成施工图: a step of its own, to the end of its sentence.
+          let isStep = isStep(range.lowerBound..<label.words.lowerBound)
+          if isStep { start = at }
+          let end = phraseEnd(from: label.words.upperBound, range.upperBound, passesCommas: isStep)
           let phrase = start..<end
-          if phrase.count > label.words.count + 6 {
+          // 年底前完成 says what, 从5月1日起 does not.
+          if phrase.count > label.words.count + 6 || end - label.words.upperBound >= 6 {
             let words = text.printed(label.words)
             task.milestones.append(Milestone(label: words.text, printed: text.printed(phrase), time: words))
           }
@@ -136,6 +140,12 @@ extension DocumentTargets {
     }
   }
 
+  /// Nothing but a number.
+  private func isStep(_ range: Range<Int>) -> Bool {
+    guard !range.isEmpty, range.count <= 9 else { return false }
+    return Marker(text.bytes, at: range.lowerBound, end: range.upperBound + 3)?.end == range.upperBound
+  }
+
   private static let points = WordTable(of: ["月", "季度", "上半年", "年底前", "年末前"])
 
   /// Names a part of a year, and ends as limits and months do.
@@ -143,10 +153,11 @@ extension DocumentTargets {
     DocumentTargets.points.occurs(in: text.bytes, range)
   }
 
-  private func phraseEnd(from start: Int, _ limit: Int) -> Int {
+  /// In front of the sign that ends a phrase, or with commas passed a sentence.
+  private func phraseEnd(from start: Int, _ limit: Int, passesCommas: Bool) -> Int {
     var at = start
     while at < limit, case let glyph = Glyph(text.bytes, at: at, end: limit),
-      !(glyph.isComma && at > start), !glyph.isFullStop, !glyph.isSemicolon, !glyph.endsSentence
+      !(glyph.isComma && at > start && !passesCommas), !glyph.isFullStop, !glyph.isSemicolon, !glyph.endsSentence
     {
       at += glyph.length
     }

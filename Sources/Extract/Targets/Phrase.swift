@@ -9,6 +9,8 @@ struct Phrase {
   private let noun: Range<Int>
   /// In front as printed, verbs included.
   private let raw: Range<Int>
+  /// The same, behind what belongs to the number before.
+  private let said: Range<Int>
   /// Behind, up to the next number or sign.
   private let after: Range<Int>
   /// Where the quantity ends, and how far one may look behind it.
@@ -78,8 +80,10 @@ struct Phrase {
     // 提高至每月770元: how often stands between.
     if change == nil, edge < end { change = TargetWords.endings.match(bytes, before: edge, start: start)?.value.change }
     // 提高个人缴费标准至380元: the verb in front, its end behind what is changed.
-    let reaches = end < quantity.lowerBound && bytes.holds(anyOf: ["至", "到"], at: end, end: quantity.lowerBound)
-    if change == nil, reaches, bytes.holds(anyOf: TargetWords.moving, in: start..<min(end, start + 24)) { change = .to }
+    let reaches =
+      end < quantity.lowerBound && bytes.holds(anyOf: ["至", "到"], at: end, end: quantity.lowerBound)
+      || edge < end && bytes.holds(anyOf: ["至", "到"], at: edge - 3, end: edge)
+    if change == nil, reaches, bytes.holds(anyOf: TargetWords.moving, in: start..<min(end, start + 48)) { change = .to }
     statedChange = change
     hasEnding = end < raw.upperBound
     self.isCompleted = isCompleted
@@ -94,7 +98,9 @@ struct Phrase {
     // 126所学校|新建监控点位380个: what stands in front of the verb belongs to the number before.
     let verb = followsNumber ? TargetWords.works.lastEnd(in: bytes, start..<end) : nil
     // 安装|率 is one word.
-    let own = verb.map { end - $0 >= 6 ? $0 : start } ?? start
+    var own = verb.map { end - $0 >= 6 ? $0 : start } ?? start
+    if followsNumber, let each = TargetWords.shared.firstStart(in: bytes, raw) { own = min(each, end) }
+    said = own..<raw.upperBound
     let words = often.map { $0 < end ? $0..<end : start..<max(start, stem) } ?? own..<end
     let trimmed = Phrase.trimmed(bytes, baseline.map { start..<min(end, edge - $0) } ?? words)
     // 跨过两个|万亿元台阶、|达14万亿元, 645元|/月: what stands here belongs to the number before.
@@ -192,7 +198,13 @@ struct Phrase {
       && text.bytes.holds(anyOf: ["提升", "提高"], at: raw.upperBound - 6, end: raw.upperBound)
   }
 
-  func change(of quantity: Quantity) -> Target.Change? { works(on: quantity) ? .level : change }
+  func change(of quantity: Quantity) -> Target.Change? {
+    if works(on: quantity) { return .level }
+    // 同比增加15% is a growth, 比重提高15% is not.
+    let grows =
+      statedChange == .by && quantity.measure?.code == "%" && text.bytes.holds(anyOf: TargetWords.compared, in: raw)
+    return grows ? .growth : change
+  }
 
   private func string(_ range: Range<Int>) -> String? { range.isEmpty ? nil : text.string(range) }
 
@@ -211,10 +223,10 @@ struct Phrase {
     if followsNumber, !after.isEmpty { return string(after) }
     if works(on: quantity) { return string(after) }
     // 亩均增收150公斤
-    if noun.count < 6, change == .by, raw.count <= 24, !raw.isEmpty,
-      !text.bytes.holds(anyOf: ["较", "比"], at: raw.lowerBound, end: raw.upperBound)
+    if noun.count < 6, change == .by, said.count <= 24, !said.isEmpty,
+      !text.bytes.holds(anyOf: ["较", "比"], at: said.lowerBound, end: said.upperBound)
     {
-      return string(raw)
+      return string(said)
     }
     // 规模50亿元的产业引导基金
     let isScale = text.bytes.spells("规模", in: noun) && text.bytes.holds("的", at: next.lowerBound, end: next.upperBound)

@@ -26,7 +26,7 @@ extension Phrase {
       let glyph = Glyph(bytes, at: start, end: end)
       if isLead(bytes, start, end) {
         start += glyph.length
-      } else if bytes.holds("到", at: start, end: end), start + 3 < end,
+      } else if bytes.holds(anyOf: ["到", "自", "从"], at: start, end: end), start + 3 < end,
         let label = MilestoneLabel(bytes, at: start + 3, end: end)
       {
         start = label.words.upperBound

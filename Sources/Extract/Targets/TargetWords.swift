@@ -30,7 +30,8 @@ enum TargetWords {
         "上浮 上调 增收 增产 提高 提升 增加 上升", .by)
       + endings(
         "应为 拟按 按 拟 达到 达 实现 控制在 稳定在 保持在 维持在 保持 维持 完成 占 为 至 到 在 年产 年产量 有望 分别 同比 累计 共计 总计 合计 平均 签约 给予 给予最高 再给予 最高 新增 净增 约 共 各 近 超 均 的 不 了 近年来 "
-          + "由原来的 由原来 由目前的 由 从 已 已经 确保 预计 力争 争取 努力 年均 逆势 首次 连续 翻番 双双 跨 连跨 连续跨越 跨过 连续迈上 迈上 历史性 率先 折合 高达 多达 可达 已达 逐年", nil
+          + "由原来的 由原来 由目前的 由 从 已 已经 确保 预计 力争 争取 努力 冲刺 年均 逆势 首次 连续 翻番 双双 跨 连跨 连续跨越 跨过 连续迈上 迈上 历史性 率先 折合 高达 多达 可达 已达 逐年",
+        nil
       )
       + endings("可提高到 可提高至 可提升至 可增加到 可增加至", .to))
 
@@ -61,6 +62,10 @@ enum TargetWords {
   static let research: [StaticString] = ["投入", "经费", "费用", "支出", "人员", "机构", "强度"]
   /// Verbs behind which a work is named, in front of them whom it meets.
   static let meeting: [StaticString] = ["开展", "审议"]
+  /// With these starts what a number in front of them brings each: 带动2000户农户|户均增收3000元.
+  static let shared = table("户均 亩均 村均 社均")
+  /// Against which year a share is told: 同比增加15%.
+  static let compared: [StaticString] = ["同比", "较上年", "比上年", "较去年", "比去年"]
   /// Verbs with which another count starts, right behind what was counted.
   static let works = table("新建 配备 加装 安装 建成 发放 提供 培育")
   /// With these a phrase says where or with what; its verb and what is counted come behind: 依托产区|新建|冷库.
@@ -91,7 +96,7 @@ enum TargetWords {
   /// Behind these the noun that was counted has ended.
   static let stops = table(
     "获 用于 开设 建成投产 建成投用 建成通车 建成运营 建成发电 建成开放 建成使用 建成启用 建成试运 增选 由企业 由政府 由财政 为老年人 为群众 为企业 为居民 零事故 扎实推进 加快推进 深入推进 有序推进 稳步推进 高效运营 入住 上榜 入围 当选 荣获 荣登 跻身 亮相 用上 享受 升格 晋升 延伸 赴 凭 提质增效 提质强能 提质升级 提质改造 落地落实 落地见效 圆满 基本建成 基本完成 基本实现 全面铺开 全面推开 全面完成 全面建成 "
-      + "全面启动 全面推广 开放共享 居全国 居全省 居全球 位居 位列 稳居 成为 被评为 被认定 获得 获国家 在全国 在全省 在国际 在联合国 参与 限期 逐一 逐个 逐项 逐户 均超过 均达到 均达 均实现 均完成 陆续 开始 实现 完成 全部 进行 进入 入选 获评 顺利 通过 达到 列入 投产 投入 投用 开展 纳入 全覆盖 签约 免费 实施 提供 供水 饮水 用水 出行 依法 新建 配备 加装 安装"
+      + "全面启动 全面推广 开放共享 居全国 居全省 居全球 位居 位列 稳居 成为 被评为 被认定 获得 获国家 在全国 在全省 在国际 在联合国 参与 限期 逐一 逐个 逐项 逐户 均超过 均达到 均达 均实现 均完成 陆续 开始 实现 完成 全部 进行 进入 入选 获评 顺利 通过 达到 列入 投产 投入 投用 开展 纳入 全覆盖 签约 免费 实施 提供 供水 饮水 用水 出行 户均 亩均 村均 社均 依法 新建 配备 加装 安装"
   )
   /// Right behind a number they go on with it: 吸引4000万人次参与.
   static let predicates = table("参与 入选 获评 达到 实现 完成 纳入 列入 入围 上榜")
@@ -102,7 +107,8 @@ enum TargetWords {
   static let places = table("等 首批 涉及 项目 一期 二期 三期 工程")
   static let times = table("时间 时长 时限 用时")
   /// How often: what follows is done that many times, or for that long, again and again.
-  static let frequencies = table("每天 每日 每周 每月 每季 每季度 每半年 每年 每学期 每学年 每人 每生 每名")
+  static let frequencies = table(
+    "每天 每日 每周 每月 每季 每季度 每半年 每年 每学期 每学年 每人 每生 每名 每处 每个 每户 每亩 每台 每辆 每家 每村 每项 每床 每间 每件 每公里 每平方米")
   /// Floors that stand in front of a verb: 至少熟练掌握1项.
   static let floors: [StaticString] = ["至少", "最少", "不少于"]
   /// 连续|3年

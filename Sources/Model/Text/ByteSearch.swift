@@ -36,6 +36,16 @@ extension Array where Element == UInt8 {
     return end
   }
 
+  /// Whether a sentence ends in a stretch.
+  public func holdsFullStop(in range: Range<Int>) -> Bool {
+    var at = nextSign(from: range.lowerBound, end: range.upperBound)
+    while at < range.upperBound, case let glyph = Glyph(self, at: at, end: range.upperBound) {
+      if glyph.isFullStop { return true }
+      at = nextSign(from: at + glyph.length, end: range.upperBound)
+    }
+    return false
+  }
+
   /// First place of a word in a stretch, or nil.
   public func firstIndex(of word: StaticString, in range: Range<Int>) -> Int? {
     guard range.count >= word.utf8CodeUnitCount else { return nil }

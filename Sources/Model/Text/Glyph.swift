@@ -18,7 +18,8 @@ public struct Glyph: Sendable, Hashable {
   public init(_ bytes: [UInt8], at offset: Int, end: Int) {
     let first = bytes[offset]
     if first < 0x80 {
-      self.init(scalar: UInt32(first), length: 1)
+      let isStop = first == 0x2E && Glyph.isFullStop(dotOf: bytes, at: offset)
+      self.init(scalar: isStop ? 0xFF61 : UInt32(first), length: 1)
     } else if first >= 0xE0, first < 0xF0, offset + 2 < end {
       let scalar = UInt32(first & 0x0F) << 12 | UInt32(bytes[offset + 1] & 0x3F) << 6 | UInt32(bytes[offset + 2] & 0x3F)
       self.init(scalar: scalar, length: 3)
@@ -39,6 +40,21 @@ public struct Glyph: Sendable, Hashable {
     while first > start, offset - first < 4, bytes[first] & 0xC0 == 0x80 { first -= 1 }
     self.init(bytes, at: first, end: offset)
     if length != offset - first { self.init(scalar: 0xFFFD, length: 1) }
+  }
+
+  /// Whether a dot of ASCII is set for 。: behind a Chinese character, a closing bracket or 100%, and in front of no
+  /// letter. Behind a numeral it belongs to an item's number (`一.`).
+  @usableFromInline
+  static func isFullStop(dotOf bytes: [UInt8], at offset: Int) -> Bool {
+    if offset + 1 < bytes.count, case let next = bytes[offset + 1] | 0x20, next == 0x2E || next >= 0x61 && next <= 0x7A
+    {
+      return false
+    }
+    guard offset >= 3 else { return false }
+    if bytes[offset - 1] < 0x80 { return bytes[offset - 1] == 0x29 || bytes[offset - 1] == 0x25 }
+    let before = Glyph(bytes, before: offset, start: offset - 3)
+    return before.isIdeograph && ChineseNumeral.value(before.scalar) == nil || before.isClosingQuote
+      || Bracket(closing: before) != nil
   }
 
   /// Full-width forms of ASCII folded to ASCII: ． → `.`, ２ → `2`, （ → `(`.
@@ -72,7 +88,7 @@ public struct Glyph: Sendable, Hashable {
   @inlinable @inline(__always)
   public var isIdeograph: Bool { scalar &- 0x3400 < 0x6C00 }
 
-  /// Ends a sentence: 。！？；… and their half-width forms (a full stop of ASCII does not: it sits in numbers).
+  /// Ends a sentence: 。！？；… and their half-width forms; a dot of ASCII only where it is set for 。.
   @inlinable @inline(__always)
   public var endsSentence: Bool {
     switch scalar {

@@ -1,11 +1,11 @@
-/// The number that a paragraph, heading or item starts with: 一、 （一） 1. （1） ① 一是 第一章 附件1
+/// The number that a paragraph, heading or item starts with: 一、 （一） 第1项： 1. （1） ① 一是 第一章 附件1
 ///
 /// Either width, either bracket. A digit and a dot in front of another digit is a decimal (1.5亿元) unless a
 /// year follows (1.2024年…) or a reader knows better: `isDoubtful`.
 public struct Marker: Sendable, Hashable {
-  /// In the order in which GB/T 9704 nests them.
+  /// In the order in which GB/T 9704 nests them; `named` (第1项：, 问题一：) stands above the steps 1. 2. of its item.
   public enum Style: Int, Sendable, Comparable {
-    case attachment, chapter, chinese, bracketedChinese, arabic, bracketedArabic, circled, ordinal
+    case attachment, chapter, chinese, bracketedChinese, named, arabic, bracketedArabic, circled, ordinal
 
     public static func < (a: Style, b: Style) -> Bool { a.rawValue < b.rawValue }
   }
@@ -36,6 +36,8 @@ public struct Marker: Sendable, Hashable {
       self.init(.arabic, Int(glyph.scalar) - 0x2487, start..<start + glyph.length, end: start + glyph.length)
     } else if glyph.scalar == 0x7B2C {  // 第
       self.init(chapter: bytes, at: start, end: limit)
+    } else if Marker.nouns.contains(glyph.scalar) {
+      self.init(noun: bytes, at: start, end: limit)
     } else if glyph.scalar == 0x9644 {  // 附
       self.init(attachment: bytes, at: start, end: limit)
     } else if ChineseNumeral.value(glyph.scalar) != nil {
@@ -88,7 +90,9 @@ public struct Marker: Sendable, Hashable {
     } else {
       return nil
     }
-    end = Marker.skip(bytes, end, limit) { $0.isEnumerationComma || $0.narrow == 0x2E }
+    end = Marker.skip(bytes, end, limit) {
+      $0.isEnumerationComma || $0.narrow == 0x2E || $0.length == 1 && $0.isFullStop
+    }
   }
 
   /// `一、` `一．` `一是`
@@ -111,8 +115,29 @@ public struct Marker: Sendable, Hashable {
       after < limit
     else { return nil }
     let mark = Glyph(bytes, at: after, end: limit)
+    let end = after + mark.length
+    if mark.scalar == 0x9879 || mark.scalar == 0x4EF6 {  // 项 件
+      guard end < limit, case let sign = Glyph(bytes, at: end, end: limit), sign.isColon || sign.isEnumerationComma
+      else {
+        return nil
+      }
+      self.init(.named, value, start + 3..<after, end: end + sign.length)
+      return
+    }
     guard [0x7AE0, 0x8282, 0x7F16, 0x6761].contains(mark.scalar) else { return nil }  // 章 节 编 条
-    self.init(.chapter, value, start..<after + mark.length, end: after + mark.length)
+    self.init(.chapter, value, start..<end, end: end)
+  }
+
+  /// First characters of what items are called where the number stands behind: 问题一：
+  private static let nouns = SignSet(of: "问实任项事")
+
+  /// `问题一：` `实事1：`
+  private init?(noun bytes: [UInt8], at start: Int, end limit: Int) {
+    guard bytes.holds(anyOf: ["问题", "实事", "任务", "项目", "事项"], at: start, end: limit), case let open = start + 6,
+      let (value, after) = Marker.digits(bytes, open, limit, most: 2) ?? Marker.numerals(bytes, open, limit), value > 0,
+      after < limit, case let colon = Glyph(bytes, at: after, end: limit), colon.isColon
+    else { return nil }
+    self.init(.named, value, open..<after, end: after + colon.length)
   }
 
   /// `附件` `附件1` `附件 2：`; value 0 where no number is printed.

@@ -12,11 +12,18 @@ public enum CalendarReading {
   /// A stretch of time: `2024年6月30日前`, `6月底`, `5月—6月`, `第一季度`, `上半年`, `年底前`, `去年12月底`.
   ///
   /// `due` is its last day: of the month where no day is said, of the year where no month is. `from` is its first day,
-  /// where the words name a stretch and no limit. Nil where they name no date that can be settled (每月5日前).
+  /// where the words name a stretch and no limit; `2024年5月1日起` has a first day alone. Nil where they name no date
+  /// that can be settled (每月5日前).
   /// - Parameters:
   ///   - words: as printed.
   ///   - year: the notice's own.
-  public static func period(_ words: String, year: Int?) -> (from: String?, due: String)? {
+  public static func period(_ words: String, year: Int?) -> (from: String?, due: String?)? {
+    if words.hasSuffix("起") { return limit(String(words.dropLast()), year).map { ($0.from ?? $0.due, nil) } }
+    return limit(words, year).map { ($0.from, $0.due) }
+  }
+
+  /// Words that name a stretch or the end of one.
+  private static func limit(_ words: String, _ year: Int?) -> (from: String?, due: String)? {
     if words.holds("每") { return nil }
     let parts = numbered(words)
     if let date = numericDate(parts) { return (nil, date) }
@@ -73,7 +80,7 @@ public enum CalendarReading {
     guard let sign = words.firstIndex(where: { "至到—–－-～~".contains($0) }), sign > words.startIndex,
       case (let first, let last) = (String(words[..<sign]), String(words[words.index(after: sign)...])),
       first.holds("年"), last.holds("年"), last.first?.isNumber == true,
-      let start = period(first, year: year), let end = period(last, year: year)
+      let start = limit(first, year), let end = limit(last, year)
     else { return nil }
     let from = start.from ?? start.due
     return (from < end.due ? from : nil, end.due)

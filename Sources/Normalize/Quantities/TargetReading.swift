@@ -6,7 +6,7 @@ import Model
 struct TargetReading {
   let indicators: IndicatorIndex
   let year: Int?
-  private var periods: [ByteKey: (from: String?, due: String)?] = [:]
+  private var periods: [ByteKey: (from: String?, due: String?)?] = [:]
   private var known: [ByteKey: Indicator?] = [:]
 
   init(indicators: IndicatorIndex, year: Int?) {
@@ -17,7 +17,7 @@ struct TargetReading {
   /// The dates that words of time mean.
   ///
   /// - Parameter stated: the year that other words of the same task named; it goes before the notice's own.
-  mutating func period(_ words: Printed, after stated: Int? = nil) -> (from: String?, due: String)? {
+  mutating func period(_ words: Printed, after stated: Int? = nil) -> (from: String?, due: String?)? {
     let key = ByteKey(words.text)
     if let stated { return CalendarReading.period(key.text, year: stated) }
     if let period = periods[key] { return period }

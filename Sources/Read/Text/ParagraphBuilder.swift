@@ -209,7 +209,7 @@ struct ParagraphBuilder {
 
   /// Ends with a colon and holds no sentence.
   private func announces(_ last: Glyph, before from: Int) -> Bool {
-    last.isColon && text.bytes.firstIndex(of: "。", in: start..<from) == nil
+    last.isColon && !text.bytes.holdsFullStop(in: start..<from)
   }
 
   /// Whether the line before this one had no room for its first word; nil where places are not known.
@@ -225,7 +225,7 @@ struct ParagraphBuilder {
   /// 二、2026年主要目标和重点任务: a number of a heading, and no sentence; nothing that a page cut.
   private func isHeading(_ range: Range<Int>, endingWith last: Glyph) -> Bool {
     guard let marker, marker.style < .arabic, marker.style != .attachment, lastColumns <= 90 else { return false }
-    return !last.isComma && !last.isEnumerationComma && text.bytes.firstIndex(of: "。", in: range) == nil
+    return !last.isComma && !last.isEnumerationComma && !text.bytes.holdsFullStop(in: range)
   }
 
   /// A line without signs of a sentence that ends as titles do: nothing that a page cut.
@@ -253,7 +253,7 @@ struct ParagraphBuilder {
     case .attachment: return !hasOpenBracket && (line.columns <= 10 || !isFull || ends)
     case .chapter: return !hasOpenBracket && (!isFull || ends)
     case .arabic, .chinese: return !hasOpenBracket || ends
-    case .bracketedChinese, .bracketedArabic, .circled: return !hasOpenBracket || ends
+    case .bracketedChinese, .named, .bracketedArabic, .circled: return !hasOpenBracket || ends
     }
   }
 

@@ -232,7 +232,7 @@ struct RunOnText {
     case .bracketedChinese: guard before != 0x7B2C, before != 0x6B3E else { return false }  // 第 款
     case .arabic: guard startsAnew || marker.value == 1 && isHeading(before: at) else { return false }
     case .chapter, .attachment: guard startsAnew else { return false }
-    case .bracketedArabic, .circled, .ordinal: return false
+    case .named, .bracketedArabic, .circled, .ordinal: return false
     }
     guard marker.style != .attachment else { return true }
     counts[marker.style] = marker.value
