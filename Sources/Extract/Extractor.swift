@@ -71,12 +71,7 @@ final class Page: Sendable {
   func last(_ range: Range<Int>) -> Glyph { Glyph(bytes, before: range.upperBound, start: range.lowerBound) }
 
   /// Without white space that a clause or number left behind.
-  func trimmed(_ range: Range<Int>) -> Range<Int> {
-    var (start, end) = (range.lowerBound, range.upperBound)
-    while start < end, bytes[start] == 0x20 { start += 1 }
-    while start < end, bytes[end - 1] == 0x20 { end -= 1 }
-    return start..<end
-  }
+  func trimmed(_ range: Range<Int>) -> Range<Int> { text.trimmed(range) }
 
   /// The same, as printed.
   func printed(_ range: Range<Int>) -> Printed { text.printed(trimmed(range)) }
@@ -96,7 +91,13 @@ final class Page: Sendable {
     guard !last.endsSentence, !last.isFullStop, !last.isColon, !last.isComma else { return false }
     return !isBracketed(range) && !isLabelled(range) && DateRecogniser(bytes).date(range) == nil
       && !starts(range, with: "——") && !startsWithDecimal(range)
-      && !contains(range, "序号") && !starts(range, with: "抄送")
+      && !contains(range, "序号") && !starts(range, with: "抄送") && !statesUnit(range)
+  }
+
+  /// 单位：万元, above a table.
+  private func statesUnit(_ range: Range<Int>) -> Bool {
+    range.count <= 45 && starts(range, with: "单位") && range.count > 6
+      && Glyph(bytes, at: range.lowerBound + 6, end: range.upperBound).isColon
   }
 
   /// 2.2 成员单位职责: the number of a chapter's section.

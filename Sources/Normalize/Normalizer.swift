@@ -79,7 +79,9 @@ public struct Normalizer: Sendable {
         }
         document.tasks[task].milestones[index].from = period?.from
         document.tasks[task].milestones[index].due = period?.due
-        if period == nil { diagnostics.append(Diagnostic(.deadlineUnread, [words.text], at: words.span)) }
+        if period == nil, !CalendarReading.isLasting(words.text) {
+          diagnostics.append(Diagnostic(.deadlineUnread, [words.text], at: words.span))
+        }
       }
     }
   }

@@ -22,7 +22,7 @@ import Testing
     (.documentNumberMissing, Array("1.修路。\(clause)".utf8)),
     (.scriptTraditional, Array("1.完善縣區河道巡查，實現長效。（責任單位：區財政局）".utf8)),
     (.dateUnread, Array("\(head)2024年2月30日\n".utf8)),
-    (.deadlineUnread, Array("1.修路。（责任单位：区财政局；完成时限：持续推进）".utf8)),
+    (.deadlineUnread, Array("1.修路。（责任单位：区财政局；完成时限：适时）".utf8)),
     (.organizationUnknown, Array("\(head)1.修路。（责任单位：区奇想局）".utf8)),
     (.organizationAmbiguous, Array("国务院办公厅\n关于修路的通知\n国办发〔2024〕1号\n各部门：\n1.修路。（责任单位：市中区财政局）".utf8)),
     (.organizationRepaired, Array("\(head)1.修路。（责任单位：区域管局）".utf8)),
@@ -54,10 +54,10 @@ import Testing
   }
 
   @Test func `messages carry their arguments in both languages`() throws {
-    let notice = try Converter().convert(Array("1.修路。（责任单位：区财政局；完成时限：持续推进）".utf8), name: "x.txt")
+    let notice = try Converter().convert(Array("1.修路。（责任单位：区财政局；完成时限：适时）".utf8), name: "x.txt")
     let diagnostic = try #require(notice.diagnostics.first { $0.code == .deadlineUnread })
-    #expect(diagnostic.message(in: .english) == "the time limit '持续推进' names no date that can be settled")
-    #expect(diagnostic.message(in: .chinese) == "完成时限“持续推进”无法换算为日期")
+    #expect(diagnostic.message(in: .english) == "the time limit '适时' names no date that can be settled")
+    #expect(diagnostic.message(in: .chinese) == "完成时限“适时”无法换算为日期")
     for code in DiagnosticCode.allCases {
       #expect(!Diagnostic(code, ["a", "b"], at: SourceSpan(offset: 0, length: 0, line: 1)).hint(in: .chinese).isEmpty)
     }

@@ -73,7 +73,11 @@ import Testing
   }
 
   /// What fuzzing found.
-  @Test(arguments: ["1.善。（责任：部)账。（责任单位：道））", "1.修路。（责任单位：县财政局)运输。（责任单位：县水利局））\n2.架桥。"])
+  @Test(arguments: [
+    "1.善。（责任：部)账。（责任单位：道））", "1.修路。（责任单位：县财政局)运输。（责任单位：县水利局））\n2.架桥。",
+    "二、重点任务　　（一）铺设管网。牵头单位：县水利局；配合单位：各乡镇。　　）　）检测水质。牵头单位：县卫生健康委。",
+    "7.新建水厂1座。（责任单位：县水利局）\n管网20公里。\n2\n提升能力。（责任单位：县财政局）",
+  ])
   func `a bracket too many is in nothing but its own task`(text: String) throws {
     let (manuscript, notice) = try Converter().convertKeepingManuscript(Array(text.utf8), name: "x.txt")
     #expect(Properties.violations(manuscript, notice) == [])

@@ -58,6 +58,11 @@ extension ClauseGrammar {
     return pair
   }
 
+  /// 按职责分工, 按职能负责: how the units of a list answer, no part of the last one's name.
+  func isManner(_ words: Range<Int>) -> Bool {
+    bytes.holds(anyOf: ["按职", "按各自职", "按分工", "按照职", "根据职"], at: words.lowerBound, end: words.upperBound)
+  }
+
   /// 牵头, 牵头单位, 配合: nothing but a word that says which part a unit has.
   func statedRole(_ words: Range<Int>) -> Assignment.Role? {
     if let (length, announcement) = vocabulary.labels.match(bytes, at: words.lowerBound, end: words.upperBound),

@@ -120,6 +120,8 @@ final class ClauseGrammar: Sendable {
       } else if let aside, let role = statedRole(aside.content) {
         note = (role, aside.content)
         atom.range = atom.range.lowerBound..<aside.range.lowerBound
+      } else if let aside, isManner(aside.content) {
+        atom.range = atom.range.lowerBound..<aside.range.lowerBound
       } else if mayStateConvention, isConvention(atom.range) {
         clause.conventions.append(atom.range)
         continue

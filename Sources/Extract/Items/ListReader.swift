@@ -27,8 +27,8 @@ struct ListReader {
     // Numbers of headings that a table under way has of its own.
     var counted: Set<Marker.Style> = []
     var titleLines = 0
-    func flush() {
-      writer.add(group, outline: &outline)
+    func flush(before next: Piece? = nil) {
+      writer.add(group, before: next, outline: &outline)
       group = []
     }
     var unreadTables: Set<Int> = []
@@ -38,7 +38,7 @@ struct ListReader {
         if isUnderLabel(piece, in: group, duties) {
           (piece.marker, piece.isUnderLabel) = (nil, true)
         } else if piece.marker != nil || piece.isHeading {
-          flush()
+          flush(before: piece)
         }
         group.append(piece)
       }

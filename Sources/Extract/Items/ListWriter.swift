@@ -30,7 +30,8 @@ struct ListWriter {
     document.parts.append(part)
   }
 
-  mutating func add(_ group: [Piece], outline: inout Outline) {
+  /// - Parameter next: the numbered paragraph behind the group, if one follows at once.
+  mutating func add(_ group: [Piece], before next: Piece? = nil, outline: inout Outline) {
     guard let head = group.first else { return }
     guard head.marker != nil || head.isHeading else {
       addUnnumbered(group, outline: outline)
@@ -45,7 +46,7 @@ struct ListWriter {
       addItem(head, with: Array(followers.prefix(count)), outline: outline)
       addUnnumbered(Array(followers.dropFirst(count)), outline: outline)
     } else if closing.isEmpty {
-      addUnclaimed(head, followers: followers, outline: &outline)
+      addUnclaimed(head, followers: followers, before: next, outline: &outline)
     } else if headsTasks(head, followers, closing) {
       openSection(head, outline: &outline)
       addUnnumbered(followers, outline: outline)
@@ -114,6 +115,12 @@ struct ListWriter {
     !page.last(piece.range).isFullStop && (piece.marker?.style ?? .chinese) < .arabic
   }
 
+  /// （一）优化涉企服务。 above 3.…: a heading with a full stop, where an item that has a clause comes next.
+  private func stands(_ head: Piece, above next: Piece?) -> Bool {
+    guard let style = head.marker?.style, let next, let below = next.marker?.style else { return false }
+    return head.body.count <= 90 && below > style && !next.clauses.isEmpty
+  }
+
   private mutating func openSection(_ piece: Piece, outline: inout Outline) {
     let section = Section(
       parent: outline.sections.last, number: piece.marker.map { page.text.string($0.number) },
@@ -127,10 +134,11 @@ struct ListWriter {
   }
 
   /// A numbered paragraph that no clause closes: a heading, or text to be judged at the end.
-  private mutating func addUnclaimed(_ head: Piece, followers: [Piece], outline: inout Outline) {
+  private mutating func addUnclaimed(_ head: Piece, followers: [Piece], before next: Piece?, outline: inout Outline) {
     let isShort = isHeading(head)
     let opens =
-      head.isHeading || isBareHeading(head) || (!followers.isEmpty && (head.marker?.style ?? .arabic) < .arabic)
+      head.isHeading || isBareHeading(head)
+      || (!followers.isEmpty || stands(head, above: next)) && (head.marker?.style ?? .arabic) < .arabic
     if isShort, opens, duties.opening(of: head) == nil {
       openSection(head, outline: &outline)
     } else if head.marker != nil, !head.isCell, role(of: outline) != nil {
@@ -268,9 +276,16 @@ struct ListWriter {
     return task
   }
 
+  /// The words of a task and the clauses that close them.
+  private typealias Segment = (texts: [Range<Int>], clauses: [FoundClause])
+
+  private static func start(of segment: Segment) -> Int {
+    (segment.texts.first ?? segment.clauses[0].range).lowerBound
+  }
+
   /// One task, or one for each text that a clause closes.
   private mutating func addItem(_ head: Piece, with followers: [Piece], outline: Outline) {
-    var segments: [(texts: [Range<Int>], clauses: [FoundClause])] = [([], [])]
+    var segments: [Segment] = [([], [])]
     func part(_ piece: Piece) {
       var at = piece.body.lowerBound
       for clause in piece.clauses {
@@ -299,11 +314,9 @@ struct ListWriter {
       var printed = number
       if segments.count > 1 {
         printed = number.map { "\($0)/\(index + 1)" }
-        let start = index == 0 ? whole.lowerBound : (segment.texts.first ?? segment.clauses[0].range).lowerBound
-        // A bracket left over behind the last clause is nobody else's.
-        let isLast = index == segments.count - 1
-        let own = max(segment.texts.last?.upperBound ?? start, segment.clauses.last?.range.upperBound ?? start)
-        let end = isLast ? whole.upperBound : own
+        // A bracket or number left over between two parts is the first one's.
+        let start = index == 0 ? whole.lowerBound : ListWriter.start(of: segment)
+        let end = index + 1 < segments.count ? ListWriter.start(of: segments[index + 1]) : whole.upperBound
         span = page.text.span(start..<end)
       }
       var task = TaskItem(

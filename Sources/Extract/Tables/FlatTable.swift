@@ -34,20 +34,13 @@ struct FlatTable {
   /// - Parameter chain: the numbers of its rows; empty where neither a column nor its tasks count them.
   init(lines: [[Range<Int>]], heading: TableHeading, chain: NumberChain, fragments: TableFragments) {
     let text = fragments.text
-    self.lines = lines.map { line in line.map { FlatTable.trimmed($0, text) } }
+    self.lines = lines.map { line in line.map { text.trimmed($0) } }
     self.fragments = fragments
     self.text = text
     self.chain = chain
     countingColumn = heading.has(.number) || chain.isEmpty ? nil : heading.firstIndex(of: .task)
     figureBlanks = FlatTable.setsFiguresApart(lines, text)
     model = TableModel(heading, hasNumbers: heading.has(.number) && !chain.isEmpty, countingColumn: countingColumn)
-  }
-
-  /// Without the blanks that part two figures.
-  private static func trimmed(_ token: Range<Int>, _ text: FoldedText) -> Range<Int> {
-    var token = token
-    while token.count > 1, text.bytes[token.upperBound - 1] == 0x20 { token = token.lowerBound..<token.upperBound - 1 }
-    return token
   }
 
   /// 新增 1650 个: this print sets blanks around figures, so that they part no cells.

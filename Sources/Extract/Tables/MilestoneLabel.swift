@@ -248,7 +248,9 @@ struct MilestoneReader {
       if atSentence || lineStarts.contains(at),
         let label = MilestoneLabel(
           bytes, at: behindNumber(at, range.upperBound), end: range.upperBound, allowsMonth: true),
-        label.hasColon || (label.isFirm && (atSentence || shortLines.contains(at)))
+        label.hasColon || label.isFirm && (atSentence || shortLines.contains(at))
+          // 3月开工，年底主体完工: beside a first stage 年底 is one as well.
+          || partsAtCommas && atSentence && cuts.count > 1
       {
         cuts.append((label, at))
         at = label.end
@@ -277,6 +279,9 @@ struct MilestoneReader {
       // 12月底前 as the whole cell: all is due then.
       if body.isEmpty, cuts.count == 2, let words = cut.label?.words { body = words }
       guard !body.isEmpty else { continue }
+      // 完成选址，|6月底前开工: the comma that parts them is neither's.
+      let last = Glyph(text.bytes, before: end, start: body.lowerBound)
+      if end < limit, last.isComma, body.count > last.length { body = body.lowerBound..<end - last.length }
       let time = cut.label.map { text.printed($0.words) }
       milestones.append(Milestone(label: time?.text, printed: text.printed(body), time: time))
     }

@@ -111,7 +111,7 @@ struct TableWriter {
       case .stage where !heading.has(.milestones): task.milestones += deadline(ranges, column)
       case .deadline: task.milestones += deadline(ranges, column)
       case .remark, .points, .criterion, .blank:
-        task.remarks += ranges.map { Remark(text.printed($0), label: column.column.heading) }
+        task.remarks += ranges.map { Remark(text.printed(text.trimmed($0)), label: column.column.heading) }
       default: break
       }
     }

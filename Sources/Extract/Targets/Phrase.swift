@@ -71,7 +71,8 @@ struct Phrase {
     let bare = Phrase.withoutLeads(bytes, start..<end)
     let action = TargetWords.actions.match(bytes, at: bare, end: end)?.length
     let ending = TargetWords.endings.match(bytes, before: end, start: bare)?.length ?? 0
-    let isAction = action == end - bare && ending < end - bare
+    // 设48个教学班: short for 设立, as a word of its own alone.
+    let isAction = action == end - bare && ending < end - bare || bytes.spells("设", in: bare..<end)
     while !isAction, let (length, ending) = TargetWords.endings.match(bytes, before: end, start: start) {
       if change == nil { change = ending.change }
       end -= length

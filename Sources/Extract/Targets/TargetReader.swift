@@ -261,9 +261,9 @@ private struct Masks {
     var title: Int?
     while at < range.upperBound {
       let glyph = Glyph(bytes, at: at, end: range.upperBound)
-      if glyph.isOpeningQuote {
+      if glyph.isOpeningQuote || glyph.scalar == 0x22 && quote == nil {
         quote = at
-      } else if glyph.isClosingQuote, let start = quote {
+      } else if glyph.isClosingQuote || glyph.scalar == 0x22, let start = quote {
         if at - start <= 48 { add(start..<min(at + glyph.length, range.upperBound)) }
         quote = nil
       } else if glyph.scalar == 0x300A {

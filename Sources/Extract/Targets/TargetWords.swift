@@ -83,7 +83,7 @@ enum TargetWords {
   /// Said of what exists, not of what is to come.
   static let standing = table("目前 现有 已储备 已建成 已完成 已有 原有 现已 截至 已落地 已开工 仍有 尚有 仍存在 抽查发现 检查发现 排查发现 督察发现")
   static let joints: [StaticString] = ["和", "、", "及", "与", "，", "以及"]
-  static let described = table("明确的 规定的 确定的 提出的 列出的 要求的")
+  static let described = table("对照 聚焦 围绕 针对 明确的 规定的 确定的 提出的 列出的 要求的")
   /// Units in which a text counts its own parts.
   static let listed: Set<String> = ["个", "项", "条", "大", "类"]
   /// What such parts are called: true for a noun, false for what stands in front of one.

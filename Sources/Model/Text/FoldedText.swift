@@ -77,6 +77,14 @@ public struct FoldedText: Sendable {
     String(decoding: bytes[range], as: UTF8.self)
   }
 
+  /// A range without the blanks at its ends.
+  public func trimmed(_ range: Range<Int>) -> Range<Int> {
+    var (start, end) = (range.lowerBound, range.upperBound)
+    while start < end, bytes[start] == 0x20 { start += 1 }
+    while start < end, bytes[end - 1] == 0x20 { end -= 1 }
+    return start..<end
+  }
+
   /// Where a range of the buffer stands in the source.
   public func span(_ range: Range<Int>) -> SourceSpan {
     guard !runs.isEmpty else { return SourceSpan(offset: 0, length: 0, line: 1) }

@@ -22,6 +22,11 @@ public enum CalendarReading {
     return limit(words, year).map { ($0.from, $0.due) }
   }
 
+  /// 持续推进, 立行立改, 长期坚持: a limit that has no date, as its words say.
+  static func isLasting(_ words: String) -> Bool {
+    ["持续", "长期", "立行立改", "立即", "立查立改", "常态化", "即知即改"].contains { words.hasPrefix($0) || words.hasSuffix($0) }
+  }
+
   /// Words that name a stretch or the end of one.
   private static func limit(_ words: String, _ year: Int?) -> (from: String?, due: String)? {
     if words.holds("每") { return nil }
