@@ -48,8 +48,10 @@ struct ClauseFinder {
     }
     if let open = openClause(after: last, in: range) {
       found.append(open)
-    } else if found.isEmpty, let start, let tail = tailClause(start..<range.upperBound) {
-      found.append(tail)
+    } else if found.isEmpty, let start,
+      let said = tailClause(start..<range.upperBound) ?? innerClause(start..<range.upperBound)
+    {
+      found.append(said)
     }
     for clause in found { report(clause.clause, into: &diagnostics) }
     return found

@@ -11,7 +11,8 @@ extension ClauseFinder {
     let near = body.lowerBound..<min(body.upperBound, body.lowerBound + ClauseFinder.longestSaid)
     let ends = commas(in: near).filter { body.upperBound - $0.upperBound >= 12 }
     for end in ends.reversed() {
-      if let clause = said(body.lowerBound..<end.lowerBound) {
+      // 于3月底前完成选址 is what is to be done, and stays with its words.
+      if let clause = said(body.lowerBound..<end.lowerBound), clause.milestones.isEmpty {
         return FoundClause(
           range: body.lowerBound..<end.upperBound, printed: body.lowerBound..<end.lowerBound, clause: clause)
       }
@@ -31,6 +32,17 @@ extension ClauseFinder {
         let range = (isComma ? start.lowerBound : content.lowerBound)..<body.upperBound
         return FoundClause(range: range, printed: content, clause: clause)
       }
+    }
+    return nil
+  }
+
+  /// 一、关于停车场建设。原则同意建设方案。|由县住建局牵头，县城管局配合，|于3月底前完成选址: at the start of a later sentence.
+  func innerClause(_ body: Range<Int>) -> FoundClause? {
+    guard text.bytes.firstIndex(of: "由", in: body) != nil else { return nil }
+    var at = text.bytes.endOfSentence(from: body.lowerBound, end: body.upperBound)
+    while at < body.upperBound {
+      if let clause = leadingClause(at..<body.upperBound) { return clause }
+      at = text.bytes.endOfSentence(from: at, end: body.upperBound)
     }
     return nil
   }

@@ -55,6 +55,13 @@ struct ListReader {
       writer.add(outcome)
       return true
     }
+    func addPeople(_ stretch: ArraySlice<Int>) -> Bool {
+      let table = PeopleTable(page: page, paragraphs: stretch, grammar: finder.grammar)
+      guard let people = table?.people(list: outline.list), !people.isEmpty else { return false }
+      for index in stretch { writer.keep(page.range(index), as: .table) }
+      writer.document.people += people
+      return true
+    }
     func closeTable(_ start: inout Int?, _ before: ArraySlice<Int>) {
       guard let first = start else { return }
       start = nil
@@ -71,7 +78,7 @@ struct ListReader {
         flush()
         var end = place
         while end < paragraphs.count, page.paragraphs[paragraphs[end]].cell?.table == table { end += 1 }
-        if addTable(paragraphs[place..<end], isCells: true) {
+        if addPeople(paragraphs[place..<end]) || addTable(paragraphs[place..<end], isCells: true) {
           skipTo = end
           continue
         }

@@ -115,10 +115,10 @@ struct ListWriter {
     !page.last(piece.range).isFullStop && (piece.marker?.style ?? .chinese) < .arabic
   }
 
-  /// （一）优化涉企服务。 above 3.…: a heading with a full stop, where an item that has a clause comes next.
+  /// （一）优化涉企服务。 above 3.…: a heading with a full stop, where an item that has a clause or a heading comes next.
   private func stands(_ head: Piece, above next: Piece?) -> Bool {
     guard let style = head.marker?.style, let next, let below = next.marker?.style else { return false }
-    return head.body.count <= 90 && below > style && !next.clauses.isEmpty
+    return head.body.count <= 90 && below > style && (!next.clauses.isEmpty || isHeading(next))
   }
 
   private mutating func openSection(_ piece: Piece, outline: inout Outline) {
@@ -138,7 +138,7 @@ struct ListWriter {
     let isShort = isHeading(head)
     let opens =
       head.isHeading || isBareHeading(head)
-      || (!followers.isEmpty || stands(head, above: next)) && (head.marker?.style ?? .arabic) < .arabic
+      || !followers.isEmpty && (head.marker?.style ?? .arabic) < .arabic || stands(head, above: next)
     if isShort, opens, duties.opening(of: head) == nil {
       openSection(head, outline: &outline)
     } else if head.marker != nil, !head.isCell, role(of: outline) != nil {

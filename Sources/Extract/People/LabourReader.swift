@@ -9,6 +9,12 @@ struct LabourReader {
   let grammar: ClauseGrammar
   let names: PersonNames
 
+  init(text: FoldedText, grammar: ClauseGrammar) {
+    self.text = text
+    self.grammar = grammar
+    names = PersonNames(bytes: text.bytes, surnames: grammar.vocabulary.surnames)
+  }
+
   func people(in parts: [(range: Range<Int>, list: String)]) -> [Person] {
     var people: [Person] = []
     var pairs: [(name: String, words: Range<Int>)] = []
@@ -207,6 +213,11 @@ struct LabourReader {
 
   // MARK: Sentences
 
+  /// What a cell says of its row's person.
+  func readDuties(_ range: Range<Int>, into person: inout Person) {
+    _ = read(range, into: &person)
+  }
+
   /// Returns the stretches that name who stands in for the person: （与王海涛互为AB角）.
   private func read(_ range: Range<Int>, into person: inout Person) -> [Range<Int>] {
     var pairs: [Range<Int>] = []
@@ -312,7 +323,7 @@ struct LabourReader {
   }
 
   /// Units up to the first phrase that is none: 联系驻区高校，推进校地合作.
-  private func units(_ range: Range<Int>) -> [Mention] {
+  func units(_ range: Range<Int>) -> [Mention] {
     let start = min(skipSigns(range.lowerBound, range.upperBound), range.upperBound)
     let clause = grammar.units(inCell: grammar.trimmed(start..<range.upperBound), role: .responsible, label: "")
     var found: [Mention] = []

@@ -28,7 +28,7 @@ struct PeopleReader {
     }
     parts.sort { $0.range.lowerBound < $1.range.lowerBound }
     guard parts.contains(where: { mayHoldPeople($0.range) }) else { return }
-    document.people = LabourReader(text: text, grammar: grammar, names: names).people(in: parts)
+    document.people += LabourReader(text: text, grammar: grammar).people(in: parts)
     document.people += RosterReader(text: text, names: names).people(in: parts)
     document.people.sort { $0.span.offset < $1.span.offset }
   }

@@ -41,6 +41,19 @@ struct GridTable {
     self.grid = grid
   }
 
+  /// What a place of the grid holds.
+  struct Field {
+    var paragraphs: [Range<Int>]
+    /// All of them.
+    var range: Range<Int> { (paragraphs.first?.lowerBound ?? 0)..<(paragraphs.last?.upperBound ?? 0) }
+  }
+
+  /// The cells by row and column, spans filled in.
+  var fields: [[Field?]] {
+    let fields = cells.map { Field(paragraphs: $0.paragraphs.map { page.range($0) }) }
+    return grid.map { row in row.map { $0.map { fields[$0] } } }
+  }
+
   /// The heading and the index of the first row below it. A heading of two levels joins the words of both.
   func heading(_ vocabulary: Vocabulary) -> (heading: TableHeading, firstRow: Int)? {
     for start in 0..<min(grid.count, 4) {

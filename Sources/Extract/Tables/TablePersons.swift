@@ -66,10 +66,7 @@ extension TableWriter {
   }
 
   /// A cell left empty is printed as a dash.
-  func isLeftEmpty(_ ranges: [Range<Int>]) -> Bool {
-    let signs: [StaticString] = ["—", "——", "－", "－－", "-", "--", "/", "／", "\\", "无"]
-    return ranges.count == 1 && signs.contains { text.bytes.spells($0, in: ranges[0]) }
-  }
+  func isLeftEmpty(_ ranges: [Range<Int>]) -> Bool { ranges.count == 1 && text.isLeftEmpty(ranges[0]) }
 
   /// 张志强（常务副县长）: the name and the post behind it; no name where the brackets stand on a line of their own.
   private func bearer(_ range: Range<Int>) -> (name: Range<Int>?, post: Range<Int>?) {
@@ -88,5 +85,13 @@ extension TableWriter {
   private func startsName(_ range: Range<Int>) -> Bool {
     guard range.count <= 12, range.count >= 6 else { return false }
     return PersonNames(bytes: text.bytes, surnames: grammar.vocabulary.surnames).startsWithSurname(range)
+  }
+}
+
+extension FoldedText {
+  /// A dash, 无: print's way to leave a cell empty.
+  func isLeftEmpty(_ cell: Range<Int>) -> Bool {
+    let signs: [StaticString] = ["—", "——", "－", "－－", "-", "--", "/", "／", "\\", "无"]
+    return cell.isEmpty || signs.contains { bytes.spells($0, in: cell) }
   }
 }

@@ -68,7 +68,7 @@ extension Phrase {
     if bytes.holds("性", at: after, end: end) || bytes.holds(anyOf: TargetWords.leadNames, at: start, end: end) {
       return true
     }
-    if measures(bytes, after..<end) { return true }
+    if measures(bytes, after..<end) || bytes.holds("对象", at: after, end: end) { return true }
     // 检查|次数占比, 培训|人数: what is counted of an action.
     if end - after <= 12, TargetWords.amounts.match(bytes, at: after, end: end) != nil { return true }
     if bytes.holds("研发", at: start, end: after), bytes.holds(anyOf: TargetWords.research, at: after, end: end) {

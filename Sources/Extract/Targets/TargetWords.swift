@@ -131,7 +131,8 @@ enum TargetWords {
   static let leads = SignSet(of: "、，和及与或并的（(”对将把为于")
   /// Names that start with a lead.
   static let leadNames: [StaticString] = [
-    "按揭", "按摩", "其他", "其它", "并购", "并网", "并联", "并轨", "和美", "和谐", "为民", "为老", "为农", "于都", "于田", "于洪", "对口", "对外",
+    "按揭", "按摩", "对象", "对策", "其他", "其它", "并购", "并网", "并联", "并轨", "和美", "和谐", "为民", "为老", "为农", "于都", "于田", "于洪", "对口",
+    "对外",
   ]
   /// 、和及与（(“
   static let trails = SignSet(of: "、和及与（(“")

@@ -133,8 +133,23 @@ struct PageContent {
         taken.insert(index)
       }
     }
-    return pairs.count >= 2 ? (pairs, taken) : ([], [])
+    if pairs.count < 2 { (pairs, taken) = ([], []) }
+    // 发布时间：2026-02-10 09:12 来源：县政府办公室 字体：[大 中 小]: a line with several of them, above the text.
+    for index in filled.prefix(PageContent.linesAbove) where !taken.contains(index) && ranges[index].count < 400 {
+      let found = PageWords.pairs(text.string(ranges[index]))
+      guard found.count >= 2, found.contains(where: { PageWords.telling.contains($0.name) }) else { continue }
+      taken.insert(index)
+      let start = ranges[index].lowerBound
+      for (name, value) in found where !value.isEmpty {
+        pairs.append(
+          Metadata(name: name, value: text.printed(text.trimmed(start + value.lowerBound..<start + value.upperBound))))
+      }
+    }
+    return (pairs, taken)
   }
+
+  /// Blocks of a page among which such a line stands.
+  private static let linesAbove = 40
 
   /// The title that the site prints above the article: the last one in front of it.
   private func headline(_ ranges: [Range<Int>], _ text: FoldedText) -> Int? {
