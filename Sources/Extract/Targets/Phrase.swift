@@ -58,7 +58,9 @@ struct Phrase {
     // 由每人每月70元提高到90元
     var edge = raw.upperBound
     while let (length, _) = TargetWords.frequencies.match(bytes, before: edge, start: start) { edge -= length }
-    let baseline = TargetWords.baselines.match(bytes, before: edge, start: start)?.length
+    let baseline =
+      TargetWords.baselines.match(bytes, before: edge, start: start)?.length
+      ?? Phrase.yearOfBaseline(bytes, before: edge, start: start)
     isBaseline = baseline != nil
     isDistributed = bytes.firstIndex(of: "分别", in: raw) != nil
     let isEach = bytes.holds("各", at: segment.upperBound - 3, end: segment.upperBound)
@@ -103,7 +105,9 @@ struct Phrase {
     if followsNumber, let each = TargetWords.shared.firstStart(in: bytes, raw) { own = min(each, end) }
     said = own..<raw.upperBound
     let words = often.map { $0 < end ? $0..<end : start..<max(start, stem) } ?? own..<end
-    let trimmed = Phrase.trimmed(bytes, baseline.map { start..<min(end, edge - $0) } ?? words)
+    let whole = Phrase.trimmed(bytes, baseline.map { start..<min(end, edge - $0) } ?? words)
+    // What shares a row of numbers is parted by 、 as well.
+    let trimmed = isDistributed ? whole : Phrase.behindOther(bytes, whole)
     // 跨过两个|万亿元台阶、|达14万亿元, 645元|/月: what stands here belongs to the number before.
     let goesBack =
       bytes.holds("、", at: trimmed.upperBound - 3, end: trimmed.upperBound)
@@ -204,7 +208,10 @@ struct Phrase {
     // 同比增加15% is a growth, 比重提高15% is not.
     let grows =
       statedChange == .by && quantity.measure?.code == "%" && text.bytes.holds(anyOf: TargetWords.compared, in: raw)
-    return grows ? .growth : change
+    if grows { return .growth }
+    // 提高0.5个百分点、|达到46.2%: where it stands then, not by how much it grows.
+    if change == nil, !raw.isEmpty, text.bytes.ends(raw, withAnyOf: ["达到", "达"]) { return .level }
+    return change
   }
 
   private func string(_ range: Range<Int>) -> String? { range.isEmpty ? nil : text.string(range) }
@@ -260,7 +267,10 @@ struct Phrase {
     let start = start(text.bytes, quantity.lowerBound, range.lowerBound, range)
     guard start > range.lowerBound, case let sign = Glyph(text.bytes, before: start, start: range.lowerBound),
       sign.isComma, case let end = start - sign.length, end > range.lowerBound,
-      case let noun = trimmed(text.bytes, Phrase.start(text.bytes, end, range.lowerBound, range)..<end), noun.count >= 6
+      case let noun = trimmed(text.bytes, Phrase.start(text.bytes, end, range.lowerBound, range)..<end),
+      noun.count >= 6,
+      // 年均增长6.8%，|从56亿元: a number of its own.
+      !text.string(noun).contains(where: \.isNumber)
     else { return nil }
     return text.string(noun)
   }

@@ -62,6 +62,18 @@ extension Phrase {
     return noun
   }
 
+  /// 第五小学、改扩建|幼儿园3所: what another verb stands in front of is what was counted. Shares may be of both:
+  /// 供养率、新建居住区配建率100%.
+  static func behindOther(_ bytes: [UInt8], _ range: Range<Int>) -> Range<Int> {
+    guard let comma = bytes.lastIndex(of: "、", in: range),
+      let (length, _) = TargetWords.built.match(bytes, at: comma + 3, end: range.upperBound),
+      case let start = comma + 3 + length, range.upperBound - start >= 6,
+      TargetWords.measures.match(bytes, before: range.upperBound, start: start) == nil,
+      !bytes.holds(anyOf: ["项目", "工程", "的", "和", "及", "、"], at: start, end: range.upperBound)
+    else { return range }
+    return start..<range.upperBound
+  }
+
   /// 补贴|性职业技能培训, 重点|场所: part of a name and no action.
   private static func names(_ bytes: [UInt8], at start: Int, _ length: Int, _ end: Int) -> Bool {
     let after = start + length
@@ -151,6 +163,8 @@ extension Phrase {
         continue
       }
       if glyph.scalar == 0x7684, at - start >= 6 { break }  // 的
+      // 5个项目|6月底前投产
+      if at - start >= 6, !glyph.isIdeograph, MilestoneLabel(bytes, at: at, end: end) != nil { break }
       if bytes.holds("及“", at: at, end: end) { break }
       if glyph.isEnumerationComma, Phrase.startsAnother(bytes, at + glyph.length, end) { break }
       if glyph.scalar == 0x5C81, at - start <= 12 { age = at + 3 }  // 65岁以上老年人

@@ -51,15 +51,34 @@ extension Phrase {
     return nil
   }
 
-  /// 较2025年增长8%, 与2020年相比: a year to compare with, by which nothing is due.
+  /// Length of 从2020年的 in front of the number from which something grew.
+  static func yearOfBaseline(_ bytes: [UInt8], before end: Int, start: Int) -> Int? {
+    let near = bytes.start(ofCharacterAt: end - 36, notBelow: start)
+    let words = bytes.holds("的", at: end - 3, end: end) ? end - 3 : end
+    guard near < words,
+      let from = bytes.lastIndex(of: "从", in: near..<words) ?? bytes.lastIndex(of: "由", in: near..<words),
+      MilestoneLabel(bytes, at: from + 3, end: words)?.words.upperBound == words
+    else { return nil }
+    return end - from
+  }
+
+  /// 较2025年增长8%, 与2020年相比, 从2020年的56亿元: a year to compare with, by which nothing is due.
   private static func isCompared(_ bytes: [UInt8], _ label: Range<Int>, _ range: Range<Int>) -> Bool {
-    bytes.holds(anyOf: ["较", "比"], at: label.lowerBound - 3, end: label.lowerBound)
+    bytes.holds(anyOf: ["较", "比", "从", "由"], at: label.lowerBound - 3, end: label.lowerBound)
       && label.lowerBound - 3 >= range.lowerBound
       || bytes.holds(anyOf: ["相比", "同期", "基础上", "的基础上", "水平"], at: label.upperBound, end: range.upperBound)
   }
 
   /// Where the words end that stand in front of a comparison: 固定资产投资|较2025年, 总量|与去年相比.
   static func withoutComparison(_ bytes: [UInt8], _ range: Range<Int>) -> Int {
+    // 增加值增速|高于全市平均水平1个百分点
+    for word in ["高于", "快于", "低于"] as [StaticString] {
+      if let at = bytes.firstIndex(of: word, in: range), at - range.lowerBound >= 12,
+        !bytes.holds("不", at: at - 3, end: at), bytes.ends(range, withAnyOf: ["水平", "平均", "均值", "增速", "目标"])
+      {
+        return at
+      }
+    }
     var at = range.lowerBound
     while at < range.upperBound {
       let glyph = Glyph(bytes, at: at, end: range.upperBound)

@@ -90,7 +90,7 @@ struct TargetReader {
         target.baseline = base.quantity.value
         target.of =
           base.phrase.subject ?? Phrase.subject(text, before: base.quantity.range, in: range)
-          ?? measured
+          ?? (measured.map { $0.contains(where: \.isNumber) } == false ? measured : found.last?.of)
         if target.change == .level || target.change == .decline { target.change = .to }
       }
       pending = nil

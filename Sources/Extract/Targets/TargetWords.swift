@@ -29,7 +29,7 @@ enum TargetWords {
       + endings(
         "上浮 上调 增收 增产 提高 提升 增加 上升", .by)
       + endings(
-        "应为 拟按 按 拟 达到 达 实现 控制在 稳定在 保持在 维持在 保持 维持 完成 占 为 至 到 在 年产 年产量 有望 分别 同比 累计 共计 总计 合计 平均 签约 给予 给予最高 再给予 最高 新增 净增 约 共 各 近 超 均 的 不 了 近年来 "
+        "应为 拟按 按 拟 达到 达 实现 控制在 稳定在 巩固在 保持在 维持在 保持 维持 完成 占 为 至 到 在 年产 年产量 有望 分别 同比 累计 共计 总计 合计 平均 签约 给予 给予最高 再给予 最高 新增 净增 约 共 各 近 超 均 的 不 了 近年来 "
           + "由原来的 由原来 由目前的 由 从 已 已经 确保 预计 力争 争取 努力 冲刺 年均 逆势 首次 连续 翻番 双双 跨 连跨 连续跨越 跨过 连续迈上 迈上 历史性 率先 折合 高达 多达 可达 已达 逐年",
         nil
       )
@@ -70,7 +70,7 @@ enum TargetWords {
   static let works = table("新建 配备 加装 安装 建成 发放 提供 培育")
   /// With these a phrase says where or with what; its verb and what is counted come behind: 依托产区|新建|冷库.
   static let prepositions = table("依托 围绕 聚焦 结合 利用 通过 沿")
-  static let built = table("新建 改建 扩建 建设 建成 打造 培育 引进 新增 完成 实施 开展 举办 组建 建立 设立 布局 改造")
+  static let built = table("新建 改扩建 改建 扩建 建设 建成 打造 培育 引进 新增 完成 实施 开展 举办 组建 建立 设立 布局 改造")
   /// How much or how often something is done.
   static let amounts = table("次数 频次 人数 人次 数量 面积 总量 总额 时长 天数 周期 进度 覆盖率 完成率 办结率 合格率")
   /// Words that hold a joint and join nothing.
