@@ -2,8 +2,12 @@ import Model
 
 /// Officials whom a label of a clause names.
 extension ClauseGrammar {
-  /// 孙立平（副县长）、杨树林 李文等同志: the names, behind a label.
+  /// 孙立平（副县长）、杨树林 李文等同志: the names, behind a label. 区委常委、副区长 刘洪涛, 王海燕 副区长: and their posts.
   func readOfficials(_ range: Range<Int>, label: String, into clause: inout ResponsibilityClause) {
+    let persons = PersonNames(bytes: bytes, surnames: vocabulary.surnames)
+    let first = clause.officials.count
+    // Posts that wait for the name behind them.
+    var posts: Range<Int>?
     for atom in atoms(in: range) {
       var body = atom.range
       // 牵头小组：农业农村办, behind a label that nobody knows: no name of a person.
@@ -19,7 +23,38 @@ extension ClauseGrammar {
       // 孙立平（副县长）
       let post = BracketPairs(bytes, body).pair(endingAt: body.upperBound)
       if let post, post.range.lowerBound - body.lowerBound >= 6 { body = body.lowerBound..<post.range.lowerBound }
-      for name in names(in: body) { clause.officials.append(Official(text.printed(name), label: label)) }
+      var isBesideName = false
+      for words in names(in: body) {
+        if !persons.isName(words), persons.holder(words) == nil, persons.closesPost(words) {
+          if isBesideName {
+            clause.officials[clause.officials.count - 1].post = text.printed(words)
+          } else {
+            posts = (posts?.lowerBound ?? words.lowerBound)..<words.upperBound
+          }
+          continue
+        }
+        let name = persons.isName(words) ? words : persons.holder(words) ?? words
+        var official = Official(text.printed(name), label: label)
+        if name.lowerBound > words.lowerBound || posts != nil {
+          official.post = text.printed((posts?.lowerBound ?? words.lowerBound)..<name.lowerBound)
+        }
+        posts = nil
+        isBesideName = true
+        clause.officials.append(official)
+      }
+      if let post, isBesideName, persons.closesPost(post.content), post.range.lowerBound == body.upperBound {
+        clause.officials[clause.officials.count - 1].post = text.printed(post.content)
+      }
+    }
+    // 胡建军 县委常委、常务副县长: what follows the last name is his.
+    guard let posts else { return }
+    if clause.officials.count > first {
+      let last = clause.officials.count - 1
+      let start = clause.officials[last].post?.range(in: text)?.lowerBound ?? posts.lowerBound
+      clause.officials[last].post = text.printed(start..<posts.upperBound)
+    } else {
+      // 责任人：局长, whoever that is.
+      clause.officials.append(Official(text.printed(posts), label: label))
     }
   }
 

@@ -33,8 +33,13 @@ struct ListReader {
     }
     var unreadTables: Set<Int> = []
     var skipTo = 0
-    func addText(_ index: Int) {
+    func addText(_ index: Int, before next: Marker? = nil) {
       for var piece in splitter.split(index, clauses: finder.find(in: page.range(index), diagnostics: &diagnostics)) {
+        if writer.isHead(piece, isFirst: group.first?.marker == nil, before: next) {
+          flush()
+          writer.takeHead(piece)
+          continue
+        }
         if isUnderLabel(piece, in: group, duties) {
           (piece.marker, piece.isUnderLabel) = (nil, true)
         } else if piece.marker != nil || piece.isHeading {
@@ -110,7 +115,7 @@ struct ListReader {
         continue
       }
       titleLines = 0
-      addText(index)
+      addText(index, before: place + 1 < paragraphs.count ? page.paragraphs[paragraphs[place + 1]].marker : nil)
     }
     flush()
     closeTable(&tableStart, paragraphs[...])

@@ -12,6 +12,8 @@ struct ListWriter {
   private var lastTask: Int?
   /// Whom headings name for the tasks below them, by section.
   private var sectionRoles: [Int: SectionRole] = [:]
+  /// Whom a line above the items of a list names.
+  private var headed: (list: String, role: SectionRole)?
 
   private let grammar: ClauseGrammar
   let duties: DutyFinder
@@ -40,7 +42,9 @@ struct ListWriter {
     if let marker = head.marker { outline.rise(to: marker.style) } else { outline.clear() }
     let followers = Array(group.dropFirst())
     let closing = followers.indices.filter { !followers[$0].clauses.isEmpty }
-    if !head.clauses.isEmpty {
+    if followers.isEmpty, let clause = closingClause(head, above: next) {
+      openSection(head, clause: clause, outline: &outline)
+    } else if !head.clauses.isEmpty {
       // Paragraphs below it that clauses close are further parts of the item: 一/2, 一/3.
       let count = closing.last.map { $0 + 1 } ?? 0
       addItem(head, with: Array(followers.prefix(count)), outline: outline)
@@ -115,20 +119,33 @@ struct ListWriter {
     !page.last(piece.range).isFullStop && (piece.marker?.style ?? .chinese) < .arabic
   }
 
+  /// 一、攻坚行动（牵头部门：区发展改革局） above （一）…: the clause of a heading speaks for the items below it.
+  private func closingClause(_ head: Piece, above next: Piece?) -> FoundClause? {
+    guard let marker = head.marker, marker.style < .arabic, let below = next?.marker?.style, below > marker.style,
+      head.clauses.count == 1, let clause = head.clauses.first, clause.range.upperBound >= head.range.upperBound,
+      case let words = head.body.lowerBound..<clause.range.lowerBound, (6...90).contains(words.count),
+      !page.bytes.holdsFullStop(in: words)
+    else { return nil }
+    return clause
+  }
+
   /// （一）优化涉企服务。 above 3.…: a heading with a full stop, where an item that has a clause or a heading comes next.
   private func stands(_ head: Piece, above next: Piece?) -> Bool {
     guard let style = head.marker?.style, let next, let below = next.marker?.style else { return false }
     return head.body.count <= 90 && below > style && (!next.clauses.isEmpty || isHeading(next))
   }
 
-  private mutating func openSection(_ piece: Piece, outline: inout Outline) {
+  /// - Parameter clause: what closes the heading and speaks for the items below it; no part of the title.
+  private mutating func openSection(_ piece: Piece, clause: FoundClause? = nil, outline: inout Outline) {
+    let title = piece.body.lowerBound..<(clause?.range.lowerBound ?? piece.body.upperBound)
     let section = Section(
       parent: outline.sections.last, number: piece.marker.map { page.text.string($0.number) },
-      title: page.text.string(piece.body), list: outline.list, level: outline.sections.count + 1,
+      title: page.text.string(title), list: outline.list, level: outline.sections.count + 1,
       span: page.text.span(piece.range))
     document.sections.append(section)
-    document.sections[document.sections.count - 1].printed = page.text.printed(piece.body)
-    sectionRoles[document.sections.count - 1] = SectionRole(piece.body, of: page.text, grammar)
+    document.sections[document.sections.count - 1].printed = page.text.printed(title)
+    sectionRoles[document.sections.count - 1] =
+      clause.map { SectionRole($0.clause) } ?? SectionRole(title, of: page.text, grammar)
     outline.push(piece.marker, document.sections.count - 1)
     lastTask = nil
   }
@@ -325,22 +342,28 @@ struct ListWriter {
       if segments.count > 1 { task.flags.append("part") }
       document.tasks.append(task)
       for clause in segment.clauses { attach(clause, to: document.tasks.count - 1) }
-      if let role = role(of: outline) { inherit(role, document.tasks.count - 1) }
+      role(of: outline)?.complete(&document.tasks[document.tasks.count - 1])
     }
     lastTask = document.tasks.count - 1
   }
 
-  /// Whom the innermost heading that names anybody names.
+  /// Whom the innermost heading that names anybody names, or the line above the items.
   private func role(of outline: Outline) -> SectionRole? {
-    sectionRoles.isEmpty ? nil : outline.sections.reversed().lazy.compactMap { sectionRoles[$0] }.first
+    if sectionRoles.isEmpty { return headed?.list == list ? headed?.role : nil }
+    return outline.sections.reversed().lazy.compactMap { sectionRoles[$0] }.first
   }
 
-  /// What a task's own clause says goes before its heading.
-  private mutating func inherit(_ role: SectionRole, _ task: Int) {
-    let answers: [Assignment.Role] = role.role == .lead ? [.lead] : [.lead, .responsible]
-    guard !document.tasks[task].assignments.contains(where: { answers.contains($0.role) }) else { return }
-    document.tasks[task].assignments.insert(contentsOf: role.assignments, at: 0)
-    document.tasks[task].flags.append("units-inherited")
+  /// 责任领导：胡建军（常务副县长）, a line above the items that are his: the first stands above all items of its list, and
+  /// another in front of an item takes its place.
+  func isHead(_ piece: Piece, isFirst: Bool, before next: Marker?) -> Bool {
+    piece.marker == nil && piece.isClauseOnly && next.map { $0.style >= .arabic } == true
+      && piece.clauses.allSatisfy { $0.clause.assignments.isEmpty && !$0.clause.officials.isEmpty }
+      && (headed?.list == list || isFirst && document.tasks.last?.list != list)
+  }
+
+  mutating func takeHead(_ piece: Piece) {
+    headed = (list, SectionRole(piece.clauses[0].clause))
+    keep(piece.range, as: .text)
   }
 
   private mutating func attach(_ found: FoundClause, to task: Int) {

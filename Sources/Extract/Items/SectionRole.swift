@@ -1,12 +1,32 @@
 import Model
 
-/// Units that a heading names for all tasks below it.
+/// Who a heading names for all tasks below it.
 ///
 ///     一、市发展改革委牵头落实的工作（3项）
 ///     二、市民政局、市残联共同负责的事项
+///     三、项目建设攻坚行动（指挥长：刘洪涛；牵头部门：区发展和改革局）
 struct SectionRole {
-  let role: Assignment.Role
-  let assignments: [Assignment]
+  private let assignments: [Assignment]
+  private let officials: [Official]
+
+  /// A heading that a clause closes.
+  init(_ clause: ResponsibilityClause) {
+    assignments = clause.assignments
+    officials = clause.officials
+  }
+
+  /// Gives a task what its own clause leaves open: who leads it, else who answers for it, and whose official it is.
+  func complete(_ task: inout TaskItem) {
+    func has(_ role: Assignment.Role) -> Bool { task.assignments.contains { $0.role == role } }
+    let inherited = assignments.filter { own in
+      own.role == .lead && !has(.lead) || own.role == .responsible && !has(.lead) && !has(.responsible)
+    }
+    let isLed = task.officials.isEmpty && !officials.isEmpty
+    guard !inherited.isEmpty || isLed else { return }
+    task.assignments.insert(contentsOf: inherited, at: 0)
+    if isLed { task.officials = officials }
+    task.flags.append("units-inherited")
+  }
 
   /// Nil where the words say anything else: 市教育局牵头建设智慧校园 is a task.
   init?(_ title: Range<Int>, of text: FoldedText, _ grammar: ClauseGrammar) {
@@ -29,7 +49,7 @@ struct SectionRole {
         unit.mention.printed.range(in: text).map(grammar.isUnit) ?? false
       })
     else { return nil }
-    role = verb.role
+    officials = []
     assignments = found.assignments.map { unit in
       var unit = unit
       unit.basis = .verb

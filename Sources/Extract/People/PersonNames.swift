@@ -76,7 +76,7 @@ struct PersonNames {
   ]
 
   /// 副县长, 副县长（挂职）, 公安局局长
-  private func closesPost(_ range: Range<Int>) -> Bool {
+  func closesPost(_ range: Range<Int>) -> Bool {
     var end = range.upperBound
     if let pair = BracketPairs(bytes, range).pair(endingAt: end) { end = pair.range.lowerBound }
     return bytes.ends(range.lowerBound..<end, withAnyOf: PersonNames.postEndings)

@@ -26,7 +26,9 @@ struct MilestoneLabel {
     } else if scan.take("第") || scan.isQuarter {
       guard scan.quarter() else { return nil }
       firm = true
-    } else if scan.take(["上半年", "下半年", "年底", "年末", "年内", "全年", "每季度", "每月", "每半年", "季度末", "每年", "当年"]) {
+    } else if scan.take([
+      "前三季度", "前三个季度", "前两季度", "前两个季度", "上半年", "下半年", "年底", "年末", "年内", "全年", "每季度", "每月", "每半年", "季度末", "每年", "当年",
+    ]) {
       if scan.take(["末", "底"]) {}
       if scan.digitsAndDay() {}
     } else if !hasYear {
@@ -45,7 +47,7 @@ struct MilestoneLabel {
   /// Digits of both widths and numerals, with which words of time may start.
   static let numerals = SignSet(of: "0123456789０１２３４５６７８９〇零○◯一壹二两三四五六七八九十百")
   /// First characters of words of time without a number: 今年, 第一季度, 上半年, 年底, 每月.
-  static let starts = SignSet(of: "今去明次上下第年全每季当")
+  static let starts = SignSet(of: "今去明次上下第年全每季当前")
   /// What stands behind the number in words of time: 2024年, 6月, 一季度.
   private static let units = SignSet(of: "年月季")
   /// 2024/9/30, 5—6月

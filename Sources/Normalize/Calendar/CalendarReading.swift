@@ -68,7 +68,8 @@ public enum CalendarReading {
       return (isLimit ? nil : iso(settled, first, 1), due)
     }
     if let quarter { return (1...4).contains(quarter) ? stretch(quarter * 3 - 2, quarter * 3) : nil }
-    if words.holds("上半年") { return stretch(1, 6) }
+    if words.holds("前三") { return stretch(1, 9) }
+    if words.holds("上半年") || words.holds("前两") { return stretch(1, 6) }
     if words.holds("下半年") { return stretch(7, 12) }
     guard let month = months.last else {
       let isYear = ["年底", "年末", "年内", "全年", "年"].contains { words.contains($0) }
