@@ -43,7 +43,7 @@ public struct Assignment: Sendable, Hashable {
 /// A named person in charge of a task.
 public struct Official: Sendable, Hashable {
   public var printed: Printed
-  /// The printed label: 责任领导, 牵头领导, 责任人.
+  /// The printed label: 责任领导, 牵头领导, 责任人; empty where the name stands in front of a bare list of units.
   public var label: String
   /// 常务副县长, printed in brackets behind the name.
   public var post: Printed?

@@ -58,6 +58,13 @@ extension ClauseGrammar {
     }
   }
 
+  /// A name of a person and of no place: 高峰, not 高新区.
+  func isPerson(_ range: Range<Int>) -> Bool {
+    PersonNames(bytes: bytes, surnames: vocabulary.surnames).isName(range) && !endsAsUnit(range)
+      && !bytes.ends(
+        range, withAnyOf: ["区", "县", "市", "镇", "乡", "村", "街", "街道", "园", "场", "组", "办", "所", "站", "队", "社", "厂"])
+  }
+
   /// 杨树林 李文 are two; 李  强 is one name of two characters.
   private func names(in range: Range<Int>) -> [Range<Int>] {
     var names: [Range<Int>] = []

@@ -188,7 +188,15 @@ final class ClauseGrammar: Sendable {
     guard !pending.isEmpty else { return }
     if let role {
       flush(role, label, .label)
-    } else if pending.allSatisfy({ mayStandAlone($0.range) }) {
+      return
+    }
+    let persons = pending.prefix { isPerson($0.range) }.map(\.range)
+    if persons.count < pending.count, pending.dropFirst(persons.count).allSatisfy({ mayStandAlone($0.range) }) {
+      // （高峰，县发改委、县统计局）: whose task it is, in front of the units.
+      clause.officials += persons.map { Official(text.printed($0), label: "") }
+      pending.removeFirst(persons.count)
+      let first = pending[0].group
+      for index in pending.indices { pending[index].group -= first }
       flush(.responsible, nil, .bare)
     } else {
       clause.unread += pending.map(\.range)
