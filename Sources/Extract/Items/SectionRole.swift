@@ -4,7 +4,7 @@ import Model
 ///
 ///     一、市发展改革委牵头落实的工作（3项）
 ///     二、市民政局、市残联共同负责的事项
-///     三、项目建设攻坚行动（指挥长：刘洪涛；牵头部门：区发展和改革局）
+///     三、项目建设攻坚行动（责任领导：刘洪涛；牵头部门：区发展和改革局）
 struct SectionRole {
   private let assignments: [Assignment]
   private let officials: [Official]

@@ -10,7 +10,7 @@ struct PeopleTable {
   /// What a heading says, in front of any bracket.
   private static let headings: [String: Content] = {
     let words: [(Content, String)] = [
-      (.name, "姓名 领导姓名 领导"),
+      (.name, "姓名 领导姓名"),
       (.post, "职务 现任职务 行政职务 单位及职务 工作单位及职务 所在单位及职务 单位职务 职务职称"),
       (.role, "组内职务 组内职责 小组职务 专班职务 领导小组职务 担任职务 角色"),
       (.duties, "分管工作 工作分工 分工 分工情况 负责工作 主管工作 分管领域 分管业务 负责领域 工作职责 主要职责"),
@@ -30,19 +30,26 @@ struct PeopleTable {
 
   /// Nil where no row heads names, and with them what those people do or which part they have.
   init?(page: Page, paragraphs: ArraySlice<Int>, grammar: ClauseGrammar) {
-    guard let grid = GridTable(page: page, paragraphs: paragraphs) else { return nil }
+    // Most tables are of tasks: a look at their first cells first.
+    guard paragraphs.prefix(PeopleTable.headingCells).contains(where: { page.contains(page.range($0), "姓名") }),
+      let grid = GridTable(page: page, paragraphs: paragraphs)
+    else { return nil }
     text = page.text
     labour = LabourReader(text: page.text, grammar: grammar)
-    for (index, row) in grid.fields.prefix(3).enumerated() {
+    let fields = grid.fields
+    for (index, row) in fields.prefix(3).enumerated() {
       let contents = row.map { field in field.flatMap { PeopleTable.content(page.text.string($0.range)) } }
       let telling: [Content] = [.role, .duties, .inCharge, .liaison]
       guard contents.contains(.name), contents.contains(where: { $0.map(telling.contains) ?? false }) else { continue }
       self.contents = contents
-      rows = Array(grid.fields.dropFirst(index + 1))
+      rows = Array(fields.dropFirst(index + 1))
       return
     }
     return nil
   }
+
+  /// Among how many cells a heading stands.
+  private static let headingCells = 40
 
   private static func content(_ words: String) -> Content? { headings[String(words.prefix { $0 != "（" && $0 != "(" })] }
 
@@ -52,9 +59,10 @@ struct PeopleTable {
       guard let column = contents.firstIndex(of: .name), column < row.count, let name = row[column],
         labour.names.isName(name.range)
       else { return nil }
-      let own = row.compactMap { $0?.range }
-      let start = own.map(\.lowerBound).min() ?? name.range.lowerBound
-      var person = Person(name: text.printed(name.range), list: list, span: text.span(start..<own.last!.upperBound))
+      // What spans rows stands beside the first of them.
+      let own = row.compactMap { $0 }.filter { $0.row == name.row }.map(\.range)
+      let whole = own.reduce(name.range) { min($0.lowerBound, $1.lowerBound)..<max($0.upperBound, $1.upperBound) }
+      var person = Person(name: text.printed(name.range), list: list, span: text.span(whole))
       for case (let content?, let field?) in zip(contents, row) where !text.isLeftEmpty(text.trimmed(field.range)) {
         switch content {
         case .name: break

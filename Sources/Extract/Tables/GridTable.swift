@@ -43,6 +43,8 @@ struct GridTable {
 
   /// What a place of the grid holds.
   struct Field {
+    /// The first row that it spans.
+    var row: Int
     var paragraphs: [Range<Int>]
     /// All of them.
     var range: Range<Int> { (paragraphs.first?.lowerBound ?? 0)..<(paragraphs.last?.upperBound ?? 0) }
@@ -50,7 +52,7 @@ struct GridTable {
 
   /// The cells by row and column, spans filled in.
   var fields: [[Field?]] {
-    let fields = cells.map { Field(paragraphs: $0.paragraphs.map { page.range($0) }) }
+    let fields = cells.map { Field(row: $0.place.row, paragraphs: $0.paragraphs.map { page.range($0) }) }
     return grid.map { row in row.map { $0.map { fields[$0] } } }
   }
 
