@@ -141,8 +141,8 @@ struct PageContent {
       taken.insert(index)
       let start = ranges[index].lowerBound
       for (name, value) in found where !value.isEmpty {
-        pairs.append(
-          Metadata(name: name, value: text.printed(text.trimmed(start + value.lowerBound..<start + value.upperBound))))
+        let place = (start + value.lowerBound..<start + value.upperBound).clamped(to: ranges[index])
+        pairs.append(Metadata(name: name, value: text.printed(text.trimmed(place))))
       }
     }
     return (pairs, taken)
