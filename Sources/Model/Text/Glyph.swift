@@ -52,7 +52,8 @@ public struct Glyph: Sendable, Hashable {
     }
     guard offset >= 3 else { return false }
     if bytes[offset - 1] < 0x80 { return bytes[offset - 1] == 0x29 || bytes[offset - 1] == 0x25 }
-    let before = Glyph(bytes, before: offset, start: offset - 3)
+    guard bytes[offset - 3] >= 0xE0 else { return false }
+    let before = Glyph(bytes, at: offset - 3, end: offset)
     return before.isIdeograph && ChineseNumeral.value(before.scalar) == nil || before.isClosingQuote
       || Bracket(closing: before) != nil
   }
