@@ -50,11 +50,7 @@ public struct SpecFile: Sendable {
     switch name {
     case "dates": return [CalendarReading.date(input)].compactMap { $0 }
     case "deadlines":
-      return CalendarReading.period(input, year: 2024).map { [$0.from.map { "\($0)/" } ?? "", $0.due ?? ""].joined() }
-        .map {
-          [$0]
-        }
-        ?? []
+      return CalendarReading.period(input, year: 2024).map { [($0.from.map { "\($0)/" } ?? "") + ($0.due ?? "")] } ?? []
     case "quantities":
       guard let units = try? Registry().vocabulary.units else { return ["no registry"] }
       return QuantityScanner(units: units).quantities(in: input).map {

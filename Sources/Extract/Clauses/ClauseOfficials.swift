@@ -2,9 +2,11 @@ import Model
 
 /// Officials whom a label of a clause names.
 extension ClauseGrammar {
+  /// Tells the names of persons in the same text.
+  var persons: PersonNames { PersonNames(bytes: bytes, surnames: vocabulary.surnames) }
+
   /// 孙立平（副县长）、杨树林 李文等同志: the names, behind a label. 区委常委、副区长 刘洪涛, 王海燕 副区长: and their posts.
   func readOfficials(_ range: Range<Int>, label: String, into clause: inout ResponsibilityClause) {
-    let persons = PersonNames(bytes: bytes, surnames: vocabulary.surnames)
     let first = clause.officials.count
     // Posts that wait for the name behind them.
     var posts: Range<Int>?
@@ -60,7 +62,7 @@ extension ClauseGrammar {
 
   /// A name of a person and of no place: 高峰, not 高新区.
   func isPerson(_ range: Range<Int>) -> Bool {
-    PersonNames(bytes: bytes, surnames: vocabulary.surnames).isName(range) && !endsAsUnit(range)
+    persons.isName(range) && !endsAsUnit(range)
       && !bytes.ends(
         range, withAnyOf: ["区", "县", "市", "镇", "乡", "村", "街", "街道", "园", "场", "组", "办", "所", "站", "队", "社", "厂"])
   }

@@ -12,7 +12,7 @@ struct LabourReader {
   init(text: FoldedText, grammar: ClauseGrammar) {
     self.text = text
     self.grammar = grammar
-    names = PersonNames(bytes: text.bytes, surnames: grammar.vocabulary.surnames)
+    names = grammar.persons
   }
 
   func people(in parts: [(range: Range<Int>, list: String)]) -> [Person] {

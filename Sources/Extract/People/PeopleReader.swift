@@ -14,7 +14,7 @@ struct PeopleReader {
   init(text: FoldedText, grammar: ClauseGrammar) {
     self.text = text
     self.grammar = grammar
-    names = PersonNames(bytes: text.bytes, surnames: grammar.vocabulary.surnames)
+    names = grammar.persons
   }
 
   func read(_ document: inout Document) {

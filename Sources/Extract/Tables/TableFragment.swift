@@ -213,7 +213,7 @@ struct TableFragments {
       guard bytes[at] >= 0xE4, bytes[at] <= 0xE9 else { return false }
       at += 3
     }
-    let names = PersonNames(bytes: bytes, surnames: grammar.vocabulary.surnames)
+    let names = grammar.persons
     switch range.count {
     case 6: guard names.startsWithSurname(range, of: 1) else { return false }
     case 9: guard names.startsWithSurname(range) else { return false }

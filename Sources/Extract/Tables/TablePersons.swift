@@ -14,7 +14,7 @@ extension TableWriter {
   }
 
   private func unitAndPerson(_ range: Range<Int>) -> (unit: Range<Int>, name: Range<Int>)? {
-    let names = PersonNames(bytes: text.bytes, surnames: grammar.vocabulary.surnames)
+    let names = grammar.persons
     if let pair = BracketPairs(text.bytes, range).pair(endingAt: range.upperBound) {
       let unit = range.lowerBound..<pair.range.lowerBound
       // 开发区管委会（高新区）
@@ -70,7 +70,7 @@ extension TableWriter {
 
   /// 张志强（常务副县长）: the name and the post behind it; no name where the brackets stand on a line of their own.
   private func bearer(_ range: Range<Int>) -> (name: Range<Int>?, post: Range<Int>?) {
-    let names = PersonNames(bytes: text.bytes, surnames: grammar.vocabulary.surnames)
+    let names = grammar.persons
     guard let pair = BracketPairs(text.bytes, range).pair(endingAt: range.upperBound) else {
       // 副市长|赵静
       guard !names.isName(range), let name = names.holder(range) else { return (range, nil) }
@@ -84,7 +84,7 @@ extension TableWriter {
   /// What stands before is a name already: 各分管|副区长 stays one.
   private func startsName(_ range: Range<Int>) -> Bool {
     guard range.count <= 12, range.count >= 6 else { return false }
-    return PersonNames(bytes: text.bytes, surnames: grammar.vocabulary.surnames).startsWithSurname(range)
+    return grammar.persons.startsWithSurname(range)
   }
 }
 

@@ -18,6 +18,7 @@ public struct Glyph: Sendable, Hashable {
   public init(_ bytes: [UInt8], at offset: Int, end: Int) {
     let first = bytes[offset]
     if first < 0x80 {
+      // A dot set for 。 reads as its half-width form.
       let isStop = first == 0x2E && Glyph.isFullStop(dotOf: bytes, at: offset)
       self.init(scalar: isStop ? 0xFF61 : UInt32(first), length: 1)
     } else if first >= 0xE0, first < 0xF0, offset + 2 < end {
