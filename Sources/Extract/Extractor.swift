@@ -30,8 +30,10 @@ public struct Extractor: Sendable {
     _ conventions: Conventions
   ) -> Reading {
     var reading = Reading(document: Document(span: page.span(of: stretch.paragraphs)))
-    let body = DocumentHead(page).read(stretch, metadata: metadata, into: &reading.document)
+    let head = DocumentHead(page)
+    let body = head.read(stretch, metadata: metadata, into: &reading.document)
     let rest = DocumentFoot(page).read(body, into: &reading.document)
+    head.complete(&reading.document, with: metadata)
     ListReader(page, vocabulary: vocabulary).read(
       rest, into: &reading.document, furniture: &reading.furniture, diagnostics: &reading.diagnostics)
     conventions.apply(to: &reading.document, diagnostics: &reading.diagnostics)
@@ -81,6 +83,9 @@ final class Page: Sendable {
   }
 
   func contains(_ range: Range<Int>, _ word: StaticString) -> Bool { bytes.firstIndex(of: word, in: range) != nil }
+
+  /// Whether two paragraphs say the same.
+  func isSame(_ one: Int, _ other: Int) -> Bool { bytes[range(one)].elementsEqual(bytes[range(other)]) }
 
   /// Short, without the end of a sentence, no number in front: a line of a title, a signature, a label.
   func isTitleLike(_ index: Int) -> Bool {

@@ -25,7 +25,7 @@ struct DocumentHead {
     for index in stretch.paragraphs.lowerBound..<stretch.head { keep(index, as: .letterhead, in: &document) }
     if let number = stretch.number {
       let title = readTitle(above: number, from: at, below: stretch.paragraphs.upperBound, into: &document)
-      at = title
+      at = passRepeated(number, from: title, below: stretch.paragraphs.upperBound, into: &document)
     } else {
       at = readUnnumbered(from: at, below: stretch.paragraphs.upperBound, into: &document)
     }
@@ -37,6 +37,22 @@ struct DocumentHead {
     document.kind = document.title.flatMap { title in DocumentHead.kinds.first { title.hasSuffix($0) } }
     return at..<stretch.paragraphs.upperBound
   }
+
+  /// The number once more, and the title.
+  private func passRepeated(_ number: Int, from start: Int, below end: Int, into document: inout Document) -> Int {
+    var at = start
+    guard at < end, page.isSame(at, number) else { return start }
+    keep(at, as: .number, in: &document)
+    at += 1
+    if at < end, bare(page.string(at)) == document.title.map(bare) {
+      keep(at, as: .title, in: &document)
+      at += 1
+    }
+    return at
+  }
+
+  /// A title without the signs around what it issues, which pages leave out.
+  private func bare(_ title: String) -> String { title.filter { !"《》〈〉<>“”\"".contains($0) } }
 
   private func keep(_ index: Int, as kind: Part.Kind, in document: inout Document) {
     document.parts.append(Part(kind, page.text.printed(page.range(index))))
@@ -62,7 +78,7 @@ struct DocumentHead {
     var after = number + 1
     var lines = Array(above)
     if lines.isEmpty {
-      while after < end, after - number <= 8, page.isTitleLike(after) { after += 1 }
+      while after < end, after - number <= 8, page.isTitleLike(after), !page.isSame(after, number) { after += 1 }
       lines = Array(number + 1..<after)
     }
     // 关于……的通知 / 清河区人民政府 / 清政发〔2026〕4号
@@ -116,7 +132,7 @@ struct DocumentHead {
       setTitle(Array(first..<at), in: &document)
     }
     // The title once more, below what a page prints under its headline.
-    if at > first, at < end, at - first == 1, page.bytes[page.range(first)] == page.bytes[page.range(at)] {
+    if at > first, at < end, at - first == 1, page.isSame(first, at) {
       keep(at, as: .title, in: &document)
       at += 1
     }
@@ -174,7 +190,7 @@ struct DocumentHead {
   }
 
   /// 安宁县人民政府|关于印发…的通知, as a site prints it.
-  private func readIssuer(ofTitle range: Range<Int>, into document: inout Document) {
+  func readIssuer(ofTitle range: Range<Int>, into document: inout Document) {
     guard let cut = verbOffset(page.text.string(range)),
       case let names = issuers.mentions(in: range.lowerBound..<range.lowerBound + cut), !names.isEmpty
     else { return }
@@ -200,7 +216,7 @@ struct DocumentHead {
     if !names.isEmpty { document.issuers = names }
   }
 
-  // MARK: Recipients and metadata
+  // MARK: Recipients
 
   private func isRecipients(_ index: Int) -> Bool {
     let range = page.range(index)
@@ -223,42 +239,6 @@ struct DocumentHead {
     let body = range.lowerBound..<range.upperBound - page.last(range).length
     document.recipients = NameList(page).names(in: body).map { Mention(page.text.printed($0)) }
     keep(index, as: .recipients, in: &document)
-  }
-
-  /// What the page's own table says wins over what its text was taken for.
-  private func apply(_ metadata: [Metadata], to document: inout Document) {
-    for pair in metadata where !pair.value.text.isEmpty {
-      switch pair.name {
-      case "发文字号", "文号", "文件编号", "备注/文号":
-        // 文号：无
-        if pair.value.text.contains(where: \.isNumber) { document.number = DocumentNumber(pair.value) }
-      case "标题", "名称", "信息名称":
-        document.title = pair.value.text
-        document.titleSpans = [pair.value.span]
-        if document.issuers.isEmpty, let range = pair.value.range(in: page.text) {
-          readIssuer(ofTitle: range, into: &document)
-        }
-      case "发布机构" where !document.issuers.isEmpty, "发布机关" where !document.issuers.isEmpty:
-        // Who put it on the site; who issued it stands in the title.
-        break
-      case "发文机关", "发文单位", "发文机构", "发布机构", "发布机关", "制定机关":
-        // 发文机构：县政府网站
-        if pair.value.text.hasSuffix("网站") || pair.value.text.hasSuffix("网") { continue }
-        document.issuers =
-          pair.value.text.split(whereSeparator: { "、，, ；;".contains($0) }).isEmpty
-          ? document.issuers : [Mention(pair.value)]
-      case Metadata.headline where document.title == nil:
-        // Only where the notice itself prints none: sites cut titles short.
-        document.title = pair.value.text
-        document.titleSpans = [pair.value.span]
-        if let range = pair.value.range(in: page.text) { readIssuer(ofTitle: range, into: &document) }
-      case "成文日期":
-        document.signedOn = CalendarDate(pair.value)
-      case "发文日期", "公文生成日期":
-        document.signedOn = document.signedOn ?? CalendarDate(pair.value)
-      default: break
-      }
-    }
   }
 }
 

@@ -27,6 +27,7 @@ struct DocumentSplitter {
     var free = 0
     for index in page.paragraphs.indices {
       if let number = numbers.number(page.range(index)), isHead(number, at: index) {
+        if let last = heads.last?.number, repeats(last, at: index) { continue }
         let start = top(above: index, notAbove: free)
         heads.append((start, index))
         free = index + 1
@@ -43,6 +44,12 @@ struct DocumentSplitter {
       let end = place + 1 < heads.count ? heads[place + 1].start : page.paragraphs.count
       return DocumentStretch(paragraphs: start..<end, number: head.number, head: head.start)
     }
+  }
+
+  /// The number once more, below the title under it: a page prints both in front of what was copied from the notice.
+  private func repeats(_ number: Int, at index: Int) -> Bool {
+    index - number <= DocumentSplitter.tallestHead && page.isSame(number, index)
+      && (number + 1..<index).allSatisfy(page.isTitleLike)
   }
 
   /// `第706号` counts only under a line that ends in 令.

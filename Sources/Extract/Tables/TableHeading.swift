@@ -52,16 +52,11 @@ struct TableHeading {
     lineCount = taken
   }
 
-  /// A word a line, down to the number of the first row; most of them known.
   private init?(stacked lines: ArraySlice<[Range<Int>]>, of text: FoldedText, _ vocabulary: Vocabulary) {
-    let words = lines.prefix { $0.count == 1 && !text.bytes.spells("1", in: $0[0]) && $0[0].count <= 45 }
-    guard words.count < lines.count, words.count <= 14, let next = lines[words.endIndex].first,
-      text.bytes.spells("1", in: next)
-    else { return nil }
-    let tokens = words.map { $0[0] }
-    self.init(tokens: tokens, of: text, vocabulary)
-    take(tokens[...], of: text)
-    lineCount = tokens.count
+    guard let stacked = StackedHeading(lines, of: text, vocabulary) else { return nil }
+    self.init(pieces: stacked.cells, of: text, vocabulary)
+    take(lines.prefix(stacked.lineCount).map { $0[0].lowerBound..<$0[$0.count - 1].upperBound }[...], of: text)
+    lineCount = stacked.lineCount
   }
 
   private init?(wrapped lines: ArraySlice<[Range<Int>]>, of text: FoldedText, _ vocabulary: Vocabulary) {
@@ -150,7 +145,7 @@ struct TableHeading {
   }
 
   /// 6月底, and nothing else.
-  private static func isTime(_ words: String) -> Bool {
+  static func isTime(_ words: String) -> Bool {
     time(startingIn: words)?.words.upperBound == words.utf8.count
   }
 

@@ -113,7 +113,7 @@ struct TableReader {
     if var wrapped = WrappedTable(lines: lines, heading: heading, chain: chain, text: page.text, grammar: grammar) {
       return wrapped.rows()
     }
-    if let stacked = StackedTable(lines: lines, heading: heading, chain: chain, grammar: grammar) {
+    if let stacked = StackedTable(lines: lines, heading: heading, chain: chain, text: page.text, grammar: grammar) {
       return stacked.rows()
     }
     let fragments = TableFragments(text: page.text, grammar: grammar)

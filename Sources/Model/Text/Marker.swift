@@ -60,7 +60,7 @@ public struct Marker: Sendable, Hashable {
     let mark = Glyph(bytes, at: after, end: limit)
     let next = after + mark.length
     switch mark.narrow {
-    case 0x2E, 0xFF0E, 0x3001, 0x29: break
+    case 0x2E, 0x3001, 0x29, 0xFE52: break  // ﹒ as some offices type it
     default: return nil
     }
     self.init(mark.narrow == 0x29 ? .bracketedArabic : .arabic, value, start..<after, end: next)

@@ -13,10 +13,15 @@ struct BarredTable {
     /// The column of the first cell.
     var column = 0
     var bars: [Int]
+    /// Numbers of its table, from 1, and of the row there, from 0.
+    var table = 0
+    var index = 0
+    /// Columns that each cell takes up.
+    var columnSpan = 1
   }
 
-  /// Rows of tables, by index of their line, each with the number of its table.
-  private(set) var rows: [Int: (table: Int, row: Row)] = [:]
+  /// Rows of tables, by index of their line.
+  private(set) var rows: [Int: Row] = [:]
 
   private static let bar: UInt8 = 0x7C
   /// Cells that a row of a table has at least, and at most.
@@ -31,15 +36,40 @@ struct BarredTable {
       if table.count >= 2 {
         tables += 1
         BarredTable.place(&table, bytes)
-        for entry in table { rows[entry.index] = (tables, entry.row) }
+        for (row, entry) in table.enumerated() {
+          rows[entry.index] = entry.row
+          rows[entry.index]?.table = tables
+          rows[entry.index]?.index = row
+        }
       }
       table = []
     }
-    for (index, line) in lines.enumerated() where !line.isBlank {
-      let row = BarredTable.row(bytes, line.range)
-      if row.cells.count >= BarredTable.fewest { table.append((index, row)) } else { close() }
+    var next = 0
+    while let index = lines[next...].firstIndex(where: { !$0.isBlank }) {
+      next = index + 1
+      let row = BarredTable.row(bytes, lines[index].range)
+      if row.cells.count >= BarredTable.fewest {
+        table.append((index, row))
+        continue
+      }
+      close()
+      guard BarredTable.startsStack(bytes, lines, index) else { continue }
+      let stack = StackedCells(bytes, lines, from: index)
+      next = stack.end
+      guard !stack.rows.isEmpty else { continue }
+      tables += 1
+      for (line, row) in stack.rows {
+        rows[line] = row
+        rows[line]?.table = tables
+      }
     }
     close()
+  }
+
+  /// Whether this line and the next two hold a cell each.
+  private static func startsStack(_ bytes: [UInt8], _ lines: [Line], _ index: Int) -> Bool {
+    let first = lines[index...].lazy.filter { !$0.isBlank }.prefix(3)
+    return first.allSatisfy { StackedCells.closesOne(bytes, $0) }
   }
 
   private static func row(_ bytes: [UInt8], _ line: Range<Int>) -> Row {

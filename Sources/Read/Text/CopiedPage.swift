@@ -76,6 +76,7 @@ struct CopiedPage {
       waiting = nil
       if !found.isEmpty {
         names.formUnion(found.map(\.name))
+        isDated = isDated || found.contains { PageWords.isMoment(text.string($0.value)) }
         kinds[index] = .metadata
         pairs[index] = values(found, in: text)
         if found.count == 1, found[0].value.isEmpty { waiting = (index, found[0].name) }
@@ -94,7 +95,7 @@ struct CopiedPage {
         break
       }
     }
-    let isStated = isDated || names.count >= 2 && !names.isDisjoint(with: PageWords.telling)
+    let isStated = isDated || (isPath || names.count >= 2) && !names.isDisjoint(with: PageWords.telling)
     if !isStated {
       kinds = kinds.filter { $0.value == .menu }
       pairs = [:]

@@ -2,7 +2,7 @@
 enum PageWords {
   /// Names that stand above notices and nowhere in them.
   static let telling: Set<String> = [
-    "索引号", "发文字号", "文号", "发文机关", "发布机构", "发文单位", "成文日期", "发布日期", "发布时间", "公开日期", "生成日期", "制定机关",
+    "索引号", "发文字号", "发文文号", "文号", "发文机关", "发布机构", "发文单位", "成文日期", "发布日期", "发布时间", "公开日期", "生成日期", "制定机关",
     "公布日期", "信息索引", "主题分类", "浏览次数", "浏览量", "阅读次数", "访问量", "点击数", "信息来源", "文章来源",
   ]
 
@@ -11,6 +11,7 @@ enum PageWords {
     "来源", "信息来源", "文章来源", "作者", "浏览次数", "浏览量", "阅读次数", "点击数", "访问量", "累计次数", "字体", "制定机关", "公布日期",
     "施行日期", "效力等级", "效力级别", "公文生成日期", "备注/文号", "公开类别", "公开时限", "公开形式", "责任编辑", "信息类别", "编辑", "审核",
     "责编", "校对", "供稿", "是否有效", "是否公开", "时间", "日期", "更新时间", "更新日期", "文件来源", "发布单位", "发布机关", "发文机构", "阅读量",
+    "政策咨询机关", "政策咨询电话", "废止时间", "生效时间", "失效时间",
   ])
   /// What counts only in front of a date.
   private static let dated: Set<String> = ["时间", "日期", "更新时间", "更新日期"]
@@ -18,7 +19,7 @@ enum PageWords {
   private static let longestName = names.map(\.count).max() ?? 0
 
   /// `【字号】` is a number there; 字号： on a site is the size of its type.
-  private static let bracketed = ["字号": "发文字号", "发文字号": "发文字号", "文号": "文号"]
+  private static let bracketed = ["字号": "发文字号", "发文字号": "发文字号", "文号": "文号", "发文文号": "发文字号"]
   private static let bullets = Set("•·∙●-*◆■|")
 
   /// The pairs of a line that starts with a name; an empty value stands for a name alone.
@@ -70,6 +71,12 @@ enum PageWords {
 
   private static let chrome = ["来源", "发布", "作者", "字体", "字号", "浏览", "阅读", "点击", "打印", "分享", "编辑", "责任编辑", "发表于"]
 
+  /// Whether a value is a day and an hour: no notice prints when it was put on a site.
+  static func isMoment(_ words: some StringProtocol) -> Bool {
+    let signs = Array(words.drop { $0 == " " })
+    return isDate(signs[...]) && (14...20).contains(signs.count) && signs.contains(":")
+  }
+
   /// 2023-12-22, 2023/12/22
   private static func isDate(_ signs: ArraySlice<Character>) -> Bool {
     let bare = signs.drop { $0 == " " || $0 == "|" }
@@ -88,19 +95,30 @@ enum PageWords {
   /// 您现在所在的位置：首页 > 政府信息公开
   static func isPath(_ words: String) -> Bool {
     let openings = ["您现在", "您当前", "当前位置", "您的位置", "所在位置", "位置：", "位置:", "首页", "网站首页", "返回首页"]
-    return words.contains("首页") && openings.contains { words.hasPrefix($0) }
-      && words.contains { ">＞»›→/-".contains($0) }
+    // >> 专题专栏 >> 归档专题, below 当前位置：首页
+    if let first = words.first, words.count > 2, ">＞»›".contains(first) { return true }
+    guard openings.contains(where: { words.hasPrefix($0) }) else { return false }
+    if words.hasSuffix("位置：首页") || words.hasSuffix("位置:首页") { return true }
+    // 所在位置：杭州网 > 热点专题 starts with the site's name.
+    return words.contains("首页") && words.contains { ">＞»›→/-".contains($0) }
+      || words.contains("位置") && words.contains { ">＞»›".contains($0) }
   }
 
   /// What stands alone on a line of a page and in no notice.
-  static func standsAlone(_ words: String) -> Bool { alone.contains(words) }
+  static func standsAlone(_ words: String) -> Bool {
+    // 关怀版 无障碍: folded to one word.
+    var rest = words[...]
+    while let word = alone.first(where: { rest.hasPrefix($0) }) { rest = rest.dropFirst(word.count) }
+    return rest.isEmpty
+  }
 
   private static let alone: Set<String> = [
     "返回首页", "返回顶部", "网站首页", "打印此文", "打印本页", "关闭窗口", "公文正文", "政策原文", "政策原文>", "朗读", "无障碍浏览", "长辈版",
+    "关怀版", "无障碍", "适老模式",
   ]
 
   private static let tools: Set<String> = [
-    "文章属性", "正文", "返回", "正文内容", "下载", "全屏", "加大", "还原", "减小", "放大", "缩小", "大", "中", "小", "】", "]", "分享", "关闭",
+    "文章属性", "正文", "返回", "首页", "正文内容", "下载", "全屏", "加大", "还原", "减小", "放大", "缩小", "大", "中", "小", "】", "]", "分享", "关闭",
     "复制链接", "语音播报", "听全文", "繁体", "简体",
   ]
 
@@ -118,7 +136,7 @@ enum PageWords {
     return [
       "来源：", "来源:", "信息来源", "文章来源", "作者：", "作者:", "编辑：", "编辑:", "责任编辑", "责编", "扫一扫", "打印", "关闭窗口", "关闭本页",
       "分享到", "分享：", "上一篇", "下一篇", "相关链接", "相关文档", "相关新闻", "版权所有", "网站标识码", "返回顶部", "浏览次数", "点击量", "阅读次数",
-      "初审：", "审核：", "终审：",
+      "初审：", "审核：", "终审：", "用微信扫", "微信扫", "分享至",
     ].contains { bare.hasPrefix($0) } || isRecord(words)
   }
 
@@ -162,7 +180,8 @@ struct PagePath {
       expects = false
       return true
     }
-    isOpen = false
+    // Its first word, where nothing stands in front of it.
+    isOpen = line == "首页"
     return words.contains(line)
   }
 }

@@ -79,16 +79,17 @@ struct ParagraphBuilder {
   }
 
   /// A row of a table that bars part: a paragraph a cell.
-  mutating func addCells(_ line: Line, _ cells: [[Range<Int>]], table: Int, row: Int, column first: Int = 0) {
+  mutating func addCells(_ line: Line, _ cells: [[Range<Int>]], from first: CellPlace) {
     close(at: text.count)
-    for (column, pieces) in zip(first..., cells) {
+    for (offset, pieces) in cells.enumerated() {
+      var place = first
+      place.column += offset
       let from = text.count
       for piece in pieces { text.fold(bytes, piece, line: line.number) }
       guard from < text.count else { continue }
       paragraphs.append(
         Paragraph(
-          range: from..<text.count, marker: Marker(text.bytes, at: from, end: text.count),
-          cell: CellPlace(table: table, row: row, column: column)))
+          range: from..<text.count, marker: Marker(text.bytes, at: from, end: text.count), cell: place))
     }
   }
 

@@ -27,11 +27,10 @@ struct TextReader {
       } else if isMarkdown, let span = MarkdownSigns.rule(bytes, line) {
         declared.append(Furniture(.markup, at: span))
         blanks += 1
-      } else if let (number, row) = tables?.rows[index] {
+      } else if let row = tables?.rows[index] {
         declared += row.bars.map { Furniture(.markup, at: SourceSpan(offset: $0, length: 1, line: line.number)) }
-        if number != table.id { table = (number, -1) }
-        table.row += 1
-        builder.addCells(line, row.cells.map { [$0] }, table: table.id, row: table.row, column: row.column)
+        let place = CellPlace(table: row.table, row: row.index, column: row.column, columnSpan: row.columnSpan)
+        builder.addCells(line, row.cells.map { [$0] }, from: place)
         blanks = 0
       } else if !isMarkdown {
         builder.add(
@@ -44,7 +43,7 @@ struct TextReader {
         if signs.isTableRow, signs.cells.count >= 2 {
           if table.row < 0 { table.id += 1 }
           table.row += 1
-          builder.addCells(line, signs.cells, table: table.id, row: table.row)
+          builder.addCells(line, signs.cells, from: CellPlace(table: table.id, row: table.row, column: 0))
           blanks = 0
           continue
         }

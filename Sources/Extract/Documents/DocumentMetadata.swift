@@ -1,0 +1,61 @@
+import Model
+
+/// What a web page states about the notice beside it.
+extension DocumentHead {
+  /// What the page's own table says wins over what its text was taken for.
+  func apply(_ metadata: [Metadata], to document: inout Document) {
+    for pair in metadata where !pair.value.text.isEmpty {
+      switch pair.name {
+      case "发文字号", "发文文号", "文号", "文件编号", "备注/文号":
+        // 文号：无
+        if pair.value.text.contains(where: \.isNumber) { document.number = DocumentNumber(pair.value) }
+      case "标题", "名称", "信息名称":
+        setTitle(pair.value, of: &document)
+      case Metadata.headline where document.title == nil:
+        // Only where the notice itself prints none: sites cut titles short.
+        setTitle(pair.value, of: &document)
+      case "发文机关", "发文单位", "发文机构", "制定机关":
+        setIssuer(pair.value, of: &document)
+      case "成文日期":
+        document.signedOn = CalendarDate(pair.value)
+      default: break
+      }
+    }
+  }
+
+  /// What stands neither in the page's table nor in the notice by its own name: who put it on the site issued it, and
+  /// it was signed on the day on which it was sent.
+  func complete(_ document: inout Document, with metadata: [Metadata]) {
+    for pair in metadata where !pair.value.text.isEmpty {
+      switch pair.name {
+      case "发布机构" where document.issuers.isEmpty, "发布机关" where document.issuers.isEmpty:
+        setIssuer(pair.value, of: &document)
+      case "信息来源" where document.issuers.isEmpty, "来源" where document.issuers.isEmpty:
+        // 来源：丽水市政府, and neither a newspaper nor 县政府办公室, which says not whose.
+        let words = pair.value.text
+        if words.hasSuffix("政府"), let first = words.unicodeScalars.first, !Issuer.levels.contains(first.value) {
+          setIssuer(pair.value, of: &document)
+        }
+      case "发文日期" where document.signedOn == nil, "公文生成日期" where document.signedOn == nil,
+        "生成日期" where document.signedOn == nil:
+        document.signedOn = CalendarDate(pair.value)
+      default: break
+      }
+    }
+  }
+
+  private func setTitle(_ title: Printed, of document: inout Document) {
+    document.title = title.text
+    document.titleSpans = [title.span]
+    if document.issuers.isEmpty, let range = title.range(in: page.text) { readIssuer(ofTitle: range, into: &document) }
+  }
+
+  private func setIssuer(_ issuer: Printed, of document: inout Document) {
+    let words = issuer.text
+    // 发文机构：县政府网站
+    guard !words.hasSuffix("网站"), !words.hasSuffix("网"), words.contains(where: { !"、，, ；;".contains($0) }) else {
+      return
+    }
+    document.issuers = [Mention(issuer)]
+  }
+}
