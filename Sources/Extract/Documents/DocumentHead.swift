@@ -25,7 +25,7 @@ struct DocumentHead {
     for index in stretch.paragraphs.lowerBound..<stretch.head { keep(index, as: .letterhead, in: &document) }
     if let number = stretch.number {
       let title = readTitle(above: number, from: at, below: stretch.paragraphs.upperBound, into: &document)
-      at = passRepeated(number, from: title, below: stretch.paragraphs.upperBound, into: &document)
+      at = passRepeated(from: title, below: stretch.paragraphs.upperBound, into: &document)
     } else {
       at = readUnnumbered(from: at, below: stretch.paragraphs.upperBound, into: &document)
     }
@@ -38,17 +38,11 @@ struct DocumentHead {
     return at..<stretch.paragraphs.upperBound
   }
 
-  /// The number once more, and the title.
-  private func passRepeated(_ number: Int, from start: Int, below end: Int, into document: inout Document) -> Int {
-    var at = start
-    guard at < end, page.isSame(at, number) else { return start }
-    keep(at, as: .number, in: &document)
-    at += 1
-    if at < end, bare(page.string(at)) == document.title.map(bare) {
-      keep(at, as: .title, in: &document)
-      at += 1
-    }
-    return at
+  /// The title once more, below the number.
+  private func passRepeated(from start: Int, below end: Int, into document: inout Document) -> Int {
+    guard start < end, let title = document.title, bare(page.string(start)) == bare(title) else { return start }
+    keep(start, as: .title, in: &document)
+    return start + 1
   }
 
   /// A title without the signs around what it issues, which pages leave out.
@@ -65,20 +59,31 @@ struct DocumentHead {
     }
     keep(number, as: .number, in: &document)
     var above = start..<number
+    if let same = above.last(where: { page.isSame($0, number) }) {
+      // A page's own copy of the number, and what it prints beside it.
+      for index in start..<same {
+        if isLetterhead(index) {
+          readLetterhead(index, into: &document)
+        } else {
+          keep(index, as: .letterhead, in: &document)
+        }
+      }
+      keep(same, as: .number, in: &document)
+      above = same + 1..<number
+    }
     if let repeated = repeatedTitle(in: above) {
       // The headline of a page, and who printed it, above the title itself.
       for index in above.lowerBound..<repeated { keep(index, as: .letterhead, in: &document) }
       above = repeated..<number
     }
     while let first = above.first, isLetterhead(first) {
-      keep(first, as: .letterhead, in: &document)
-      readIssuers(onLine: page.range(first), dropping: ["文件"], into: &document)
+      readLetterhead(first, into: &document)
       above = above.dropFirst().startIndex..<number
     }
     var after = number + 1
     var lines = Array(above)
     if lines.isEmpty {
-      while after < end, after - number <= 8, page.isTitleLike(after), !page.isSame(after, number) { after += 1 }
+      while after < end, after - number <= 8, page.isTitleLike(after) { after += 1 }
       lines = Array(number + 1..<after)
     }
     // 关于……的通知 / 清河区人民政府 / 清政发〔2026〕4号
@@ -105,6 +110,12 @@ struct DocumentHead {
   }
 
   private func endsAsTitle(_ index: Int) -> Bool { DocumentHead.kinds.contains { page.string(index).hasSuffix($0) } }
+
+  /// 西平县人民政府文件
+  private func readLetterhead(_ index: Int, into document: inout Document) {
+    keep(index, as: .letterhead, in: &document)
+    readIssuers(onLine: page.range(index), dropping: ["文件"], into: &document)
+  }
 
   private func isLetterhead(_ index: Int) -> Bool {
     let words = page.string(index)

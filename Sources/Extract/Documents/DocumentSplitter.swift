@@ -27,7 +27,11 @@ struct DocumentSplitter {
     var free = 0
     for index in page.paragraphs.indices {
       if let number = numbers.number(page.range(index)), isHead(number, at: index) {
-        if let last = heads.last?.number, repeats(last, at: index) { continue }
+        if let last = heads.last?.number, repeats(last, at: index) {
+          heads[heads.count - 1].number = index
+          free = index + 1
+          continue
+        }
         let start = top(above: index, notAbove: free)
         heads.append((start, index))
         free = index + 1
@@ -46,9 +50,9 @@ struct DocumentSplitter {
     }
   }
 
-  /// The number once more, below the title under it: a page prints both in front of what was copied from the notice.
+  /// The number once more, a few lines of a title or of a page's metadata below: of two the notice's own is the last.
   private func repeats(_ number: Int, at index: Int) -> Bool {
-    index - number <= DocumentSplitter.tallestHead && page.isSame(number, index)
+    index - number <= 2 * DocumentSplitter.tallestHead && page.isSame(number, index)
       && (number + 1..<index).allSatisfy(page.isTitleLike)
   }
 

@@ -27,10 +27,15 @@ struct StackedHeading {
   /// Nil where a line of several words, or none of the number 1, stands in front of the first row.
   init?(_ lines: ArraySlice<[Range<Int>]>, of text: FoldedText, _ vocabulary: Vocabulary) {
     let printed = lines.prefix(StackedHeading.mostLines).map { TableHeading.joined($0, text.bytes) }
-    let words = printed.prefix { $0.count == 1 && $0[0].count <= 60 && !text.bytes.spells("1", in: $0[0]) }.map {
-      $0[0]
+    let words = printed.prefix {
+      $0.count == 1 && $0[0].count <= 60 && !text.bytes.spells("1", in: $0[0])
+        && Marker(text.bytes, at: $0[0].lowerBound, end: $0[0].upperBound) == nil
+    }.map { $0[0] }
+    // 一、经济发展 heads the first rows.
+    let between = lines.dropFirst(words.count).prefix(2).prefix {
+      $0.first.map { !text.bytes.spells("1", in: $0) } ?? false
     }
-    let first = lines.startIndex + words.count
+    let first = lines.startIndex + words.count + between.count
     guard words.count >= StackedHeading.columns.lowerBound, first < lines.endIndex, lines[first].count == 1,
       text.bytes.spells("1", in: lines[first][0])
     else { return nil }

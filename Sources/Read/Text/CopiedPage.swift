@@ -66,7 +66,8 @@ struct CopiedPage {
         isPath = true
         continue
       }
-      let found = PageWords.pairs(words)
+      let barred = PageWords.barredPairs(words)
+      let found = barred.isEmpty ? PageWords.pairs(words) : barred
       if let name = waiting, found.isEmpty, PageWords.fits(words, name.name) {
         pairs[name.index] = [Pair(name: name.name, value: lines[index].range)]
         kinds[index] = .metadata
@@ -80,6 +81,8 @@ struct CopiedPage {
         kinds[index] = .metadata
         pairs[index] = values(found, in: text)
         if found.count == 1, found[0].value.isEmpty { waiting = (index, found[0].name) }
+      } else if PageWords.isRule(words), !pairs.isEmpty {
+        kinds[index] = .metadata
       } else if let moment = PageWords.moment(words) {
         isDated = true
         kinds[index] = .metadata

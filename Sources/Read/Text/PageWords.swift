@@ -52,6 +52,25 @@ enum PageWords {
     }
   }
 
+  /// 文号 | 江政办〔2022〕1号 | 发文日期 | 2022-01-30: the pairs of a line whose cells are names and values in turn.
+  static func barredPairs(_ words: String) -> [(name: String, value: Range<Int>)] {
+    var at = 0
+    let cells = words.split(separator: "|", omittingEmptySubsequences: false).map { cell in
+      defer { at += cell.utf8.count + 1 }
+      return (words: cell, range: at..<at + cell.utf8.count)
+    }
+    let pairs = stride(from: 0, to: cells.count - 1, by: 2).map { (cells[$0], cells[$0 + 1].range) }
+    guard pairs.allSatisfy({ names.contains(String($0.0.words)) || $0.0.words.isEmpty && $0.1.isEmpty }) else {
+      return []
+    }
+    return pairs.compactMap { $0.0.words.isEmpty ? nil : (String($0.0.words), $0.1) }
+  }
+
+  /// ---|---|---, below such a line.
+  static func isRule(_ words: String) -> Bool {
+    words.count > 3 && words.allSatisfy { "-|:".contains($0) } && words.contains("|")
+  }
+
   /// When the page was made, and what sites print beside it: 2026-02-03 09:02:33, 2026-02-03 09:02 来源：…【字体：大 中 小】 打印,
   /// 安宁发布 2026-02-03 09:02 发表于河南. Bytes of date and hour.
   static func moment(_ words: String) -> Range<Int>? {
@@ -114,7 +133,7 @@ enum PageWords {
 
   private static let alone: Set<String> = [
     "返回首页", "返回顶部", "网站首页", "打印此文", "打印本页", "关闭窗口", "公文正文", "政策原文", "政策原文>", "朗读", "无障碍浏览", "长辈版",
-    "关怀版", "无障碍", "适老模式",
+    "关怀版", "无障碍", "适老模式", "无障碍阅读", "政府信息公开", "信息公开",
   ]
 
   private static let tools: Set<String> = [
