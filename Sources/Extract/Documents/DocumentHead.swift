@@ -38,6 +38,22 @@ struct DocumentHead {
     return at..<stretch.paragraphs.upperBound
   }
 
+  /// A page's own copies of the number, and what it prints beside them; the lines below hold the title, or the last of
+  /// those above.
+  private func belowCopies(_ copies: ClosedRange<Int>, _ number: Int, into document: inout Document) -> Range<Int> {
+    let below = copies.upperBound + 1..<number
+    let last = copies.last { !page.isSame($0, number) && !isLetterhead($0) }
+    let title = below.isEmpty ? last : nil
+    for index in copies where index != title {
+      if isLetterhead(index) {
+        readLetterhead(index, into: &document)
+      } else {
+        keep(index, as: page.isSame(index, number) ? .number : .letterhead, in: &document)
+      }
+    }
+    return title.map { $0..<$0 + 1 } ?? below
+  }
+
   /// The title once more, below the number.
   private func passRepeated(from start: Int, below end: Int, into document: inout Document) -> Int {
     guard start < end, let title = document.title, bare(page.string(start)) == bare(title) else { return start }
@@ -60,25 +76,16 @@ struct DocumentHead {
     keep(number, as: .number, in: &document)
     var above = start..<number
     if let same = above.last(where: { page.isSame($0, number) }) {
-      // A page's own copy of the number, and what it prints beside it.
-      for index in start..<same {
-        if isLetterhead(index) {
-          readLetterhead(index, into: &document)
-        } else {
-          keep(index, as: .letterhead, in: &document)
-        }
-      }
-      keep(same, as: .number, in: &document)
-      above = same + 1..<number
+      above = belowCopies(start...same, number, into: &document)
     }
     if let repeated = repeatedTitle(in: above) {
       // The headline of a page, and who printed it, above the title itself.
       for index in above.lowerBound..<repeated { keep(index, as: .letterhead, in: &document) }
-      above = repeated..<number
+      above = repeated..<above.upperBound
     }
     while let first = above.first, isLetterhead(first) {
       readLetterhead(first, into: &document)
-      above = above.dropFirst().startIndex..<number
+      above = first + 1..<above.upperBound
     }
     var after = number + 1
     var lines = Array(above)
@@ -163,14 +170,21 @@ struct DocumentHead {
   private func setTitle(_ lines: [Int], in document: inout Document, keepingParts: Bool = true) {
     guard !lines.isEmpty else { return }
     if keepingParts { for line in lines { keep(line, as: .title, in: &document) } }
-    var ranges = lines.map(page.range)
+    var ranges = lines.map { unquoted(page.range($0)) }
     if let last = ranges.last, let (title, number) = numbered(last) {
       ranges[ranges.count - 1] = title
       document.number = document.number ?? DocumentNumber(page.text.printed(number))
     }
     document.title = ranges.map(page.text.string).joined()
     document.titleSpans = ranges.map(page.text.span)
-    readIssuers(lines, into: &document)
+    readIssuers(ranges, into: &document)
+  }
+
+  /// 《北京市…关于印发〈…〉的通知》, as sites set a title of their own.
+  private func unquoted(_ line: Range<Int>) -> Range<Int> {
+    guard let pair = BracketPairs(page.bytes, line).pairs.first, pair.range == line, page.first(line).scalar == 0x300A
+    else { return line }
+    return pair.content
   }
 
   /// 2021年县政府重点工作任务（华政发〔2021〕2号): a title with the notice's number in brackets behind it.
@@ -184,11 +198,10 @@ struct DocumentHead {
   // MARK: Issuers
 
   /// The lines above 关于 / 印发, or the words before it.
-  private func readIssuers(_ lines: [Int], into document: inout Document) {
+  private func readIssuers(_ lines: [Range<Int>], into document: inout Document) {
     var found: [Mention] = []
-    for line in lines {
-      let range = page.range(line)
-      let words = page.string(line)
+    for range in lines {
+      let words = page.text.string(range)
       if let cut = verbOffset(words) {
         found += issuers.mentions(in: range.lowerBound..<range.lowerBound + cut)
         break

@@ -19,7 +19,7 @@ struct CollectiveGrammar: Sendable {
   private var endings: [String] = []
   private var whole: [String: String] = [:]
   private static let levels = ["国务院", "中央", "省", "自治区", "市", "州", "盟", "地区", "区", "县", "旗"]
-  private static let links = ["直属", "直", "级", "属", "管", "政府", "委", "本级", "内", "域内", "辖"]
+  private static let links = ["直属", "直", "级", "属", "管", "政府", "人民政府", "委", "本级", "内", "域内", "辖"]
 
   init(_ rows: RegistryTable) {
     for row in rows {
@@ -86,7 +86,8 @@ struct CollectiveGrammar: Sendable {
     guard let level = CollectiveGrammar.levels.first(where: { rest.hasPrefix($0) }) else { return nil }
     rest = rest.dropFirst(level.count)
     var isLinked = level == "国务院"
-    while let link = CollectiveGrammar.links.first(where: { rest.hasPrefix($0) }) {
+    // 省级人民政府 names governments, 县人民政府各部门 what belongs to one.
+    while let link = CollectiveGrammar.links.first(where: { rest.hasPrefix($0) }), rest != "人民政府" {
       rest = rest.dropFirst(link.count)
       isLinked = true
     }

@@ -72,6 +72,14 @@ struct BarredTable {
     return first.allSatisfy { StackedCells.closesOne(bytes, $0) }
   }
 
+  /// Bars at the end of a line of one cell, which part nothing: what a page's layout leaves; nil where none stand there.
+  static func strayBars(_ bytes: [UInt8], _ line: Range<Int>) -> Range<Int>? {
+    guard line.last.map({ bytes[$0] == bar }) ?? false else { return nil }
+    var start = line.upperBound
+    while start > line.lowerBound, bytes[start - 1] == bar || bytes[start - 1] <= 0x20 { start -= 1 }
+    return bytes[line.lowerBound..<start].contains(bar) ? nil : start..<line.upperBound
+  }
+
   private static func row(_ bytes: [UInt8], _ line: Range<Int>) -> Row {
     var row = Row(cells: [], bars: [])
     var start = line.lowerBound

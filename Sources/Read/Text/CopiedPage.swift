@@ -44,6 +44,7 @@ struct CopiedPage {
     var names: Set<String> = []
     var isPath = false
     var buttons: [Int] = []
+    var alone = 0
     var path = PagePath()
     var isDated = false
     // A name whose value may stand on the next line.
@@ -89,6 +90,7 @@ struct CopiedPage {
         pairs[index] = values([("发布时间", moment)], in: text)
       } else if PageWords.standsAlone(words) {
         kinds[index] = .menu
+        alone += 1
       } else if PageWords.isPath(words) {
         kinds[index] = .menu
         isPath = true
@@ -103,7 +105,7 @@ struct CopiedPage {
       kinds = kinds.filter { $0.value == .menu }
       pairs = [:]
     }
-    if isStated || isPath || buttons.count >= CopiedPage.tools { for index in buttons { kinds[index] = .menu } }
+    if isStated || isPath || buttons.count + alone >= CopiedPage.tools { for index in buttons { kinds[index] = .menu } }
   }
 
   /// 来源：… 编辑：…, 扫一扫在手机打开当前页, 【打印本页】: from the last line upwards.

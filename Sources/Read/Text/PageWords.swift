@@ -11,7 +11,7 @@ enum PageWords {
     "来源", "信息来源", "文章来源", "作者", "浏览次数", "浏览量", "阅读次数", "点击数", "访问量", "累计次数", "字体", "制定机关", "公布日期",
     "施行日期", "效力等级", "效力级别", "公文生成日期", "备注/文号", "公开类别", "公开时限", "公开形式", "责任编辑", "信息类别", "编辑", "审核",
     "责编", "校对", "供稿", "是否有效", "是否公开", "时间", "日期", "更新时间", "更新日期", "文件来源", "发布单位", "发布机关", "发文机构", "阅读量",
-    "政策咨询机关", "政策咨询电话", "废止时间", "生效时间", "失效时间",
+    "政策咨询机关", "政策咨询电话", "相关附件", "废止时间", "生效时间", "失效时间",
   ])
   /// What counts only in front of a date.
   private static let dated: Set<String> = ["时间", "日期", "更新时间", "更新日期"]
@@ -112,7 +112,8 @@ enum PageWords {
   }
 
   /// 您现在所在的位置：首页 > 政府信息公开
-  static func isPath(_ words: String) -> Bool {
+  static func isPath(_ line: String) -> Bool {
+    let words = line.filter { $0 != "|" }
     let openings = ["您现在", "您当前", "当前位置", "您的位置", "所在位置", "位置：", "位置:", "首页", "网站首页", "返回首页"]
     // >> 专题专栏 >> 归档专题, below 当前位置：首页
     if let first = words.first, words.count > 2, ">＞»›".contains(first) { return true }
@@ -131,10 +132,11 @@ enum PageWords {
     return rest.isEmpty
   }
 
-  private static let alone: Set<String> = [
+  /// The longest first: 无障碍阅读 before 无障碍.
+  private static let alone = [
     "返回首页", "返回顶部", "网站首页", "打印此文", "打印本页", "关闭窗口", "公文正文", "政策原文", "政策原文>", "朗读", "无障碍浏览", "长辈版",
     "关怀版", "无障碍", "适老模式", "无障碍阅读", "政府信息公开", "信息公开",
-  ]
+  ].sorted { ($1.count, $0) < ($0.count, $1) }
 
   private static let tools: Set<String> = [
     "文章属性", "正文", "返回", "首页", "正文内容", "下载", "全屏", "加大", "还原", "减小", "放大", "缩小", "大", "中", "小", "】", "]", "分享", "关闭",

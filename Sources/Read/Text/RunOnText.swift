@@ -9,8 +9,10 @@ struct RunOnText {
   /// Columns from which a line holds more than a paragraph, in a file of hardly any other.
   private static let longest = 400
   private static let mostLines = 3
-  /// Bytes in which the head of a notice stands.
+  /// Bytes in which the head of a notice stands, and lines.
   private static let head = 1200
+  private static let firstLines = 12
+  private static let longestRecipients = 600
 
   /// Bytes of a signature, and of what stands in brackets below it.
   private static let longestWords = 120
@@ -22,23 +24,40 @@ struct RunOnText {
   private var cuts: Set<Int> = []
   /// What 《》 held so far.
   private var names: [Range<Int>] = []
-  /// Behind the last number that parts it.
+  /// Behind the last number that parts it, and whether it is one of headings: 一、
   private var numbered: Int?
+  private var isHeadingNumber = false
   /// The last number of each way of counting.
   private var counts: [Marker.Style: Int] = [:]
 
   /// Lines, each that holds a whole text parted; and a number from the title that is glued to it.
   static func parted(_ lines: [Line], of bytes: [UInt8]) -> [Line] {
-    guard lines.contains(where: { $0.columns >= longest }), lines.count(where: { !$0.isBlank }) <= mostLines else {
-      return partingNumber(lines, of: bytes)
-    }
-    return lines.flatMap { line in
-      guard line.columns >= longest else { return [line] }
+    let isWhole = lines.count(where: { !$0.isBlank }) <= mostLines
+    func isRunOn(_ line: Line) -> Bool { line.columns >= longest && (isWhole || countsHeadings(line.range, of: bytes)) }
+    guard lines.contains(where: isRunOn) else { return partingHead(lines, of: bytes) }
+    return partingHead(lines, of: bytes).flatMap { line in
+      guard isRunOn(line) else { return [line] }
       var text = RunOnText(bytes, line.range)
-      text.readHead()
+      if isWhole { text.readHead() }
       text.readBody()
       return text.lines(of: line)
     }
+  }
+
+  /// 。一、……。二、……: a body that lost its line breaks below a head that kept them.
+  private static func countsHeadings(_ range: Range<Int>, of bytes: [UInt8]) -> Bool {
+    func behindStop(_ heading: StaticString, from start: Int) -> Int? {
+      var at = start
+      while let found = bytes.firstIndex(of: heading, in: at..<range.upperBound) {
+        var end = found
+        while end > range.lowerBound, bytes[end - 1] <= 0x20 { end -= 1 }
+        if end > range.lowerBound, Glyph(bytes, before: end, start: range.lowerBound).isFullStop { return found }
+        at = found + heading.utf8CodeUnitCount
+      }
+      return nil
+    }
+    guard let first = behindStop("一、", from: range.lowerBound) else { return false }
+    return behindStop("二、", from: first) != nil
   }
 
   private init(_ bytes: [UInt8], _ range: Range<Int>) {
@@ -46,16 +65,12 @@ struct RunOnText {
     self.range = range
   }
 
-  /// 安政发〔2026〕7号|安宁县人民政府关于……的通知, among the first lines.
-  private static func partingNumber(_ lines: [Line], of bytes: [UInt8]) -> [Line] {
-    for (index, line) in lines.enumerated().prefix(12) where (30...200).contains(line.columns) {
+  /// Lines among the first that hold two parts of the head.
+  private static func partingHead(_ lines: [Line], of bytes: [UInt8]) -> [Line] {
+    for (index, line) in lines.enumerated().prefix(firstLines) {
       let text = RunOnText(bytes, line.range)
-      guard let number = text.number(before: line.range.upperBound), number.lowerBound == line.range.lowerBound,
-        line.range.upperBound - number.upperBound >= 30,
-        text.place(from: number.upperBound, to: line.range.upperBound, where: { $0.isFullStop || $0.isComma }) == nil,
-        bytes.firstIndex(of: "关于", in: number.upperBound..<line.range.upperBound) != nil
-      else { continue }
-      let parts = [number, number.upperBound..<line.range.upperBound].map { range in
+      guard let cut = text.behindNumber(line) ?? text.behindRecipients() else { continue }
+      let parts = [line.range.lowerBound..<cut, cut..<line.range.upperBound].map { range in
         var part = line
         part.range = text.trimmed(range)
         part.columns = part.range.count * 2 / 3
@@ -64,6 +79,28 @@ struct RunOnText {
       return lines[..<index] + parts + lines[(index + 1)...]
     }
     return lines
+  }
+
+  /// 安政发〔2026〕7号|安宁县人民政府关于……的通知
+  private func behindNumber(_ line: Line) -> Int? {
+    guard (30...200).contains(line.columns), let number = number(before: range.upperBound),
+      number.lowerBound == range.lowerBound, range.upperBound - number.upperBound >= 30,
+      place(from: number.upperBound, to: range.upperBound, where: { $0.isFullStop || $0.isComma }) == nil,
+      bytes.firstIndex(of: "关于", in: number.upperBound..<range.upperBound) != nil
+    else { return nil }
+    return number.upperBound
+  }
+
+  /// 各乡镇人民政府，县政府各部门：|《……方案》已经县政府同意: parted by a blank.
+  private func behindRecipients() -> Int? {
+    let end = min(range.upperBound, range.lowerBound + RunOnText.longestRecipients)
+    guard bytes.holds("各", at: range.lowerBound, end: end),
+      let colon = place(from: range.lowerBound, to: end, where: \.isColon),
+      case let after = colon + Glyph(bytes, at: colon, end: range.upperBound).length, blank(after) != nil,
+      range.upperBound - after >= 60, bytes.holds(anyOf: RunOnText.recipients, in: range.lowerBound + 3..<colon),
+      place(from: range.lowerBound, to: colon, where: \.isFullStop) == nil
+    else { return nil }
+    return after
   }
 
   private func lines(of line: Line) -> [Line] {
@@ -159,7 +196,7 @@ struct RunOnText {
       }
       let glyph = Glyph(bytes, at: at, end: range.upperBound)
       let isBehindStop = at == range.lowerBound || cuts.contains(at) || stops(before: last)
-      if blanks >= 4 || blanks > 0 && isBehindStop { cuts.insert(at) }
+      if blanks >= 4 || blanks > 0 && (isBehindStop || isBehindHeading(last, before: at)) { cuts.insert(at) }
       let starts = isBehindStop || cuts.contains(at)
       blanks = 0
       if glyph.scalar == 0x300A { title = at + glyph.length }
@@ -182,6 +219,7 @@ struct RunOnText {
     if let marker = Marker(bytes, at: at, end: range.upperBound), goesOn(marker, at, startsAnew) {
       cuts.insert(at)
       numbered = marker.end
+      isHeadingNumber = marker.style < .arabic
       return max(marker.end, at + 3)
     }
     if bytes.holds("（此件", at: at, end: range.upperBound),
@@ -244,6 +282,14 @@ struct RunOnText {
   private func isHeading(before at: Int) -> Bool {
     guard let start = numbered, at - start <= 90 else { return false }
     return place(from: start, to: at, where: { $0.isFullStop || $0.isComma || $0.endsSentence }) == nil
+  }
+
+  /// 一、主要目标| 到2028年……: a blank behind the words of a heading; one in the label 组 长： parts nothing.
+  private func isBehindHeading(_ end: Int, before next: Int) -> Bool {
+    guard isHeadingNumber, let start = numbered, end - start >= 12, isHeading(before: end),
+      !cuts.contains(where: { $0 > start && $0 <= end })
+    else { return false }
+    return place(from: start, to: next + 15, where: \.isColon) == nil
   }
 
   // MARK: Signs

@@ -33,8 +33,14 @@ struct TextReader {
         builder.addCells(line, row.cells.map { [$0] }, from: place)
         blanks = 0
       } else if !isMarkdown {
+        let bars = BarredTable.strayBars(bytes, line.range)
+        if let bars {
+          declared.append(
+            Furniture(.markup, at: SourceSpan(offset: bars.lowerBound, length: bars.count, line: line.number)))
+        }
+        let words = line.range.lowerBound..<(bars?.lowerBound ?? line.range.upperBound)
         builder.add(
-          line, CollectionOfOne(line.range), isAlone: line.isWhole, afterBlank: blanks > 0,
+          line, CollectionOfOne(words), isAlone: line.isWhole || bars != nil, afterBlank: blanks > 0,
           layout: layout.page(at: index))
         blanks = 0
       } else {
