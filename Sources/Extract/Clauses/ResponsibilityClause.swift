@@ -147,7 +147,7 @@ final class ClauseGrammar: Sendable {
         clause.milestones.append(milestone)
         continue
       }
-      if bytes.spells("下同", in: atom.range) || atom.range.isEmpty { continue }
+      if atom.range.isEmpty || ClauseGrammar.notes.contains(where: { bytes.spells($0, in: atom.range) }) { continue }
       if atom.startsGroup, !pending.isEmpty { group += 1 }
       var body = atom.range
       var verb: (range: Range<Int>, role: Assignment.Role)?
@@ -202,6 +202,9 @@ final class ClauseGrammar: Sendable {
       clause.unread += pending.map(\.range)
     }
   }
+
+  /// What stands among units and names none: of what kind a plan's indicator is.
+  private static let notes: [StaticString] = ["下同", "预期性指标", "约束性指标", "指导性指标", "预期性", "约束性"]
 
   /// Pieces between 、 ， ； 。 outside brackets and quotation marks.
   func atoms(in range: Range<Int>) -> [Atom] {

@@ -91,7 +91,9 @@ struct DocumentHead {
     var lines = Array(above)
     if lines.isEmpty {
       while after < end, after - number <= 8, page.isTitleLike(after) { after += 1 }
-      lines = Array(number + 1..<after)
+      let title = issuersTitle(in: number + 1..<after)
+      for index in number + 1..<title { keep(index, as: .letterhead, in: &document) }
+      lines = Array(title..<after)
     }
     // 关于……的通知 / 清河区人民政府 / 清政发〔2026〕4号
     var issuer: Int?
@@ -114,6 +116,16 @@ struct DocumentHead {
       return words.count >= 24
         && lines[..<start].contains { page.range($0).count == words.count && page.bytes[page.range($0)] == words }
     }
+  }
+
+  /// The first of the lines that belong to a title with its issuer (县人民政府办公室关于印发…), where a page's short one
+  /// (…的通知) stands above.
+  private func issuersTitle(in lines: Range<Int>) -> Int {
+    guard let short = lines.first(where: endsAsTitle), short + 1 < lines.upperBound,
+      !page.contains(page.range(lines.lowerBound).lowerBound..<page.range(short).upperBound, "关于"),
+      page.contains(page.range(short + 1), "关于")
+    else { return lines.lowerBound }
+    return short + 1
   }
 
   private func endsAsTitle(_ index: Int) -> Bool { DocumentHead.kinds.contains { page.string(index).hasSuffix($0) } }

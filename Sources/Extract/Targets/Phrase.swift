@@ -162,17 +162,26 @@ struct Phrase {
     return marker.end
   }
 
-  /// 乡镇（街道）|养老服务中心: a few characters in brackets are part of a name. Where their bracket opens.
+  /// 乡镇（街道）|养老服务中心, 地区生产总值（GDP）|总量: a few characters in brackets are part of a name. Where their bracket
+  /// opens.
   private static func aside(_ bytes: [UInt8], before end: Int, _ last: Glyph, _ floor: Int) -> Int? {
     guard Bracket(closing: last) == .round else { return nil }
     var at = end - last.length
+    var letters = 0
+    var signs = 0
     while at > floor, end - at <= 18 {
       let glyph = Glyph(bytes, before: at, start: floor)
       at -= glyph.length
       if Bracket(opening: glyph) == .round {
         let isBehindName = at > floor && Glyph(bytes, before: at, start: floor).isIdeograph
-        return isBehindName && end - at > 9 ? at : nil
+        return isBehindName && (letters >= 2 ? signs == 0 : letters == 0 && end - at > 9) ? at : nil
       }
+      // （GDP）, （R&D）
+      if glyph.isLatin && glyph.digit == nil || glyph.scalar == 0x26 {
+        letters += 1
+        continue
+      }
+      signs += 1
       guard glyph.isIdeograph || glyph.isEnumerationComma, !MilestoneLabel.numerals.contains(glyph.scalar) else {
         return nil
       }

@@ -100,7 +100,8 @@ struct CopiedPage {
         break
       }
     }
-    let isStated = isDated || (isPath || names.count >= 2) && !names.isDisjoint(with: PageWords.telling)
+    let isTelling = !names.isDisjoint(with: PageWords.telling)
+    let isStated = isDated || names.count >= 2 && (isPath || isTelling) || isPath && isTelling
     if !isStated {
       kinds = kinds.filter { $0.value == .menu }
       pairs = [:]

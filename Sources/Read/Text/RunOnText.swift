@@ -34,7 +34,8 @@ struct RunOnText {
   static func parted(_ lines: [Line], of bytes: [UInt8]) -> [Line] {
     let isWhole = lines.count(where: { !$0.isBlank }) <= mostLines
     func isRunOn(_ line: Line) -> Bool { line.columns >= longest && (isWhole || countsHeadings(line.range, of: bytes)) }
-    guard lines.contains(where: isRunOn) else { return partingHead(lines, of: bytes) }
+    // Several such lines in one file are several texts.
+    guard (1...mostLines).contains(lines.count(where: isRunOn)) else { return partingHead(lines, of: bytes) }
     return partingHead(lines, of: bytes).flatMap { line in
       guard isRunOn(line) else { return [line] }
       var text = RunOnText(bytes, line.range)
@@ -87,6 +88,7 @@ struct RunOnText {
       number.lowerBound == range.lowerBound, range.upperBound - number.upperBound >= 30,
       place(from: number.upperBound, to: range.upperBound, where: { $0.isFullStop || $0.isComma }) == nil,
       bytes.firstIndex(of: "关于", in: number.upperBound..<range.upperBound) != nil
+        || bytes.ends(number.upperBound..<range.upperBound, withAnyOf: RunOnText.titleEnds)
     else { return nil }
     return number.upperBound
   }
@@ -195,7 +197,7 @@ struct RunOnText {
         continue
       }
       let glyph = Glyph(bytes, at: at, end: range.upperBound)
-      let isBehindStop = at == range.lowerBound || cuts.contains(at) || stops(before: last)
+      let isBehindStop = at == range.lowerBound || cuts.contains(at) || cuts.contains(last) || stops(before: last)
       if blanks >= 4 || blanks > 0 && (isBehindStop || isBehindHeading(last, before: at)) { cuts.insert(at) }
       let starts = isBehindStop || cuts.contains(at)
       blanks = 0
@@ -268,7 +270,10 @@ struct RunOnText {
       let goesOn = marker.value > 1 && ChineseNumeral.value(before) == nil && !RunOnText.joints.contains(before)
       guard !isList, startsAnew || goesOn else { return false }
     case .bracketedChinese: guard before != 0x7B2C, before != 0x6B3E else { return false }  // 第 款
-    case .arabic: guard startsAnew || marker.value == 1 && isHeading(before: at) else { return false }
+    case .arabic:
+      guard startsAnew || marker.value == 1 && isHeading(before: at) || goesOnBehindBlank(marker, at) else {
+        return false
+      }
     case .chapter, .attachment: guard startsAnew else { return false }
     case .named, .bracketedArabic, .circled, .ordinal: return false
     }
@@ -276,6 +281,11 @@ struct RunOnText {
     counts[marker.style] = marker.value
     for style in counts.keys where style > marker.style { counts[style] = nil }
     return true
+  }
+
+  /// 责任单位：市统计局 |2、……
+  private func goesOnBehindBlank(_ marker: Marker, _ at: Int) -> Bool {
+    marker.value > 1 && at > range.lowerBound && bytes[at - 1] <= 0x20
   }
 
   /// 二、保障措施|1.……: the words behind the last number are a heading, no sentence.
@@ -329,13 +339,17 @@ struct RunOnText {
     return at > start ? at : nil
   }
 
-  /// Behind 2026年2月1日, blanks between.
+  /// Behind 2026年2月1日 or 二○二六年二月一日, blanks between.
   private func date(_ start: Int) -> Int? {
-    guard bytes[start] >= 0x30, bytes[start] <= 0x39 else { return nil }
+    let isArabic = bytes[start] >= 0x30 && bytes[start] <= 0x39
+    guard isArabic || bytes.holds("二", at: start, end: range.upperBound) else { return nil }
     var at = start
     for (sign, most) in [("年", 4), ("月", 2), ("日", 2)] as [(StaticString, Int)] {
       while at < range.upperBound, let blank = blank(at) { at += blank.length }
-      guard let end = digits(at, min(range.upperBound, at + most + 1)), end - at <= most, most < 4 || end - at == 4
+      guard
+        let end = isArabic ? digits(at, min(range.upperBound, at + most + 1)) : numerals(at),
+        case let count = isArabic ? end - at : (end - at) / 3, count <= max(most, isArabic ? 0 : 3),
+        most < 4 || count == 4
       else { return nil }
       at = end
       while at < range.upperBound, let blank = blank(at) { at += blank.length }
@@ -343,6 +357,17 @@ struct RunOnText {
       at += 3
     }
     return at
+  }
+
+  /// Behind 二○二六, 十二.
+  private func numerals(_ start: Int) -> Int? {
+    var at = start
+    while at < range.upperBound, case let glyph = Glyph(bytes, at: at, end: range.upperBound),
+      ChineseNumeral.value(glyph.scalar) != nil
+    {
+      at += glyph.length
+    }
+    return at > start ? at : nil
   }
 
   private func blank(_ at: Int) -> (length: Int, columns: Int)? {
