@@ -48,14 +48,19 @@ struct LabourReader {
         isOpen = false
       }
     }
+    link(pairs, among: &people)
+    // One paragraph that starts with a comrade's name divides no labour.
+    return people.count { !$0.inCharge.isEmpty || !$0.duties.isEmpty } >= 2 ? people : []
+  }
+
+  /// （与王海涛互为AB角）, by the name of whom it is said: each stands in for the other.
+  func link(_ pairs: [(name: String, words: Range<Int>)], among people: inout [Person]) {
     for (name, words) in pairs {
       for other in sides(words, among: people) where other != name {
         link(name, other, &people)
         link(other, name, &people)
       }
     }
-    // One paragraph that starts with a comrade's name divides no labour.
-    return people.count { !$0.inCharge.isEmpty || !$0.duties.isEmpty } >= 2 ? people : []
   }
 
   /// 张广大同志……, 区长 张广大：……, 张广大：……
@@ -213,13 +218,8 @@ struct LabourReader {
 
   // MARK: Sentences
 
-  /// What a cell says of its row's person.
-  func readDuties(_ range: Range<Int>, into person: inout Person) {
-    _ = read(range, into: &person)
-  }
-
   /// Returns the stretches that name who stands in for the person: （与王海涛互为AB角）.
-  private func read(_ range: Range<Int>, into person: inout Person) -> [Range<Int>] {
+  func read(_ range: Range<Int>, into person: inout Person) -> [Range<Int>] {
     var pairs: [Range<Int>] = []
     var start = range.lowerBound
     func read(upTo end: Int) {

@@ -55,7 +55,8 @@ struct PeopleTable {
 
   /// A person for each row that names one; what spans rows is said of all of them.
   func people(list: String) -> [Person] {
-    rows.compactMap { row in
+    var pairs: [(name: String, words: Range<Int>)] = []
+    var people = rows.compactMap { row -> Person? in
       guard let column = contents.firstIndex(of: .name), column < row.count, let name = row[column],
         labour.names.isName(name.range)
       else { return nil }
@@ -68,7 +69,8 @@ struct PeopleTable {
         case .name: break
         case .post: person.post = text.printed(field.range)
         case .role: person.role = text.string(field.range)
-        case .duties: for range in field.paragraphs { labour.readDuties(range, into: &person) }
+        case .duties:
+          pairs += field.paragraphs.flatMap { labour.read($0, into: &person) }.map { (person.name.text, $0) }
         case .inCharge: person.inCharge += field.paragraphs.flatMap(labour.units)
         case .liaison: person.liaison += field.paragraphs.flatMap(labour.units)
         case .alternates:
@@ -77,5 +79,7 @@ struct PeopleTable {
       }
       return person
     }
+    labour.link(pairs, among: &people)
+    return people
   }
 }
