@@ -54,6 +54,7 @@ enum PageWords {
 
   /// 文号 | 江政办〔2022〕1号 | 发文日期 | 2022-01-30: the pairs of a line whose cells are names and values in turn.
   static func barredPairs(_ words: String) -> [(name: String, value: Range<Int>)] {
+    guard words.utf8.contains(0x7C) else { return [] }
     var at = 0
     let cells = words.split(separator: "|", omittingEmptySubsequences: false).map { cell in
       defer { at += cell.utf8.count + 1 }
@@ -68,7 +69,8 @@ enum PageWords {
 
   /// ---|---|---, below such a line.
   static func isRule(_ words: String) -> Bool {
-    words.count > 3 && words.allSatisfy { "-|:".contains($0) } && words.contains("|")
+    words.utf8.count > 3 && words.utf8.allSatisfy { $0 == 0x2D || $0 == 0x7C || $0 == 0x3A }
+      && words.utf8.contains(0x7C)
   }
 
   /// When the page was made, and what sites print beside it: 2026-02-03 09:02:33, 2026-02-03 09:02 来源：…【字体：大 中 小】 打印,
@@ -113,7 +115,7 @@ enum PageWords {
 
   /// 您现在所在的位置：首页 > 政府信息公开
   static func isPath(_ line: String) -> Bool {
-    let words = line.filter { $0 != "|" }
+    let words = line.utf8.contains(0x7C) ? line.filter { $0 != "|" } : line
     let openings = ["您现在", "您当前", "当前位置", "您的位置", "所在位置", "位置：", "位置:", "首页", "网站首页", "返回首页"]
     // >> 专题专栏 >> 归档专题, below 当前位置：首页
     if let first = words.first, words.count > 2, ">＞»›".contains(first) { return true }
@@ -126,6 +128,7 @@ enum PageWords {
 
   /// What stands alone on a line of a page and in no notice.
   static func standsAlone(_ words: String) -> Bool {
+    guard words.utf8.count <= 90 else { return false }
     // 关怀版 无障碍: folded to one word.
     var rest = words[...]
     while let word = alone.first(where: { rest.hasPrefix($0) }) { rest = rest.dropFirst(word.count) }
