@@ -85,19 +85,21 @@ struct StackedRow {
   let text: FoldedText
   let grammar: ClauseGrammar
 
-  /// Lines of one cell.
+  /// Lines of one cell, and empty cells of a row.
   private static let tallest = 8
+  private static let mostEmpty = 3
 
   /// The lines of each column's cell; the first line is the row's number.
   func cells(of lines: [Range<Int>]) -> [[Range<Int>]] {
     if lines.count == columns.count { return lines.map { [$0] } }
     // By the lines placed so far: the best way to fill the columns up to the present one, as the lines of each.
     var best: [(score: Double, heights: [Int])?] = [(0, [])] + Array(repeating: nil, count: lines.count)
-    for column in columns {
+    let surplus = max(0, lines.count - columns.count) + StackedRow.mostEmpty
+    for (place, column) in columns.enumerated() {
       var next = [(score: Double, heights: [Int])?](repeating: nil, count: lines.count + 1)
-      for (start, before) in best.enumerated() {
-        guard let before else { continue }
-        for height in 0...min(StackedRow.tallest, lines.count - start) {
+      for start in max(0, place - StackedRow.mostEmpty)...min(lines.count, place + surplus) {
+        guard let before = best[start] else { continue }
+        for height in 0...min(StackedRow.tallest, surplus + 1, lines.count - start) {
           let score = before.score + fit(lines[start..<start + height], column)
           if score > next[start + height]?.score ?? -.infinity {
             next[start + height] = (score, before.heights + [height])
@@ -106,7 +108,7 @@ struct StackedRow {
       }
       best = next
     }
-    // Not nil: empty cells and tall ones fill any number of lines that `StackedTable` lets through.
+    // Not nil: a few empty cells and tall ones fill any number of lines that `StackedTable` lets through.
     var at = 0
     return (best[lines.count]?.heights ?? []).map { height in
       defer { at += height }
