@@ -65,18 +65,21 @@ struct StackedHeading {
   ) -> [(count: Int, score: Double, cells: [[Range<Int>]])] {
     typealias Parting = (score: Double, cells: [[Range<Int>]])
     // By the number of words parted so far, by the number of columns made of them.
-    var best = [[Int: Parting]](repeating: [:], count: words.count + 1)
-    best[0] = [0: (0, [])]
+    var best = [[Parting?]](repeating: Array(repeating: nil, count: words.count + 1), count: words.count + 1)
+    best[0][0] = (0, [])
     for end in 1...words.count {
-      for start in max(0, end - tallest)..<end where !best[start].isEmpty {
+      for start in max(0, end - tallest)..<end {
         let cell = Array(words[start..<end])
         let own = score(cell, text, vocabulary)
-        for (count, before) in best[start] where before.score + own > best[end][count + 1]?.score ?? -.infinity {
-          best[end][count + 1] = (before.score + own, before.cells + [cell])
+        for count in 0...start {
+          guard let before = best[start][count] else { continue }
+          if before.score + own > best[end][count + 1]?.score ?? -.infinity {
+            best[end][count + 1] = (before.score + own, before.cells + [cell])
+          }
         }
       }
     }
-    return best[words.count].sorted { $0.key < $1.key }.map { ($0.key, $0.value.score, $0.value.cells) }
+    return best[words.count].enumerated().compactMap { count, parting in parting.map { (count, $0.score, $0.cells) } }
   }
 
   /// What a column's words are worth, by their lines: most where they are known as a whole.

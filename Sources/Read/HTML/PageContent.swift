@@ -174,7 +174,7 @@ struct PageContent {
   /// Words that sites print around an article.
   private static let siteWords = [
     "扫一扫", "当前位置", "您现在的位置", "首页", "打印", "关闭", "分享到", "字体", "版权所有", "ICP备", "公网安备", "网站地图",
-    "网站标识码", "浏览次数", "责任编辑", "来源", "相关链接", "上一篇", "下一篇", "技术支持", "收藏", "无障碍",
+    "网站标识码", "浏览次数", "责任编辑", "来源：", "来源:", "相关链接", "上一篇", "下一篇", "技术支持", "收藏", "无障碍",
   ]
 
   private func isMenu(_ block: HTMLBlock, _ text: FoldedText, _ range: Range<Int>) -> Bool {
