@@ -18,7 +18,8 @@ PRINT = ["wrapped", "barred", "furniture", "encoding", "markdown", "flattened", 
          "run-together", "emphasis", "unbalanced", "half-width", "unknown-heading", "letterhead", "official-joined", "run-on",
          "page-paths", "page-values"]
 # Inputs whose lines stand for those of print: they are paragraphs of no official document.
-AS_PRINTED = ["page-legal-head", "table-spaced", "table-stacked-cells", "table-stacked-broken"]
+AS_PRINTED = ["page-legal-head", "table-spaced", "table-stacked-cells", "table-stacked-broken",
+              "table-stacked-category"]
 
 
 def tasks(notice):

@@ -27,15 +27,16 @@ struct StackedHeading {
   /// Nil where a line of several words, or none of the number 1, stands in front of the first row.
   init?(_ lines: ArraySlice<[Range<Int>]>, of text: FoldedText, _ vocabulary: Vocabulary) {
     let printed = lines.prefix(StackedHeading.mostLines).map { TableHeading.joined($0, text.bytes) }
-    let words = printed.prefix {
+    let stack = printed.prefix {
       $0.count == 1 && $0[0].count <= 60 && !text.bytes.spells("1", in: $0[0])
         && Marker(text.bytes, at: $0[0].lowerBound, end: $0[0].upperBound) == nil
     }.map { $0[0] }
     // 一、经济发展 heads the first rows.
-    let between = lines.dropFirst(words.count).prefix(2).prefix {
+    let between = lines.dropFirst(stack.count).prefix(2).prefix {
       $0.first.map { !text.bytes.spells("1", in: $0) } ?? false
     }
-    let first = lines.startIndex + words.count + between.count
+    let first = lines.startIndex + stack.count + between.count
+    let words = Array(stack.dropLast(StackedHeading.rowsCategory(stack, text, vocabulary)))
     guard words.count >= StackedHeading.columns.lowerBound, first < lines.endIndex, lines[first].count == 1,
       text.bytes.spells("1", in: lines[first][0])
     else { return nil }
@@ -49,6 +50,15 @@ struct StackedHeading {
     guard let best else { return nil }
     cells = best.cells
     lineCount = words.count
+  }
+
+  /// 类别|序号|…|完成时限|教育提升|1: how many words at the end are the category of the first row.
+  private static func rowsCategory(_ words: [Range<Int>], _ text: FoldedText, _ vocabulary: Vocabulary) -> Int {
+    let contents = words.map { TableHeading.content(of: Array(text.bytes[$0]), vocabulary) }
+    guard contents.count > columns.lowerBound, contents[0] != .number, contents[1] == .number else { return 0 }
+    return zip(words, contents).reversed().prefix { word, content in
+      content == nil && Bracket(closing: Glyph(text.bytes, before: word.upperBound, start: word.lowerBound)) == nil
+    }.count
   }
 
   /// How many lines the rows have.
