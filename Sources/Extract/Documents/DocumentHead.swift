@@ -166,11 +166,16 @@ struct DocumentHead {
       keep(at, as: .title, in: &document)
       at += 1
     }
-    while at > first, at < end, at - first < 12, isSubtitle(at) {
+    while at > first, at < end, at - first < 12, isSubtitle(at), !headsNumbers(at, below: end) {
       keep(at, as: .subtitle, in: &document)
       at += 1
     }
     return at
+  }
+
+  /// 类别|序号|…: the first word of a heading that prints one below the other.
+  private func headsNumbers(_ index: Int, below end: Int) -> Bool {
+    index + 1 < end && page.bytes.spells("序号", in: page.range(index + 1))
   }
 
   /// ——2024年1月17日在……会议上, the speaker's name, （草案）
