@@ -32,7 +32,8 @@ struct StackedCells {
     // 一、安全生产 between heading and first row heads the rows, where no column stands in front of their numbers.
     let isHeaded = numbers == 0 && StackedCells.hasMarker(bytes, cells.read[first - 1].words)
     let width = first - (numbers ?? 0) - (isHeaded ? 1 : 0)
-    guard StackedCells.columns.contains(width) else { return }
+    // Behind its number a row says something.
+    guard StackedCells.columns.contains(width), (numbers ?? 0) + 1 < width else { return }
     var placed = Placing(cells: cells, width: width, numbers: numbers ?? 0)
     placed.place()
     // Without a heading that says so, one number is no column of numbers.
