@@ -93,6 +93,12 @@ import Testing
     #expect(Properties.violations(manuscript, notice) == [])
   }
 
+  @Test func `a stack of cells whose numbers stand behind its columns loses nothing`() throws {
+    let text = "2026年清单\n类别 |\n事项 |\n单位 |\n序号 |\n一、水利 |\n1 |\n改造渠道3公里。 |\n2 |\n县水利局 |\n"
+    let (manuscript, notice) = try Converter().convertKeepingManuscript(Array(text.utf8), name: "x.txt")
+    #expect(Properties.violations(manuscript, notice) == [])
+  }
+
   @Test func `every prefix of a notice converts or fails in order`() throws {
     let bytes = try [UInt8](Data(contentsOf: #require(PropertyTests.cases.first).input))
     let converter = try Converter()
