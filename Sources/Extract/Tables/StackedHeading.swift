@@ -36,7 +36,7 @@ struct StackedHeading {
       $0.first.map { !text.bytes.spells("1", in: $0) } ?? false
     }
     let first = lines.startIndex + stack.count + between.count
-    let words = Array(stack.dropLast(StackedHeading.rowsCategory(stack, text, vocabulary)))
+    let words = Array(stack.dropLast(WrappedHeading.rowsCategory(stack.map { [$0] }[...], text, vocabulary)))
     guard words.count >= StackedHeading.columns.lowerBound, first < lines.endIndex, lines[first].count == 1,
       text.bytes.spells("1", in: lines[first][0])
     else { return nil }
@@ -50,15 +50,6 @@ struct StackedHeading {
     guard let best else { return nil }
     cells = best.cells
     lineCount = words.count
-  }
-
-  /// 类别|序号|…|完成时限|教育提升|1: how many words at the end are the category of the first row.
-  private static func rowsCategory(_ words: [Range<Int>], _ text: FoldedText, _ vocabulary: Vocabulary) -> Int {
-    let contents = words.map { TableHeading.content(of: Array(text.bytes[$0]), vocabulary) }
-    guard contents.count > columns.lowerBound, contents[0] != .number, contents[1] == .number else { return 0 }
-    return zip(words, contents).reversed().prefix { word, content in
-      content == nil && Bracket(closing: Glyph(text.bytes, before: word.upperBound, start: word.lowerBound)) == nil
-    }.count
   }
 
   /// How many lines the rows have.

@@ -21,7 +21,7 @@ struct WrappedHeading {
   /// Nil where fewer than two lines stand in front of the first row, or none of them holds two words.
   init?(_ lines: ArraySlice<[Range<Int>]>, of text: FoldedText, _ vocabulary: Vocabulary) {
     var head = lines.prefix(WrappedHeading.mostLines).prefix { !WrappedHeading.isBelow($0, text) }
-    if let behind = WrappedHeading.rowsCategory(head, text, vocabulary) { head = head.dropLast(behind) }
+    head = head.dropLast(WrappedHeading.rowsCategory(head, text, vocabulary))
     let words = head.map { TableHeading.joined($0, text.bytes) }
     guard head.count >= 2, head.count < lines.count, words.contains(where: { $0.count >= 2 }) else { return nil }
     self.lines = head
@@ -43,14 +43,14 @@ struct WrappedHeading {
     }
   }
 
-  /// 类别 序号 …|完成时间|经济|发展|1 …: how many lines at the end are the category of the first row.
-  private static func rowsCategory(
+  /// 类别 序号 …|完成时间|经济|发展|1 …: how many lines at the end of a heading are the category of the first row.
+  static func rowsCategory(
     _ head: ArraySlice<[Range<Int>]>, _ text: FoldedText, _ vocabulary: Vocabulary
-  ) -> Int? {
+  ) -> Int {
     let first = head.prefix(3).flatMap { TableHeading.joined($0, text.bytes) }.prefix(3).map { Array(text.bytes[$0]) }
     guard first.count > 1, TableHeading.content(of: first[0], vocabulary) != .number,
       TableHeading.content(of: first[1], vocabulary) == .number || first.dropFirst().joined().starts(with: "序号".utf8)
-    else { return nil }
+    else { return 0 }
     return head.reversed().prefix { line in
       line.count == 1 && TableHeading.content(of: Array(text.bytes[line[0]]), vocabulary) == nil
         && Bracket(closing: Glyph(text.bytes, before: line[0].upperBound, start: line[0].lowerBound)) == nil

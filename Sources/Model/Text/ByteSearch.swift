@@ -55,6 +55,17 @@ extension Array where Element == UInt8 {
     }
   }
 
+  /// First place of a character that something holds for in a stretch, or nil.
+  public func firstIndex(in range: Range<Int>, where holds: (Glyph) -> Bool) -> Int? {
+    var at = range.lowerBound
+    while at < range.upperBound {
+      let glyph = Glyph(self, at: at, end: range.upperBound)
+      if holds(glyph) { return at }
+      at += glyph.length
+    }
+    return nil
+  }
+
   /// Whether a stretch ends with one of some words.
   public func ends(_ range: Range<Int>, withAnyOf words: [StaticString]) -> Bool {
     words.contains { word in

@@ -23,7 +23,7 @@ struct BarredTable {
   /// Rows of tables, by index of their line.
   private(set) var rows: [Int: Row] = [:]
 
-  private static let bar: UInt8 = 0x7C
+  static let bar: UInt8 = 0x7C
   /// Cells that a row of a table has at least, and at most.
   private static let fewest = 3
   private static let most = 60
@@ -117,8 +117,6 @@ struct BarredTable {
   }
 
   private static func marker(_ bytes: [UInt8], _ cell: Range<Int>) -> Marker? {
-    var start = cell.lowerBound
-    while start < cell.upperBound, bytes[start] == 0x20 { start += 1 }
-    return Marker(bytes, at: start, end: cell.upperBound)
+    Marker(bytes, at: bytes.trimmed(cell).lowerBound, end: cell.upperBound)
   }
 }

@@ -85,24 +85,6 @@ func lines(of bytes: [UInt8]) -> [Line] {
   return lines
 }
 
-/// Length of the white space character at `offset` beyond ASCII: U+00A0, U+2000–200B, U+202F, U+3000, U+FEFF; else 0.
-func whiteSpaceLength(_ bytes: [UInt8], at offset: Int) -> Int {
-  switch bytes[offset] {
-  case 0xC2:
-    return offset + 1 < bytes.count && (bytes[offset + 1] == 0xA0 || bytes[offset + 1] == 0xAD) ? 2 : 0
-  case 0xE2:
-    guard offset + 2 < bytes.count, bytes[offset + 1] == 0x80 else { return 0 }
-    let third = bytes[offset + 2]
-    return third <= 0x8F && third >= 0x80 || third == 0xA8 || third == 0xA9 || third == 0xAF ? 3 : 0
-  case 0xE3:
-    return offset + 2 < bytes.count && bytes[offset + 1] == 0x80 && bytes[offset + 2] == 0x80 ? 3 : 0
-  case 0xEF:
-    return offset + 2 < bytes.count && bytes[offset + 1] == 0xBB && bytes[offset + 2] == 0xBF ? 3 : 0
-  default:
-    return 0
-  }
-}
-
 extension FoldedText {
   /// Appends a stretch of the source, white space inside Chinese text left out; between two Latin words one
   /// space is kept.

@@ -121,9 +121,9 @@ enum PageWords {
     if let first = words.first, words.count > 2, ">＞»›".contains(first) { return true }
     guard openings.contains(where: { words.hasPrefix($0) }) else { return false }
     if words.hasSuffix("位置：首页") || words.hasSuffix("位置:首页") { return true }
-    // 所在位置：杭州网 > 热点专题 starts with the site's name.
-    return words.contains("首页") && words.contains { ">＞»›→/-".contains($0) }
-      || words.contains("位置") && words.contains { ">＞»›".contains($0) }
+    // 所在位置：杭州网 > 热点专题 starts with the site's name; behind 首页 other signs part too.
+    let signs = words.contains("首页") ? ">＞»›→/-" : words.contains("位置") ? ">＞»›" : ""
+    return words.contains(where: signs.contains)
   }
 
   /// What stands alone on a line of a page and in no notice.

@@ -134,8 +134,8 @@ struct StackedCells {
 
   /// Whether a line holds one cell and the bar behind it.
   static func closesOne(_ bytes: [UInt8], _ line: Line) -> Bool {
-    line.range.count > 1 && bytes[line.range.upperBound - 1] == CellStream.bar
-      && bytes[line.range].firstIndex(of: CellStream.bar) == line.range.upperBound - 1
+    line.range.count > 1 && bytes[line.range.upperBound - 1] == BarredTable.bar
+      && bytes[line.range].firstIndex(of: BarredTable.bar) == line.range.upperBound - 1
   }
 
   /// 一、安全生产
@@ -168,7 +168,6 @@ private struct CellStream {
   /// Those read so far.
   private(set) var read: [Cell] = []
 
-  static let bar: UInt8 = 0x7C
   /// Lines of one cell at most.
   private static let mostLines = 40
 
@@ -193,13 +192,13 @@ private struct CellStream {
       defer { next += 1 }
       let line = lines[next].range
       guard !line.isEmpty else { continue }
-      guard bytes[line.upperBound - 1] == CellStream.bar else {
+      guard bytes[line.upperBound - 1] == BarredTable.bar else {
         above.append(next)
-        if above.count > CellStream.mostLines || bytes[line].contains(CellStream.bar) { break }
+        if above.count > CellStream.mostLines || bytes[line].contains(BarredTable.bar) { break }
         continue
       }
       var from = line.lowerBound
-      for bar in line where bytes[bar] == CellStream.bar {
+      for bar in line where bytes[bar] == BarredTable.bar {
         let words = from..<bar
         read.append(
           Cell(line: next, words: words, linesAbove: above, number: above.isEmpty ? number(words) : nil))
@@ -215,15 +214,5 @@ private struct CellStream {
     let digits = bytes.trimmed(range)
     guard (1...3).contains(digits.count), bytes[digits].allSatisfy({ 0x30...0x39 ~= $0 }) else { return nil }
     return bytes[digits].reduce(0) { $0 * 10 + Int($1 - 0x30) }
-  }
-}
-
-extension [UInt8] {
-  /// A range without ASCII's blanks at its ends.
-  fileprivate func trimmed(_ range: Range<Int>) -> Range<Int> {
-    var (start, end) = (range.lowerBound, range.upperBound)
-    while start < end, self[start] <= 0x20 { start += 1 }
-    while start < end, self[end - 1] <= 0x20 { end -= 1 }
-    return start..<end
   }
 }

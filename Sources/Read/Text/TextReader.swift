@@ -14,7 +14,8 @@ struct TextReader {
     var stated: [(name: String, words: Range<Int>)] = []
     var blanks = 0
     var declared: [Furniture] = []
-    var table = (id: 0, row: -1)
+    // Tables of Markdown so far, and the last row of the present one.
+    var (markdownTables, markdownRow) = (0, -1)
     for (index, line) in lines.enumerated() {
       if line.isBlank {
         blanks += 1
@@ -47,13 +48,13 @@ struct TextReader {
         let signs = MarkdownSigns(bytes, line)
         declared += signs.markup.map { Furniture(.markup, at: $0) }
         if signs.isTableRow, signs.cells.count >= 2 {
-          if table.row < 0 { table.id += 1 }
-          table.row += 1
-          builder.addCells(line, signs.cells, from: CellPlace(table: table.id, row: table.row, column: 0))
+          if markdownRow < 0 { markdownTables += 1 }
+          markdownRow += 1
+          builder.addCells(line, signs.cells, from: CellPlace(table: markdownTables, row: markdownRow, column: 0))
           blanks = 0
           continue
         }
-        table.row = -1
+        markdownRow = -1
         builder.add(line, signs: signs, afterBlank: blanks > 0, layout: layout.page(at: index))
         blanks = 0
       }

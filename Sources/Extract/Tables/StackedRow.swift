@@ -1,0 +1,119 @@
+import Model
+
+/// What the cells of a column look like.
+struct StackedColumn {
+  let content: TableColumn.Content
+  /// 总投资（万元）, 受益户数: figures.
+  let holdsFigures: Bool
+
+  init(content: TableColumn.Content, heading: String) {
+    self.content = content
+    let bare: Set<TableColumn.Content> = [.remark, .target, .points, .measure]
+    holdsFigures =
+      bare.contains(content)
+      && ["万元", "亿元", "投资", "金额", "户数", "人数", "数量", "面积", "个数", "分值", "权重"].contains(where: heading.contains)
+      && !["内容", "方式", "来源", "主体", "形式"].contains(where: heading.contains)
+  }
+
+  /// What it costs that the column holds nothing in a row.
+  var emptiness: Double {
+    switch content {
+    case .number, .task: -6
+    case .remark, .blank, .supporting, .category: -0.8
+    default: -1.6
+    }
+  }
+}
+
+/// Finds out which of a row's lines stand in which column: the way that scores highest.
+///
+/// A score is a sum of points. Words that fit a column's content give 1 to 3 and take as many where they don't; an empty
+/// cell and a line that goes on take 0.2 to 3, by how rare they are. The points are settled on the forms of published
+/// tables.
+struct StackedRow {
+  let columns: [StackedColumn]
+  let text: FoldedText
+  let grammar: ClauseGrammar
+
+  /// Lines of one cell, and empty cells of a row.
+  private static let tallest = 8
+  private static let mostEmpty = 3
+
+  /// The lines of each column's cell; the first line is the row's number.
+  func cells(of lines: [Range<Int>]) -> [[Range<Int>]] {
+    if lines.count == columns.count { return lines.map { [$0] } }
+    // By the lines placed so far: the best way to fill the columns up to the present one, as the lines of each.
+    var best: [(score: Double, heights: [Int])?] = [(0, [])] + Array(repeating: nil, count: lines.count)
+    let surplus = max(0, lines.count - columns.count) + StackedRow.mostEmpty
+    for (place, column) in columns.enumerated() {
+      var next = [(score: Double, heights: [Int])?](repeating: nil, count: lines.count + 1)
+      for start in max(0, place - StackedRow.mostEmpty)...min(lines.count, place + surplus) {
+        guard let before = best[start] else { continue }
+        for height in 0...min(StackedRow.tallest, surplus + 1, lines.count - start) {
+          let score = before.score + fit(lines[start..<start + height], column)
+          if score > next[start + height]?.score ?? -.infinity {
+            next[start + height] = (score, before.heights + [height])
+          }
+        }
+      }
+      best = next
+    }
+    // Not nil: a few empty cells and tall ones fill any number of lines that `StackedTable` lets through.
+    var at = 0
+    return (best[lines.count]?.heights ?? []).map { height in
+      defer { at += height }
+      return Array(lines[at..<at + height])
+    }
+  }
+
+  private func fit(_ lines: ArraySlice<Range<Int>>, _ column: StackedColumn) -> Double {
+    guard let first = lines.first, let last = lines.last else { return column.emptiness }
+    let range = first.lowerBound..<last.upperBound
+    let isFigure = lines.count == 1 && isFigure(first)
+    return kind(lines, range, isFigure, column) + zip(lines, lines.dropFirst()).reduce(0) { $0 + joint($1.0, $1.1) }
+  }
+
+  /// How well words fit what a column holds.
+  private func kind(
+    _ lines: ArraySlice<Range<Int>>, _ range: Range<Int>, _ isFigure: Bool, _ column: StackedColumn
+  ) -> Double {
+    if column.holdsFigures { return isFigure ? 2 : -1 }
+    switch column.content {
+    case .number: return lines.count == 1 && isFigure ? 3 : -20
+    case .lead, .responsible, .supporting, .overseeing:
+      return lines.allSatisfy { grammar.endsAsUnit($0) || endsInList($0) } ? 3 : -3
+    case .official: return range.count <= 60 && !isFigure && !text.bytes.holdsFullStop(in: range) ? 1 : -1
+    case .deadline, .milestones: return hasTime(range) ? 1 : -0.5
+    case .task, .goal, .subtask: return isFigure ? -2 : min(Double(range.count), 120) / 120
+    default: return isFigure ? -0.5 : 0
+    }
+  }
+
+  /// What it costs that a line goes on in the next one: little where both are short, as those of a narrow column are.
+  private func joint(_ above: Range<Int>, _ below: Range<Int>) -> Double {
+    if isFigure(above) || isFigure(below) { return -3 }
+    if endsInList(above) { return 0.5 }
+    let ends = Glyph(text.bytes, before: above.upperBound, start: above.lowerBound)
+    // Paragraphs of one cell.
+    if ends.isFullStop || ends.isSemicolon { return below.count > 45 ? -0.2 : -1 }
+    // A line that its column's width broke is no shorter than what is left of it.
+    let isWider = below.count > above.count + 9
+    return (above.count <= 36 && below.count <= 36 ? -0.6 : -1.2) - (isWider ? 0.8 : 0)
+  }
+
+  private func endsInList(_ line: Range<Int>) -> Bool {
+    let last = Glyph(text.bytes, before: line.upperBound, start: line.lowerBound)
+    return last.isEnumerationComma || last.isComma
+  }
+
+  private func hasTime(_ range: Range<Int>) -> Bool {
+    ["月", "年", "底", "季度", "日"].contains { text.bytes.firstIndex(of: $0, in: range) != nil }
+      || text.bytes[range].contains { 0x30...0x39 ~= $0 }
+  }
+
+  /// 1200, 4.6, 2023.01-2023.12 is none.
+  private func isFigure(_ line: Range<Int>) -> Bool {
+    !line.isEmpty && line.count <= 15
+      && text.bytes[line].allSatisfy { 0x30...0x39 ~= $0 || $0 == 0x2E || $0 == 0x2C || $0 == 0x25 || $0 == 0x2F }
+  }
+}
