@@ -127,7 +127,8 @@ struct RunOnText {
     let signature = lastStop(before: at)
     let words = signature.map { bytes.trimmed($0..<at) }
     let isSigned = words.map { !$0.isEmpty && bytes.ends($0, withAnyOf: RunOnText.bodies) } ?? false
-    guard isSigned || startsAnew && bytes.firstIndex(in: end..<min(end + 1, range.upperBound), where: \.isComma) == nil else { return nil }
+    guard isSigned || startsAnew && bytes.firstIndex(in: end..<min(end + 1, range.upperBound), where: \.isComma) == nil
+    else { return nil }
     cuts.formUnion([signature ?? at, at, end])
     cutTitle(behind: end)
     return end
