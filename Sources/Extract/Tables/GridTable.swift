@@ -74,11 +74,46 @@ struct GridTable {
         guard words.count == columns, depth == 1 || isTwoLevels(start),
           var heading = TableHeading(cells: words, vocabulary)
         else { continue }
-        if let column = category(heading, from: start + depth) { heading.setCategory(column) }
+        settleJoint(&heading, below: start + depth)
+        if let column = category(heading, from: start + depth) { heading.set(.category, at: column) }
         return (heading, start + depth)
       }
     }
     return nil
+  }
+
+  /// 工作任务 over several columns: one of numbers counts the rows, the first of two others holds what the last belongs to.
+  private func settleJoint(_ heading: inout TableHeading, below first: Int) {
+    let words = grid[first - 1]
+    let joints = words.indices.reduce(into: [Range<Int>]()) { joints, column in
+      if let last = joints.last, let cell = words[column], cell == words[last.lowerBound] {
+        joints[joints.count - 1] = last.lowerBound..<column + 1
+      } else {
+        joints.append(column..<column + 1)
+      }
+    }
+    for joint in joints where joint.count > 1 {
+      let content = heading.contents[joint.lowerBound]
+      guard [.task, .goal, .subtask].contains(content) else { continue }
+      let numbers = heading.has(.number) ? nil : joint.first { counts($0, from: first) }
+      if let numbers { heading.set(.number, at: numbers) }
+      let others = joint.filter { $0 != numbers }
+      if others.count > 1, !heading.has(.category) { heading.set(.category, at: others[0]) }
+      if let last = others.last { heading.set(content, at: last) }
+    }
+  }
+
+  /// Whether a column holds 1, 2, 3 … and nothing else.
+  private func counts(_ column: Int, from first: Int) -> Bool {
+    var count = 0
+    var last: Int?
+    for row in grid.dropFirst(first) {
+      guard let cell = row[column], cell != last, cells[cell].place.columnSpan == 1 else { continue }
+      last = cell
+      guard text(cells[cell]) == String(count + 1) else { return false }
+      count += 1
+    }
+    return count > 1
   }
 
   /// The first of two columns of tasks, where one of its cells stands beside several of the second.

@@ -99,8 +99,8 @@ struct TableHeading {
   /// Lines of the source that it takes up.
   private(set) var lineCount = 0
 
-  /// 工程名称 whose cells span the rows of several tasks is a category.
-  mutating func setCategory(_ column: Int) { columns[column].column.content = .category }
+  /// What a column's cells show it to hold: 工程名称 whose cells span the rows of several tasks is a category.
+  mutating func set(_ content: TableColumn.Content, at column: Int) { columns[column].column.content = content }
 
   /// A heading of cells that the format keeps apart: the content of each, nil where a word is unknown.
   ///
@@ -315,6 +315,12 @@ struct TableHeading {
 
   /// 类别 序号 …: a column of words in front of the numbers of the rows.
   var countsBehindWords: Bool { TableHeading.countsBehindWords(contents) }
+
+  /// A goal in front of the numbers stands once for the rows that it spans.
+  var hasGoalsInFront: Bool {
+    guard let goal = firstIndex(of: .goal), let number = firstIndex(of: .number) else { return countsBehindWords }
+    return countsBehindWords || goal < number
+  }
 
   static func countsBehindWords(_ contents: [TableColumn.Content]) -> Bool {
     contents.count > 2 && contents[0] != .number && contents[1] == .number

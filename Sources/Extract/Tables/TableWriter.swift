@@ -46,7 +46,7 @@ struct TableWriter {
     let number = cell(.number, of: row.shared)?.text
     if let own = cell(.category, of: row.shared) { category = own }
     if let own = cell(.goal, of: row.shared) { lastGoal = own }
-    let goal = cell(.goal, of: row.shared) ?? (heading.countsBehindWords ? lastGoal : nil)
+    let goal = cell(.goal, of: row.shared) ?? (heading.hasGoalsInFront ? lastGoal : nil)
     let certainty = isFlattened ? row.certainty : nil
     let entries = row.entries.isEmpty ? [TableRow.Entry()] : row.entries
     for (index, entry) in entries.enumerated() {

@@ -5,19 +5,19 @@ import Model
 ///
 ///     类别 | 项目名称 | 责任单位 |
 ///     四、教育 | 14.改扩建小学2所 | 区教育局 |
-///     15.改造运动场 | 区教育局 |          a cell that spans rows is printed once
+///     15.改造运动场 | 区教育局 | |        a cell that spans rows is printed once, and blanks fill the row
 struct BarredTable {
+  struct Cell {
+    /// Where it stands in the source; empty where nothing stands in it.
+    var range: Range<Int>
+    var place: CellPlace
+  }
+
   struct Row {
-    /// Where each cell stands in the source; empty where nothing stands in it.
-    var cells: [Range<Int>]
-    /// The column of the first cell.
-    var column = 0
-    var bars: [Int]
-    /// Numbers of its table, from 1, and of the row there, from 0.
-    var table = 0
-    var index = 0
-    /// Columns that each cell takes up.
-    var columnSpan = 1
+    var cells: [Cell] = []
+    var bars: [Int] = []
+    /// Cells with the empty ones at its end.
+    var width = 0
   }
 
   /// Rows of tables, by index of their line.
@@ -36,11 +36,7 @@ struct BarredTable {
       if table.count >= 2 {
         tables += 1
         BarredTable.place(&table, bytes)
-        for (row, entry) in table.enumerated() {
-          rows[entry.index] = entry.row
-          rows[entry.index]?.table = tables
-          rows[entry.index]?.index = row
-        }
+        for (index, row) in table { add(row, at: index, to: tables) }
       }
       table = []
     }
@@ -48,28 +44,26 @@ struct BarredTable {
     while let index = lines[next...].firstIndex(where: { !$0.isBlank }) {
       next = index + 1
       let row = BarredTable.row(bytes, lines[index].range)
-      if row.cells.count >= BarredTable.fewest {
+      // A row with fewer cells fills up with empty ones.
+      let isFilled = row.cells.count >= 1 && row.width >= BarredTable.fewest && row.width == table.first?.row.width
+      if row.cells.count >= BarredTable.fewest || isFilled {
         table.append((index, row))
         continue
       }
       close()
-      guard BarredTable.startsStack(bytes, lines, index) else { continue }
+      guard StackedCells.start(bytes, lines, at: index) else { continue }
       let stack = StackedCells(bytes, lines, from: index)
       next = stack.end
       guard !stack.rows.isEmpty else { continue }
       tables += 1
-      for (line, row) in stack.rows {
-        rows[line] = row
-        rows[line]?.table = tables
-      }
+      for (line, row) in stack.rows { add(row, at: line, to: tables) }
     }
     close()
   }
 
-  /// Whether this line and the next two hold a cell each.
-  private static func startsStack(_ bytes: [UInt8], _ lines: [Line], _ index: Int) -> Bool {
-    let first = lines[index...].lazy.filter { !$0.isBlank }.prefix(3)
-    return first.allSatisfy { StackedCells.closesOne(bytes, $0) }
+  private mutating func add(_ row: Row, at line: Int, to table: Int) {
+    rows[line] = row
+    for index in row.cells.indices { rows[line]?.cells[index].place.table = table }
   }
 
   /// Bars at the end of a line of one cell, which part nothing: what a page's layout leaves; nil where none stand there.
@@ -81,42 +75,92 @@ struct BarredTable {
   }
 
   private static func row(_ bytes: [UInt8], _ line: Range<Int>) -> Row {
-    var row = Row(cells: [], bars: [])
+    var ranges: [Range<Int>] = []
+    var row = Row()
     var start = line.lowerBound
     for at in line where bytes[at] == bar {
-      guard row.cells.count < most else { return Row(cells: [], bars: []) }
+      guard ranges.count < most else { return Row() }
       row.bars.append(at)
-      row.cells.append(start..<at)
+      ranges.append(start..<at)
       start = at + 1
     }
-    row.cells.append(start..<line.upperBound)
+    ranges.append(start..<line.upperBound)
+    func isBlank(_ range: Range<Int>?) -> Bool { range.map { bytes[$0].allSatisfy { $0 <= 0x20 } } ?? false }
     // Bars in front of the first cell and behind the last part nothing.
-    if row.cells.first?.isEmpty == true { row.cells.removeFirst() }
-    while let last = row.cells.last, bytes[last].allSatisfy({ $0 <= 0x20 }) { row.cells.removeLast() }
+    if ranges.first?.isEmpty == true { ranges.removeFirst() }
+    if isBlank(ranges.last) { ranges.removeLast() }
+    row.width = ranges.count
+    while isBlank(ranges.last) { ranges.removeLast() }
+    row.cells = ranges.enumerated().map { Cell(range: $1, place: CellPlace(table: 0, row: 0, column: $0)) }
     return row
   }
 
-  /// A row shorter than the heading goes to the right where its first cell carries on a count of the column there.
+  /// A row shorter than the heading goes to the right where its first cell carries on a count of the column there; the
+  /// cells above those that it lacks span it, too.
   private static func place(_ table: inout [(index: Int, row: Row)], _ bytes: [UInt8]) {
-    let width = table[0].row.cells.count
-    // The last number of each column.
-    var counts: [Int: Marker] = [:]
+    let width = table[0].row.width
+    // The last number of each column, and how many rows it counted.
+    var counts: [Int: (last: Count, rows: Int)] = [:]
+    // The last cell of each column.
+    var lowest: [Int: (row: Int, cell: Int)] = [:]
     for index in table.indices.dropFirst() {
       let cells = table[index].row.cells
-      if cells.count < width, let own = marker(bytes, cells[0]) {
-        for column in 1...width - cells.count {
-          guard let last = counts[column], last.style == own.style, last.value + 1 == own.value else { continue }
-          table[index].row.column = column
-          break
-        }
+      var first = 0
+      if cells.count < width, let own = Count(bytes, cells[0].range) {
+        first = (0...width - cells.count).first { counts[$0].map { own.follows($0.last) } ?? false } ?? 0
+      } else if cells.count == 1, width > 1 {
+        table[index].row.cells[0].place.columnSpan = width
       }
       for (place, cell) in cells.enumerated() {
-        if let marker = marker(bytes, cell) { counts[table[index].row.column + place] = marker }
+        table[index].row.cells[place].place.row = index
+        table[index].row.cells[place].place.column += first
+        lowest[first + place] = (index, place)
+        guard let own = Count(bytes, cell.range) else { continue }
+        let goesOn = counts[first + place].map { own.follows($0.last) } ?? false
+        counts[first + place] = (own, goesOn ? (counts[first + place]?.rows ?? 0) + 1 : 1)
+      }
+      for column in 0..<first {
+        guard let (row, cell) = lowest[column] else { continue }
+        table[row].row.cells[cell].place.rowSpan = index - row + 1
       }
     }
+    // 工作任务 | 责任单位 | | above 一、安全 | 1 | 排查隐患 | 县应急局 |: the first word spans the numbers and what they count.
+    let extra = width - table[0].row.cells.count
+    guard extra > 0, counts.contains(where: { (1...extra).contains($0) && $1.last.isBare && $1.rows > 1 }) else {
+      return
+    }
+    for index in table[0].row.cells.indices.dropFirst() { table[0].row.cells[index].place.column += extra }
+    table[0].row.cells[0].place.columnSpan += extra
   }
 
-  private static func marker(_ bytes: [UInt8], _ cell: Range<Int>) -> Marker? {
-    Marker(bytes, at: bytes.trimmed(cell).lowerBound, end: cell.upperBound)
+  /// The number that a cell starts with, or consists of.
+  private struct Count {
+    var style: Marker.Style
+    var value: Int
+    /// The cell is a number and nothing else.
+    var isBare: Bool
+
+    init?(_ bytes: [UInt8], _ cell: Range<Int>) {
+      let words = bytes.trimmed(cell)
+      if let marker = Marker(bytes, at: words.lowerBound, end: words.upperBound) {
+        (style, value, isBare) = (marker.style, marker.value, false)
+      } else if let number = bytes.number(in: words) {
+        (style, value, isBare) = (.arabic, number, true)
+      } else {
+        return nil
+      }
+    }
+
+    func follows(_ other: Count) -> Bool {
+      style == other.style && isBare == other.isBare && value == other.value + 1
+    }
+  }
+}
+
+extension [UInt8] {
+  /// The number that a stretch of one to three digits spells; nil where anything else stands in it.
+  func number(in range: Range<Int>) -> Int? {
+    guard (1...3).contains(range.count), self[range].allSatisfy({ 0x30...0x39 ~= $0 }) else { return nil }
+    return self[range].reduce(0) { $0 * 10 + Int($1 - 0x30) }
   }
 }

@@ -79,11 +79,9 @@ struct ParagraphBuilder {
   }
 
   /// A row of a table that bars part: a paragraph a cell.
-  mutating func addCells(_ line: Line, _ cells: [[Range<Int>]], from first: CellPlace) {
+  mutating func addCells(_ line: Line, _ cells: [(place: CellPlace, pieces: [Range<Int>])]) {
     close(at: text.count)
-    for (offset, pieces) in cells.enumerated() {
-      var place = first
-      place.column += offset
+    for (place, pieces) in cells {
       let from = text.count
       for piece in pieces { text.fold(bytes, piece, line: line.number) }
       guard from < text.count else { continue }

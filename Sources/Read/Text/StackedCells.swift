@@ -11,10 +11,10 @@ import Model
 ///     改造渠道12公里。 |
 ///     县水利局 |
 ///
-/// Where a row ends is not printed. Its number says so: the heading names the column of numbers (序号), and each row holds
+/// The bar may stand on a line of its own, behind each cell or in an empty one's place. Where a row ends is not printed. Its number says so: the heading names the column of numbers (序号), and each row holds
 /// the next one there.
 struct StackedCells {
-  /// Rows by index of their line, from 0 on; cells of one row stand on several.
+  /// Cells and bars by index of their line; a row takes up several.
   private(set) var rows: [Int: BarredTable.Row] = [:]
   /// The first line behind the table, or behind what is none.
   private(set) var end: Int
@@ -23,86 +23,109 @@ struct StackedCells {
   private static let columns = 2...20
   private static let mostInFront = 40
 
-  /// - Parameter start: index of a line that holds one cell and its bar.
+  /// - Parameter start: index of a line where `start(_:_:at:)` found one.
   init(_ bytes: [UInt8], _ lines: [Line], from start: Int) {
     end = start + 1
     var cells = CellStream(bytes, lines, from: start)
     guard let first = (0..<StackedCells.mostInFront).first(where: { cells[$0]?.number == 1 }), first > 0 else { return }
-    let numbers = (0..<first).first { StackedCells.isNumbers(bytes, cells.read[$0].words) }
+    let named = (0..<first).first { StackedCells.isNumbers(bytes, cells.read[$0].words) }
+    let unnamed = named == nil ? StackedCells.unnamed(&cells, from: first) : nil
     // 一、安全生产 between heading and first row heads the rows, where no column stands in front of their numbers.
-    let isHeaded = numbers == 0 && StackedCells.hasMarker(bytes, cells.read[first - 1].words)
-    let width = first - (numbers ?? 0) - (isHeaded ? 1 : 0)
+    let isHeaded = named == 0 && StackedCells.hasMarker(bytes, cells.read[first - 1].words)
+    let numbers = named ?? unnamed?.numbers ?? 0
+    let heading = first - numbers - (isHeaded ? 1 : 0)
+    let width = unnamed?.width ?? heading
     // Behind its number a row says something.
-    guard StackedCells.columns.contains(width), (numbers ?? 0) + 1 < width else { return }
-    var placed = Placing(cells: cells, width: width, numbers: numbers ?? 0)
-    placed.place()
+    guard StackedCells.columns.contains(heading), StackedCells.columns.contains(width), heading <= width,
+      numbers + 1 < width
+    else { return }
+    var placing = Placing(cells: cells, heading: heading, width: width, numbers: numbers)
+    placing.place()
     // Without a heading that says so, one number is no column of numbers.
-    guard numbers != nil || placed.count > 2 else { return }
-    for row in placed.rows {
-      for (index, column) in row.cells {
-        add(placed.cells.read[index], lines, row: row.index, column: column, span: row.span)
-      }
-    }
-    end = placed.cells.read[placed.end - 1].line + 1
+    guard named != nil || placing.numbered > 1 else { return }
+    for (index, place) in placing.places.enumerated() { add(placing.cells.read[index], lines, at: place) }
+    end = placing.cells.read[placing.places.count - 1].bar.line + 1
   }
 
-  private mutating func add(_ cell: CellStream.Cell, _ lines: [Line], row: Int, column: Int, span: Int) {
+  private mutating func add(_ cell: CellStream.Cell, _ lines: [Line], at place: CellPlace) {
     for line in cell.linesAbove {
-      rows[line] = BarredTable.Row(cells: [lines[line].range], column: column, bars: [], index: row, columnSpan: span)
+      rows[line] = BarredTable.Row(cells: [BarredTable.Cell(range: lines[line].range, place: place)])
     }
-    let bar = cell.words.upperBound
-    guard rows[cell.line] != nil else {
-      rows[cell.line] = BarredTable.Row(
-        cells: [cell.words], column: column, bars: [bar], index: row, columnSpan: span)
-      return
-    }
-    rows[cell.line]?.cells.append(cell.words)
-    rows[cell.line]?.bars.append(bar)
+    rows[cell.line, default: BarredTable.Row()].cells.append(BarredTable.Cell(range: cell.words, place: place))
+    rows[cell.bar.line, default: BarredTable.Row()].bars.append(cell.bar.offset)
   }
+
+  /// 工作任务 | 责任单位 | 一、安全 | 1 | 排查隐患 | 县应急局 | 2 | …: the column of the numbers and how many there are, where
+  /// no word of the heading stands for them: rows that start with a cell in front of their number are longer.
+  private static func unnamed(_ cells: inout CellStream, from first: Int) -> (numbers: Int, width: Int)? {
+    var starts = [first]
+    while let start = starts.last, starts.count < sample,
+      let next = (start + 2..<start + columns.upperBound).first(where: { cells[$0]?.number == starts.count + 1 })
+    {
+      starts.append(next)
+    }
+    let lengths = zip(starts.dropFirst(), starts).map(-)
+    guard let least = lengths.min(), let most = lengths.max(), most > least else { return nil }
+    // The last word of a heading that lacks none: the shorter rows have a cell of the row above.
+    if first == most, cells.read[first - 1].words.count <= longestWord { return nil }
+    return (most - least, most)
+  }
+
+  /// Rows that tell how long they are, and bytes of a heading's word.
+  private static let sample = 100
+  private static let longestWord = 24
 
   /// Which cell stands where.
   private struct Placing {
-    struct Row {
-      var index: Int
-      /// Cells with their columns.
-      var cells: [(cell: Int, column: Int)]
-      var span = 1
-    }
-
     var cells: CellStream
     let width: Int
     /// The column of the rows' numbers.
     let numbers: Int
-    var rows: [Row] = []
-    /// Rows with a number, and the heading.
-    var count = 1
-    /// The first cell that is none of the table's.
-    var end: Int
+    /// Of the cells from the first on.
+    private(set) var places: [CellPlace] = []
+    /// Rows with a number.
+    private(set) var numbered = 0
+    /// Rows so far, the heading and titles among them.
+    private var rows = 1
+    /// The last cell of each column in front of the numbers.
+    private var lowest: [Int: Int] = [:]
 
-    init(cells: CellStream, width: Int, numbers: Int) {
+    /// - Parameter heading: cells of the heading; its first one takes up the columns that it lacks.
+    init(cells: CellStream, heading: Int, width: Int, numbers: Int) {
       self.cells = cells
       self.width = width
       self.numbers = numbers
-      rows = [Row(index: 0, cells: (0..<width).map { ($0, $0) })]
-      end = width
+      let extra = width - heading
+      places = (0..<heading).map {
+        CellPlace(table: 0, row: 0, column: $0 == 0 ? 0 : $0 + extra, columnSpan: $0 == 0 ? extra + 1 : 1)
+      }
     }
 
     mutating func place() {
       var next = 1
-      while let at = number(next, from: end) ?? (has(1, at: end + 1) ? end + 1 : nil) {
-        if at > end, numbers == 0 {
-          // 二、项目建设 over the whole table.
-          rows.append(Row(index: rows.count, cells: [(end, 0)], span: width))
-        }
+      while case let end = places.count, let at = number(next, from: end) ?? (has(1, at: end + 1) ? end + 1 : nil) {
+        let isTitled = at > end && numbers == 0
         next = (cells[at]?.number ?? 0) + 1
         let stop = self.stop(at, next)
+        guard !splitsLine(stop) else { return }
+        if isTitled {
+          // 二、项目建设 over the whole table.
+          places.append(CellPlace(table: 0, row: rows, column: 0, columnSpan: width))
+          rows += 1
+        }
         // Cells of columns in front of the number are printed where they change.
         let lead = numbers == 0 ? at : end
         let shift = numbers - (at - lead)
-        guard !splitsLine(stop) else { return }
-        rows.append(Row(index: rows.count, cells: (lead..<stop).map { ($0, $0 - lead + shift) }))
-        count += 1
-        end = stop
+        for column in 0..<numbers {
+          if column >= shift {
+            lowest[column] = lead + column - shift
+          } else if let above = lowest[column] {
+            places[above].rowSpan = rows - places[above].row + 1
+          }
+        }
+        places += (lead..<stop).map { CellPlace(table: 0, row: rows, column: $0 - lead + shift) }
+        rows += 1
+        numbered += 1
       }
     }
 
@@ -132,10 +155,13 @@ struct StackedCells {
 
   // MARK: Cells
 
-  /// Whether a line holds one cell and the bar behind it.
-  static func closesOne(_ bytes: [UInt8], _ line: Line) -> Bool {
-    line.range.count > 1 && bytes[line.range.upperBound - 1] == BarredTable.bar
-      && bytes[line.range].firstIndex(of: BarredTable.bar) == line.range.upperBound - 1
+  /// Whether a table may start with a line: this one and those below it hold a cell each, with its bar or in front of it.
+  static func start(_ bytes: [UInt8], _ lines: [Line], at index: Int) -> Bool {
+    let first = lines[index...].lazy.filter { !$0.isBlank }.prefix(4).map { $0.range }
+    func isBar(_ range: Range<Int>) -> Bool { range.count == 1 && bytes[range.lowerBound] == BarredTable.bar }
+    let areBarred = first.map { bytes[$0].firstIndex(of: BarredTable.bar) == $0.upperBound - 1 && !isBar($0) }
+    return areBarred.count >= 3 && areBarred.prefix(3).allSatisfy { $0 }
+      || first.map(isBar) == [false, true, false, true]
   }
 
   /// 一、安全生产
@@ -153,10 +179,12 @@ struct StackedCells {
 /// The cells that stand below each other from a line on, read as far as they are asked for.
 private struct CellStream {
   struct Cell {
-    /// The line that its bar stands on.
+    /// The last line that it stands on.
     var line: Int
-    /// Its last stretch, in front of that bar; what stands on lines above is whole lines.
+    /// Its last stretch; what stands on lines above is whole lines.
     var words: Range<Int>
+    /// What closes it, on that line or by itself on the next.
+    var bar: (line: Int, offset: Int)
     var linesAbove: [Int] = []
     /// A bare number: that of a row, mostly.
     var number: Int?
@@ -197,11 +225,21 @@ private struct CellStream {
         if above.count > CellStream.mostLines || bytes[line].contains(BarredTable.bar) { break }
         continue
       }
+      if line.count == 1, let last = above.popLast() {
+        let words = lines[last].range
+        read.append(
+          Cell(
+            line: last, words: words, bar: (next, line.lowerBound), linesAbove: above,
+            number: above.isEmpty ? number(words) : nil))
+        return
+      }
       var from = line.lowerBound
       for bar in line where bytes[bar] == BarredTable.bar {
         let words = from..<bar
         read.append(
-          Cell(line: next, words: words, linesAbove: above, number: above.isEmpty ? number(words) : nil))
+          Cell(
+            line: next, words: words, bar: (next, bar), linesAbove: above,
+            number: above.isEmpty ? number(words) : nil))
         above = []
         from = bar + 1
       }
@@ -210,9 +248,5 @@ private struct CellStream {
     next = lines.count
   }
 
-  private func number(_ range: Range<Int>) -> Int? {
-    let digits = bytes.trimmed(range)
-    guard (1...3).contains(digits.count), bytes[digits].allSatisfy({ 0x30...0x39 ~= $0 }) else { return nil }
-    return bytes[digits].reduce(0) { $0 * 10 + Int($1 - 0x30) }
-  }
+  private func number(_ range: Range<Int>) -> Int? { bytes.number(in: bytes.trimmed(range)) }
 }

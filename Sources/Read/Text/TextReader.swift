@@ -30,8 +30,7 @@ struct TextReader {
         blanks += 1
       } else if let row = tables?.rows[index] {
         declared += row.bars.map { Furniture(.markup, at: SourceSpan(offset: $0, length: 1, line: line.number)) }
-        let place = CellPlace(table: row.table, row: row.index, column: row.column, columnSpan: row.columnSpan)
-        builder.addCells(line, row.cells.map { [$0] }, from: place)
+        builder.addCells(line, row.cells.map { ($0.place, [$0.range]) })
         blanks = 0
       } else if !isMarkdown {
         let bars = BarredTable.strayBars(bytes, line.range)
@@ -50,7 +49,10 @@ struct TextReader {
         if signs.isTableRow, signs.cells.count >= 2 {
           if markdownRow < 0 { markdownTables += 1 }
           markdownRow += 1
-          builder.addCells(line, signs.cells, from: CellPlace(table: markdownTables, row: markdownRow, column: 0))
+          let cells = signs.cells.enumerated().map { column, pieces in
+            (CellPlace(table: markdownTables, row: markdownRow, column: column), pieces)
+          }
+          builder.addCells(line, cells)
           blanks = 0
           continue
         }
