@@ -42,8 +42,11 @@ struct ListWriter {
     if let marker = head.marker { outline.rise(to: marker.style) } else { outline.clear() }
     let followers = Array(group.dropFirst())
     let closing = followers.indices.filter { !followers[$0].clauses.isEmpty }
-    if followers.isEmpty, let clause = closingClause(head, above: next) {
+    if followers.allSatisfy({ $0.clauses.isEmpty && grammar.textLabel($0.range) == nil }),
+      let clause = closingClause(head, above: next)
+    {
       openSection(head, clause: clause, outline: &outline)
+      addUnnumbered(followers, outline: outline)
     } else if !head.clauses.isEmpty {
       // Paragraphs below it that clauses close are further parts of the item: 一/2, 一/3.
       let count = closing.last.map { $0 + 1 } ?? 0

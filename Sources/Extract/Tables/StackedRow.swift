@@ -39,18 +39,41 @@ struct StackedRow {
   private static let tallest = 8
   private static let mostEmpty = 3
 
-  /// The lines of each column's cell; the first line is the row's number.
-  func cells(of lines: [Range<Int>]) -> [[Range<Int>]] {
-    if lines.count == columns.count { return lines.map { [$0] } }
+  /// What a further task in a row costs: its number spans both, and what spans both with it is printed once.
+  private static let furtherTask = 3.0
+  /// Lines that a row has beyond its columns, or lacks, where it is looked at for a further task.
+  private static let mostFurther = 6
+
+  /// The tasks of a row, one mostly, each with the lines of each column's cell; the first line is the row's number.
+  func tasks(in lines: [Range<Int>]) -> [[[Range<Int>]]] {
+    if lines.count == columns.count { return [lines.map { [$0] }] }
+    let whole = best(lines[...], columns[...])
+    guard lines.count > columns.count, lines.count <= columns.count + StackedRow.mostFurther else { return [whole.cells] }
+    let parted = (columns.count..<lines.count).compactMap { start -> (score: Double, cells: [[[Range<Int>]]])? in
+      guard !isFigure(lines[start]), lines.count - start >= 2 else { return nil }
+      let first = best(lines[..<start], columns[...])
+      let second = best(lines[start...], columns.dropFirst())
+      return (first.score + second.score - StackedRow.furtherTask, [first.cells, [[]] + second.cells])
+    }.max { $0.score < $1.score }
+    if let parted, parted.score > whole.score { return parted.cells }
+    return [whole.cells]
+  }
+
+  /// The best way to fill columns with lines, in order, and what it scores.
+  private func best(
+    _ lines: ArraySlice<Range<Int>>, _ columns: ArraySlice<StackedColumn>
+  ) -> (score: Double, cells: [[Range<Int>]]) {
     // By the lines placed so far: the best way to fill the columns up to the present one, as the lines of each.
     var best: [(score: Double, heights: [Int])?] = [(0, [])] + Array(repeating: nil, count: lines.count)
     let surplus = max(0, lines.count - columns.count) + StackedRow.mostEmpty
     for (place, column) in columns.enumerated() {
       var next = [(score: Double, heights: [Int])?](repeating: nil, count: lines.count + 1)
-      for start in max(0, place - StackedRow.mostEmpty)...min(lines.count, place + surplus) {
+      let most = min(lines.count, place + surplus)
+      for start in min(most, max(0, place - StackedRow.mostEmpty))...most {
         guard let before = best[start] else { continue }
+        let from = lines.startIndex + start
         for height in 0...min(StackedRow.tallest, surplus + 1, lines.count - start) {
-          let score = before.score + fit(lines[start..<start + height], column)
+          let score = before.score + fit(lines[from..<from + height], column)
           if score > next[start + height]?.score ?? -.infinity {
             next[start + height] = (score, before.heights + [height])
           }
@@ -58,12 +81,14 @@ struct StackedRow {
       }
       best = next
     }
-    // Not nil: a few empty cells and tall ones fill any number of lines that `StackedTable` lets through.
-    var at = 0
-    return (best[lines.count]?.heights ?? []).map { height in
+    // Not nil for a whole row: a few empty cells and tall ones fill any number of lines that `StackedTable` lets through.
+    guard let (score, heights) = best[lines.count] else { return (-.infinity, columns.map { _ in [] }) }
+    var at = lines.startIndex
+    let cells = heights.map { height in
       defer { at += height }
       return Array(lines[at..<at + height])
     }
+    return (score, cells)
   }
 
   private func fit(_ lines: ArraySlice<Range<Int>>, _ column: StackedColumn) -> Double {
@@ -83,6 +108,8 @@ struct StackedRow {
     case .lead, .responsible, .supporting, .overseeing:
       return lines.allSatisfy { grammar.endsAsUnit($0) || endsInList($0) } ? 3 : -3
     case .official: return range.count <= 60 && !isFigure && !text.bytes.holdsFullStop(in: range) ? 1 : -1
+    case .deadline where lines.contains { grammar.endsAsUnit($0) }: return -3
+    case .deadline where lines.count > 1 && text.bytes.holdsFullStop(in: range): return -2
     case .deadline, .milestones: return hasTime(range) ? 1 : -0.5
     case .task, .goal, .subtask: return isFigure ? -2 : min(Double(range.count), 120) / 120
     default: return isFigure ? -0.5 : 0

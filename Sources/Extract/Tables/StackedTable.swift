@@ -11,7 +11,8 @@ import Model
 /// Where the rows have about as many lines as the heading has columns, each line is the next column's cell. A row with
 /// more lines has a cell of several, one with fewer an empty cell; what the columns hold says which.
 struct StackedTable {
-  private let cells: [[[Range<Int>]]]
+  /// By row, by task in it, by column: the lines of a cell.
+  private let cells: [[[[Range<Int>]]]]
   private let contents: [TableColumn.Content]
 
   /// Lines that most rows have more or fewer than columns, at most, and that others have more.
@@ -34,22 +35,21 @@ struct StackedTable {
       StackedColumn(content: content, heading: column.column.heading)
     }
     let fitting = StackedRow(columns: columns, text: text, grammar: grammar)
-    cells = stretches.map { fitting.cells(of: $0.map(StackedTable.cell)).map(StackedTable.joined) }
+    cells = stretches.map { fitting.tasks(in: $0.map(StackedTable.cell)) }
     self.contents = contents
     let units = contents.indices.filter { contents[$0].role != nil }
-    let printed = cells.flatMap { row in units.compactMap { row[$0].last } }
+    let printed = cells.joined().flatMap { task in units.compactMap { task[$0].last } }
     let named = printed.count { grammar.endsAsUnit($0) }
     guard !printed.isEmpty, named * 5 >= printed.count * 4 else { return nil }
-  }
-
-  /// The lines of a cell as one stretch: between them stands nothing.
-  private static func joined(_ lines: [Range<Int>]) -> [Range<Int>] {
-    lines.reduce(into: []) { $0.appendJoining($1) }
   }
 
   private static func cell(_ line: [Range<Int>]) -> Range<Int> {
     (line.first?.lowerBound ?? 0)..<(line.last?.upperBound ?? 0)
   }
 
-  func rows() -> [TableRow] { cells.map { TableRow(cells: $0, contents: contents) } }
+  func rows() -> [TableRow] {
+    cells.map { tasks in
+      tasks.dropFirst().reduce(into: TableRow(cells: tasks[0], contents: contents)) { $0.add($1, contents) }
+    }
+  }
 }

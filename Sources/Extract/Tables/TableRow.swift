@@ -92,16 +92,22 @@ struct TableRow {
 
 extension TableRow {
   /// One task, from the lines of each column's cell.
-  init(cells: [[Range<Int>]], contents: [TableColumn.Content]) {
-    entries = [Entry()]
-    for (column, lines) in cells.enumerated() where !lines.isEmpty {
-      if contents[column].isShared {
-        shared.cells[column, default: []] += lines
-      } else {
-        entries[0].cells[column, default: []] += lines
-        for line in lines { entries[0].lineStarts.insert(line.lowerBound) }
+  init(cells: [[Range<Int>]], contents: [TableColumn.Content]) { add(cells, contents) }
+
+  /// A task more in the row.
+  mutating func add(_ cells: [[Range<Int>]], _ contents: [TableColumn.Content]) {
+    var entry = Entry()
+    for (column, lines) in cells.enumerated() {
+      for line in lines {
+        if contents[column].isShared {
+          shared.cells.join(line, to: column)
+        } else {
+          entry.cells.join(line, to: column)
+          entry.lineStarts.insert(line.lowerBound)
+        }
       }
     }
+    entries.append(entry)
   }
 }
 
