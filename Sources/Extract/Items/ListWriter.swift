@@ -59,7 +59,12 @@ struct ListWriter {
       addUnnumbered(followers, outline: outline)
     } else {
       let last = closingRun(followers, closing)
-      addItem(head, with: Array(followers[...last]), outline: outline)
+      if followers[0].isClauseOnly, closesList(of: next, below: head), let (item, steps) = takeSteps(before: head) {
+        if let marker = item.marker { outline.rise(to: marker.style) }
+        addItem(item, with: steps + [head.unnumbered] + followers[...last], outline: outline)
+      } else {
+        addItem(head, with: Array(followers[...last]), outline: outline)
+      }
       addUnnumbered(Array(followers[(last + 1)...]), outline: outline)
     }
   }
@@ -72,6 +77,31 @@ struct ListWriter {
     let labels = followers.compactMap { grammar.textLabel($0.range) }.map { page.bytes[$0] }
     if !labels.isEmpty, Set(labels).count == labels.count { return false }
     return !followers[0].isClauseOnly && (parts(followers, closing) > 1 || isBareHeading(head))
+  }
+
+  /// Whether the count of steps ends with a piece.
+  private func closesList(of next: Piece?, below head: Piece) -> Bool {
+    guard let style = head.marker?.style else { return false }
+    return next?.marker.map { $0.style < style } ?? true
+  }
+
+  /// 1.完善预案体系|（1）……。|（2）……。 above （3）……。 and a clause on a line of its own: the clause is the whole item's. Takes
+  /// the item and its steps out of what no clause closed.
+  private mutating func takeSteps(before last: Piece) -> (item: Piece, steps: [Piece])? {
+    guard let marker = last.marker, marker.style > .arabic, marker.value > 1, unclaimed.count >= marker.value else {
+      return nil
+    }
+    let own = unclaimed.suffix(marker.value)
+    let numbers = own.dropFirst().map { $0.piece.marker }
+    guard let item = own.first, item.piece.marker?.style == .arabic, item.list == list,
+      own.allSatisfy({ $0.place == document.tasks.count }),
+      numbers.enumerated().allSatisfy({ $1?.style == marker.style && $1?.value == $0 + 1 }),
+      // Nothing else stands between them.
+      item.part + marker.value == document.parts.count
+    else { return nil }
+    document.parts.removeLast(marker.value)
+    unclaimed.removeLast(marker.value)
+    return (item.piece, own.dropFirst().map(\.piece.unnumbered))
   }
 
   /// How many texts the clauses of a group close.

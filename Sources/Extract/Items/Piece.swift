@@ -20,6 +20,13 @@ struct Piece {
   /// Running text: no clause, no number, no cell.
   var isPlain: Bool { clauses.isEmpty && marker == nil && !isCell }
 
+  /// A step of an item, whose number is of its words.
+  var unnumbered: Piece {
+    var piece = self
+    piece.marker = nil
+    return piece
+  }
+
   /// Without the number in front.
   var body: Range<Int> { (marker?.end ?? range.lowerBound)..<range.upperBound }
 }

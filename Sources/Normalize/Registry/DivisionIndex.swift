@@ -177,12 +177,21 @@ struct DivisionIndex: Sendable {
         // A short name counts only among neighbours: 平安 is a county far away and a street next door.
         if let home { found = found.filter { near($0, home) } } else { found = [] }
       }
-      if let above { found = found.filter { isBelow($0, above) } }
+      if let above {
+        found = found.filter { isBelow($0, above) }
+      } else if DivisionIndex.isCommon(name) {
+        found = home.map { home in found.filter { near($0, home) } } ?? []
+      }
       guard !found.isEmpty else { continue }
       if let one = choose(found, home: home) { return (one, length, found) }
       return (nil, length, found)
     }
     return nil
+  }
+
+  /// 新区, 城区, 郊区, 矿区: names that any city's part bears in speech, and a few bear by law.
+  private static func isCommon(_ name: String) -> Bool {
+    name.unicodeScalars.count == 2 && name.ends(with: "区" as StaticString)
   }
 
   /// The home itself, one above it, one below it, or a sister.
