@@ -18,8 +18,10 @@ struct Outline {
     while let last = open.last, last.style >= style { open.removeLast() }
   }
 
-  mutating func push(_ marker: Marker?, _ section: Int) {
-    open.append((marker?.style ?? .attachment, section, marker?.value ?? 0))
+  /// - Parameter style: that of the items below a heading without a number, if it stands right above some.
+  mutating func push(_ marker: Marker?, above style: Marker.Style?, _ section: Int) {
+    let own = marker?.style ?? style.flatMap { Marker.Style(rawValue: $0.rawValue - 1) } ?? .attachment
+    open.append((own, section, marker?.value ?? 0))
   }
 
   /// 三、 where 二、 is open.

@@ -20,6 +20,7 @@ struct ListReader {
     let finder = ClauseFinder(page.text, vocabulary)
     let splitter = ItemSplitter(page: page)
     let duties = DutyFinder(page: page, grammar: finder.grammar)
+    let unnumbered = UnnumberedHeadings(page, paragraphs, grammar: finder.grammar)
     var outline = Outline()
     var group: [Piece] = []
     var writer = ListWriter(page: page, document: document, grammar: finder.grammar)
@@ -35,6 +36,9 @@ struct ListReader {
     var skipTo = 0
     func addText(_ index: Int, before next: Marker? = nil) {
       for var piece in splitter.split(index, clauses: finder.find(in: page.range(index), diagnostics: &diagnostics)) {
+        if piece.clauses.isEmpty, let style = unnumbered.styles[index] {
+          (piece.isHeading, piece.itemStyle) = (true, style)
+        }
         if writer.isHead(piece, isFirst: group.first?.marker == nil, before: next) {
           flush()
           writer.takeHead(piece)

@@ -39,7 +39,13 @@ struct ListWriter {
       addUnnumbered(group, outline: outline)
       return
     }
-    if let marker = head.marker { outline.rise(to: marker.style) } else { outline.clear() }
+    if let marker = head.marker {
+      outline.rise(to: marker.style)
+    } else if let style = head.itemStyle, let own = Marker.Style(rawValue: style.rawValue - 1) {
+      outline.rise(to: own)
+    } else {
+      outline.clear()
+    }
     let followers = Array(group.dropFirst())
     let closing = followers.indices.filter { !followers[$0].clauses.isEmpty }
     if followers.allSatisfy({ $0.clauses.isEmpty && grammar.textLabel($0.range) == nil }),
@@ -179,7 +185,7 @@ struct ListWriter {
     document.sections[document.sections.count - 1].printed = page.text.printed(title)
     sectionRoles[document.sections.count - 1] =
       clause.map { SectionRole($0.clause) } ?? SectionRole(title, of: page.text, grammar)
-    outline.push(piece.marker, document.sections.count - 1)
+    outline.push(piece.marker, above: piece.itemStyle, document.sections.count - 1)
     lastTask = nil
   }
 

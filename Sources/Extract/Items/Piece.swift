@@ -6,6 +6,8 @@ struct Piece {
   var marker: Marker?
   var clauses: [FoundClause]
   var isHeading = false
+  /// Of a heading without a number: what is counted below it.
+  var itemStyle: Marker.Style?
   var isCell = false
   /// A numbered paragraph below a label that ends with its colon: 整改措施：.
   var isUnderLabel = false

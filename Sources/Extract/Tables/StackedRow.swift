@@ -48,7 +48,9 @@ struct StackedRow {
   func tasks(in lines: [Range<Int>]) -> [[[Range<Int>]]] {
     if lines.count == columns.count { return [lines.map { [$0] }] }
     let whole = best(lines[...], columns[...])
-    guard lines.count > columns.count, lines.count <= columns.count + StackedRow.mostFurther else { return [whole.cells] }
+    guard (columns.count + 1...columns.count + StackedRow.mostFurther).contains(lines.count) else {
+      return [whole.cells]
+    }
     let parted = (columns.count..<lines.count).compactMap { start -> (score: Double, cells: [[[Range<Int>]]])? in
       guard !isFigure(lines[start]), lines.count - start >= 2 else { return nil }
       let first = best(lines[..<start], columns[...])

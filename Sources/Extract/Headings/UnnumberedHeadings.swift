@@ -1,0 +1,57 @@
+import Model
+
+/// Headings that lost their numbers, as web pages count them and copies don't: short lines without a stop, each right
+/// above items that start a count or carry one on.
+///
+///     落实粮食安全责任
+///     （一）稳定播种面积。……（县农业农村局负责）
+///     （二）……
+///     强化基础支撑
+///     （三）建设高标准农田。……
+struct UnnumberedHeadings {
+  /// By paragraph, the style of the items below it.
+  private(set) var styles: [Int: Marker.Style] = [:]
+
+  /// Bytes of a heading.
+  private static let lengths = 12...120
+  /// One such line alone may be anything.
+  private static let fewest = 2
+
+  init(_ page: Page, _ paragraphs: [Int], grammar: ClauseGrammar) {
+    var found: [(index: Int, marker: Marker)] = []
+    var last: [Marker.Style: Int] = [:]
+    for (place, index) in paragraphs.enumerated() {
+      if let marker = page.paragraphs[index].marker {
+        last[marker.style] = marker.value
+        continue
+      }
+      guard place > 0, place + 1 < paragraphs.count, let marker = page.paragraphs[paragraphs[place + 1]].marker,
+        marker.style > .attachment, marker.style <= .arabic,
+        marker.value == 1 || marker.value - 1 == last[marker.style],
+        UnnumberedHeadings.endsText(page.last(page.range(paragraphs[place - 1]))),
+        UnnumberedHeadings.mayBe(index, page, grammar)
+      else { continue }
+      found.append((index, marker))
+    }
+    for style in Set(found.map(\.marker.style)) {
+      let own = found.filter { $0.marker.style == style }
+      guard own.count >= UnnumberedHeadings.fewest, own[0].marker.value == 1 else { continue }
+      for heading in own { styles[heading.index] = style }
+    }
+  }
+
+  private static func mayBe(_ index: Int, _ page: Page, _ grammar: ClauseGrammar) -> Bool {
+    let range = page.range(index)
+    guard lengths.contains(range.count), !page.paragraphs[index].isCell, page.paragraphs[index].headingLevel == nil,
+      page.bytes.firstIndex(in: range, where: { $0.isFullStop || $0.isColon || $0.isSemicolon }) == nil,
+      case let last = page.last(range), !last.isComma, !last.isEnumerationComma, last.digit == nil
+    else { return false }
+    // A signature, or a unit above its own tasks.
+    return !grammar.endsAsUnit(range) && grammar.textLabel(range) == nil
+  }
+
+  /// Behind a whole sentence or a clause, and not in the middle of one.
+  private static func endsText(_ last: Glyph) -> Bool {
+    last.isFullStop || last.endsSentence || last.isColon || Bracket(closing: last) != nil
+  }
+}
