@@ -255,7 +255,15 @@ struct Phrase {
       if !after.isEmpty || next?.isEnumerationComma == true { return string(after) }
     }
     if quantity.measure?.dimension == .count, listsNames { return string(after) }
-    return string(noun) ?? string(after)
+    return string(noun) ?? string(after) ?? event(quantity)
+  }
+
+  /// 每年巡查不少于2次: an action of which occasions are counted.
+  private func event(_ quantity: Quantity) -> String? {
+    guard TargetWords.occasions.contains(quantity.bareUnit),
+      let (length, _) = TargetWords.held.match(text.bytes, before: raw.upperBound, start: raw.lowerBound)
+    else { return nil }
+    return string(raw.upperBound - length..<raw.upperBound)
   }
 
   /// 甲市、乙市2个|公立医院项目: names in front, and behind the number what they are.

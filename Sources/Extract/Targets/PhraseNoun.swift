@@ -38,7 +38,9 @@ extension Phrase {
         !names(bytes, at: start, length, end)
       {
         // 新开工项目 stays whole; a noun is more than a verb, but for 发放|补贴.
-        if start + length == end { return isGiven(bytes, start, end, in: range) ? start..<end : end..<end }
+        if start + length == end {
+          return isGiven(bytes, start, end, in: range) || isHeld(bytes, start, end, in: range) ? start..<end : end..<end
+        }
         if isKept, end - start - length <= 6 { break }
         start += length
       } else {
@@ -75,7 +77,7 @@ extension Phrase {
   }
 
   /// 补贴|性职业技能培训, 重点|场所: part of a name and no action.
-  private static func names(_ bytes: [UInt8], at start: Int, _ length: Int, _ end: Int) -> Bool {
+  static func names(_ bytes: [UInt8], at start: Int, _ length: Int, _ end: Int) -> Bool {
     let after = start + length
     if bytes.holds("性", at: after, end: end) || bytes.holds(anyOf: TargetWords.leadNames, at: start, end: end) {
       return true
@@ -86,6 +88,7 @@ extension Phrase {
     if bytes.holds("研发", at: start, end: after), bytes.holds(anyOf: TargetWords.research, at: after, end: end) {
       return true
     }
+    if compounds(bytes, start..<after, after..<end) { return true }
     if end - after == 6, bytes.holds(anyOf: ["项目", "工程"], at: after, end: end),
       TargetWords.naming.match(bytes, at: start, end: after)?.length == length
     {
@@ -99,6 +102,28 @@ extension Phrase {
   private static func isGiven(_ bytes: [UInt8], _ start: Int, _ end: Int, in range: Range<Int>) -> Bool {
     bytes.holds(anyOf: ["补贴", "补助", "资助", "奖补"], at: start, end: end)
       && TargetWords.giving.match(bytes, before: start, start: range.lowerBound) != nil
+  }
+
+  /// 开展|培训, 组织|检查: what is held, though it may be a verb as well.
+  private static func isHeld(_ bytes: [UInt8], _ start: Int, _ end: Int, in range: Range<Int>) -> Bool {
+    TargetWords.held.match(bytes, at: start, end: end)?.length == end - start
+      && TargetWords.holding.match(bytes, before: start, start: range.lowerBound) != nil
+  }
+
+  /// 服务|站, 培训|示范基地, 监测|点覆盖率, 规范|化药房: the verb says what kind of thing it is.
+  private static func compounds(_ bytes: [UInt8], _ verb: Range<Int>, _ rest: Range<Int>) -> Bool {
+    func isVerb(_ words: WordTable<Bool>) -> Bool {
+      words.match(bytes, at: verb.lowerBound, end: verb.upperBound)?.length == verb.count
+    }
+    if bytes.holds("化", at: rest.lowerBound, end: rest.upperBound), isVerb(TargetWords.manners) { return true }
+    if rest.count >= 6, bytes.ends(rest, withAnyOf: ["率"]), isVerb(TargetWords.timely) { return true }
+    let amount = TargetWords.amounts.match(bytes, before: rest.upperBound, start: rest.lowerBound)?.length ?? 0
+    let built = bytes.ends(rest, withAnyOf: ["建设"]) ? 6 : 0
+    let thing = rest.lowerBound..<rest.upperBound - max(amount, built)
+    if thing.count == 3 { return isVerb(TargetWords.modifying) || isVerb(TargetWords.qualifying) }
+    guard thing.count > 3, thing.count <= 15, isVerb(TargetWords.qualifying) else { return false }
+    return TargetWords.facilities.match(bytes, before: thing.upperBound, start: thing.lowerBound) != nil
+      || TargetWords.establishments.match(bytes, at: thing.lowerBound, end: thing.upperBound)?.length == thing.count
   }
 
   private static func measures(_ bytes: [UInt8], _ range: Range<Int>) -> Bool {

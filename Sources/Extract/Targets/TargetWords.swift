@@ -50,10 +50,32 @@ enum TargetWords {
       + "保持 处理 办结 拨付 安排 筹措 撬动 统筹 有序 全力 积极 持续 深入 大力 稳步 重点 加大 形成 搭建 构建 成立 推介 累计 全年 年内 今年 全区 全县 全市 全省 其中 确保 力争 努力 "
       + "预计 新辟 消除 封堵 接入 收回 追缴 剩余 其余 报废 报废更新 淘汰更新 购置更新 回收 打通 守牢 严守 坚守 新认证 新上线 上线 归集 稳定 摸排 整合 腾退 清退 关停 淘汰 复垦 恢复 走访 慰问 促成 发布 发行 创成 选聘 招募 输送 查处 "
       + "办好 实施好 办实 办成 建好 落实好 上线运行 新入规 新入统 新筹建 新开通 新获批 新签约 修改 废止 修订 制修订 改善提升 改善 提请 取缔 疏浚 修缮 翻建 补植 补栽 抚育 高质量办理 高质量完成 高质量建设 高标准建设 高水平建设 "
-      + "其 按照 按 负责 同步 全部 通过 计划 再 并 加装 新谋划 新改建 年度 协同 规范提升 规范 帮助 联合 协助 尽快 陆续 实际 到位 继续 进一步 不断 同时 分别 另外 至少 每年 每月"
+      + "其 按照 按 负责 同步 全部 通过 计划 再 并 加装 新谋划 新改建 年度 协同 规范提升 规范 帮助 联合 协助 尽快 陆续 实际 到位 继续 进一步 不断 同时 分别 另外 至少 每年 每月 "
+      + "公布 收录 录制 拍摄 采集 收集 征集 选定 确定 评定 回访 约谈 通报 曝光 移交 立案 破获 打掉 抓获 侦破 查封 没收 募集 轮训 评审 创作 排演 收治 兴建 援建 迁建 加固 除险加固 架设 铺装 加铺 "
+      + "布放 部署 接种 签订 签发 颁发 核发 换发 收获 收购 轮换 减征 免征 退还 返还 清偿 盘点 补种 播种 移栽 新添 添置 租赁 租用 选调 引入 导入 归还 安置 搬迁 征迁 拆迁 承接 协办 主办 认领 认养 点亮 "
+      + "挖掘 评查 审结 验收 检修 策划 放映 挂牌 摘牌 抽查 检测 督办 侦办 查办 审理 执结 关闭 撤销 合并 调整 调处 改建成 建强 做强 做优 做大 扶优 壮大 新评 新选 新推 新增设 联建 按期 按时 及时"
     return WordTable(words.split(separator: " ").map { (String($0), kept.contains($0)) })
   }()
 
+  /// Actions that say of a place what it is for: 培训基地, 监测中心, 服务站.
+  static let qualifying = table(
+    "培训 服务 调解 保障 治理 处理 处置 引导 帮扶 推广 孵化 转化 监测 种植 供应 招聘 集聚 联合 协同 救助 回收 开放 推介 托管 归集 检测 研发")
+  /// Actions that do so in front of a single character only: 开发区, 检查站, 培育库, 推进会, 安置房.
+  static let modifying = table(
+    "开发 培育 推进 检查 巡查 带动 受理 采购 抽检 收储 整治 收购 安置 搬迁 采集 发布 接种 租赁 集中 投放 建设 组织 抚育 消化 统计 走访")
+  /// What such places are called, a word in front of them or none: 培训示范基地.
+  static let facilities = table(
+    "基地 中心 平台 设施 车间 机制 体系 系统 网络 网点 站点 驿站 大厅 专区 窗口 队伍 团队 联盟 基金 示范点 综合体 共同体 工作室 工作站 服务站")
+  /// And where nothing else stands between: 培训机构; 培训|医疗机构 is a verb and whom it meets.
+  static let establishments = table("机构 学校 学院 场所 公司 设备 装置 用房 点位 课程 小组 联合体 小区 街区 园")
+  /// With 化 behind them no actions: 规范化药房.
+  static let manners = table("规范 集中 协同")
+  /// How an action is done in time: part of a share, 按期答复率.
+  static let timely = table("按期 按时 限时 及时")
+  /// Actions that are events as well, behind verbs that hold some: 开展培训30场.
+  static let held = table(
+    "培训 检查 巡查 抽检 排查 监测 招聘 推介 走访 慰问 调解 服务 整治 检测 研发 评选 采购 救助 帮扶 选聘 招募 征集 评审 验收 轮训 约谈 通报 回访 抽查")
+  static let holding = table("开展 举办 组织 召开 举行 实施 组织开展 组织实施 组织举办 承办 主办 协办 集中开展 联合开展")
   /// Actions that name projects: 改造项目, 整治工程.
   static let naming = table("改造 整治 修复 更新 扩建 改扩建")
   /// What is measured of something: behind an action they make one name, 覆盖率, 研发投入强度.
@@ -117,6 +139,8 @@ enum TargetWords {
   static let durations: Set<String> = ["分钟", "小时", "个小时", "天", "个工作日", "工作日", "秒"]
   /// What is counted in small Chinese numerals when it recurs: 每年举办一次.
   static let sessions: Set<String> = ["次", "场", "场次", "天", "小时", "个小时", "节", "节课", "课时", "学时"]
+  /// In these an action is counted that has no object.
+  static let occasions: Set<String> = ["次", "场", "场次", "人次", "期", "轮", "班次", "批次"]
   static let conditions = table("提前 连续 持续 满 超期 逾期")
   private static let gives = "给予 发放 兑现"
   static let gifts = table(gives)
@@ -131,7 +155,7 @@ enum TargetWords {
   static let leads = SignSet(of: "、，和及与或并的（(”对将把为于")
   /// Names that start with a lead.
   static let leadNames: [StaticString] = [
-    "按揭", "按摩", "对象", "对策", "其他", "其它", "并购", "并网", "并联", "并轨", "和美", "和谐", "为民", "为老", "为农", "于都", "于田", "于洪", "对口",
+    "建设用地", "补贴资金", "补助资金", "奖补资金", "集中居住", "集中安置", "供应链", "安置住房", "安置小区", "发展资金", "按揭", "按摩", "对象", "对策", "其他", "其它", "并购", "并网", "并联", "并轨", "和美", "和谐", "为民", "为老", "为农", "于都", "于田", "于洪", "对口",
     "对外",
   ]
   /// 、和及与（(“
