@@ -87,6 +87,9 @@ struct Phrase {
       end < quantity.lowerBound && bytes.holds(anyOf: ["至", "到"], at: end, end: quantity.lowerBound)
       || edge < end && bytes.holds(anyOf: ["至", "到"], at: edge - 3, end: edge)
     if change == nil, reaches, bytes.holds(anyOf: TargetWords.moving, in: start..<min(end, start + 48)) { change = .to }
+    if change == nil, end == raw.upperBound, TargetWords.lessening.match(bytes, at: bare, end: end) != nil {
+      change = .decline
+    }
     statedChange = change
     hasEnding = end < raw.upperBound
     self.isCompleted = isCompleted
@@ -97,14 +100,18 @@ struct Phrase {
       || least.map { end - $0 > 6 } == true || isEach
     // 补助标准每生每天5元: nothing between how often and how much.
     var stem = edge
-    while let (length, _) = TargetWords.endings.match(bytes, before: stem, start: start) { stem -= length }
+    while let length = TargetWords.endings.match(bytes, before: stem, start: start)?.length
+      ?? TargetWords.frequencies.match(bytes, before: stem, start: start)?.length
+    { stem -= length }
     // 126所学校|新建监控点位380个: what stands in front of the verb belongs to the number before.
     let verb = followsNumber ? TargetWords.works.lastEnd(in: bytes, start..<end) : nil
     // 安装|率 is one word.
     var own = verb.map { end - $0 >= 6 ? $0 : start } ?? start
     if followsNumber, let each = TargetWords.shared.firstStart(in: bytes, raw) { own = min(each, end) }
     said = own..<raw.upperBound
-    let words = often.map { $0 < end ? $0..<end : start..<max(start, stem) } ?? own..<end
+    // 养老金每人每月|提高20元
+    let last = hasEnding ? max(own, min(end, stem)) : end
+    let words = often.map { $0 < end ? $0..<end : start..<max(start, stem) } ?? own..<last
     let whole = Phrase.trimmed(bytes, baseline.map { start..<min(end, edge - $0) } ?? words)
     // What shares a row of numbers is parted by 、 as well.
     let trimmed = isDistributed ? whole : Phrase.behindOther(bytes, whole)
@@ -174,7 +181,9 @@ struct Phrase {
       at -= glyph.length
       if Bracket(opening: glyph) == .round {
         let isBehindName = at > floor && Glyph(bytes, before: at, start: floor).isIdeograph
-        return isBehindName && (letters >= 2 ? signs == 0 : letters == 0 && end - at > 9) ? at : nil
+        guard isBehindName else { return nil }
+        let isKind = TargetWords.kinds.contains(Glyph(bytes, at: at + glyph.length, end: end).scalar)
+        return letters >= 2 ? signs == 0 ? at : nil : letters == 0 && (signs > 1 || isKind) ? at : nil
       }
       // （GDP）, （R&D）
       if glyph.isLatin && glyph.digit == nil || glyph.scalar == 0x26 {

@@ -34,6 +34,10 @@ extension Phrase {
         start = label.words.upperBound
       } else if let length = years(bytes, at: start, end) {
         start += length
+      } else if let (length, _) = TargetWords.sites.match(bytes, at: start, end: end),
+        TargetWords.built.match(bytes, at: start + length, end: end).map({ start + length + $0.length < end }) == true
+      {
+        start += length
       } else if let (length, isKept) = TargetWords.actions.match(bytes, at: start, end: end),
         !names(bytes, at: start, length, end)
       {
