@@ -34,7 +34,7 @@ extension ClauseGrammar {
 
   /// First characters of a limit; a unit's name starts with few of them.
   private static let startsOfTime = MilestoneLabel.numerals.union(MilestoneLabel.starts)
-    .union(SignSet(of: "力确每于到在长持全常"))
+    .union(SignSet(of: "力确每于到在长持全常贯立即"))
   /// In front of words of time.
   private static let towards: [StaticString] = ["力争", "确保", "每年", "于", "到", "在"]
   /// Behind words of time: what is reached by then, or goes on until then.
@@ -48,7 +48,10 @@ extension ClauseGrammar {
     range.count >= 12 && ClauseGrammar.lasting.contains { bytes.spells($0, in: range) }
   }
 
-  private static let lasting: [StaticString] = ["长期坚持", "长期推进", "持续推进", "持续实施", "全年推进", "常态化推进"]
+  private static let lasting: [StaticString] = [
+    "长期坚持", "长期推进", "持续推进", "持续实施", "全年推进", "常态化推进", "持续开展", "持续落实", "持续整改", "长期落实", "长期整改",
+    "贯穿全年", "全年坚持", "全年落实", "常年坚持", "常态化开展", "常态化落实", "立行立改", "即知即改", "立即整改", "立即执行",
+  ]
 
   /// The brackets that an atom ends with, behind a name.
   func aside(endingAt atom: Range<Int>) -> BracketPairs.Pair? {

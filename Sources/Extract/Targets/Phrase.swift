@@ -267,12 +267,11 @@ struct Phrase {
     return string(noun) ?? string(after) ?? event(quantity)
   }
 
-  /// 每年巡查不少于2次: an action of which occasions are counted.
+  /// 每年巡查不少于2次, 完成拆迁1200户: an action that is counted itself.
   private func event(_ quantity: Quantity) -> String? {
-    guard TargetWords.occasions.contains(quantity.bareUnit),
-      let (length, _) = TargetWords.held.match(text.bytes, before: raw.upperBound, start: raw.lowerBound)
-    else { return nil }
-    return string(raw.upperBound - length..<raw.upperBound)
+    let counted = TargetWords.occasions.contains(quantity.bareUnit) ? TargetWords.held : TargetWords.deeds
+    return counted.match(text.bytes, before: raw.upperBound, start: raw.lowerBound)
+      .flatMap { string(raw.upperBound - $0.length..<raw.upperBound) }
   }
 
   /// 甲市、乙市2个|公立医院项目: names in front, and behind the number what they are.

@@ -38,6 +38,11 @@ extension Phrase {
         TargetWords.built.match(bytes, at: start + length, end: end).map({ start + length + $0.length < end }) == true
       {
         start += length
+      } else if bytes.holds("新", at: start, end: end), TargetWords.actions.match(bytes, at: start, end: end) == nil,
+        let (length, _) = TargetWords.actions.match(bytes, at: start + 3, end: end), start + 3 + length < end
+      {
+        // 新修建|市政道路
+        start += 3
       } else if let (length, isKept) = TargetWords.actions.match(bytes, at: start, end: end),
         !names(bytes, at: start, length, end)
       {
@@ -81,7 +86,7 @@ extension Phrase {
   }
 
   /// 补贴|性职业技能培训, 重点|场所: part of a name and no action.
-  static func names(_ bytes: [UInt8], at start: Int, _ length: Int, _ end: Int) -> Bool {
+  private static func names(_ bytes: [UInt8], at start: Int, _ length: Int, _ end: Int) -> Bool {
     let after = start + length
     if bytes.holds("性", at: after, end: end) || bytes.holds(anyOf: TargetWords.leadNames, at: start, end: end) {
       return true
@@ -115,7 +120,7 @@ extension Phrase {
   }
 
   /// 服务|站, 培训|示范基地, 监测|点覆盖率, 规范|化药房: the verb says what kind of thing it is.
-  private static func compounds(_ bytes: [UInt8], _ verb: Range<Int>, _ rest: Range<Int>) -> Bool {
+  static func compounds(_ bytes: [UInt8], _ verb: Range<Int>, _ rest: Range<Int>) -> Bool {
     func isVerb(_ words: WordTable<Bool>) -> Bool {
       words.match(bytes, at: verb.lowerBound, end: verb.upperBound)?.length == verb.count
     }

@@ -136,7 +136,7 @@ struct TargetReader {
     let words = Array(of.utf8)
     guard let (length, _) = TargetWords.actions.match(words, at: 0, end: words.count), length < words.count,
       TargetWords.measures.match(words, before: words.count, start: length) == nil,
-      !Phrase.names(words, at: 0, length, words.count)
+      !Phrase.compounds(words, 0..<length, length..<words.count)
     else { return of }
     return String(decoding: words[length...], as: UTF8.self)
   }

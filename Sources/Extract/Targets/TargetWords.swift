@@ -53,7 +53,7 @@ enum TargetWords {
       + "其 按照 按 负责 同步 全部 通过 计划 再 并 加装 新谋划 新改建 年度 协同 规范提升 规范 帮助 联合 协助 尽快 陆续 实际 到位 继续 进一步 不断 同时 分别 另外 至少 每年 每月 "
       + "公布 收录 录制 拍摄 采集 收集 征集 选定 确定 评定 回访 约谈 通报 曝光 移交 立案 破获 打掉 抓获 侦破 查封 没收 募集 轮训 评审 创作 排演 收治 兴建 援建 迁建 加固 除险加固 架设 铺装 加铺 "
       + "布放 部署 接种 签订 签发 颁发 核发 换发 收获 收购 轮换 减征 免征 退还 返还 清偿 盘点 补种 播种 移栽 新添 添置 租赁 租用 选调 引入 导入 归还 安置 搬迁 征迁 拆迁 承接 协办 主办 认领 认养 点亮 "
-      + "挖掘 评查 审结 验收 检修 策划 放映 挂牌 摘牌 抽查 检测 督办 侦办 查办 审理 执结 关闭 撤销 合并 调整 调处 改建成 建强 做强 做优 做大 扶优 壮大 新评 新选 新推 新增设 联建 按期 按时 及时 接待 购买 全面 压减 压缩 缩短 削减"
+      + "挖掘 评查 审结 验收 检修 策划 放映 挂牌 摘牌 抽查 检测 督办 侦办 查办 审理 执结 关闭 撤销 合并 调整 调处 改建成 建强 做强 做优 做大 扶优 壮大 新评 新选 新推 新增设 联建 按期 按时 及时 接待 购买 全面 修建 兴修 新造 拉动 征收 回迁 压减 压缩 缩短 削减"
     return WordTable(words.split(separator: " ").map { (String($0), kept.contains($0)) })
   }()
 
@@ -75,6 +75,8 @@ enum TargetWords {
   /// Actions that are events as well, behind verbs that hold some: 开展培训30场.
   static let held = table(
     "培训 检查 巡查 抽检 排查 监测 招聘 推介 走访 慰问 调解 服务 整治 检测 研发 评选 采购 救助 帮扶 选聘 招募 征集 评审 验收 轮训 约谈 通报 回访 抽查")
+  /// Actions that are counted themselves, by those whom they meet: 完成拆迁1200户, 通过验收12项.
+  static let deeds = table("拆迁 安置 搬迁 征迁 征收 回迁 验收")
   static let holding = table("开展 举办 组织 召开 举行 实施 组织开展 组织实施 组织举办 承办 主办 协办 集中开展 联合开展")
   /// Actions that name projects: 改造项目, 整治工程.
   static let naming = table("改造 整治 修复 更新 扩建 改扩建")
@@ -91,8 +93,8 @@ enum TargetWords {
   /// Verbs with which another count starts, right behind what was counted.
   static let works = table("新建 配备 加装 安装 建成 发放 提供 培育")
   /// With these a phrase says where or with what; its verb and what is counted come behind: 依托产区|新建|冷库.
-  static let prepositions = table("依托 围绕 聚焦 结合 利用 通过 沿")
-  static let built = table("新建 改扩建 改建 扩建 建设 建成 打造 培育 引进 新增 完成 实施 开展 举办 组建 建立 设立 布局 改造")
+  static let prepositions = table("依托 围绕 聚焦 结合 利用 通过 沿 每 在")
+  static let built = table("新建 改扩建 改建 扩建 建设 建成 打造 培育 引进 新增 完成 实施 开展 举办 组建 建立 设立 布局 改造 创建 配备")
   /// How much or how often something is done.
   static let amounts = table("次数 频次 人数 人次 数量 面积 总量 总额 时长 天数 周期 进度 覆盖率 完成率 办结率 合格率 金额")
   /// Words that hold a joint and join nothing.
@@ -124,10 +126,10 @@ enum TargetWords {
   /// Behind these the noun that was counted has ended.
   static let stops = table(
     "获 用于 开设 建成投产 建成投用 建成通车 建成运营 建成发电 建成开放 建成使用 建成启用 建成试运 增选 由企业 由政府 由财政 为老年人 为群众 为企业 为居民 零事故 扎实推进 加快推进 深入推进 有序推进 稳步推进 高效运营 入住 上榜 入围 当选 荣获 荣登 跻身 亮相 用上 享受 升格 晋升 延伸 赴 凭 提质增效 提质强能 提质升级 提质改造 落地落实 落地见效 圆满 基本建成 基本完成 基本实现 全面铺开 全面推开 全面完成 全面建成 "
-      + "全面启动 全面推广 开放共享 居全国 居全省 居全球 位居 位列 稳居 成为 被评为 被认定 获得 获国家 在全国 在全省 在国际 在联合国 参与 限期 逐一 逐个 逐项 逐户 均超过 均达到 均达 均实现 均完成 陆续 开始 实现 完成 全部 进行 进入 入选 获评 顺利 通过 达到 列入 投产 投入 投用 开展 纳入 全覆盖 签约 免费 实施 提供 供水 饮水 用水 出行 户均 亩均 村均 社均 依法 新建 配备 加装 安装 发放 给予 上云"
+      + "全面启动 全面推广 开放共享 居全国 居全省 居全球 位居 位列 稳居 成为 被评为 被认定 获得 获国家 在全国 在全省 在国际 在联合国 参与 限期 逐一 逐个 逐项 逐户 均超过 均达到 均达 均实现 均完成 陆续 开始 实现 完成 全部 进行 进入 入选 获评 顺利 通过 达到 列入 投产 投入 投用 开展 纳入 全覆盖 签约 免费 实施 提供 供水 饮水 用水 出行 户均 亩均 村均 社均 依法 新建 配备 加装 安装 发放 给予 上云 做大做强 做强做优 做优做强"
   )
   /// Right behind a number they go on with it: 吸引4000万人次参与.
-  static let predicates = table("参与 入选 获评 达到 实现 完成 纳入 列入 入围 上榜")
+  static let predicates = table("参与 入选 获评 达到 实现 完成 纳入 列入 入围 上榜 全部 陆续 如期 按期 按时 顺利 均")
   /// Behind a number they say what it is for, not what it counts: 投入2亿元办好实事.
   static let purposes: [StaticString] = ["办好", "用于", "支持", "扶持"]
   static let bounds = table("以上 以下 以内 左右 及以上 的")
@@ -161,7 +163,9 @@ enum TargetWords {
   static let leads = SignSet(of: "、，和及与或并的（(”对将把为于")
   /// Names that start with a lead.
   static let leadNames: [StaticString] = [
-    "建设用地", "到位资金", "到位内资", "到位外资", "实际利用", "实际使用", "实际到", "绿化造林", "集中供", "补贴资金", "补助资金", "奖补资金", "集中居住", "集中安置", "供应链", "安置住房", "安置小区", "发展资金", "按揭", "按摩", "对象", "对策", "其他", "其它", "并购", "并网", "并联", "并轨", "和美", "和谐", "为民", "为老", "为农", "于都", "于田", "于洪", "对口",
+    "建设用地", "建成区绿", "建成区人", "建成区生", "建成区范", "建成区面", "建成区内", "建成区道", "建成区公", "建成区黑", "建成区三", "到位资金", "到位内资", "到位外资",
+    "实际利用", "实际使用", "实际到", "绿化造林", "集中供", "补贴资金", "补助资金", "奖补资金", "集中居住", "集中安置", "供应链", "安置住房", "安置小区", "发展资金", "按揭",
+    "按摩", "对象", "对策", "其他", "其它", "并购", "并网", "并联", "并轨", "和美", "和谐", "为民", "为老", "为农", "于都", "于田", "于洪", "对口",
     "对外",
   ]
   /// 、和及与（(“

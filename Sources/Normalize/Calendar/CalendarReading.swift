@@ -24,7 +24,9 @@ public enum CalendarReading {
 
   /// 持续推进, 立行立改, 长期坚持: a limit that has no date, as its words say.
   static func isLasting(_ words: String) -> Bool {
-    ["持续", "长期", "立行立改", "立即", "立查立改", "常态化", "即知即改"].contains { words.hasPrefix($0) || words.hasSuffix($0) }
+    ["持续", "长期", "立行立改", "立即", "立查立改", "常态化", "即知即改", "贯穿全年", "全年坚持", "常年坚持"].contains {
+      words.hasPrefix($0) || words.hasSuffix($0)
+    }
   }
 
   /// Words that name a stretch or the end of one.
