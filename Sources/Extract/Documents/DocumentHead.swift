@@ -64,6 +64,16 @@ struct DocumentHead {
   /// A title without the signs around what it issues, which pages leave out.
   private func bare(_ title: String) -> String { title.filter { !"《》〈〉<>“”\"".contains($0) } }
 
+  /// ★, 签发人：…
+  private func passMarks(from start: Int, below end: Int, into document: inout Document) -> Int {
+    var at = start
+    while at < end, page.isLetterheadMark(at) {
+      keep(at, as: .letterhead, in: &document)
+      at += 1
+    }
+    return at
+  }
+
   private func keep(_ index: Int, as kind: Part.Kind, in document: inout Document) {
     document.parts.append(Part(kind, page.text.printed(page.range(index))))
   }
@@ -87,12 +97,14 @@ struct DocumentHead {
       readLetterhead(first, into: &document)
       above = first + 1..<above.upperBound
     }
-    var after = number + 1
-    var lines = Array(above)
+    for mark in above where page.isLetterheadMark(mark) { keep(mark, as: .letterhead, in: &document) }
+    let first = passMarks(from: number + 1, below: end, into: &document)
+    var after = first
+    var lines = above.filter { !page.isLetterheadMark($0) }
     if lines.isEmpty {
       while after < end, after - number <= 8, page.isTitleLike(after) { after += 1 }
-      let title = issuersTitle(in: number + 1..<after)
-      for index in number + 1..<title { keep(index, as: .letterhead, in: &document) }
+      let title = issuersTitle(in: first..<after)
+      for index in first..<title { keep(index, as: .letterhead, in: &document) }
       lines = Array(title..<after)
     }
     // 关于……的通知 / 清河区人民政府 / 清政发〔2026〕4号
@@ -143,6 +155,7 @@ struct DocumentHead {
 
   /// A file without a number: its first title-like lines, behind a heading 附件 if one is printed.
   private func readUnnumbered(from start: Int, below end: Int, into document: inout Document) -> Int {
+    let start = passMarks(from: start, below: end, into: &document)
     var at = start
     while at < end, page.paragraphs[at].marker?.style == .attachment, page.range(at).count <= 20 { at += 1 }
     let first = at

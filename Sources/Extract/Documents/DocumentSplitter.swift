@@ -29,12 +29,12 @@ struct DocumentSplitter {
       if let number = numbers.number(page.range(index)), isHead(number, at: index) {
         if let last = heads.last?.number, repeats(last, at: index) {
           heads[heads.count - 1].number = index
-          free = index + 1
+          free = behindMarks(index + 1)
           continue
         }
         let start = top(above: index, notAbove: free)
         heads.append((start, index))
-        free = index + 1
+        free = behindMarks(index + 1)
       } else if index > free, isAddress(index), let start = unnumberedTitle(above: index, notAbove: free),
         heads.isEmpty || start > free
       {
@@ -48,6 +48,10 @@ struct DocumentSplitter {
       let end = place + 1 < heads.count ? heads[place + 1].start : page.paragraphs.count
       return DocumentStretch(paragraphs: start..<end, number: head.number, head: head.start)
     }
+  }
+
+  private func behindMarks(_ start: Int) -> Int {
+    page.paragraphs.indices[start...].first { !page.isLetterheadMark($0) } ?? page.paragraphs.endIndex
   }
 
   /// The number once more, a few lines of a title or of a page's metadata below: of two the notice's own is the last.

@@ -160,6 +160,13 @@ struct ParagraphBuilder {
     let isFull = isFilled ?? layout.width.map { lastColumns >= $0 - slack } ?? false
     if isNumberLine(from..<text.count, columns: line.columns) { return false }
     if isDateLine(from..<text.count, columns: line.columns) { return false }
+    if lineCount == 1, isNumberLine(start..<from, columns: lastColumns) { return false }
+    // 关于印发……的通知, and 各乡镇人民政府 on the next line.
+    if text.bytes.holds("各", at: from, end: text.count), isTitle(start..<from),
+      text.bytes.firstIndex(of: "关于", in: start..<from) != nil
+    {
+      return false
+    }
     // The heading of a table starts anew, whatever stands above it.
     if line.columns <= 100, text.bytes.firstIndex(of: "序号", in: from..<text.count) != nil { return false }
     // ● 国际医院：…, an entry of a list.

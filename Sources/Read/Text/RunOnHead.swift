@@ -25,7 +25,7 @@ struct RunOnHead {
   static func parted(_ lines: [Line], of bytes: [UInt8]) -> [Line] {
     for (index, line) in lines.enumerated().prefix(RunOnHead.lines) {
       let head = RunOnHead(bytes, line.range)
-      guard let cut = head.behindNumber(line) ?? head.behindRecipients() else { continue }
+      guard let cut = head.behindNumber(line) ?? head.beforeSigner() ?? head.behindRecipients() else { continue }
       let parts = [line.range.lowerBound..<cut, cut..<line.range.upperBound].map { range in
         var part = line
         part.range = bytes.trimmed(range)
@@ -64,6 +64,15 @@ struct RunOnHead {
       bytes.firstIndex(of: "关于", in: title) != nil || bytes.ends(title, withAnyOf: RunOnHead.titleEnds)
     else { return nil }
     return number.upperBound
+  }
+
+  /// 安政发〔2026〕7号　　　　|签发人：赵刚
+  private func beforeSigner() -> Int? {
+    guard range.count <= 240, let signer = bytes.firstIndex(of: "签发人", in: range),
+      let number = number(before: signer), number.lowerBound == range.lowerBound,
+      bytes.trimmed(number.upperBound..<signer).isEmpty
+    else { return nil }
+    return signer
   }
 
   /// 各乡镇人民政府，县政府各部门：|《……方案》已经县政府同意: parted by a blank.
