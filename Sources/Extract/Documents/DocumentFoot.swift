@@ -25,7 +25,7 @@ struct DocumentFoot {
       if let date = dates.date(range), dated == nil || index + 3 >= paragraphs.upperBound || !areRows {
         dated = dated ?? index
         readDate(date, printed: range, at: index, from: paragraphs.lowerBound, into: &document, taken: &taken)
-      } else if let (head, date) = parted(range, dates) {
+      } else if let (head, date) = page.signed(range) {
         dated = dated ?? index
         let signatory = page.isBracketed(head) ? nil : Mention(page.text.printed(head))
         document.parts.append(Part(signatory == nil ? .release : .signature, page.text.printed(head)))
@@ -76,21 +76,6 @@ struct DocumentFoot {
   private func keep(_ index: Int, as kind: Part.Kind, in document: inout Document, taken: inout Places) {
     document.parts.append(Part(kind, page.text.printed(page.range(index))))
     taken.insert(index)
-  }
-
-  /// 安宁县人民政府办公室      2026年6月13日, （此件发至乡）      2026年6月13日: what stands in front of a date on its line.
-  private func parted(_ range: Range<Int>, _ dates: DateRecogniser) -> (head: Range<Int>, date: Range<Int>)? {
-    guard range.count <= 200, page.bytes.holds("日", at: range.upperBound - 3, end: range.upperBound) else { return nil }
-    var at = range.lowerBound
-    while at < range.upperBound {
-      if at > range.lowerBound, page.text.hasSpace(before: at), let date = dates.date(at..<range.upperBound),
-        case let head = range.lowerBound..<at, page.isBracketed(head) || Issuer.isBody(page.text.string(head))
-      {
-        return (head, date)
-      }
-      at += Glyph(page.bytes, at: at, end: range.upperBound).length
-    }
-    return nil
   }
 
   /// The first date on a line of its own is the notice's; the lines above it that name bodies sign it.

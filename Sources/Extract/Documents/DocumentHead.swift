@@ -54,6 +54,14 @@ struct DocumentHead {
     return title.map { $0..<$0 + 1 } ?? below
   }
 
+  /// Whether a title stands below: 安宁县人民政府办公室|关于同意……的复函, on a line or several.
+  private func headsTitle(_ start: Int, below end: Int) -> Bool {
+    let lines = (start..<min(end, start + DocumentHead.tallestTitle)).prefix(while: page.isTitleLike)
+    return lines.contains { page.contains(page.range($0), "关于") } && lines.last.map(endsAsTitle) == true
+  }
+
+  private static let tallestTitle = 6
+
   /// The title once more, below the number.
   private func passRepeated(from start: Int, below end: Int, into document: inout Document) -> Int {
     guard start < end, let title = document.title, bare(page.string(start)) == bare(title) else { return start }
@@ -101,6 +109,11 @@ struct DocumentHead {
     let first = passMarks(from: number + 1, below: end, into: &document)
     var after = first
     var lines = above.filter { !page.isLetterheadMark($0) }
+    if lines.allSatisfy({ Issuer.isBody(page.string($0)) }), headsTitle(first, below: end) {
+      // The letterhead of a letter: a body's name, the number, the title.
+      for line in lines { readLetterhead(line, into: &document) }
+      lines = []
+    }
     if lines.isEmpty {
       while after < end, after - number <= 8, page.isTitleLike(after) { after += 1 }
       let title = issuersTitle(in: first..<after)
@@ -180,7 +193,16 @@ struct DocumentHead {
       at += 1
     }
     while at > first, at < end, at - first < 12, isSubtitle(at), !headsNumbers(at, below: end) {
-      keep(at, as: .subtitle, in: &document)
+      if let number = NumberRecogniser(page.bytes).bare(page.range(at)) {
+        document.number = document.number ?? DocumentNumber(page.text.printed(number))
+        keep(at, as: .number, in: &document)
+      } else if let (head, date) = page.signed(page.range(at)), !page.isBracketed(head) {
+        document.signedOn = document.signedOn ?? CalendarDate(page.text.printed(date))
+        readIssuers(onLine: head, dropping: [], into: &document)
+        keep(at, as: .letterhead, in: &document)
+      } else {
+        keep(at, as: .subtitle, in: &document)
+      }
       at += 1
     }
     return at
@@ -208,6 +230,10 @@ struct DocumentHead {
     document.title = ranges.map(page.text.string).joined()
     document.titleSpans = ranges.map(page.text.span)
     readIssuers(ranges, into: &document)
+    // 安宁县人民政府令
+    if document.issuers.isEmpty, ranges.count == 1, page.text.string(ranges[0]).ends(with: "令" as StaticString) {
+      readIssuers(onLine: ranges[0], dropping: ["令"], into: &document)
+    }
   }
 
   /// 《北京市…关于印发〈…〉的通知》, as sites set a title of their own.

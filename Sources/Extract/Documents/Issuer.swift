@@ -72,3 +72,21 @@ struct IssuerNames {
     return range.lowerBound..<others
   }
 }
+
+extension Page {
+  /// 安宁县人民政府办公室      2026年6月13日, （此件发至乡）      2026年6月13日: what stands in front of a date on its line.
+  func signed(_ range: Range<Int>) -> (head: Range<Int>, date: Range<Int>)? {
+    guard range.count <= 200, bytes.holds("日", at: range.upperBound - 3, end: range.upperBound) else { return nil }
+    let dates = DateRecogniser(bytes)
+    var at = range.lowerBound
+    while at < range.upperBound {
+      if at > range.lowerBound, text.hasSpace(before: at), let date = dates.date(at..<range.upperBound),
+        case let head = range.lowerBound..<at, isBracketed(head) || Issuer.isBody(text.string(head))
+      {
+        return (head, date)
+      }
+      at += Glyph(bytes, at: at, end: range.upperBound).length
+    }
+    return nil
+  }
+}

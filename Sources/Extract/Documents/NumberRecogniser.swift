@@ -22,6 +22,16 @@ struct NumberRecogniser {
     return inner
   }
 
+  /// 〔2026〕12号 below the title of minutes: a number that leaves out whose it is.
+  func bare(_ range: Range<Int>) -> Range<Int>? {
+    guard range.count <= 40 else { return nil }
+    let first = Glyph(bytes, at: range.lowerBound, end: range.upperBound)
+    guard isYearBracket(first), let end = serial(behind: range.lowerBound + first.length, in: range),
+      end == range.upperBound
+    else { return nil }
+    return range
+  }
+
   /// A number in brackets behind a title in running text: 《…》（济政办字〔2022〕56号）.
   func match(_ range: Range<Int>) -> Range<Int>? {
     var at = range.lowerBound
@@ -37,18 +47,28 @@ struct NumberRecogniser {
     let sign = Glyph(bytes, at: at, end: range.upperBound)
     at += sign.length
     if sign.scalar != 0x7B2C {
-      guard prefix >= 2, let close = digits(at, range.upperBound, from: 4, to: 4), close < range.upperBound else {
-        return nil
-      }
-      let closing = Glyph(bytes, at: close, end: range.upperBound)
-      guard Bracket(closing: closing) != nil || closing.scalar == 0xFE5E else { return nil }
-      at = close + closing.length
-      if at < range.upperBound, Glyph(bytes, at: at, end: range.upperBound).scalar == 0x7B2C { at += 3 }
+      guard prefix >= 2 else { return nil }
+      return serial(behind: at, in: range).map { range.lowerBound..<$0 }
     }
-    guard let end = digits(at, range.upperBound, from: 1, to: 5), end + 3 <= range.upperBound,
+    return counted(at, in: range).map { range.lowerBound..<$0 }
+  }
+
+  /// Behind 2024〕3号, 2024〕第3号.
+  private func serial(behind start: Int, in range: Range<Int>) -> Int? {
+    guard let close = digits(start, range.upperBound, from: 4, to: 4), close < range.upperBound else { return nil }
+    let closing = Glyph(bytes, at: close, end: range.upperBound)
+    guard Bracket(closing: closing) != nil || closing.scalar == 0xFE5E else { return nil }
+    var at = close + closing.length
+    if at < range.upperBound, Glyph(bytes, at: at, end: range.upperBound).scalar == 0x7B2C { at += 3 }
+    return counted(at, in: range)
+  }
+
+  /// Behind 3号.
+  private func counted(_ start: Int, in range: Range<Int>) -> Int? {
+    guard let end = digits(start, range.upperBound, from: 1, to: 5), end + 3 <= range.upperBound,
       Glyph(bytes, at: end, end: range.upperBound).scalar == 0x53F7  // 号
     else { return nil }
-    return range.lowerBound..<end + 3
+    return end + 3
   }
 
   private func isYearBracket(_ glyph: Glyph) -> Bool {

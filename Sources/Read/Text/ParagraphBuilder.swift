@@ -160,7 +160,8 @@ struct ParagraphBuilder {
     let isFull = isFilled ?? layout.width.map { lastColumns >= $0 - slack } ?? false
     if isNumberLine(from..<text.count, columns: line.columns) { return false }
     if isDateLine(from..<text.count, columns: line.columns) { return false }
-    if lineCount == 1, isNumberLine(start..<from, columns: lastColumns) { return false }
+    if lineCount == 1, isNumberLine(start..<from, columns: lastColumns) || isSignedLine(start..<from) { return false }
+    if isSignedLine(from..<text.count) { return false }
     // 关于印发……的通知, and 各乡镇人民政府 on the next line.
     if text.bytes.holds("各", at: from, end: text.count), isTitle(start..<from),
       text.bytes.firstIndex(of: "关于", in: start..<from) != nil
@@ -292,6 +293,16 @@ struct ParagraphBuilder {
     columns <= 24 && text.bytes.holds("日", at: range.upperBound - 3, end: range.upperBound)
       && text.bytes.firstIndex(of: "年", in: range).map { $0 - range.lowerBound <= 16 } == true
       && text.bytes.firstIndex(of: "月", in: range) != nil
+  }
+
+  /// 安宁县人民政府办公室　　　　2026年5月18日: who issues and when, with a wide blank between.
+  private func isSignedLine(_ range: Range<Int>) -> Bool {
+    guard (45...200).contains(range.count), text.bytes.holds("日", at: range.upperBound - 3, end: range.upperBound),
+      let year = text.bytes.lastIndex(of: "年", in: range), range.upperBound - year <= 24,
+      case let date = year - 4, text.bytes[date..<year].allSatisfy({ 0x30...0x39 ~= $0 }),
+      text.hasWideSpace(before: date)
+    else { return false }
+    return isIssuer(range.lowerBound..<date, columns: 0)
   }
 
   private func lastKept(before end: Int) -> Int {
