@@ -101,14 +101,17 @@ struct DocumentHead {
       for index in above.lowerBound..<repeated { keep(index, as: .letterhead, in: &document) }
       above = repeated..<above.upperBound
     }
-    while let first = above.first, isLetterhead(first) {
-      readLetterhead(first, into: &document)
+    while let first = above.first, isLetterhead(first) || page.isLetterheadMark(first) {
+      if page.isLetterheadMark(first) {
+        keep(first, as: .letterhead, in: &document)
+      } else {
+        readLetterhead(first, into: &document)
+      }
       above = first + 1..<above.upperBound
     }
-    for mark in above where page.isLetterheadMark(mark) { keep(mark, as: .letterhead, in: &document) }
     let first = passMarks(from: number + 1, below: end, into: &document)
     var after = first
-    var lines = above.filter { !page.isLetterheadMark($0) }
+    var lines = Array(above)
     if lines.allSatisfy({ Issuer.isBody(page.string($0)) }), headsTitle(first, below: end) {
       // The letterhead of a letter: a body's name, the number, the title.
       for line in lines { readLetterhead(line, into: &document) }
