@@ -18,16 +18,24 @@ struct Outline {
     while let last = open.last, last.style >= style { open.removeLast() }
   }
 
-  /// - Parameter style: that of the items below a heading without a number, if it stands right above some.
-  mutating func push(_ marker: Marker?, above style: Marker.Style?, _ section: Int) {
-    let own = marker?.style ?? style.flatMap { Marker.Style(rawValue: $0.rawValue - 1) } ?? .attachment
-    open.append((own, section, marker?.value ?? 0))
+  /// Closes what a heading can't stand under.
+  ///
+  /// - Parameter items: the style of those right below a heading without a number; without any it closes all.
+  mutating func rise(to marker: Marker?, above items: Marker.Style?) {
+    if let style = Outline.style(marker, above: items) { rise(to: style) } else { open = [] }
+  }
+
+  mutating func push(_ marker: Marker?, above items: Marker.Style?, _ section: Int) {
+    open.append((Outline.style(marker, above: items) ?? .attachment, section, marker?.value ?? 0))
+  }
+
+  /// A heading without a number stands right above its items.
+  private static func style(_ marker: Marker?, above items: Marker.Style?) -> Marker.Style? {
+    marker?.style ?? items.flatMap { Marker.Style(rawValue: $0.rawValue - 1) }
   }
 
   /// 三、 where 二、 is open.
   func goesOn(with marker: Marker) -> Bool {
     open.contains { $0.style == marker.style && $0.value + 1 == marker.value }
   }
-
-  mutating func clear() { open = [] }
 }

@@ -15,7 +15,7 @@ struct ListWriter {
   /// Whom a line above the items of a list names.
   private var headed: (list: String, role: SectionRole)?
 
-  private let grammar: ClauseGrammar
+  let grammar: ClauseGrammar
   let duties: DutyFinder
 
   init(page: Page, document: Document, grammar: ClauseGrammar) {
@@ -39,13 +39,7 @@ struct ListWriter {
       addUnnumbered(group, outline: outline)
       return
     }
-    if let marker = head.marker {
-      outline.rise(to: marker.style)
-    } else if let style = head.itemStyle, let own = Marker.Style(rawValue: style.rawValue - 1) {
-      outline.rise(to: own)
-    } else {
-      outline.clear()
-    }
+    outline.rise(to: head.marker, above: head.itemStyle)
     let followers = Array(group.dropFirst())
     let closing = followers.indices.filter { !followers[$0].clauses.isEmpty }
     if followers.allSatisfy({ $0.clauses.isEmpty && grammar.textLabel($0.range) == nil }),
@@ -66,29 +60,13 @@ struct ListWriter {
     } else {
       let last = closingRun(followers, closing)
       if followers[0].isClauseOnly, closesList(of: next, below: head), let (item, steps) = takeSteps(before: head) {
-        if let marker = item.marker { outline.rise(to: marker.style) }
+        outline.rise(to: item.marker, above: nil)
         addItem(item, with: steps + [head.unnumbered] + followers[...last], outline: outline)
       } else {
         addItem(head, with: Array(followers[...last]), outline: outline)
       }
       addUnnumbered(Array(followers[(last + 1)...]), outline: outline)
     }
-  }
-
-  /// A heading with tasks below it, rather than an item whose clause stands on a later line.
-  private func headsTasks(_ head: Piece, _ followers: [Piece], _ closing: [Int]) -> Bool {
-    guard isHeading(head) else { return false }
-    if head.isHeading { return true }
-    // 一、…, 工作内容：…, 牵头单位：…: the item's own words stand under labels, each of them once.
-    let labels = followers.compactMap { grammar.textLabel($0.range) }.map { page.bytes[$0] }
-    if !labels.isEmpty, Set(labels).count == labels.count { return false }
-    return !followers[0].isClauseOnly && (parts(followers, closing) > 1 || isBareHeading(head))
-  }
-
-  /// Whether the count of steps ends with a piece.
-  private func closesList(of next: Piece?, below head: Piece) -> Bool {
-    guard let style = head.marker?.style else { return false }
-    return next?.marker.map { $0.style < style } ?? true
   }
 
   /// 1.完善预案体系|（1）……。|（2）……。 above （3）……。 and a clause on a line of its own: the clause is the whole item's. Takes
@@ -110,21 +88,6 @@ struct ListWriter {
     return (item.piece, own.dropFirst().map(\.piece.unnumbered))
   }
 
-  /// How many texts the clauses of a group close.
-  private func parts(_ followers: [Piece], _ closing: [Int]) -> Int {
-    closing.count { index in !followers[index].isClauseOnly || (index > 0 && followers[index - 1].clauses.isEmpty) }
-  }
-
-  /// Index of the last piece that the first run of clauses takes up.
-  private func closingRun(_ followers: [Piece], _ closing: [Int]) -> Int {
-    var last = closing[closing.count - 1]
-    if parts(followers, closing) <= 1 {
-      last = closing[0]
-      while last + 1 < followers.count, followers[last + 1].isClauseOnly { last += 1 }
-    }
-    return last
-  }
-
   /// Takes over what a table gave.
   mutating func add(_ table: TableOutcome) {
     document.tasks += table.tasks
@@ -136,43 +99,6 @@ struct ListWriter {
   }
 
   // MARK: Headings
-
-  /// One short sentence at most.
-  private func isHeading(_ piece: Piece) -> Bool {
-    guard !piece.isCell else { return false }
-    if piece.isHeading { return true }
-    guard let marker = piece.marker, marker.style <= .arabic, piece.body.count <= 180, !piece.body.isEmpty else {
-      return false
-    }
-    var at = piece.body.lowerBound
-    while at < piece.body.upperBound {
-      let glyph = Glyph(page.bytes, at: at, end: piece.body.upperBound)
-      at += glyph.length
-      if glyph.isFullStop || glyph.endsSentence { return glyph.isFullStop && at == piece.body.upperBound }
-    }
-    return !page.last(piece.range).isComma
-  }
-
-  /// A heading that no full stop makes a sentence.
-  private func isBareHeading(_ piece: Piece) -> Bool {
-    !page.last(piece.range).isFullStop && (piece.marker?.style ?? .chinese) < .arabic
-  }
-
-  /// 一、攻坚行动（牵头部门：区发展改革局） above （一）…: the clause of a heading speaks for the items below it.
-  private func closingClause(_ head: Piece, above next: Piece?) -> FoundClause? {
-    guard let marker = head.marker, marker.style < .arabic, let below = next?.marker?.style, below > marker.style,
-      head.clauses.count == 1, let clause = head.clauses.first, clause.range.upperBound >= head.range.upperBound,
-      case let words = head.body.lowerBound..<clause.range.lowerBound, (6...90).contains(words.count),
-      !page.bytes.holdsFullStop(in: words)
-    else { return nil }
-    return clause
-  }
-
-  /// （一）优化涉企服务。 above 3.…: a heading with a full stop, where an item that has a clause or a heading comes next.
-  private func stands(_ head: Piece, above next: Piece?) -> Bool {
-    guard let style = head.marker?.style, let next, let below = next.marker?.style else { return false }
-    return head.body.count <= 90 && below > style && (!next.clauses.isEmpty || isHeading(next))
-  }
 
   /// - Parameter clause: what closes the heading and speaks for the items below it; no part of the title.
   private mutating func openSection(_ piece: Piece, clause: FoundClause? = nil, outline: inout Outline) {

@@ -1,0 +1,72 @@
+import Model
+
+/// What the first piece of a group is: a heading with tasks below it, or an item whose clause stands on a later line.
+extension ListWriter {
+  /// A heading with tasks below it, rather than an item whose clause stands on a later line.
+  func headsTasks(_ head: Piece, _ followers: [Piece], _ closing: [Int]) -> Bool {
+    guard isHeading(head) else { return false }
+    if head.isHeading { return true }
+    // 一、…, 工作内容：…, 牵头单位：…: the item's own words stand under labels, each of them once.
+    let labels = followers.compactMap { grammar.textLabel($0.range) }.map { page.bytes[$0] }
+    if !labels.isEmpty, Set(labels).count == labels.count { return false }
+    return !followers[0].isClauseOnly && (parts(followers, closing) > 1 || isBareHeading(head))
+  }
+
+  /// How many texts the clauses of a group close.
+  func parts(_ followers: [Piece], _ closing: [Int]) -> Int {
+    closing.count { index in !followers[index].isClauseOnly || (index > 0 && followers[index - 1].clauses.isEmpty) }
+  }
+
+  /// Index of the last piece that the first run of clauses takes up.
+  func closingRun(_ followers: [Piece], _ closing: [Int]) -> Int {
+    var last = closing[closing.count - 1]
+    if parts(followers, closing) <= 1 {
+      last = closing[0]
+      while last + 1 < followers.count, followers[last + 1].isClauseOnly { last += 1 }
+    }
+    return last
+  }
+
+  /// Whether the count of steps ends with a piece.
+  func closesList(of next: Piece?, below head: Piece) -> Bool {
+    guard let style = head.marker?.style else { return false }
+    return next?.marker.map { $0.style < style } ?? true
+  }
+
+  /// One short sentence at most.
+  func isHeading(_ piece: Piece) -> Bool {
+    guard !piece.isCell else { return false }
+    if piece.isHeading { return true }
+    guard let marker = piece.marker, marker.style <= .arabic, piece.body.count <= 180, !piece.body.isEmpty else {
+      return false
+    }
+    var at = piece.body.lowerBound
+    while at < piece.body.upperBound {
+      let glyph = Glyph(page.bytes, at: at, end: piece.body.upperBound)
+      at += glyph.length
+      if glyph.isFullStop || glyph.endsSentence { return glyph.isFullStop && at == piece.body.upperBound }
+    }
+    return !page.last(piece.range).isComma
+  }
+
+  /// A heading that no full stop makes a sentence.
+  func isBareHeading(_ piece: Piece) -> Bool {
+    !page.last(piece.range).isFullStop && (piece.marker?.style ?? .chinese) < .arabic
+  }
+
+  /// 一、攻坚行动（牵头部门：区发展改革局） above （一）…: the clause of a heading speaks for the items below it.
+  func closingClause(_ head: Piece, above next: Piece?) -> FoundClause? {
+    guard let marker = head.marker, marker.style < .arabic, let below = next?.marker?.style, below > marker.style,
+      head.clauses.count == 1, let clause = head.clauses.first, clause.range.upperBound >= head.range.upperBound,
+      case let words = head.body.lowerBound..<clause.range.lowerBound, (6...90).contains(words.count),
+      !page.bytes.holdsFullStop(in: words)
+    else { return nil }
+    return clause
+  }
+
+  /// （一）优化涉企服务。 above 3.…: a heading with a full stop, where an item that has a clause or a heading comes next.
+  func stands(_ head: Piece, above next: Piece?) -> Bool {
+    guard let style = head.marker?.style, let next, let below = next.marker?.style else { return false }
+    return head.body.count <= 90 && below > style && (!next.clauses.isEmpty || isHeading(next))
+  }
+}
