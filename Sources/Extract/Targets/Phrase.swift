@@ -75,7 +75,9 @@ struct Phrase {
     let ending = TargetWords.endings.match(bytes, before: end, start: bare)?.length ?? 0
     // 设48个教学班: short for 设立, as a word of its own alone.
     let isAction = action == end - bare && ending < end - bare || bytes.spells("设", in: bare..<end)
-    while !isAction, let (length, ending) = TargetWords.endings.match(bytes, before: end, start: start) {
+    while !isAction, !bytes.ends(start..<end, withAnyOf: TargetWords.endNames),
+      let (length, ending) = TargetWords.endings.match(bytes, before: end, start: start)
+    {
       if change == nil { change = ending.change }
       end -= length
       isCompleted = isCompleted || bytes.holds("完成", at: end, end: end + length)

@@ -56,6 +56,12 @@ extension Phrase {
         break
       }
     }
+    // 为困难群众发放|救助金
+    if bytes.holds(anyOf: ["为", "向", "给", "对"], at: range.lowerBound, end: end),
+      let given = TargetWords.giving.lastEnd(in: bytes, start..<end), end - given >= 6
+    {
+      start = given
+    }
     if TargetWords.prepositions.match(bytes, at: start, end: end) != nil,
       let verb = TargetWords.built.lastEnd(in: bytes, start..<end), end - verb >= 6
     {
