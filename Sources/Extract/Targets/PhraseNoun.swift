@@ -132,11 +132,14 @@ extension Phrase {
     }
     if bytes.holds("化", at: rest.lowerBound, end: rest.upperBound), isVerb(TargetWords.manners) { return true }
     if rest.count >= 6, bytes.ends(rest, withAnyOf: ["率"]), isVerb(TargetWords.timely) { return true }
+    guard let (length, isOfAll) = TargetWords.qualifying.match(bytes, at: verb.lowerBound, end: verb.upperBound),
+      length == verb.count
+    else { return false }
     let amount = TargetWords.amounts.match(bytes, before: rest.upperBound, start: rest.lowerBound)?.length ?? 0
     let built = bytes.ends(rest, withAnyOf: ["建设"]) ? 6 : 0
     let thing = rest.lowerBound..<rest.upperBound - max(amount, built)
-    if thing.count == 3 { return isVerb(TargetWords.modifying) || isVerb(TargetWords.qualifying) }
-    guard thing.count > 3, thing.count <= 15, isVerb(TargetWords.qualifying) else { return false }
+    if thing.count == 3 { return true }
+    guard isOfAll, thing.count > 3, thing.count <= 15 else { return false }
     return TargetWords.facilities.match(bytes, before: thing.upperBound, start: thing.lowerBound) != nil
       || TargetWords.establishments.match(bytes, at: thing.lowerBound, end: thing.upperBound)?.length == thing.count
   }

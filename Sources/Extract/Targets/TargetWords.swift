@@ -57,12 +57,13 @@ enum TargetWords {
     return WordTable(words.split(separator: " ").map { (String($0), kept.contains($0)) })
   }()
 
-  /// Actions that say of a place what it is for: 培训基地, 监测中心, 服务站.
-  static let qualifying = table(
-    "培训 服务 调解 保障 治理 处理 处置 引导 帮扶 推广 孵化 转化 监测 种植 供应 招聘 集聚 联合 协同 救助 回收 开放 推介 托管 归集 检测 研发")
-  /// Actions that do so in front of a single character only: 开发区, 检查站, 培育库, 推进会, 安置房.
-  static let modifying = table(
-    "开发 培育 推进 检查 巡查 带动 受理 采购 抽检 收储 整治 收购 安置 搬迁 采集 发布 接种 租赁 集中 投放 建设 组织 抚育 消化 统计 走访")
+  /// Actions that say of a place what it is for: 培训基地, 监测中心, 服务站; false for those that do so in front of a single
+  /// character alone: 开发区, 检查站, 培育库, 推进会, 安置房.
+  static let qualifying = WordTable<Bool>(
+    "培训 服务 调解 保障 治理 处理 处置 引导 帮扶 推广 孵化 转化 监测 种植 供应 招聘 集聚 联合 协同 救助 回收 开放 推介 托管 归集 检测 研发"
+      .split(separator: " ").map { (String($0), true) }
+      + "开发 培育 推进 检查 巡查 带动 受理 采购 抽检 收储 整治 收购 安置 搬迁 采集 发布 接种 租赁 集中 投放 建设 组织 抚育 消化 统计 走访"
+      .split(separator: " ").map { (String($0), false) })
   /// What such places are called, a word in front of them or none: 培训示范基地.
   static let facilities = table(
     "基地 中心 平台 设施 车间 机制 体系 系统 网络 网点 站点 驿站 大厅 专区 窗口 队伍 团队 联盟 基金 示范点 综合体 共同体 工作室 工作站 服务站")

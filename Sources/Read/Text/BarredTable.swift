@@ -106,10 +106,11 @@ struct BarredTable {
     for index in table.indices.dropFirst() {
       let cells = table[index].row.cells
       var first = 0
-      if cells.count < width, let own = Count(bytes, cells[0].range) {
-        first = (0...width - cells.count).first { counts[$0].map { own.follows($0.last) } ?? false } ?? 0
-      } else if cells.count == 1, width > 1 {
+      if cells.count == 1 {
+        // 二、生态环境 | | | |: a title across the table.
         table[index].row.cells[0].place.columnSpan = width
+      } else if cells.count < width, let own = Count(bytes, cells[0].range) {
+        first = (0...width - cells.count).first { counts[$0].map { own.follows($0.last) } ?? false } ?? 0
       }
       for (place, cell) in cells.enumerated() {
         table[index].row.cells[place].place.row = index
