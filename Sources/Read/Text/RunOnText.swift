@@ -221,7 +221,9 @@ struct RunOnText {
     for (sign, digits) in [("年", 4...4), ("月", 1...2), ("日", 1...3)] as [(StaticString, ClosedRange<Int>)] {
       var count = 0
       at = behindBlanks(at)
-      while at < range.upperBound, case let glyph = Glyph(bytes, at: at, end: range.upperBound),
+      // No farther than a date's digits go: a line may hold nothing but digits.
+      while count <= digits.upperBound, at < range.upperBound,
+        case let glyph = Glyph(bytes, at: at, end: range.upperBound),
         glyph.digit != nil || ChineseNumeral.value(glyph.scalar) != nil
       {
         count += 1
