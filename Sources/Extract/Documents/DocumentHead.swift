@@ -102,11 +102,7 @@ struct DocumentHead {
       above = repeated..<above.upperBound
     }
     while let first = above.first, isLetterhead(first) || page.isLetterheadMark(first) {
-      if page.isLetterheadMark(first) {
-        keep(first, as: .letterhead, in: &document)
-      } else {
-        readLetterhead(first, into: &document)
-      }
+      readLetterhead(first, into: &document)
       above = first + 1..<above.upperBound
     }
     let first = passMarks(from: number + 1, below: end, into: &document)
