@@ -1,54 +1,57 @@
+/// A word of a shelf: where its bytes stand, and what it says.
+@usableFromInline struct WordEntry: Sendable {
+  @usableFromInline let start: Int32
+  @usableFromInline let length: Int16
+  @usableFromInline let isLast: Bool
+  @usableFromInline let value: Int32
+}
+
+/// Words that agree in two of their bytes, longest first, a shelf behind another.
+///
+/// Beside the table and not in it: what is nested in a generic type is generic itself, and slow to sort.
+@usableFromInline struct WordShelves: Sendable {
+  /// Where the shelf of a key starts; 0 for the many keys that are of no word.
+  @usableFromInline let places: [UInt16]
+  @usableFromInline let entries: [WordEntry]
+
+  /// - Parameters:
+  ///   - words: up to 65,534, longest first.
+  ///   - key: on which shelf a word belongs.
+  init(_ words: [WordEntry], key: (WordEntry) -> Int) {
+    precondition(words.count < UInt16.max, "a table of words holds up to 65,534")
+    var counts = [UInt16](repeating: 0, count: 4096)
+    for word in words { counts[key(word)] += 1 }
+    var places = [UInt16](repeating: 0, count: 4096)
+    // The first entry is of no shelf, so that no shelf starts at 0.
+    var next: UInt16 = 1
+    for key in counts.indices where counts[key] > 0 {
+      places[key] = next
+      next += counts[key]
+    }
+    var entries = [WordEntry](
+      repeating: WordEntry(start: 0, length: 0, isLast: true, value: 0), count: Int(next))
+    var free = places
+    for word in words {
+      let key = key(word)
+      let at = free[key]
+      free[key] += 1
+      entries[Int(at)] = WordEntry(
+        start: word.start, length: word.length, isLast: free[key] == places[key] + counts[key], value: word.value)
+    }
+    (self.places, self.entries) = (places, entries)
+  }
+
+  /// Six bits of each: what Chinese characters differ in. Other words may share a shelf.
+  @inlinable @inline(__always)
+  static func key(_ a: UInt8, _ b: UInt8) -> Int { Int(a & 0x3F) << 6 | Int(b & 0x3F) }
+}
+
 /// Words looked up at a place in a text, forwards or backwards, longest first.
 ///
 /// `@inlinable` throughout: a generic type of another module would otherwise look its metadata up at each call.
 public final class WordTable<Value: Sendable>: Sendable {
-  /// A word of a shelf: where its bytes stand, and what it says.
-  @usableFromInline struct Entry: Sendable {
-    @usableFromInline let start: Int32
-    @usableFromInline let length: Int16
-    @usableFromInline let isLast: Bool
-    @usableFromInline let value: Int32
-
-    @usableFromInline init(start: Int32, length: Int16, isLast: Bool, value: Int32) {
-      self.start = start
-      self.length = length
-      self.isLast = isLast
-      self.value = value
-    }
-  }
-
-  /// Words that agree in two of their bytes, longest first, a shelf behind another.
-  @usableFromInline struct Shelves: Sendable {
-    /// Where the shelf of a key starts; 0 for the many keys that are of no word.
-    @usableFromInline let places: [UInt16]
-    @usableFromInline let entries: [Entry]
-
-    /// - Parameter words: places of words in order, with their keys.
-    init(_ words: [(key: Int, entry: Entry)]) {
-      precondition(words.count < UInt16.max, "a table of words holds up to 65,534")
-      var counts = [UInt16](repeating: 0, count: 4096)
-      for word in words { counts[word.key] += 1 }
-      var places = [UInt16](repeating: 0, count: 4096)
-      // The first entry is of no shelf, so that no shelf starts at 0.
-      var next: UInt16 = 1
-      for key in counts.indices where counts[key] > 0 {
-        places[key] = next
-        next += counts[key]
-      }
-      var entries = [Entry](repeating: Entry(start: 0, length: 0, isLast: true, value: 0), count: Int(next))
-      var free = places
-      for (key, entry) in words {
-        let at = free[key]
-        free[key] += 1
-        entries[Int(at)] = Entry(
-          start: entry.start, length: entry.length, isLast: free[key] == places[key] + counts[key], value: entry.value)
-      }
-      (self.places, self.entries) = (places, entries)
-    }
-  }
-
-  @usableFromInline let byFirst: Shelves
-  @usableFromInline let byLast: Shelves
+  @usableFromInline let byFirst: WordShelves
+  @usableFromInline let byLast: WordShelves
   /// The words, one behind another.
   @usableFromInline let bytes: [UInt8]
   @usableFromInline let values: [Value]
@@ -57,25 +60,23 @@ public final class WordTable<Value: Sendable>: Sendable {
   public init(_ words: [(String, Value)]) {
     var bytes: [UInt8] = []
     var values: [Value] = []
-    var entries: [Entry] = []
+    var entries: [WordEntry] = []
     values.reserveCapacity(words.count)
     entries.reserveCapacity(words.count)
     for (word, value) in words where word.utf8.count >= 3 && word.utf8.count <= Int16.max {
       let start = bytes.count
       bytes.append(contentsOf: word.utf8)
       entries.append(
-        Entry(start: Int32(start), length: Int16(bytes.count - start), isLast: false, value: Int32(values.count)))
+        WordEntry(start: Int32(start), length: Int16(bytes.count - start), isLast: false, value: Int32(values.count)))
       values.append(value)
     }
     // Of words of one length the first given comes first.
     entries.sort { ($1.length, $0.value) < ($0.length, $1.value) }
-    byFirst = Shelves(
-      entries.map { (WordTable.key(bytes[Int($0.start) + 1], bytes[Int($0.start) + 2]), $0) })
-    byLast = Shelves(
-      entries.map {
-        let end = Int($0.start) + Int($0.length)
-        return (WordTable.key(bytes[end - 2], bytes[end - 1]), $0)
-      })
+    byFirst = WordShelves(entries) { WordShelves.key(bytes[Int($0.start) + 1], bytes[Int($0.start) + 2]) }
+    byLast = WordShelves(entries) {
+      let end = Int($0.start) + Int($0.length)
+      return WordShelves.key(bytes[end - 2], bytes[end - 1])
+    }
     (self.bytes, self.values) = (bytes, values)
   }
 
@@ -105,7 +106,7 @@ public final class WordTable<Value: Sendable>: Sendable {
       byFirst.places.withUnsafeBufferPointer { places in
         var at = start
         while at + 3 <= end {
-          if places[WordTable.key(bytes[at + 1], bytes[at + 2])] != 0 { return at }
+          if places[WordShelves.key(bytes[at + 1], bytes[at + 2])] != 0 { return at }
           // Words start where characters do.
           at += bytes[at] >= 0xE0 ? 3 : 1
         }
@@ -129,7 +130,7 @@ public final class WordTable<Value: Sendable>: Sendable {
   @inlinable
   public func match(_ bytes: [UInt8], at offset: Int, end: Int) -> (length: Int, value: Value)? {
     guard offset + 3 <= end else { return nil }
-    var place = Int(byFirst.places[WordTable.key(bytes[offset + 1], bytes[offset + 2])])
+    var place = Int(byFirst.places[WordShelves.key(bytes[offset + 1], bytes[offset + 2])])
     guard place != 0 else { return nil }
     while true {
       let entry = byFirst.entries[place]
@@ -144,7 +145,7 @@ public final class WordTable<Value: Sendable>: Sendable {
   @inlinable
   public func match(_ bytes: [UInt8], before end: Int, start: Int) -> (length: Int, value: Value)? {
     guard start + 3 <= end else { return nil }
-    var place = Int(byLast.places[WordTable.key(bytes[end - 2], bytes[end - 1])])
+    var place = Int(byLast.places[WordShelves.key(bytes[end - 2], bytes[end - 1])])
     guard place != 0 else { return nil }
     while true {
       let entry = byLast.entries[place]
@@ -157,12 +158,8 @@ public final class WordTable<Value: Sendable>: Sendable {
 
   /// Whether the word stands at a place, where its bytes have room.
   @inlinable
-  func holds(_ entry: Entry, _ text: [UInt8], _ offset: Int) -> Bool {
+  func holds(_ entry: WordEntry, _ text: [UInt8], _ offset: Int) -> Bool {
     for index in 0..<Int(entry.length) where text[offset + index] != bytes[Int(entry.start) + index] { return false }
     return true
   }
-
-  /// Six bits of each: what Chinese characters differ in. Other words may share a shelf.
-  @inlinable
-  static func key(_ a: UInt8, _ b: UInt8) -> Int { Int(a & 0x3F) << 6 | Int(b & 0x3F) }
 }

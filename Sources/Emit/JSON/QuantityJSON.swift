@@ -6,7 +6,7 @@ public enum QuantityJSON {
     var json = JSONWriter(capacity: 256)
     let bytes = Array(text.utf8)
     json.array(quantities) { json, quantity in
-      let unit = quantity.bareUnit.hasSuffix("百分点") ? "%" : quantity.unit
+      let unit = quantity.bareUnit.closes(with: "百分点") ? "%" : quantity.unit
       let scale = unit == "%" ? quantity.multiplier : 1
       json.object {
         $0.key("base")

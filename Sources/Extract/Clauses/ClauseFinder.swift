@@ -131,7 +131,7 @@ struct ClauseFinder {
     // 新建公园3个【县城管局、县自然资源局，9月底】
     let isDated = !clause.milestones.isEmpty && clause.assignments.allSatisfy { isNamed($0) }
     return (closesSentence || isDated) && isLast
-      && !["以下", "含", "包括", "即", "原", "不含", "见", "附", "如"].contains { words.hasPrefix($0) }
+      && !["以下", "含", "包括", "即", "原", "不含", "见", "附", "如"].contains { words.opens(with: $0) }
   }
 
   /// The full stop or semicolon behind a clause belongs to it.

@@ -66,7 +66,7 @@ struct Conventions {
         let lead = sentence[place.upperBound...].firstRange(of: "牵头")
       else { continue }
       let between = sentence[place.upperBound..<lead.lowerBound]
-      return between.count <= 20 && !between.hasSuffix("的") && !between.isEmpty
+      return between.count <= 20 && !between.closes(with: "的") && !between.isEmpty
     }
     return false
   }

@@ -34,7 +34,7 @@ struct DocumentHead {
       at += 1
     }
     apply(metadata, to: &document)
-    document.kind = document.title.flatMap { title in DocumentHead.kinds.first { title.hasSuffix($0) } }
+    document.kind = document.title.flatMap { title in DocumentHead.kinds.first { title.closes(with: $0) } }
     return at..<stretch.paragraphs.upperBound
   }
 
@@ -64,13 +64,19 @@ struct DocumentHead {
 
   /// The title once more, below the number.
   private func passRepeated(from start: Int, below end: Int, into document: inout Document) -> Int {
-    guard start < end, let title = document.title, bare(page.string(start)) == bare(title) else { return start }
+    guard start < end, let title = document.title, bare(page.string(start)).elementsEqual(bare(title)) else { return start }
     keep(start, as: .title, in: &document)
     return start + 1
   }
 
   /// A title without the signs around what it issues, which pages leave out.
-  private func bare(_ title: String) -> String { title.filter { !"《》〈〉<>“”\"".contains($0) } }
+  private func bare(_ title: String) -> String.UnicodeScalarView {
+    var bare = String.UnicodeScalarView()
+    bare.append(contentsOf: title.unicodeScalars.lazy.filter { !DocumentHead.titleSigns.contains($0.value) })
+    return bare
+  }
+
+  private static let titleSigns = SignSet(of: "《》〈〉<>“”\"")
 
   /// ★, 签发人：…
   private func passMarks(from start: Int, below end: Int, into document: inout Document) -> Int {
@@ -152,7 +158,7 @@ struct DocumentHead {
     return short + 1
   }
 
-  private func endsAsTitle(_ index: Int) -> Bool { DocumentHead.kinds.contains { page.string(index).hasSuffix($0) } }
+  private func endsAsTitle(_ index: Int) -> Bool { DocumentHead.kinds.contains { page.string(index).closes(with: $0) } }
 
   /// 西平县人民政府文件
   private func readLetterhead(_ index: Int, into document: inout Document) {
@@ -162,7 +168,7 @@ struct DocumentHead {
 
   private func isLetterhead(_ index: Int) -> Bool {
     let words = page.string(index)
-    return words.hasSuffix("文件") && !words.holds("关于") || words.hasSuffix("国务院令")
+    return words.closes(with: "文件") && !words.holds("关于") || words.closes(with: "国务院令")
   }
 
   /// A file without a number: its first title-like lines, behind a heading 附件 if one is printed.
@@ -230,7 +236,7 @@ struct DocumentHead {
     document.titleSpans = ranges.map(page.text.span)
     readIssuers(ranges, into: &document)
     // 安宁县人民政府令
-    if document.issuers.isEmpty, ranges.count == 1, page.text.string(ranges[0]).ends(with: "令" as StaticString) {
+    if document.issuers.isEmpty, ranges.count == 1, page.text.string(ranges[0]).closes(with: "令") {
       readIssuers(onLine: ranges[0], dropping: ["令"], into: &document)
     }
   }
@@ -288,7 +294,7 @@ struct DocumentHead {
 
   private func readIssuers(onLine range: Range<Int>, dropping endings: [String], into document: inout Document) {
     var body = range
-    for ending in endings where page.text.string(body).hasSuffix(ending) {
+    for ending in endings where page.text.string(body).closes(with: ending) {
       body = body.lowerBound..<body.upperBound - ending.utf8.count
     }
     let names = issuers.mentions(in: body)

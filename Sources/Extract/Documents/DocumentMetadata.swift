@@ -33,7 +33,7 @@ extension DocumentHead {
       case "信息来源" where document.issuers.isEmpty, "来源" where document.issuers.isEmpty:
         // 来源：丽水市政府, and neither a newspaper nor 县政府办公室, which says not whose.
         let words = pair.value.text
-        if words.hasSuffix("政府"), let first = words.unicodeScalars.first, !Issuer.levels.contains(first.value) {
+        if words.closes(with: "政府"), let first = words.unicodeScalars.first, !Issuer.levels.contains(first.value) {
           setIssuer(pair.value, of: &document)
         }
       case "发文日期" where document.signedOn == nil, "公文生成日期" where document.signedOn == nil,
@@ -53,7 +53,7 @@ extension DocumentHead {
   private func setIssuer(_ issuer: Printed, of document: inout Document) {
     let words = issuer.text
     // 发文机构：县政府网站
-    guard !words.hasSuffix("网站"), !words.hasSuffix("网"), words.contains(where: { !"、，, ；;".contains($0) }) else {
+    guard !words.closes(with: "网站"), !words.closes(with: "网"), words.contains(where: { !"、，, ；;".contains($0) }) else {
       return
     }
     document.issuers = [Mention(issuer)]

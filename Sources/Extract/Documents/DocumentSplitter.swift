@@ -88,7 +88,7 @@ struct DocumentSplitter {
   private func isIssuer(_ line: Range<Int>) -> Bool {
     let words = page.text.string(line)
     return Issuer.isBody(words) || words.utf8.count <= 60 && "省市县区州旗盟".contains(words.last ?? " ")
-      || words.hasSuffix("文件")
+      || words.closes(with: "文件")
   }
 
   /// 2改造农村公路: the number of a row or an item, which no name of an issuer starts with.
@@ -119,7 +119,7 @@ struct DocumentSplitter {
   /// The title above an address: its lines end in 通知, 意见, ….
   private func unnumberedTitle(above index: Int, notAbove floor: Int) -> Int? {
     let last = page.string(index - 1)
-    guard page.isTitleLike(index - 1), DocumentHead.kinds.contains(where: { last.hasSuffix($0) }) else { return nil }
+    guard page.isTitleLike(index - 1), DocumentHead.kinds.contains(where: { last.closes(with: $0) }) else { return nil }
     let start = top(above: index, notAbove: floor)
     return (start..<index).contains { page.contains(page.range($0), "关于") } ? start : nil
   }

@@ -42,9 +42,9 @@ struct EnclosedTitle {
   /// 办法, 方案; a notice of its own is none that another encloses.
   func kind(of title: String) -> String? {
     var words = title[...]
-    if words.hasSuffix("）") || words.hasSuffix(")"), let open = words.lastIndex(where: { $0 == "（" || $0 == "(" }) {
+    if words.closes(with: "）") || words.closes(with: ")"), let open = words.lastIndex(where: { $0 == "（" || $0 == "(" }) {
       words = words[..<open]
     }
-    return DocumentHead.kinds.first { words.hasSuffix($0) }.flatMap { $0 == "通知" || $0 == "函" ? nil : $0 }
+    return DocumentHead.kinds.first { words.closes(with: $0) }.flatMap { $0 == "通知" || $0 == "函" ? nil : $0 }
   }
 }

@@ -2,7 +2,7 @@ import Model
 
 /// Names of bodies that issue notices.
 enum Issuer {
-  private static let endings: [StaticString] = [
+  private static let endings = [
     "人民政府", "办公室", "办公厅", "国务院", "委员会", "局", "部", "厅", "委", "院", "会", "党委", "指挥部", "领导小组", "管委会", "中心", "署", "行",
   ]
 
@@ -14,7 +14,7 @@ enum Issuer {
 
   /// Ends as a body does and reads as a name, not as a sentence.
   static func isBody(_ words: String) -> Bool {
-    words.utf8.count >= 9 && words.utf8.count <= 120 && endings.contains { words.ends(with: $0) }
+    words.utf8.count >= 9 && words.utf8.count <= 120 && endings.contains { words.closes(with: $0) }
       && !others.contains { words.holds($0) }
   }
 }

@@ -329,8 +329,8 @@ struct LabourReader {
     var found: [Mention] = []
     for mention in clause.assignments.map(\.mention) {
       let words = mention.text
-      if ["推进", "做好", "承担", "协助", "负责", "开展", "统筹"].contains(where: { words.hasPrefix($0) }) { break }
-      if words.hasSuffix("工作"), !words.hasSuffix("社会工作") { break }
+      if ["推进", "做好", "承担", "协助", "负责", "开展", "统筹"].contains(where: { words.opens(with: $0) }) { break }
+      if words.closes(with: "工作"), !words.closes(with: "社会工作") { break }
       found.append(mention)
     }
     return found

@@ -113,8 +113,8 @@ struct RosterReader {
     guard let post = person.post?.text, line.count <= 60 else { return false }
     let words = text.string(line)
     // A post that a comma leaves open, or a line that ends as posts do.
-    let goesOn = post.hasSuffix("、") || post.hasSuffix("，")
-    let endsAsPost = words.count <= 12 && ["长", "任", "记", "员", "席", "事", "师"].contains { words.hasSuffix($0) }
+    let goesOn = post.closes(with: "、") || post.closes(with: "，")
+    let endsAsPost = words.count <= 12 && ["长", "任", "记", "员", "席", "事", "师"].contains { words.closes(with: $0) }
     return (goesOn || endsAsPost) && text.span(line).line - person.span.line <= 3
       && Marker(text.bytes, at: line.lowerBound, end: line.upperBound) == nil
   }

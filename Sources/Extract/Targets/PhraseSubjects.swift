@@ -11,7 +11,7 @@ extension Phrase {
     }
     let parts = plain.split(separator: "、").map(String.init)
     // 城镇、农村低保对象: what is said of the second is said of both.
-    if parts.count == 2, parts[0] == "城镇" || parts[0] == "城市", parts[1].hasPrefix("农村") {
+    if parts.count == 2, parts[0] == "城镇" || parts[0] == "城市", parts[1].opens(with: "农村") {
       return [parts[0] + parts[1].dropFirst(2), parts[1]]
     }
     // Where 、 parts them already, 和 is part of a name.

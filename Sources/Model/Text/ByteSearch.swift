@@ -142,27 +142,36 @@ extension [Range<Int>] {
   }
 }
 
+/// Words compared byte by byte. `contains`, `hasPrefix`, `hasSuffix` and `==` ask for canonical equivalence, character by
+/// character, wherever a string is not of ASCII: ten times the cost, and folded text has one form.
 extension StringProtocol {
-  /// Whether a word occurs, compared byte by byte: much cheaper than `contains`, which compares characters.
-  public func holds(_ word: StaticString) -> Bool {
-    let found = utf8.withContiguousStorageIfAvailable { $0.firstIndex(of: word) != nil }
-    return found ?? (Array(utf8).firstIndex(of: word, in: 0..<utf8.count) != nil)
-  }
-}
+  /// Whether a word occurs.
+  public func holds(_ word: StaticString) -> Bool { withBytes { $0.firstIndex(of: word) != nil } }
 
-extension String {
-  /// Whether it starts with a word, byte by byte.
-  public func starts(with word: StaticString) -> Bool {
-    withBytes { UnsafeBufferPointer(rebasing: $0.prefix(word.utf8CodeUnitCount)).spells(word) }
+  /// Whether it starts with a word.
+  public func opens(with word: some StringProtocol) -> Bool {
+    withBytes { own in word.withBytes { own.count >= $0.count && own.leading($0.count).holdsSame(as: $0) } }
   }
 
-  /// Whether it ends with a word, byte by byte.
-  public func ends(with word: StaticString) -> Bool {
-    withBytes { UnsafeBufferPointer(rebasing: $0.suffix(word.utf8CodeUnitCount)).spells(word) }
+  /// Whether it ends with a word.
+  public func closes(with word: some StringProtocol) -> Bool {
+    withBytes { own in word.withBytes { own.count >= $0.count && own.trailing($0.count).holdsSame(as: $0) } }
   }
 
-  /// Whether both are of the same bytes; `==` asks for canonical equivalence, which costs more.
-  public func hasBytes(of other: String) -> Bool { withBytes { own in other.withBytes { own.holdsSame(as: $0) } } }
+  /// What stands behind a word that it starts with; nil where it does not.
+  public func rest(behind word: some StringProtocol) -> SubSequence? {
+    opens(with: word) ? self[utf8.index(startIndex, offsetBy: word.utf8.count)...] : nil
+  }
+
+  /// What stands before a word that it ends with; nil where it does not.
+  public func rest(before word: some StringProtocol) -> SubSequence? {
+    closes(with: word) ? self[..<utf8.index(endIndex, offsetBy: -word.utf8.count)] : nil
+  }
+
+  /// Whether both are of the same bytes.
+  public func hasBytes(of other: some StringProtocol) -> Bool {
+    withBytes { own in other.withBytes { own.holdsSame(as: $0) } }
+  }
 
   /// Its bytes, without a copy of the string, which would count its references.
   @inlinable @inline(__always)
@@ -187,8 +196,10 @@ extension UnsafeBufferPointer<UInt8> {
     return same_bytes(own, others, count)
   }
 
-  fileprivate func spells(_ word: StaticString) -> Bool {
-    holdsSame(as: UnsafeBufferPointer(start: word.utf8Start, count: word.utf8CodeUnitCount))
+  fileprivate func leading(_ length: Int) -> UnsafeBufferPointer { UnsafeBufferPointer(rebasing: self[..<length]) }
+
+  fileprivate func trailing(_ length: Int) -> UnsafeBufferPointer {
+    UnsafeBufferPointer(rebasing: self[(count - length)...])
   }
 
   fileprivate func firstIndex(of word: StaticString) -> Int? {

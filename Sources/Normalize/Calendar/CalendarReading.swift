@@ -18,14 +18,14 @@ public enum CalendarReading {
   ///   - words: as printed.
   ///   - year: the notice's own.
   public static func period(_ words: String, year: Int?) -> (from: String?, due: String?)? {
-    if words.hasSuffix("起") { return limit(String(words.dropLast()), year).map { ($0.from ?? $0.due, nil) } }
+    if words.closes(with: "起") { return limit(String(words.dropLast()), year).map { ($0.from ?? $0.due, nil) } }
     return limit(words, year).map { ($0.from, $0.due) }
   }
 
   /// 持续推进, 立行立改, 长期坚持: a limit that has no date, as its words say.
   static func isLasting(_ words: String) -> Bool {
     ["持续", "长期", "立行立改", "立即", "立查立改", "常态化", "即知即改", "贯穿全年", "全年坚持", "常年坚持"].contains {
-      words.hasPrefix($0) || words.hasSuffix($0)
+      words.opens(with: $0) || words.closes(with: $0)
     }
   }
 
@@ -75,7 +75,7 @@ public enum CalendarReading {
     if words.holds("下半年") { return stretch(7, 12) }
     guard let month = months.last else {
       let isYear = ["年底", "年末", "年内", "全年", "年"].contains { words.contains($0) }
-      return isYear && (years != nil || !words.hasPrefix("年") || words.count > 1) ? stretch(1, 12) : nil
+      return isYear && (years != nil || !words.opens(with: "年") || words.count > 1) ? stretch(1, 12) : nil
     }
     if let day { return iso(settled, month, day).map { (nil, $0) } }
     if words.holds("上旬") { return iso(settled, month, 10).map { (iso(settled, month, 1), $0) } }

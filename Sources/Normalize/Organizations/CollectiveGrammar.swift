@@ -1,3 +1,5 @@
+import Model
+
 /// Words for many offices at once: 各街镇, 相关部门, 市直各单位, …专班成员单位.
 ///
 ///     collective = [scope] quantifier noun      全区各有关部门
@@ -13,11 +15,13 @@ struct CollectiveGrammar: Sendable {
   }
 
   private var quantifiers: [(words: String, isAll: Bool)] = []
-  private var nouns: [String: String] = [:]
+  private var nouns = NameTable(capacity: 256)
+  /// The classes that nouns and whole names stand for, by their places in the tables of names.
+  private var classes: [String] = []
   /// The first noun of each class in the table.
   private var firstNouns: [String: String] = [:]
   private var endings: [String] = []
-  private var whole: [String: String] = [:]
+  private var whole = NameTable(capacity: 64)
   private static let levels = ["国务院", "中央", "省", "自治区", "市", "州", "盟", "地区", "区", "县", "旗"]
   private static let links = ["直属", "直", "级", "属", "管", "政府", "人民政府", "委", "本级", "内", "域内", "辖"]
 
@@ -26,10 +30,13 @@ struct CollectiveGrammar: Sendable {
       switch row[0] {
       case "quantifier": quantifiers.append((row[1], row[2] == "all"))
       case "noun":
-        nouns[row[1]] = row[2]
+        nouns.insert(row[1], classes.count)
+        classes.append(row[2])
         if firstNouns[row[2]] == nil { firstNouns[row[2]] = row[1] }
       case "ending": endings.append(row[1])
-      default: whole[row[1]] = row[2]
+      default:
+        whole.insert(row[1], classes.count)
+        classes.append(row[2])
       }
     }
     quantifiers.sort { $0.words.count > $1.words.count }
@@ -40,31 +47,38 @@ struct CollectiveGrammar: Sendable {
     guard let dash = id.firstIndex(of: "-"), let noun = firstNouns[String(id[id.index(after: dash)...])] else {
       return nil
     }
-    return (id.hasPrefix("all-") ? "各" : "有关") + noun
+    return (id.opens(with: "all-") ? "各" : "有关") + noun
   }
 
   func read(_ printed: String) -> Reading? {
-    let words = printed.replacing("(", with: "（").replacing(")", with: "）")
-    if let id = whole[words] { return Reading(id: id) }
+    let words = printed.holds("(") || printed.holds(")") ? CollectiveGrammar.wide(printed) : printed
+    if let id = id(of: words[...], in: whole) { return Reading(id: id) }
     if let reading = quantified(words[...], scope: nil) { return reading }
-    if let scoped = withoutScope(words) {
+    if let scoped = withoutScope(words[...]) {
       if let reading = quantified(scoped.rest, scope: scoped.level) { return reading }
-      if let id = whole[String(scoped.rest)] { return Reading(id: id, scope: scoped.level) }
-      if scoped.isLinked, let noun = nouns[String(scoped.rest)] {
+      if let id = id(of: scoped.rest, in: whole) { return Reading(id: id, scope: scoped.level) }
+      if scoped.isLinked, let noun = id(of: scoped.rest, in: nouns) {
         return Reading(id: "all-\(noun)", scope: scoped.level)
       }
     }
-    if words.count > 5, endings.contains(where: { words.hasSuffix($0) }) { return Reading(id: nil) }
-    if words.hasPrefix("各"), words.count >= 3 { return Reading(id: nil) }
+    if endings.contains(where: { words.closes(with: $0) }), words.count > 5 { return Reading(id: nil) }
+    if words.opens(with: "各"), words.count >= 3 { return Reading(id: nil) }
     return nil
   }
 
+  /// With brackets of full width, as the table prints them.
+  private static func wide(_ words: String) -> String {
+    String(words.map { $0 == "(" ? "（" : $0 == ")" ? "）" : $0 })
+  }
+
+  private func id(of words: Substring, in names: NameTable) -> String? { names.place(of: words).map { classes[$0] } }
+
   private func quantified(_ words: Substring, scope: String?) -> Reading? {
-    for (quantifier, isAll) in quantifiers where words.hasPrefix(quantifier) {
-      var rest = words.dropFirst(quantifier.count)
+    for (quantifier, isAll) in quantifiers {
+      guard var rest = words.rest(behind: quantifier) else { continue }
       var scope = scope
       // 各区直部门, 相关市直单位
-      if let inner = withoutScope(String(rest)), inner.isLinked { (rest, scope) = (inner.rest, inner.level) }
+      if let inner = withoutScope(rest), inner.isLinked { (rest, scope) = (inner.rest, inner.level) }
       if let noun = noun(rest) { return Reading(id: "\(isAll ? "all" : "relevant")-\(noun)", scope: scope) }
     }
     return nil
@@ -72,23 +86,24 @@ struct CollectiveGrammar: Sendable {
 
   /// 各县区, and their governments: 各县区人民政府.
   private func noun(_ words: Substring) -> String? {
-    if let found = nouns[String(words)] { return found }
-    for ending in ["人民政府", "政府", "党委"] where words.hasSuffix(ending) {
-      if let found = nouns[String(words.dropLast(ending.count))] { return found }
+    if let found = id(of: words, in: nouns) { return found }
+    for ending in ["人民政府", "政府", "党委"] {
+      if let stem = words.rest(before: ending), let found = id(of: stem, in: nouns) { return found }
     }
     return nil
   }
 
   /// 全区, 区直, 市级, 区政府, 国务院 in front of what follows.
-  private func withoutScope(_ words: String) -> (level: String, rest: Substring, isLinked: Bool)? {
-    var rest = words[...]
-    for word in ["全", "驻", "我"] where rest.hasPrefix(word) { rest = rest.dropFirst(word.count) }
-    guard let level = CollectiveGrammar.levels.first(where: { rest.hasPrefix($0) }) else { return nil }
-    rest = rest.dropFirst(level.count)
-    var isLinked = level == "国务院"
+  private func withoutScope(_ words: Substring) -> (level: String, rest: Substring, isLinked: Bool)? {
+    var rest = words
+    for word in ["全", "驻", "我"] { rest = rest.rest(behind: word) ?? rest }
+    guard let level = CollectiveGrammar.levels.first(where: { rest.opens(with: $0) }) else { return nil }
+    rest = rest.rest(behind: level) ?? rest
+    var isLinked = level.hasBytes(of: "国务院")
     // 省级人民政府 names governments, 县人民政府各部门 what belongs to one.
-    while let link = CollectiveGrammar.links.first(where: { rest.hasPrefix($0) }), rest != "人民政府" {
-      rest = rest.dropFirst(link.count)
+    while !rest.hasBytes(of: "人民政府"), let next = CollectiveGrammar.links.lazy.compactMap({ rest.rest(behind: $0) }).first
+    {
+      rest = next
       isLinked = true
     }
     return rest.isEmpty ? nil : (level, rest, isLinked)

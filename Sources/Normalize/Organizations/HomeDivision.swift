@@ -16,10 +16,10 @@ struct HomeDivision {
   }
 
   private func named(_ issuer: String, year: Int?) -> Division? {
-    if issuer.hasPrefix("国务院") || issuer.hasPrefix("中华人民共和国") || issuer.hasPrefix("中共中央") {
+    if issuer.opens(with: "国务院") || issuer.opens(with: "中华人民共和国") || issuer.opens(with: "中共中央") {
       return divisions.state
     }
-    let name = issuer.hasPrefix("中共") ? issuer.dropFirst(2) : issuer[...]
+    let name = issuer.rest(behind: "中共") ?? issuer[...]
     if let found = divisions.prefix(of: name, home: nil, year: year, allowShort: false), let division = found.division {
       return division
     }
@@ -88,11 +88,10 @@ struct BranchName {
   let ending: String
 
   init?(_ name: String) {
-    guard let ending = BranchName.endings.first(where: { name.hasSuffix($0) }), name.count > ending.count + 3 else {
-      return nil
-    }
-    self.ending = ending
-    stem = name.dropLast(ending.count)
+    guard let ending = BranchName.endings.first(where: { name.closes(with: $0) }), let stem = name.rest(before: ending),
+      stem.count > 3
+    else { return nil }
+    (self.stem, self.ending) = (stem, ending)
   }
 
   /// The stem parted at each place that could start the division's name, longest upper body last.

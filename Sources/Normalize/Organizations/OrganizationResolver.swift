@@ -143,11 +143,11 @@ public struct OrganizationResolver: Sendable {
   // MARK: Names with a division in front
 
   private func placed(_ name: String, _ printed: String, _ steps: inout [Resolution.Step]) -> Resolution? {
-    let words = name.hasPrefix("中共") ? name.dropFirst(2) : name[...]
+    let words = name.rest(behind: "中共") ?? name[...]
     if let found = prefixed(words, printed, allowShort: false, &steps) { return found }
     for division in chain {
-      for word in self.words(for: division) where words.hasPrefix(word) {
-        let rest = String(words.dropFirst(word.count))
+      for word in self.words(for: division) {
+        guard let rest = words.rest(behind: word).map(String.init) else { continue }
         if let body = registry.overlays.body(rest, in: division.code) {
           steps += [.levelWord(word, division: division.name), .overlay(body.name, division: division.name)]
           return resolution(of: body, in: division, isOfficial: false, steps)
@@ -204,7 +204,7 @@ public struct OrganizationResolver: Sendable {
     for division in chain where words(for: division).contains(where: { name == "团\($0)委" || name == "共青团\($0)委" }) {
       return found(division)
     }
-    guard name.hasPrefix("共青团"), name.hasSuffix("委") || name.hasSuffix("委员会") else { return nil }
+    guard name.opens(with: "共青团"), name.closes(with: "委") || name.closes(with: "委员会") else { return nil }
     let place = name.dropFirst(3)
     guard let prefix = registry.divisions.prefix(of: place, home: home, year: year, allowShort: false),
       let division = prefix.division, ["委", "委员会"].contains(place.dropFirst(prefix.length))
@@ -281,7 +281,7 @@ public struct OrganizationResolver: Sendable {
   }
 
   private func ofStateWord(_ name: String) -> Bool {
-    ["全国", "中央", "最高"].contains { name.hasPrefix($0) }
+    ["全国", "中央", "最高"].contains { name.opens(with: $0) }
   }
 
   // MARK: Misprints
@@ -342,9 +342,9 @@ public struct OrganizationResolver: Sendable {
     switch division.level {
     case .state: return ["国家", "国务院", "中国", "中央"]
     case .province:
-      return [division.name.hasSuffix("自治区") ? "自治区" : division.name.hasSuffix("特别行政区") ? "特区" : String(last)]
-    case .prefecture: return division.name.hasSuffix("地区") ? ["地区", "行署"] : [String(last)]
-    case .county: return division.name.hasSuffix("自治县") ? ["自治县", "县"] : [String(last)]
+      return [division.name.closes(with: "自治区") ? "自治区" : division.name.closes(with: "特别行政区") ? "特区" : String(last)]
+    case .prefecture: return division.name.closes(with: "地区") ? ["地区", "行署"] : [String(last)]
+    case .county: return division.name.closes(with: "自治县") ? ["自治县", "县"] : [String(last)]
     }
   }
 
@@ -383,7 +383,7 @@ public struct OrganizationResolver: Sendable {
       name = printed
     }
     if function.id == "youth-league" { return "共青团\(path(division))委员会" }
-    if function.kind == "party", name.hasPrefix("委") { return "中共\(path(division))\(name)" }
+    if function.kind == "party", name.opens(with: "委") { return "中共\(path(division))\(name)" }
     return "\(path(division))\(name)"
   }
 

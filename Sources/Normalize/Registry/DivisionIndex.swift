@@ -1,7 +1,16 @@
+import Model
+
 /// A province, prefecture or county, as the table of divisions lists it.
 public struct Division: Sendable, Hashable {
-  public enum Level: String, Sendable, Comparable {
-    case state, province, prefecture, county
+  public enum Level: String, Sendable, Comparable, CaseIterable {
+    case county, prefecture, province, state
+
+    /// The level of a word, `province`; nil where it is of none.
+    init?(bytes: UnsafeBufferPointer<UInt8>) {
+      guard let level = Level.allCases.first(where: { level in level.rawValue.withBytes { $0.holdsSame(as: bytes) } })
+      else { return nil }
+      self = level
+    }
 
     private var depth: Int {
       switch self {
@@ -38,61 +47,37 @@ struct DivisionIndex: Sendable {
   private let byCode: NameTable
   private let byName: NameTable
   private let byShort: NameTable
-  /// How many characters the names have that start with two, short ones included: what starts otherwise is no division.
-  private let lengths: [UInt64: Lengths]
-
-  /// A set of numbers up to 63.
-  private struct Lengths: Sendable {
-    private var bits: UInt64 = 0
-
-    mutating func insert(_ length: Int) { bits |= 1 << UInt64(length) }
-
-    /// Longest first, no longer than the words are.
-    func descending(in words: Substring.UnicodeScalarView) -> some Sequence<Int> {
-      // Words may be of any length: no more than 63 characters are counted.
-      let limit = bits == 0 ? 0 : words.prefix(63).count
-      return sequence(state: bits & (1 << UInt64(limit + 1) &- 1)) { bits in
-        guard bits != 0 else { return nil }
-        let length = 63 - bits.leadingZeroBitCount
-        bits &= ~(1 << UInt64(length))
-        return length
-      }
-    }
-  }
+  /// Of what lengths the names are that start with two characters, short ones included: what starts otherwise is no
+  /// division.
+  private let lengths: NameLengths
 
   init(_ rows: RegistryTable) {
     var all: [Division] = []
     all.reserveCapacity(rows.count)
     for row in rows {
-      guard let level = Division.Level(rawValue: row[3]) else { continue }
+      guard let level = row.withBytes(3, Division.Level.init(bytes:)) else { continue }
       all.append(
         Division(
-          code: row[0], name: row[1], short: row[2], level: level, parent: row[4], since: Int(row[5]),
-          until: Int(row[6])))
+          code: row[0], name: row[1], short: row[2], level: level, parent: row[4], since: row.number(5),
+          until: row.number(6)))
     }
     var byCode = NameTable(capacity: all.count)
     var (byName, byShort) = (byCode, byCode)
-    var lengths: [UInt64: Lengths] = [:]
-    lengths.reserveCapacity(all.count * 2)
-    // Names are of characters of one scalar each.
-    func count(_ name: String) {
-      guard let start = DivisionIndex.start(name.unicodeScalars) else { return }
-      lengths[start, default: Lengths()].insert(name.unicodeScalars.count)
-    }
+    var lengths = NameLengths()
     var abridged: [(name: String, place: Int)] = []
     for place in all.indices.reversed() {
       byCode.insert(all[place].code, place)
       byName.insert(all[place].name, place)
-      count(all[place].name)
+      lengths.insert(all[place].name)
       if let name = DivisionIndex.abridged(all[place]) { abridged.append((name, place)) }
       guard !all[place].short.hasBytes(of: all[place].name) else { continue }
-      count(all[place].short)
+      lengths.insert(all[place].short)
       if all[place].level != .state { byShort.insert(all[place].short, place) }
     }
     // 恩施州, of the autonomous prefecture's full name, where no other bears it.
     for (name, place) in abridged.filter({ byName.place(of: $0.name) == nil }) {
       byName.insert(name, place)
-      count(name)
+      lengths.insert(name)
     }
     (self.all, self.byCode, self.byName, self.byShort, self.lengths) = (all, byCode, byName, byShort, lengths)
   }
@@ -168,7 +153,6 @@ struct DivisionIndex: Sendable {
   private func step(
     _ words: Substring, below above: Division?, home: Division?, year: Int?, allowShort: Bool
   ) -> (division: Division?, length: Int, candidates: [Division])? {
-    guard let start = DivisionIndex.start(words.unicodeScalars), let lengths = lengths[start] else { return nil }
     for length in lengths.descending(in: words.unicodeScalars) {
       let name = String(words.prefix(length))
       var found = named(name, short: false, year: year)
@@ -191,7 +175,7 @@ struct DivisionIndex: Sendable {
 
   /// 新区, 城区, 郊区, 矿区: names that any city's part bears in speech, and a few bear by law.
   private static func isCommon(_ name: String) -> Bool {
-    name.unicodeScalars.count == 2 && name.ends(with: "区" as StaticString)
+    name.unicodeScalars.count == 2 && name.closes(with: "区")
   }
 
   /// The home itself, one above it, one below it, or a sister.
@@ -224,9 +208,9 @@ struct DivisionIndex: Sendable {
   func mentioned(in words: String, year: Int?) -> [Division] {
     var found: [Division] = []
     var rest = words.unicodeScalars[...]
-    while let start = DivisionIndex.start(rest) {
+    while !rest.isEmpty {
       var taken = 1
-      for length in (lengths[start] ?? Lengths()).descending(in: rest) where length >= 3 {
+      for length in lengths.descending(in: rest) where length >= 3 {
         let all = named(String(rest.prefix(length)), short: false, year: year)
         guard !all.isEmpty else { continue }
         if let above = found.last, let below = all.first(where: { isBelow($0, above) }) {
@@ -240,12 +224,5 @@ struct DivisionIndex: Sendable {
       rest = rest.dropFirst(taken)
     }
     return found
-  }
-
-  /// The first two characters as one number.
-  private static func start(_ words: some Sequence<Unicode.Scalar>) -> UInt64? {
-    var scalars = words.makeIterator()
-    guard let first = scalars.next(), let second = scalars.next() else { return nil }
-    return UInt64(first.value) << 32 | UInt64(second.value)
   }
 }

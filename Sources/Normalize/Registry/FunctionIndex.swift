@@ -15,7 +15,7 @@ public struct Function: Sendable, Hashable {
   /// The official name without the division: 发展和改革局, 发展和改革委员会.
   func name(in division: Division) -> String {
     // A municipality's offices are named as a prefecture's: 北京市公安局.
-    let level = division.level == .province && division.name.hasSuffix("市") ? .prefecture : division.level
+    let level = division.level == .province && division.name.closes(with: "市") ? .prefecture : division.level
     return switch level {
     case .state: state.isEmpty ? county : state
     case .province: province.isEmpty ? (prefecture.isEmpty ? county : prefecture) : province
@@ -83,7 +83,9 @@ struct FunctionIndex: Sendable {
   /// 和 与 及 come and go in names: 发展和改革局, 发展改革局.
   static func withoutJoints(_ name: String) -> String {
     guard name.holds("和") || name.holds("与") || name.holds("及") else { return name }
-    return String(name.filter { $0 != "和" && $0 != "与" && $0 != "及" })
+    var plain = String.UnicodeScalarView()
+    plain.append(contentsOf: name.unicodeScalars.lazy.filter { $0 != "和" && $0 != "与" && $0 != "及" })
+    return String(plain)
   }
 
   /// Each name under which a function is printed, in order.
@@ -99,24 +101,24 @@ struct FunctionIndex: Sendable {
     guard name.utf8.count >= 3 else { return nil }
     let plain = FunctionIndex.withoutJoints(name)
     if let place = listed(name, plain) { return (all[place], .listed) }
-    for suffix in FunctionIndex.suffixes where plain.hasSuffix(suffix) {
-      if let place = byStem.place(of: String(plain.dropLast(suffix.count))) { return (all[place], .pattern) }
+    for suffix in FunctionIndex.suffixes {
+      if let stem = plain.rest(before: suffix), let place = byStem.place(of: stem) { return (all[place], .pattern) }
     }
     return nil
   }
 
   private func listed(_ name: String, _ plain: String) -> Int? {
     if let place = byName.place(of: name) ?? byName.place(of: plain) { return place }
-    if plain.hasPrefix("党委"), let place = byName.place(of: String(plain.dropFirst())) { return place }
+    if plain.opens(with: "党委"), let rest = plain.rest(behind: "党"), let place = byName.place(of: rest) { return place }
     // 妇联机关
-    return plain.hasSuffix("机关") ? byName.place(of: String(plain.dropLast(2))) : nil
+    return plain.rest(before: "机关").flatMap { byName.place(of: $0) }
   }
 
   /// Whether a name without division is one of the State's: 财政部, 税务总局.
   func isOfState(_ name: String, _ function: Function) -> Bool {
-    name == function.state || name.hasPrefix("国家") || name.hasPrefix("中国") || name.hasPrefix("国务院")
-      || name.hasSuffix("总局") || name.hasSuffix("署")
-      || name.hasSuffix("部") && function.kind == "department" && !name.hasSuffix("俱乐部")
+    name.hasBytes(of: function.state) || name.opens(with: "国家") || name.opens(with: "中国") || name.opens(with: "国务院")
+      || name.closes(with: "总局") || name.closes(with: "署")
+      || name.closes(with: "部") && function.kind == "department" && !name.closes(with: "俱乐部")
   }
 
   /// Names near to one that is unknown, best first, for people who fill in an overlay.

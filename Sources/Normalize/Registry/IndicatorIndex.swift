@@ -14,7 +14,7 @@ struct IndicatorIndex: Sendable {
   private var byName = NameTable(capacity: 1024)
   private var byId = NameTable(capacity: 256)
   /// Words in front of an indicator that say whose it is.
-  private static let scopes: [StaticString] = [
+  private static let scopes = [
     "全区", "全县", "全市", "全省", "全州", "全旗", "我区", "我县", "我市", "区级", "县级", "市级", "省级", "累计", "全年", "年度", "完成", "实现",
   ]
 
@@ -39,9 +39,8 @@ struct IndicatorIndex: Sendable {
   /// The indicator of a measured thing, as printed: the name itself, or one behind words that only say whose it is.
   func find(_ printed: String) -> Indicator? {
     if let place = byName.place(of: printed) { return all[place] }
-    for scope in IndicatorIndex.scopes where printed.starts(with: scope) {
-      let rest = printed.utf8.dropFirst(scope.utf8CodeUnitCount)
-      if let place = byName.place(of: String(decoding: rest, as: UTF8.self)) { return all[place] }
+    for scope in IndicatorIndex.scopes {
+      if let rest = printed.rest(behind: scope), let place = byName.place(of: rest) { return all[place] }
     }
     return nil
   }

@@ -2,17 +2,21 @@ import Model
 
 /// Places in a list by name. A name may be that of several.
 ///
-/// Thousands of names are put in whenever the program starts: entries stand in one array, found through slots, so that
-/// none needs memory of its own. Hashed by FNV-1a; the names are those of tables, no stranger's.
+/// Thousands of names are put in whenever the program starts: their bytes stand one behind another, entries in one array,
+/// found through slots, so that none needs memory of its own. Hashed by FNV-1a; the names are those of tables, no
+/// stranger's.
 struct NameTable: Sendable {
   private struct Entry: Sendable {
-    let name: String
+    /// Where its name ends in the bytes; it starts where the entry before ends.
+    let end: Int32
     let hash: UInt32
     let place: Int32
     /// The entry of the same name that was put in before; -1 for none.
     let before: Int32
   }
 
+  /// The names, one behind another.
+  private var bytes: [UInt8] = []
   private var entries: [Entry] = []
   /// Numbers of entries by hash; -1 where there is none. A power of two, at least twice the names.
   private var slots: [Int32]
@@ -20,6 +24,7 @@ struct NameTable: Sendable {
   /// - Parameter count: names that are to come; more may.
   init(capacity count: Int) {
     entries.reserveCapacity(count)
+    bytes.reserveCapacity(count * 12)
     slots = [Int32](repeating: -1, count: NameTable.size(for: count))
   }
 
@@ -30,24 +35,29 @@ struct NameTable: Sendable {
   }
 
   /// The last that is put in comes first.
-  mutating func insert(_ name: String, _ place: Int) {
+  mutating func insert(_ name: some StringProtocol, _ place: Int) { name.withBytes { insert($0, place) } }
+
+  mutating func insert(_ name: UnsafeBufferPointer<UInt8>, _ place: Int) {
     if entries.count * 2 >= slots.count { grow() }
     let hash = NameTable.hash(name)
     let slot = slot(of: name, hash)
-    entries.append(Entry(name: name, hash: hash, place: Int32(place), before: slots[slot]))
+    bytes.append(contentsOf: name)
+    entries.append(Entry(end: Int32(bytes.count), hash: hash, place: Int32(place), before: slots[slot]))
     slots[slot] = Int32(entries.count - 1)
   }
 
   /// The place that was put in last.
-  func place(of name: String) -> Int? {
+  func place(of name: some StringProtocol) -> Int? { name.withBytes { place(of: $0) } }
+
+  func place(of name: UnsafeBufferPointer<UInt8>) -> Int? {
     let entry = slots[slot(of: name, NameTable.hash(name))]
     return entry < 0 ? nil : Int(entries[Int(entry)].place)
   }
 
   /// All its places, the last that was put in first.
-  func places(of name: String) -> [Int] {
+  func places(of name: some StringProtocol) -> [Int] {
     var found: [Int] = []
-    var entry = slots[slot(of: name, NameTable.hash(name))]
+    var entry = name.withBytes { slots[slot(of: $0, NameTable.hash($0))] }
     while entry >= 0 {
       found.append(Int(entries[Int(entry)].place))
       entry = entries[Int(entry)].before
@@ -56,26 +66,41 @@ struct NameTable: Sendable {
   }
 
   /// Each name that was put in with its place, in no order; one that was put in twice comes twice.
-  var all: some Sequence<(name: String, place: Int)> { entries.lazy.map { ($0.name, Int($0.place)) } }
+  var all: some Sequence<(name: String, place: Int)> {
+    entries.indices.lazy.map { (String(decoding: bytes[range(of: $0)], as: UTF8.self), Int(entries[$0].place)) }
+  }
+
+  /// Where the name of an entry stands in the bytes.
+  private func range(of entry: Int) -> Range<Int> {
+    (entry == 0 ? 0 : Int(entries[entry - 1].end))..<Int(entries[entry].end)
+  }
 
   /// Where the last entry of a name is noted, or may be.
-  private func slot(of name: String, _ hash: UInt32) -> Int {
-    var slot = Int(hash) & (slots.count - 1)
-    while slots[slot] >= 0 {
-      let entry = Int(slots[slot])
-      if entries[entry].hash == hash, entries[entry].name.hasBytes(of: name) { return slot }
-      slot = (slot + 1) & (slots.count - 1)
+  private func slot(of name: UnsafeBufferPointer<UInt8>, _ hash: UInt32) -> Int {
+    bytes.withUnsafeBufferPointer { bytes in
+      var slot = Int(hash) & (slots.count - 1)
+      while slots[slot] >= 0 {
+        let entry = Int(slots[slot])
+        if entries[entry].hash == hash, UnsafeBufferPointer(rebasing: bytes[range(of: entry)]).holdsSame(as: name) {
+          return slot
+        }
+        slot = (slot + 1) & (slots.count - 1)
+      }
+      return slot
     }
-    return slot
   }
 
   private mutating func grow() {
     slots = [Int32](repeating: -1, count: slots.count * 2)
-    for (number, entry) in entries.enumerated() { slots[slot(of: entry.name, entry.hash)] = Int32(number) }
+    for (number, entry) in entries.enumerated() {
+      let range = range(of: number)
+      let free = bytes.withUnsafeBufferPointer { slot(of: UnsafeBufferPointer(rebasing: $0[range]), entry.hash) }
+      slots[free] = Int32(number)
+    }
   }
 
-  private static func hash(_ name: String) -> UInt32 {
-    let hash = name.withBytes { $0.fnv1a }
+  private static func hash(_ name: UnsafeBufferPointer<UInt8>) -> UInt32 {
+    let hash = name.fnv1a
     return UInt32(truncatingIfNeeded: hash ^ hash >> 32)
   }
 }

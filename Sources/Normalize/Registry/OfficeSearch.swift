@@ -105,7 +105,7 @@ public struct OfficeSearch: Sendable {
     for (index, count) in shared {
       let entry = names[index]
       var likeness = Double(count) / Double(wanted.count + entry.characters - count)
-      if isPrefix, entry.name.hasPrefix(rest) { likeness = max(likeness, 0.9) }
+      if isPrefix, entry.name.opens(with: rest) { likeness = max(likeness, 0.9) }
       guard likeness >= (isPrefix ? 0.5 : 0.4), likeness > best[entry.function.id]?.score ?? 0 else { continue }
       best[entry.function.id] = (entry.function, likeness)
     }

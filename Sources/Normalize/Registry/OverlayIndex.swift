@@ -1,3 +1,5 @@
+import Model
+
 /// A body that only one division has: a town, a local company, a centre with a name of its own.
 struct LocalBody: Sendable, Hashable {
   var division: String
@@ -36,7 +38,7 @@ struct OverlayIndex: Sendable {
   /// 平安街道 is printed 平安街道办事处 and 平安街道办 as well, 马山镇 马山镇人民政府.
   private static func townNames(_ body: LocalBody) -> [String] {
     guard body.kind == "town" else { return [] }
-    if body.name.hasSuffix("街道") { return ["办事处", "办", "党工委"].map { body.name + $0 } }
+    if body.name.closes(with: "街道") { return ["办事处", "办", "党工委"].map { body.name + $0 } }
     return ["人民政府", "政府", "党委"].map { body.name + $0 }
   }
 
@@ -53,5 +55,5 @@ struct KindTable: Sendable {
     endings = rows.map { ($0[0], $0[1]) }.sorted { $0.0.count > $1.0.count }
   }
 
-  func kind(of name: String) -> String? { endings.first { name.hasSuffix($0.ending) }?.kind }
+  func kind(of name: String) -> String? { endings.first { name.closes(with: $0.ending) }?.kind }
 }

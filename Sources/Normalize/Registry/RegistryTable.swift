@@ -8,16 +8,33 @@ struct RegistryTable: Sendable, RandomAccessCollection {
     fileprivate let first: Int
 
     subscript(column: Int) -> String {
-      table.text.withUnsafeBufferPointer {
-        String(decoding: UnsafeBufferPointer(rebasing: $0[table.range(first + column)]), as: UTF8.self)
+      withBytes(column) { String(decoding: $0, as: UTF8.self) }
+    }
+
+    /// The bytes of a field, without a string made of them.
+    func withBytes<Result>(_ column: Int, _ body: (UnsafeBufferPointer<UInt8>) -> Result) -> Result {
+      table.text.withUnsafeBufferPointer { body(UnsafeBufferPointer(rebasing: $0[table.range(first + column)])) }
+    }
+
+    /// A number of digits alone; nil for anything else.
+    func number(_ column: Int) -> Int? {
+      withBytes(column) { digits in
+        guard !digits.isEmpty, digits.count <= 9 else { return nil }
+        var value = 0
+        for digit in digits {
+          guard digit >= 0x30, digit <= 0x39 else { return nil }
+          value = value * 10 + Int(digit - 0x30)
+        }
+        return value
       }
     }
 
     /// The parts of a field that bars part: 教育局|教体局.
     func parts(_ column: Int) -> [String] {
-      let range = table.range(first + column)
-      guard !range.isEmpty else { return [] }
-      return table.text[range].split(separator: 0x7C).map { String(decoding: $0, as: UTF8.self) }
+      guard !isEmpty(column) else { return [] }
+      return withBytes(column) { field in
+        field.split(separator: 0x7C).map { String(decoding: UnsafeBufferPointer(rebasing: $0), as: UTF8.self) }
+      }
     }
 
     func isEmpty(_ column: Int) -> Bool { table.range(first + column).isEmpty }

@@ -56,7 +56,7 @@ struct DecodedText {
     } else if candidates.count == 1, !DecodedText.looksBinary(candidates[0].bytes) {
       self.init(bytes: candidates[0].bytes, encoding: candidates[0].name)
     } else if candidates.count == 2 {
-      let family = declared?.lowercased().hasPrefix("big5") ?? (DecodedText.detect(data) == "big5")
+      let family = declared?.lowercased().opens(with: "big5") ?? (DecodedText.detect(data) == "big5")
       let pick = candidates[family ? 1 : 0]
       guard !DecodedText.looksBinary(pick.bytes) else { throw ReadError.binary }
       self.init(bytes: pick.bytes, encoding: pick.name, isGuess: declared == nil)

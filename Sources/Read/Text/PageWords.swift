@@ -1,3 +1,5 @@
+import Model
+
 /// Words that web pages print around notices: names of metadata, paths, buttons.
 enum PageWords {
   /// Names that stand above notices and nowhere in them.
@@ -84,8 +86,8 @@ enum PageWords {
     let end = signs[start...].firstIndex { !$0.isNumber && !" -/:".contains($0) } ?? signs.count
     guard (14...20).contains(end - start), signs[start..<end].contains(":") else { return nil }
     let rest = String(signs[end...]).drop { bullets.contains($0) || "【[ ".contains($0) }
-    let isBeside = rest.isEmpty || chrome.contains { rest.hasPrefix($0) }
-    guard start == 0 ? isBeside : rest.hasPrefix("发表于") else { return nil }
+    let isBeside = rest.isEmpty || chrome.contains { rest.opens(with: $0) }
+    guard start == 0 ? isBeside : rest.opens(with: "发表于") else { return nil }
     let from = String(signs[..<start]).utf8.count
     return from..<from + String(signs[start..<end]).utf8.count
   }
@@ -110,7 +112,7 @@ enum PageWords {
     guard words.count <= 30, !words.contains("。"), !words.contains("关于"), !words.contains("|"), !names.contains(words)
     else { return false }
     if holdsNumber(name) { return words.contains(where: \.isNumber) }
-    return ["来源", "机构", "单位", "机关"].contains { name.hasSuffix($0) } && words.count <= 20
+    return ["来源", "机构", "单位", "机关"].contains { name.closes(with: $0) } && words.count <= 20
   }
 
   /// 您现在所在的位置：首页 > 政府信息公开
@@ -119,8 +121,8 @@ enum PageWords {
     let openings = ["您现在", "您当前", "当前位置", "您的位置", "所在位置", "位置：", "位置:", "首页", "网站首页", "返回首页"]
     // >> 专题专栏 >> 归档专题, below 当前位置：首页
     if let first = words.first, words.count > 2, ">＞»›".contains(first) { return true }
-    guard openings.contains(where: { words.hasPrefix($0) }) else { return false }
-    if words.hasSuffix("位置：首页") || words.hasSuffix("位置:首页") { return true }
+    guard openings.contains(where: { words.opens(with: $0) }) else { return false }
+    if words.closes(with: "位置：首页") || words.closes(with: "位置:首页") { return true }
     // 所在位置：杭州网 > 热点专题 starts with the site's name; behind 首页 other signs part too.
     let signs = words.contains("首页") ? ">＞»›→/-" : words.contains("位置") ? ">＞»›" : ""
     return words.contains(where: signs.contains)
@@ -131,7 +133,7 @@ enum PageWords {
     guard words.utf8.count <= 90 else { return false }
     // 关怀版 无障碍: folded to one word.
     var rest = words[...]
-    while let word = alone.first(where: { rest.hasPrefix($0) }) { rest = rest.dropFirst(word.count) }
+    while let word = alone.first(where: { rest.opens(with: $0) }) { rest = rest.dropFirst(word.count) }
     return rest.isEmpty
   }
 
@@ -150,7 +152,7 @@ enum PageWords {
   static func isButton(_ words: String) -> Bool {
     let bare = String(words.drop { bullets.contains($0) || "【[ ".contains($0) })
     return tools.contains(bare)
-      || ["字体", "字号", "无障碍", "长辈版", "适老", "分享到", "打印", "扫一扫", "浏览次数", "收藏"].contains { bare.hasPrefix($0) }
+      || ["字体", "字号", "无障碍", "长辈版", "适老", "分享到", "打印", "扫一扫", "浏览次数", "收藏"].contains { bare.opens(with: $0) }
         && bare.count <= 24
   }
 
@@ -161,7 +163,7 @@ enum PageWords {
       "来源：", "来源:", "信息来源", "文章来源", "作者：", "作者:", "编辑：", "编辑:", "责任编辑", "责编", "扫一扫", "打印", "关闭窗口", "关闭本页",
       "分享到", "分享：", "上一篇", "下一篇", "相关链接", "相关文档", "相关新闻", "版权所有", "网站标识码", "返回顶部", "浏览次数", "点击量", "阅读次数",
       "初审：", "审核：", "终审：", "用微信扫", "微信扫", "分享至",
-    ].contains { bare.hasPrefix($0) } || isRecord(words)
+    ].contains { bare.opens(with: $0) } || isRecord(words)
   }
 
   /// 豫ICP备…号, 豫公网安备…号: under what number a site is registered.
@@ -174,7 +176,7 @@ enum PageWords {
   }
 
   /// 成文日期, 发布时间, 发文字号: what has digits in its value.
-  private static func holdsNumber(_ name: String) -> Bool { ["日期", "时间", "号"].contains { name.hasSuffix($0) } }
+  private static func holdsNumber(_ name: String) -> Bool { ["日期", "时间", "号"].contains { name.closes(with: $0) } }
 }
 
 /// The path to a page, a word a line: 您的位置： / 首页 / > / 重点工作; and its last word again, as the heading of the page.
