@@ -28,12 +28,3 @@ struct UniqueNames {
     return "\(wanted)~\(copy)"
   }
 }
-
-/// Printed words as a key, with the division that the list lends them.
-struct MentionKey: Hashable {
-  let words: Printed.Words
-  let carried: String
-
-  /// Few lists lend a division.
-  func hash(into hasher: inout Hasher) { words.hash(into: &hasher) }
-}

@@ -36,7 +36,7 @@ extension JSONWriter {
       json.key("furniture")
       json.array(notice.furniture) { json, furniture in
         json.object {
-          $0.member("kind", furniture.kind.rawValue)
+          $0.member("kind", word: furniture.kind.rawValue)
           $0.span(furniture.span)
         }
       }
@@ -68,10 +68,10 @@ extension JSONWriter {
         $0.key("arguments")
         $0.array(diagnostic.arguments) { $0.value($1) }
       }
-      $0.member("code", diagnostic.code.rawValue)
+      $0.member("code", word: diagnostic.code.rawValue)
       $0.member("hint", diagnostic.hint(in: .english))
       $0.member("message", diagnostic.message)
-      $0.member("severity", diagnostic.severity.rawValue)
+      $0.member("severity", word: diagnostic.severity.rawValue)
       $0.span(diagnostic.span)
     }
   }
@@ -116,7 +116,7 @@ extension JSONWriter {
         $0.candidates(mention)
         $0.sign("collective", mention.isCollective)
         $0.member("kind", mention.kind)
-        $0.member("match", mention.match.rawValue)
+        $0.member("match", word: mention.match.rawValue)
         $0.member("organization", mention.organization)
         $0.span(mention.span)
         $0.member("text", mention.printed)
@@ -165,7 +165,7 @@ extension JSONWriter {
       json.key("parts")
       json.array(document.parts) { json, part in
         json.object {
-          $0.member("kind", part.kind.rawValue)
+          $0.member("kind", word: part.kind.rawValue)
           $0.member("section", part.section.map { document.sections[$0].id })
           $0.span(part.printed.span)
           $0.member("text", part.printed)
@@ -185,7 +185,7 @@ extension JSONWriter {
         json.key("statements")
         json.array(document.statements) { json, statement in
           json.object {
-            $0.member("kind", statement.kind.rawValue)
+            $0.member("kind", word: statement.kind.rawValue)
             $0.member("section", statement.section.map { document.sections[$0].id })
             $0.span(statement.printed.span)
             $0.targets(statement.targets)
@@ -255,7 +255,7 @@ extension JSONWriter {
             $0.member("value", canonical.value)
           }
         }
-        $0.member("change", target.change.rawValue)
+        $0.member("change", word: target.change.rawValue)
         $0.sign("corrected", target.isCorrected)
         $0.member("due", target.due)
         $0.member("from", target.from)
@@ -263,7 +263,7 @@ extension JSONWriter {
         if let max = target.max { $0.member("max", max) }
         $0.member("of", target.of)
         $0.sign("of_goal", target.isOfGoal)
-        $0.member("op", target.bound.rawValue)
+        $0.member("op", word: target.bound.rawValue)
         $0.key("restored")
         $0.array(target.restored) { $0.value($1) }
         $0.span(target.printed.span)
@@ -282,14 +282,14 @@ extension JSONWriter {
       json.key("columns")
       json.array(table.columns) { json, column in
         json.object {
-          $0.member("content", column.content.rawValue)
+          $0.member("content", word: column.content.rawValue)
           $0.member("heading", column.heading)
         }
       }
-      json.member("kind", table.kind.rawValue)
+      json.member("kind", word: table.kind.rawValue)
       json.member("list", table.list)
       json.member("rows", table.rows)
-      json.member("source", table.source.rawValue)
+      json.member("source", word: table.source.rawValue)
       json.span(table.span)
     }
   }
@@ -320,7 +320,7 @@ extension JSONWriter {
       json.array(task.flags) { $0.value($1) }
       json.member("goal", task.goal)
       json.member("id", task.id)
-      json.member("kind", task.kind)
+      json.member("kind", word: task.kind)
       json.member("list", task.list)
       json.key("milestones")
       json.array(task.milestones) { json, milestone in
@@ -384,16 +384,16 @@ extension JSONWriter {
 
   fileprivate mutating func assignment(_ assignment: Assignment) {
     object {
-      $0.member("basis", assignment.basis.rawValue)
+      $0.member("basis", word: assignment.basis.rawValue)
       $0.candidates(assignment.mention)
       $0.sign("collective", assignment.mention.isCollective)
       $0.sign("corrected", assignment.isCorrected)
       $0.member("group", assignment.group)
       $0.member("kind", assignment.mention.kind)
       $0.member("label", assignment.label)
-      $0.member("match", assignment.mention.match.rawValue)
+      $0.member("match", word: assignment.mention.match.rawValue)
       $0.member("organization", assignment.mention.organization)
-      $0.member("role", assignment.role.rawValue)
+      $0.member("role", word: assignment.role.rawValue)
       $0.span(assignment.mention.span)
       if let pieces = assignment.mention.printed.pieces { $0.spans("spans", pieces) }
       $0.member("text", assignment.mention.printed)

@@ -128,6 +128,18 @@ struct JSONWriter: ~Copyable {
     value(text)
   }
 
+  /// A word of the contract, of letters, digits and hyphens: nothing in it needs an escape.
+  mutating func member(_ key: StaticString, word: String) {
+    self.key(key)
+    word.withBytes { word in
+      buffer.reserve(word.count + 2)
+      buffer.put(0x22)
+      buffer.append(word)
+      buffer.put(0x22)
+    }
+    needsComma = true
+  }
+
   mutating func member(_ key: StaticString, _ number: Double) {
     self.key(key)
     value(number)

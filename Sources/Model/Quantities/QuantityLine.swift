@@ -43,13 +43,30 @@ struct QuantityLine {
   init(_ bytes: [UInt8], _ range: Range<Int>, units: WordTable<MeasureUnit>) {
     self.bytes = bytes
     self.units = units
-    let folds = QuantityLine.folds
-    var signs: [UInt32] = []
+    var count = 0
     var places: [Place] = []
     var folded: [UInt8] = []
-    // Most characters are Chinese, three bytes each; folded ones are never longer than they were.
-    signs.reserveCapacity(range.count / 3 + 16)
-    places.reserveCapacity(range.count / 3 + 17)
+    // A character is of one byte or more; folded ones are never longer than they were.
+    signs = [UInt32](unsafeUninitializedCapacity: range.count) { signs, length in
+      places = [Place](unsafeUninitializedCapacity: range.count + 1) { places, length in
+        folded = QuantityLine.fold(bytes, range) { sign, place in
+          signs.initializeElement(at: count, to: sign)
+          places.initializeElement(at: count, to: place)
+          count += 1
+        }
+        places.initializeElement(at: count, to: Place(start: range.upperBound, folded: folded.count))
+        length = count + 1
+      }
+      length = count
+    }
+    (self.places, self.folded) = (places, folded)
+  }
+
+  /// The characters of a stretch in UTF-8, folded; each but white space is told with its place.
+  @inline(__always)
+  private static func fold(_ bytes: [UInt8], _ range: Range<Int>, _ tell: (UInt32, Place) -> Void) -> [UInt8] {
+    let folds = QuantityLine.folds
+    var folded: [UInt8] = []
     folded.reserveCapacity(range.count)
     // What is as it was goes over in one piece, from here on.
     var kept = range.lowerBound
@@ -64,10 +81,7 @@ struct QuantityLine {
       if sign != narrow, QuantityLine.formal.contains(narrow), !QuantityLine.isNumber(bytes, at, range) {
         sign = narrow
       }
-      if !isSpace {
-        signs.append(sign)
-        places.append(Place(start: at, folded: folded.count + at - kept))
-      }
+      if !isSpace { tell(sign, Place(start: at, folded: folded.count + at - kept)) }
       guard isSpace || sign != glyph.scalar else { continue }
       folded.append(contentsOf: bytes[kept..<at])
       // Any scalar encodes.
@@ -75,8 +89,7 @@ struct QuantityLine {
       kept = next
     }
     folded.append(contentsOf: bytes[kept..<range.upperBound])
-    places.append(Place(start: at, folded: folded.count))
-    (self.signs, self.places, self.folded) = (signs, places, folded)
+    return folded
   }
 
   /// Whether a numeral of cheques stands beside another, or in front of 万 or 元; white space may part them.

@@ -146,30 +146,30 @@ extension [Range<Int>] {
 /// character, wherever a string is not of ASCII: ten times the cost, and folded text has one form.
 extension StringProtocol {
   /// Whether a word occurs.
-  public func holds(_ word: StaticString) -> Bool { withBytes { $0.firstIndex(of: word) != nil } }
+  @inlinable public func holds(_ word: StaticString) -> Bool { withBytes { $0.firstIndex(of: word) != nil } }
 
   /// Whether it starts with a word.
-  public func opens(with word: some StringProtocol) -> Bool {
+  @inlinable public func opens(with word: some StringProtocol) -> Bool {
     withBytes { own in word.withBytes { own.count >= $0.count && own.leading($0.count).holdsSame(as: $0) } }
   }
 
   /// Whether it ends with a word.
-  public func closes(with word: some StringProtocol) -> Bool {
+  @inlinable public func closes(with word: some StringProtocol) -> Bool {
     withBytes { own in word.withBytes { own.count >= $0.count && own.trailing($0.count).holdsSame(as: $0) } }
   }
 
   /// What stands behind a word that it starts with; nil where it does not.
-  public func rest(behind word: some StringProtocol) -> SubSequence? {
+  @inlinable public func rest(behind word: some StringProtocol) -> SubSequence? {
     opens(with: word) ? self[utf8.index(startIndex, offsetBy: word.utf8.count)...] : nil
   }
 
   /// What stands before a word that it ends with; nil where it does not.
-  public func rest(before word: some StringProtocol) -> SubSequence? {
+  @inlinable public func rest(before word: some StringProtocol) -> SubSequence? {
     closes(with: word) ? self[..<utf8.index(endIndex, offsetBy: -word.utf8.count)] : nil
   }
 
   /// Whether both are of the same bytes.
-  public func hasBytes(of other: some StringProtocol) -> Bool {
+  @inlinable public func hasBytes(of other: some StringProtocol) -> Bool {
     withBytes { own in other.withBytes { own.holdsSame(as: $0) } }
   }
 
@@ -190,19 +190,20 @@ extension UnsafeBufferPointer<UInt8> {
   }
 
   /// Whether both hold the same bytes.
+  @inlinable
   public func holdsSame(as other: UnsafeBufferPointer<UInt8>) -> Bool {
     guard count == other.count else { return false }
     guard let own = baseAddress, let others = other.baseAddress else { return true }
     return same_bytes(own, others, count)
   }
 
-  fileprivate func leading(_ length: Int) -> UnsafeBufferPointer { UnsafeBufferPointer(rebasing: self[..<length]) }
+  @inlinable func leading(_ length: Int) -> UnsafeBufferPointer { UnsafeBufferPointer(rebasing: self[..<length]) }
 
-  fileprivate func trailing(_ length: Int) -> UnsafeBufferPointer {
+  @inlinable func trailing(_ length: Int) -> UnsafeBufferPointer {
     UnsafeBufferPointer(rebasing: self[(count - length)...])
   }
 
-  fileprivate func firstIndex(of word: StaticString) -> Int? {
+  @inlinable func firstIndex(of word: StaticString) -> Int? {
     guard let start = baseAddress else { return nil }
     let place = find_bytes(start, count, word.utf8Start, word.utf8CodeUnitCount)
     return place < 0 ? nil : place

@@ -17,17 +17,17 @@ struct DocumentOrganizations {
       diagnostics.append(Diagnostic(.divisionUnknown, [issuer.text], at: issuer.span))
     }
     let resolver = OrganizationResolver(registry: registry, home: home, year: year)
-    var known: [MentionKey: Reading] = [:]
+    var known = KnownNames()
 
     func look(_ mention: inout Mention, after last: inout Reading?) {
-      let key = MentionKey(words: mention.printed.words, carried: last?.prefix?.code ?? "")
+      let carried = last?.prefix
       let reading: Reading
-      if let before = known[key] {
+      if let before = known.reading(of: mention.printed, carried) {
         reading = before
       } else {
-        let found = cache.resolution(of: mention.text, carried: last?.prefix, by: resolver)
+        let found = cache.resolution(of: mention.text, carried: carried, by: resolver)
         reading = Reading(found)
-        known[key] = reading
+        known.add(reading, of: mention.printed, carried)
         report(found, mention, hasHome: home != nil, &diagnostics)
         if let organization = found.organization { organizations[organization.id] = organization }
       }
@@ -107,6 +107,27 @@ private final class Reading {
       organization: found.organization?.id, match: found.match, isCollective: found.isCollective, kind: found.kind,
       candidates: found.candidates)
     prefix = found.prefix
+  }
+}
+
+/// What a document made of its names so far.
+private struct KnownNames {
+  private var names = NameTable(capacity: 64)
+  /// The readings of each name, by the division that its list lent: nearly always one.
+  private var readings: [[(carried: String?, reading: Reading)]] = []
+
+  func reading(of name: Printed, _ carried: Division?) -> Reading? {
+    guard let place = name.withBytes({ names.place(of: $0) }) else { return nil }
+    return readings[place].first { $0.carried == carried?.code }?.reading
+  }
+
+  mutating func add(_ reading: Reading, of name: Printed, _ carried: Division?) {
+    let place = name.withBytes { names.place(of: $0) } ?? readings.count
+    if place == readings.count {
+      name.withBytes { names.insert($0, place) }
+      readings.append([])
+    }
+    readings[place].append((carried?.code, reading))
   }
 }
 

@@ -8,8 +8,9 @@ struct NameLengths: Sendable {
 
   /// - Parameter name: of up to 63 characters; one of a single character is left out.
   mutating func insert(_ name: String) {
-    let length = name.unicodeScalars.count
-    guard length <= 63, let place = place(name.unicodeScalars) else { return }
+    guard let place = place(name.unicodeScalars), name.utf8.count <= 4 * 63, case let length = name.unicodeScalars.count,
+      length <= 63
+    else { return }
     bits[place] |= 1 << UInt64(length)
   }
 

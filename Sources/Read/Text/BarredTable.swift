@@ -29,7 +29,7 @@ struct BarredTable {
   private static let most = 60
 
   init(_ bytes: [UInt8], _ lines: [Line]) {
-    guard bytes.contains(BarredTable.bar) else { return }
+    guard bytes.firstIndex(of: "|", in: bytes.indices) != nil else { return }
     var table: [(index: Int, row: Row)] = []
     var tables = 0
     func close() {
