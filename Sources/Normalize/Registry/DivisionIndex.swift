@@ -43,7 +43,8 @@ public struct Division: Sendable, Hashable {
 
 /// Divisions by code and by name.
 struct DivisionIndex: Sendable {
-  private let all: [Division]
+  /// A division is made where it is asked for: of four thousand a notice needs ten.
+  private let rows: RegistryTable
   private let byCode: NameTable
   private let byName: NameTable
   private let byShort: NameTable
@@ -51,51 +52,66 @@ struct DivisionIndex: Sendable {
   /// division.
   private let lengths: NameLengths
 
+  /// The columns of the table.
+  private enum Column {
+    static let code = 0, name = 1, short = 2, level = 3, parent = 4, since = 5, until = 6
+  }
+
   init(_ rows: RegistryTable) {
-    var all: [Division] = []
-    all.reserveCapacity(rows.count)
-    for row in rows {
-      guard let level = row.withBytes(3, Division.Level.init(bytes:)) else { continue }
-      all.append(
-        Division(
-          code: row[0], name: row[1], short: row[2], level: level, parent: row[4], since: row.number(5),
-          until: row.number(6)))
-    }
-    var byCode = NameTable(capacity: all.count)
+    var byCode = NameTable(capacity: rows.count)
     var (byName, byShort) = (byCode, byCode)
     var lengths = NameLengths()
     var abridged: [(name: String, place: Int)] = []
-    for place in all.indices.reversed() {
-      byCode.insert(all[place].code, place)
-      byName.insert(all[place].name, place)
-      lengths.insert(all[place].name)
-      if let name = DivisionIndex.abridged(all[place]) { abridged.append((name, place)) }
-      guard !all[place].short.hasBytes(of: all[place].name) else { continue }
-      lengths.insert(all[place].short)
-      if all[place].level != .state { byShort.insert(all[place].short, place) }
+    for place in rows.indices.reversed() {
+      let row = rows[place]
+      guard let level = DivisionIndex.level(of: row) else { continue }
+      row.withBytes(Column.code) { byCode.insert($0, place) }
+      row.withBytes(Column.name) { name in
+        byName.insert(name, place)
+        lengths.insert(name)
+        if let name = DivisionIndex.abridged(name, row) { abridged.append((name, place)) }
+        row.withBytes(Column.short) { short in
+          guard !short.holdsSame(as: name) else { return }
+          lengths.insert(short)
+          if level != .state { byShort.insert(short, place) }
+        }
+      }
     }
     // 恩施州, of the autonomous prefecture's full name, where no other bears it.
     for (name, place) in abridged.filter({ byName.place(of: $0.name) == nil }) {
       byName.insert(name, place)
-      lengths.insert(name)
+      name.withBytes { lengths.insert($0) }
     }
-    (self.all, self.byCode, self.byName, self.byShort, self.lengths) = (all, byCode, byName, byShort, lengths)
+    (self.rows, self.byCode, self.byName, self.byShort, self.lengths) = (rows, byCode, byName, byShort, lengths)
+  }
+
+  private static func level(of row: RegistryTable.Row) -> Division.Level? {
+    row.withBytes(Column.level, Division.Level.init(bytes:))
+  }
+
+  private func division(at place: Int) -> Division {
+    let row = rows[place]
+    return Division(
+      code: row[Column.code], name: row[Column.name], short: row[Column.short],
+      // Rows of no level are in no index.
+      level: DivisionIndex.level(of: row) ?? .county, parent: row[Column.parent], since: row.number(Column.since),
+      until: row.number(Column.until))
   }
 
   /// 凉山|彝族自治|州, 玉屏|侗族自治|县
-  private static func abridged(_ division: Division) -> String? {
-    let name = division.name.utf8
+  private static func abridged(_ name: UnsafeBufferPointer<UInt8>, _ row: RegistryTable.Row) -> String? {
     // 自治 in front of the last character, three bytes each.
-    guard name.count >= 15, name.dropLast(3).suffix(6).elementsEqual("自治".utf8), let last = division.name.last else {
-      return nil
-    }
-    return division.short + String(last)
+    guard name.count >= 15, name.dropLast(3).suffix(6).elementsEqual("自治".utf8) else { return nil }
+    return row[Column.short] + String(decoding: name.suffix(3), as: UTF8.self)
   }
 
   /// The division of a code; where a code bore several names, the one of the year.
   func division(_ code: String, year: Int? = nil) -> Division? {
     let places = byCode.places(of: code)
-    return (places.first { all[$0].stands(in: year) } ?? places.last).map { all[$0] }
+    // Most codes bore one name.
+    guard places.count > 1 else { return places.first.map { division(at: $0) } }
+    let found = places.map { division(at: $0) }
+    return found.first { $0.stands(in: year) } ?? found.last
   }
 
   /// Code of the State itself, which heads the table.
@@ -121,7 +137,7 @@ struct DivisionIndex: Sendable {
 
   /// A full or short name, in the year; those of other years only where none of the year bears it.
   func named(_ name: String, short: Bool, year: Int?) -> [Division] {
-    let found = (short ? byShort : byName).places(of: name).map { all[$0] }
+    let found = (short ? byShort : byName).places(of: name).map { division(at: $0) }
     let standing = found.filter { $0.stands(in: year) }
     return standing.isEmpty ? found : standing
   }
@@ -153,7 +169,7 @@ struct DivisionIndex: Sendable {
   private func step(
     _ words: Substring, below above: Division?, home: Division?, year: Int?, allowShort: Bool
   ) -> (division: Division?, length: Int, candidates: [Division])? {
-    for length in lengths.descending(in: words.unicodeScalars) {
+    for length in lengths.descending(in: words) {
       let name = String(words.prefix(length))
       var found = named(name, short: false, year: year)
       if found.isEmpty, allowShort {
@@ -210,7 +226,7 @@ struct DivisionIndex: Sendable {
     var rest = words.unicodeScalars[...]
     while !rest.isEmpty {
       var taken = 1
-      for length in lengths.descending(in: rest) where length >= 3 {
+      for length in lengths.descending(in: Substring(rest)) where length >= 3 {
         let all = named(String(rest.prefix(length)), short: false, year: year)
         guard !all.isEmpty else { continue }
         if let above = found.last, let below = all.first(where: { isBelow($0, above) }) {

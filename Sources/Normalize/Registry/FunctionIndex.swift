@@ -83,9 +83,11 @@ struct FunctionIndex: Sendable {
   /// 和 与 及 come and go in names: 发展和改革局, 发展改革局.
   static func withoutJoints(_ name: String) -> String {
     guard name.holds("和") || name.holds("与") || name.holds("及") else { return name }
-    var plain = String.UnicodeScalarView()
-    plain.append(contentsOf: name.unicodeScalars.lazy.filter { $0 != "和" && $0 != "与" && $0 != "及" })
-    return String(plain)
+    var plain = ""
+    for scalar in name.unicodeScalars where scalar != "和" && scalar != "与" && scalar != "及" {
+      plain.unicodeScalars.append(scalar)
+    }
+    return plain
   }
 
   /// Each name under which a function is printed, in order.

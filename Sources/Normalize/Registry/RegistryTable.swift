@@ -41,10 +41,15 @@ struct RegistryTable: Sendable, RandomAccessCollection {
   }
 
   private var text: [UInt8]
-  /// Where each field ends; the next starts a byte behind.
-  private var ends: [Int32] = []
+  /// Where each field stands.
+  private var fields: [Field] = []
   /// Number of the first field of each row, and of the one behind the last.
   private var rows: [Int32] = [0]
+
+  private struct Field: Sendable {
+    let start: Int32
+    let end: Int32
+  }
 
   var startIndex: Int { 0 }
   var endIndex: Int { rows.count - 1 }
@@ -55,46 +60,39 @@ struct RegistryTable: Sendable, RandomAccessCollection {
   /// A table in CSV without quoted fields; its heading and lines that start with # are no rows.
   init(csv: some Collection<UInt8>) {
     text = Array(csv)
-    // A field starts behind the end of the last one: what is left out is taken out of the text.
-    var kept = 0
-    var isHeading = true
-    ends.reserveCapacity(text.count / 8)
-    text.withUnsafeMutableBufferPointer { text in
-      var start = 0
+    fields.reserveCapacity(text.count / 8)
+    let newline = UInt8(ascii: "\n")
+    var start = text.firstIndex(of: newline).map { $0 + 1 } ?? text.count
+    text.withUnsafeBufferPointer { text in
       while start < text.count {
-        var end = start
-        while end < text.count, text[end] != 0x0A { end += 1 }
-        let next = end + 1
-        if end > start, text[end - 1] == 0x0D { end -= 1 }
-        defer { start = next }
-        if isHeading || end == start || text[start] == 0x23 {
-          isHeading = false
-          continue
+        let isComment = text[start] == UInt8(ascii: "#")
+        let first = start
+        var at = start
+        while at < text.count, text[at] != newline {
+          if text[at] == UInt8(ascii: ","), !isComment {
+            fields.append(Field(start: Int32(start), end: Int32(at)))
+            start = at + 1
+          }
+          at += 1
         }
-        for at in start..<end {
-          if text[at] == 0x2C { ends.append(Int32(kept)) }
-          text[kept] = text[at]
-          kept += 1
+        let end = at > first && text[at - 1] == UInt8(ascii: "\r") ? at - 1 : at
+        if !isComment, end > first {
+          fields.append(Field(start: Int32(start), end: Int32(end)))
+          rows.append(Int32(fields.count))
         }
-        ends.append(Int32(kept))
-        if kept < text.count { text[kept] = 0x0A }
-        kept += 1
-        rows.append(Int32(ends.count))
+        start = at + 1
       }
     }
-    text.removeLast(text.count - Swift.min(kept, text.count))
   }
 
   mutating func append(_ row: [String]) {
     for field in row {
+      let start = text.count
       text.append(contentsOf: field.utf8)
-      ends.append(Int32(text.count))
-      text.append(0x2C)
+      fields.append(Field(start: Int32(start), end: Int32(text.count)))
     }
-    rows.append(Int32(ends.count))
+    rows.append(Int32(fields.count))
   }
 
-  private func range(_ field: Int) -> Range<Int> {
-    (field == 0 ? 0 : Int(ends[field - 1]) + 1)..<Int(ends[field])
-  }
+  private func range(_ field: Int) -> Range<Int> { Int(fields[field].start)..<Int(fields[field].end) }
 }
