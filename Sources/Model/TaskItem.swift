@@ -29,7 +29,7 @@ public struct TaskItem: Sendable, Hashable {
   public var remarks: [Remark] = []
   /// How sure the row of a table is, in percent; absent for tasks of running text.
   public var certainty: Int?
-  /// The texts are pieces of cells, not paragraphs.
+  /// The texts are cells or pieces of cells, not paragraphs.
   public var isCell = false
   /// Indexes of the texts with which a cell starts, where a cell holds several of them; not written.
   public var cellStarts: [Int] = []
@@ -44,8 +44,13 @@ public struct TaskItem: Sendable, Hashable {
     self.span = span
   }
 
-  /// The paragraphs of the task, parted by a line feed; the pieces of a cell, put together.
-  public var text: String { texts.map(\.text).joined(separator: isCell ? "" : "\n") }
+  /// The paragraphs or cells of the task, parted by a line feed; the pieces of a cell, put together.
+  public var text: String {
+    texts.indices.map { (startsLine($0) && $0 > 0 ? "\n" : "") + texts[$0].text }.joined()
+  }
+
+  /// Whether a text is a paragraph, a cell, or the first piece of a cell.
+  public func startsLine(_ index: Int) -> Bool { !isCell || cellStarts.isEmpty || cellStarts.contains(index) }
 
   /// Its own targets, then those of its milestones.
   public var allTargets: [Target] { targets + milestones.flatMap(\.targets) }

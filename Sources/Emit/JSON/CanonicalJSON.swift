@@ -371,7 +371,7 @@ extension JSONWriter {
       json.span(task.span)
       json.targets(task.targets)
       json.key("text")
-      json.value(task.texts, lineFeeds: !task.isCell)
+      json.text(of: task)
       json.key("text_spans")
       // A cell's words may stand in pieces, other cells between them.
       if task.texts.contains(where: { $0.pieces != nil }) {

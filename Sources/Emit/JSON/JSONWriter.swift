@@ -99,13 +99,13 @@ struct JSONWriter: ~Copyable {
     needsComma = true
   }
 
-  /// Paragraphs as one string, parted by line feeds.
-  mutating func value(_ texts: [Printed], lineFeeds: Bool = true) {
+  /// A task's paragraphs or cells as one string, parted by line feeds.
+  mutating func text(of task: borrowing TaskItem) {
     comma()
     buffer.append(0x22)
-    for (index, text) in texts.enumerated() {
-      if index > 0, lineFeeds { buffer.append("\\n") }
-      text.withBytes { content($0) }
+    for index in task.texts.indices {
+      if index > 0, task.startsLine(index) { buffer.append("\\n") }
+      task.texts[index].withBytes { content($0) }
     }
     buffer.append(0x22)
     needsComma = true

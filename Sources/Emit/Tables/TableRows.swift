@@ -4,15 +4,14 @@ import Model
 enum TableField {
   case text(String?)
   case words(Printed?)
-  /// Put together with a sign between them.
-  case joined([Printed], by: StaticString)
+  /// Parted by ；, missing where there are none.
+  case names([Printed])
+  /// A task's text.
+  case task(TaskItem)
   case number(Int?)
   /// Printed as canonical JSON does.
   case real(Double?)
   case flag(Bool)
-
-  /// Names parted by ；, missing where there are none.
-  static func names(_ names: [Printed]) -> TableField { names.isEmpty ? .text(nil) : .joined(names, by: "；") }
 }
 
 /// Rows of a table: the text of every field in one piece of memory, one behind the other.
@@ -37,15 +36,20 @@ struct TableRows: ~Copyable {
     switch field {
     case .text(var text?): text.withUTF8 { bytes.append($0) }
     case .words(let words?): words.withBytes { bytes.append($0) }
-    case .joined(let all, let sign):
-      for (index, words) in all.enumerated() {
-        if index > 0 { bytes.append(sign) }
+    case .names(let names) where !names.isEmpty:
+      for (index, words) in names.enumerated() {
+        if index > 0 { bytes.append("；") }
         words.withBytes { bytes.append($0) }
+      }
+    case .task(let task):
+      for index in task.texts.indices {
+        if index > 0, task.startsLine(index) { bytes.append("\n") }
+        task.texts[index].withBytes { bytes.append($0) }
       }
     case .number(let number?): bytes.append(decimal: number)
     case .real(let number?): JSONWriter.digits(of: number).withUnsafeBufferPointer { bytes.append($0) }
     case .flag(let isTrue): bytes.append(isTrue ? "true" : "false")
-    case .text(nil), .words(nil), .number(nil), .real(nil): return ends.append(-1 - bytes.count)
+    case .names, .text(nil), .words(nil), .number(nil), .real(nil): return ends.append(-1 - bytes.count)
     }
     ends.append(bytes.count)
   }

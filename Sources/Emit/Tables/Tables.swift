@@ -151,7 +151,7 @@ public struct Table: Sendable {
         let path = task.sections.map { document.sections[$0].title }
         rows.add([
           .text(source), .text(document.id), .text(task.id), .text(task.list), .text(task.number),
-          .text(join(path, " / ")), .text(task.kind), .joined(task.texts, by: task.isCell ? "" : "\n"),
+          .text(join(path, " / ")), .text(task.kind), .task(task),
           .names(leads), .names(others),
           .text(task.due), .text(join(task.flags)), .number(task.span.line), .number(task.span.offset),
           .number(task.span.length),

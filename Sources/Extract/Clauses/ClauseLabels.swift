@@ -118,7 +118,8 @@ extension ClauseGrammar {
     return Label(range: name..<colon + sign.length, name: name..<colon, announcement: announcement)
   }
 
-  /// Whether a label with its colon starts here: one of the registry, or one of officials that its ending tells.
+  /// Whether a label with its colon starts here: one of the registry, or one that its ending tells, of officials (主办领导)
+  /// or behind a word of the registry (责任|站所).
   func startsWithLabel(_ start: Int, _ end: Int) -> Bool {
     if let (length, _) = vocabulary.labels.match(bytes, at: start, end: end), start + length < end,
       Glyph(bytes, at: start + length, end: end).isColon
@@ -129,8 +130,8 @@ extension ClauseGrammar {
     while at < end, at - start <= ClauseGrammar.longestLabel, Glyph(bytes, at: at, end: end).isIdeograph { at += 3 }
     guard at < end, Glyph(bytes, at: at, end: end).isColon else { return false }
     if modifiedLabel(before: at, from: start)?.name.lowerBound == start { return true }
-    let label = composedLabel(before: at, from: start)
-    return label?.announcement == .official && label?.name.lowerBound == start
+    guard let label = composedLabel(before: at, from: start), label.name.lowerBound == start else { return false }
+    return label.announcement == .official || vocabulary.labels.match(bytes, at: start, end: at) != nil
   }
 
   /// 责任单位 on a line of its own, and the units on the next.

@@ -352,12 +352,11 @@ struct NameList {
     return names.count > 1 ? joined(names) : names
   }
 
-  /// 各委、|办、|局: one name, of which each part stands for many.
+  /// 各委、|办、|局, 各委、|办、|局（公司）: one name, of which each part stands for many.
   private func joined(_ names: [Range<Int>]) -> [Range<Int>] {
     names.reduce(into: []) { joined, name in
-      if let last = joined.last, name.count == 3,
-        NameList.kinds.contains(Glyph(page.bytes, at: name.lowerBound, end: name.upperBound).scalar)
-      {
+      let isKind = NameList.kinds.contains(Glyph(page.bytes, at: name.lowerBound, end: name.upperBound).scalar)
+      if let last = joined.last, isKind, name.count == 3 || page.isBracketed(name.lowerBound + 3..<name.upperBound) {
         joined[joined.count - 1] = last.lowerBound..<name.upperBound
       } else {
         joined.append(name)

@@ -310,9 +310,11 @@ struct LabourReader {
     return nil
   }
 
+  /// 协助X同志, 协助：X同志
   private func assisted(_ sentence: Range<Int>) -> (name: String, end: Int)? {
     guard text.bytes.holds("协助", at: sentence.lowerBound, end: sentence.upperBound),
-      let found = names.comrade(sentence.lowerBound + 6..<sentence.upperBound)
+      case let start = skipSigns(sentence.lowerBound + 6, sentence.upperBound), start < sentence.upperBound,
+      let found = names.comrade(start..<sentence.upperBound)
     else { return nil }
     return (text.string(found.name), found.end)
   }

@@ -15,7 +15,7 @@ extension Phrase {
   private static func isLead(_ bytes: [UInt8], _ at: Int, _ end: Int) -> Bool {
     let glyph = Glyph(bytes, at: at, end: end)
     return glyph.isBullet
-      || TargetWords.leads.contains(glyph.scalar) && !bytes.holds(anyOf: TargetWords.leadNames, at: at, end: end)
+      || TargetWords.leads.contains(glyph.scalar) && TargetWords.leadNames.match(bytes, at: at, end: end) == nil
   }
 
   /// Without verbs, adverbs and words of time in front.
@@ -94,7 +94,7 @@ extension Phrase {
   /// 补贴|性职业技能培训, 重点|场所: part of a name and no action.
   private static func names(_ bytes: [UInt8], at start: Int, _ length: Int, _ end: Int) -> Bool {
     let after = start + length
-    if bytes.holds("性", at: after, end: end) || bytes.holds(anyOf: TargetWords.leadNames, at: start, end: end) {
+    if bytes.holds("性", at: after, end: end) || TargetWords.leadNames.match(bytes, at: start, end: end) != nil {
       return true
     }
     if measures(bytes, after..<end) || bytes.holds("对象", at: after, end: end) { return true }

@@ -190,8 +190,7 @@ struct TargetReader {
     if core.upperBound < range.upperBound {
       let after = Glyph(bytes, at: core.upperBound, end: range.upperBound)
       if after.narrow == 0x2B || (after.isLatin && quantity.bareUnit.isEmpty) { return false }
-      let stops: [StaticString] = ["年", "月", "日", "号", "届", "级", "强", "周岁", "岁", "时代", "版", "小时内", "线", "多年", "季度"]
-      if bytes.holds(anyOf: stops, at: core.upperBound, end: range.upperBound) { return false }
+      if TargetWords.namedBehind.match(bytes, at: core.upperBound, end: range.upperBound) != nil { return false }
     }
     if quantity.isChinese, quantity.bareUnit == "次",
       bytes.holds(anyOf: TargetWords.meetings, at: quantity.core.upperBound, end: range.upperBound)

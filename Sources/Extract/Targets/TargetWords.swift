@@ -78,7 +78,7 @@ enum TargetWords {
   static let held = table(
     "培训 检查 巡查 抽检 排查 监测 招聘 推介 走访 慰问 调解 服务 整治 检测 研发 评选 采购 救助 帮扶 选聘 招募 征集 评审 验收 轮训 约谈 通报 回访 抽查")
   /// Actions that are counted themselves, by those whom they meet: 完成拆迁1200户, 通过验收12项.
-  static let deeds = table("拆迁 安置 搬迁 征迁 征收 回迁 验收")
+  static let deeds = table("拆迁 安置 搬迁 征迁 征收 回迁 验收 签约")
   static let holding = table("开展 举办 组织 召开 举行 实施 组织开展 组织实施 组织举办 承办 主办 协办 集中开展 联合开展")
   /// Actions that name projects: 改造项目, 整治工程.
   static let naming = table("改造 整治 修复 更新 扩建 改扩建")
@@ -166,18 +166,21 @@ enum TargetWords {
   /// Names that end as one does.
   static let endNames: [StaticString] = ["行为"]
   /// Names that start with a lead.
-  static let leadNames: [StaticString] = [
-    "建设用地", "建成区绿", "建成区人", "建成区生", "建成区范", "建成区面", "建成区内", "建成区道", "建成区公", "建成区黑", "建成区三", "到位资金", "到位内资", "到位外资",
-    "实际利用", "实际使用", "实际到", "绿化造林", "集中供", "补贴资金", "补助资金", "奖补资金", "集中居住", "集中安置", "供应链", "安置住房", "安置小区", "发展资金", "按揭",
-    "按摩", "对象", "对策", "其他", "其它", "并购", "并网", "并联", "并轨", "和美", "和谐", "为民", "为老", "为农", "于都", "于田", "于洪", "对口",
-    "对外",
-  ]
+  static let leadNames = table(
+    """
+    建设用地 建成区绿 建成区人 建成区生 建成区范 建成区面 建成区内 建成区道 建成区公 建成区黑 \
+    建成区三 到位资金 到位内资 到位外资 实际利用 实际使用 实际到 绿化造林 集中供 补贴资金 补助资金 \
+    奖补资金 集中居住 集中安置 供应链 安置住房 安置小区 发展资金 按揭 按摩 对象 对策 其他 其它 \
+    并购 并网 并联 并轨 和美 和谐 为民 为老 为农 于都 于田 于洪 对口 对外
+    """)
   /// 、和及与（(“
   static let trails = SignSet(of: "、和及与（(“")
   /// Last characters of words of time that stand in front of a verb.
   static let timeEnds = SignSet(of: "年底末月前度日")
   /// What is counted behind 前: places in an order.
   static let ranks: Set<String> = ["位", "名"]
+  /// Behind a number that names, dates or ranks and measures nothing: 2024年, 5级, 500强.
+  static let namedBehind = table("年 月 日 号 届 级 强 周岁 岁 时代 版 小时内 线 多年 季度")
   /// Meetings of one body, counted as ordinals are: 十届十一次全会.
   static let meetings: [StaticString] = ["全会", "全体会议", "会议"]
   /// 、和及与

@@ -11,8 +11,10 @@ struct DocumentOrganizations {
   ) {
     let issuer = document.issuers.first
     let year = document.referenceYear
-    let home = HomeDivision(divisions: registry.divisions, functions: registry.functions).find(
-      issuer: issuer?.text, title: document.title, units: issuer == nil ? sample(of: document) : [], year: year)
+    let homes = HomeDivision(divisions: registry.divisions, functions: registry.functions)
+    let isPlaced = issuer.map { !homes.leavesOutPlace($0.text) } ?? false
+    let home = homes.find(
+      issuer: issuer?.text, title: document.title, units: isPlaced ? [] : sample(of: document), year: year)
     if home == nil, let issuer {
       diagnostics.append(Diagnostic(.divisionUnknown, [issuer.text], at: issuer.span))
     }
@@ -89,6 +91,7 @@ struct DocumentOrganizations {
   /// Units by which a document without issuer can be placed.
   private func sample(of document: Document) -> [String] {
     var names: Set<String> = []
+    for recipient in document.recipients { names.insert(recipient.text) }
     for task in document.tasks.prefix(300) {
       for assignment in task.assignments { names.insert(assignment.mention.text) }
     }

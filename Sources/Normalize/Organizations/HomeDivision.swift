@@ -15,6 +15,13 @@ struct HomeDivision {
     return vote(units, year: year)
   }
 
+  /// 县人民政府办公室, 区政府: a body that leaves out whose it is.
+  func leavesOutPlace(_ issuer: String) -> Bool {
+    ["市", "县", "区", "省", "州", "旗", "盟"].contains { level in
+      issuer.rest(behind: level).map { functions.find(String($0)) != nil } ?? false
+    }
+  }
+
   private func named(_ issuer: String, year: Int?) -> Division? {
     if issuer.opens(with: "国务院") || issuer.opens(with: "中华人民共和国") || issuer.opens(with: "中共中央") {
       return divisions.state

@@ -84,7 +84,7 @@ struct RichReader {
     let furniture = PageFurniture(original).find(in: print)
     let places = Dictionary(uniqueKeysWithValues: printed.enumerated().map { ($1, $0) })
     let copied = CopiedPage(original, print)
-    let layout = PageLayout(print)
+    let layout = PageLayout(original, print)
     var builder = ParagraphBuilder(original)
     var declared: [Furniture] = []
     let stated = StatedMetadata(blocks)

@@ -1,3 +1,5 @@
+import Model
+
 /// How the lines around a place are laid out.
 struct PageLayout {
   struct Block {
@@ -12,18 +14,21 @@ struct PageLayout {
   private static let size = 64
   private let blocks: [Block]
 
-  init(_ lines: [Line]) {
+  /// - Parameters:
+  ///   - bytes: the source.
+  ///   - lines: its lines.
+  init(_ bytes: [UInt8], _ lines: [Line]) {
     let count = max(1, (lines.count + PageLayout.size - 1) / PageLayout.size)
     blocks = (0..<count).map { block in
       let from = max(0, (block - 1) * PageLayout.size)
       let to = min(lines.count, (block + 2) * PageLayout.size)
-      return PageLayout.block(lines[min(from, to)..<to])
+      return PageLayout.block(bytes, lines[min(from, to)..<to])
     }
   }
 
   func page(at index: Int) -> Block { blocks[min(index / PageLayout.size, blocks.count - 1)] }
 
-  private static func block(_ lines: ArraySlice<Line>) -> Block {
+  private static func block(_ bytes: [UInt8], _ lines: ArraySlice<Line>) -> Block {
     // How many lines have each width; what is wider than the last says only that nothing was wrapped.
     var widths = [Int](repeating: 0, count: 160)
     var printed = 0
@@ -42,9 +47,22 @@ struct PageLayout {
     let full = widths[max(0, width - 8)...min(width + 8, widths.count - 1)].reduce(0, +)
     let isWrapped =
       width <= 120 && width >= 40 && full >= 2 && full * 4 >= printed && place(printed - 1, in: widths) <= width + 24
+      && breaksSentences(bytes, lines, from: width - 8)
     return Block(
       width: isWrapped ? width : nil, isDoubleSpaced: parted * 10 >= (printed - 1) * 7,
       indentsParagraphs: indentsPrintedParagraphs(lines) ?? (indented > 0 && indented * 2 < printed))
+  }
+
+  /// Whether half the long lines or more end where no sentence does: short paragraphs may be as long as each other.
+  private static func breaksSentences(_ bytes: [UInt8], _ lines: ArraySlice<Line>, from columns: Int) -> Bool {
+    var long = 0
+    var broken = 0
+    for line in lines where !line.isBlank && line.columns >= columns {
+      let last = Glyph(bytes, before: line.range.upperBound, start: line.range.lowerBound)
+      long += 1
+      if !last.endsSentence, !last.isFullStop, !last.isColon, Bracket(closing: last) == nil { broken += 1 }
+    }
+    return broken * 2 >= long
   }
 
   /// Whether what stands below a line with room is indented and what stands below a full one is not.

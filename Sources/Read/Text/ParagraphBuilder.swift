@@ -181,6 +181,7 @@ struct ParagraphBuilder {
       return false
     }
     if hasOpenBracket { return true }
+    if startsWithTaskLabel(from..<text.count) { return false }
     // 各乡（镇）人民政府，…各人民团体：, and a blank line: whom it is for, or what stands below.
     if afterBlank, announces(last, before: from) { return false }
     if let isFilled { return continuesInPrint(line, from: from, last: last, isFilled: isFilled, layout: layout) }
@@ -228,6 +229,16 @@ struct ParagraphBuilder {
 
   /// 配合部门：…, 时间进度：…
   private func startsWithLabel(_ range: Range<Int>) -> Bool { text.bytes.label(startingIn: range) != nil }
+
+  /// 牵头领导：…, 完成时限：…, which start a line of their own whatever the line above fills; not 知如下：, whose line another
+  /// goes on in.
+  private func startsWithTaskLabel(_ range: Range<Int>) -> Bool {
+    guard let label = text.bytes.label(startingIn: range), label.count >= 12 else { return false }
+    return text.bytes.ends(label, withAnyOf: ["单位", "部门", "领导", "责任人", "负责人", "时限", "时间", "期限"])
+      && text.bytes.holds(
+        anyOf: ["牵头", "责任", "配合", "协办", "主办", "承办", "完成", "办结", "分管", "包保", "参与", "协同"], at: label.lowerBound,
+        end: label.upperBound)
+  }
 
   /// 二、2026年主要目标和重点任务: a number of a heading, and no sentence; nothing that a page cut.
   private func isHeading(_ range: Range<Int>, endingWith last: Glyph) -> Bool {

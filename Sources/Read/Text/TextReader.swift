@@ -9,7 +9,7 @@ struct TextReader {
     let furniture = PageFurniture(bytes).find(in: lines)
     let page = CopiedPage(bytes, lines)
     let tables = isMarkdown ? nil : BarredTable(bytes, lines)
-    let layout = PageLayout(lines)
+    let layout = PageLayout(bytes, lines)
     var builder = ParagraphBuilder(bytes)
     var stated: [(name: String, words: Range<Int>)] = []
     var blanks = 0
