@@ -176,7 +176,7 @@ extension ClauseGrammar {
   }
 
   /// 国 省 市 区 县 州 旗 盟 各, with which names of units start.
-  private static func isLevel(_ scalar: UInt32) -> Bool {
+  static func isLevel(_ scalar: UInt32) -> Bool {
     switch scalar {
     case 0x56FD, 0x7701, 0x5E02, 0x533A, 0x53BF, 0x5DDE, 0x65D7, 0x76DF, 0x5404: true
     default: false

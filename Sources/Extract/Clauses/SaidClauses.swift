@@ -5,14 +5,22 @@ extension ClauseFinder {
   private static let verbs: [StaticString] = ["负责", "牵头", "配合", "落实"]
   private static let longestSaid = 300
 
-  /// 由县住建局牵头，县财政局、县自然资源局配合，|于6月底前完成…: who does it, in front of what an item is about.
+  /// What ends the units in front of what they do, where no 由 tells them.
+  private static let leads: [StaticString] = ["牵头，", "负责，", "牵头,", "负责,"]
+
+  /// 由县住建局牵头，县财政局、县自然资源局配合，|于6月底前完成…, 县城管局负责，|对…逐点整治: who does it, in front of what an
+  /// item is about.
   func leadingClause(_ body: Range<Int>) -> FoundClause? {
-    guard text.bytes.holds(anyOf: ["由", "请"], at: body.lowerBound, end: body.upperBound) else { return nil }
+    let isTold = text.bytes.holds(anyOf: ["由", "请"], at: body.lowerBound, end: body.upperBound)
+    guard isTold || startsWithLead(body) else { return nil }
     let near = body.lowerBound..<min(body.upperBound, body.lowerBound + ClauseFinder.longestSaid)
     let ends = commas(in: near).filter { body.upperBound - $0.upperBound >= 12 }
     for end in ends.reversed() {
       // 于3月底前完成选址 is what is to be done, and stays with its words.
-      if let clause = said(body.lowerBound..<end.lowerBound), clause.milestones.isEmpty {
+      if let clause = said(body.lowerBound..<end.lowerBound), clause.milestones.isEmpty,
+        // 会议的组织工作由市政府办公室负责: no unit in front of 由.
+        isTold || clause.assignments.first?.mention.printed.range(in: text)?.lowerBound == body.lowerBound
+      {
         return FoundClause(
           range: body.lowerBound..<end.upperBound, printed: body.lowerBound..<end.lowerBound, clause: clause)
       }
@@ -38,13 +46,20 @@ extension ClauseFinder {
 
   /// 一、关于停车场建设。原则同意建设方案。|由县住建局牵头，县城管局配合，|于3月底前完成选址: at the start of a later sentence.
   func innerClause(_ body: Range<Int>) -> FoundClause? {
-    guard text.bytes.firstIndex(of: "由", in: body) != nil else { return nil }
+    guard text.bytes.holds(anyOf: ["由"] + ClauseFinder.leads, in: body) else { return nil }
     var at = text.bytes.endOfSentence(from: body.lowerBound, end: body.upperBound)
     while at < body.upperBound {
       if let clause = leadingClause(at..<body.upperBound) { return clause }
       at = text.bytes.endOfSentence(from: at, end: body.upperBound)
     }
     return nil
+  }
+
+  /// 县城管局负责，…: a unit's name up to the verb in front of the first comma.
+  private func startsWithLead(_ body: Range<Int>) -> Bool {
+    let near = body.lowerBound..<min(body.upperBound, body.lowerBound + ClauseFinder.longestSaid)
+    guard text.bytes.holds(anyOf: ClauseFinder.leads, in: near) else { return false }
+    return grammar.startsAsUnit(near)
   }
 
   private func commas(in range: Range<Int>) -> [Range<Int>] {

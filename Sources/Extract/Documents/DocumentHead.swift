@@ -64,7 +64,9 @@ struct DocumentHead {
 
   /// The title once more, below the number.
   private func passRepeated(from start: Int, below end: Int, into document: inout Document) -> Int {
-    guard start < end, let title = document.title, bare(page.string(start)).elementsEqual(bare(title)) else { return start }
+    guard start < end, let title = document.title, bare(page.string(start)).elementsEqual(bare(title)) else {
+      return start
+    }
     keep(start, as: .title, in: &document)
     return start + 1
   }

@@ -42,7 +42,8 @@ struct EnclosedTitle {
   /// 办法, 方案; a notice of its own is none that another encloses.
   func kind(of title: String) -> String? {
     var words = title[...]
-    if words.closes(with: "）") || words.closes(with: ")"), let open = words.lastIndex(where: { $0 == "（" || $0 == "(" }) {
+    if words.closes(with: "）") || words.closes(with: ")"), let open = words.lastIndex(where: { $0 == "（" || $0 == "(" })
+    {
       words = words[..<open]
     }
     return DocumentHead.kinds.first { words.closes(with: $0) }.flatMap { $0 == "通知" || $0 == "函" ? nil : $0 }

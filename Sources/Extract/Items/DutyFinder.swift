@@ -14,6 +14,8 @@ struct DutyFinder {
     var body: Range<Int>
     /// Names and body together.
     var range: Range<Int>
+    /// A verb behind the names tells it, not a colon.
+    var isStated = false
   }
 
   private static let longestNames = 240
@@ -30,19 +32,20 @@ struct DutyFinder {
 
   /// A paragraph that a colon parts into names and words.
   func heading(_ piece: Piece) -> Duty? {
-    guard piece.isPlain else { return nil }
-    let limit = min(piece.range.upperBound, piece.range.lowerBound + DutyFinder.longestNames)
-    var at = page.bytes.nextSign(from: piece.range.lowerBound, end: limit)
+    piece.isPlain ? headed(piece.range, by: grammar.endsAsUnit) : nil
+  }
+
+  private func headed(_ range: Range<Int>, by isUnit: (Range<Int>) -> Bool) -> Duty? {
+    let limit = min(range.upperBound, range.lowerBound + DutyFinder.longestNames)
+    var at = page.bytes.nextSign(from: range.lowerBound, end: limit)
     while at < limit {
-      let glyph = Glyph(page.bytes, at: at, end: piece.range.upperBound)
+      let glyph = Glyph(page.bytes, at: at, end: range.upperBound)
       if glyph.isFullStop || glyph.endsSentence { return nil }
       if glyph.isColon {
-        let names = NameList(page).names(in: piece.range.lowerBound..<at)
-        let body = at + glyph.length..<piece.range.upperBound
-        guard body.count >= 12, !names.isEmpty, names.allSatisfy(grammar.endsAsUnit), !isCharge(names[0]) else {
-          return nil
-        }
-        return Duty(names: names.map { ($0, .responsible) }, body: body, range: piece.range)
+        let names = NameList(page).names(in: range.lowerBound..<at)
+        let body = at + glyph.length..<range.upperBound
+        guard body.count >= 12, !names.isEmpty, names.allSatisfy(isUnit), !isCharge(names[0]) else { return nil }
+        return Duty(names: names.map { ($0, .responsible) }, body: body, range: range)
       }
       at = page.bytes.nextSign(from: at + glyph.length, end: limit)
     }
@@ -92,15 +95,13 @@ struct DutyFinder {
     return found
   }
 
-  /// （二）县财政局负责筹措资金…。: the duty with which a numbered item starts; a heading is no sentence.
+  /// （二）县财政局负责筹措资金…。, 1.县教体局：新建幼儿园2所。: the duty with which a numbered item starts; a heading is no
+  /// sentence.
   func opening(of piece: Piece) -> Duty? {
     let last = page.last(piece.range)
-    guard last.isFullStop || last.endsSentence, let duty = stated(in: piece.body).first,
-      duty.range.lowerBound == piece.body.lowerBound
-    else {
-      return nil
-    }
-    return duty
+    guard last.isFullStop || last.endsSentence else { return nil }
+    if let duty = stated(in: piece.body).first, duty.range.lowerBound == piece.body.lowerBound { return duty }
+    return page.first(piece.body).isOpeningQuote ? nil : headed(piece.body, by: grammar.isUnit)
   }
 
   private static let verbs: [StaticString] = ["负责", "牵头", "承担"]
@@ -122,15 +123,15 @@ struct DutyFinder {
     } else {
       subject = withoutPlace(subject)
     }
-    let first = NameList(page).names(in: subject).flatMap(grammar.units(joinedIn:)).map {
-      ($0, Assignment.Role.responsible)
-    }
+    // 县民政局牵头实施…
+    let role: Assignment.Role = page.starts(verb..<sentence.upperBound, with: "牵头") ? .lead : .responsible
+    let first = NameList(page).names(in: subject).flatMap(grammar.units(joinedIn:)).map { ($0, role) }
     let helpers = joint.map { NameList(page).names(in: $0 + 6..<verb).map { ($0, Assignment.Role.supporting) } } ?? []
     let names: [(range: Range<Int>, role: Assignment.Role)] = first + helpers
     guard !first.isEmpty, names.allSatisfy({ grammar.isUnit($0.range) }) else {
       return nil
     }
-    return Duty(names: names, body: body, range: sentence)
+    return Duty(names: names, body: body, range: sentence, isStated: true)
   }
 
   /// 燃气计量表由|管道燃气经营企业|负责维护: who does it, behind what is done to.

@@ -81,6 +81,9 @@ extension ListWriter {
   private struct Place: Hashable {
     var list: String
     var sections: [Int]
+
+    init(list: String, sections: [Int]) { (self.list, self.sections) = (list, sections) }
+    init(_ item: UnclaimedItem) { self.init(list: item.list, sections: item.sections) }
   }
 
   /// （二）县财政局负责筹措资金…: items that start with who is in charge, beside others that name somebody; by their part.
@@ -90,12 +93,19 @@ extension ListWriter {
     for item in unclaimed {
       guard let duty = duties.opening(of: item.piece) else { continue }
       found[item.part] = duty
-      places[Place(list: item.list, sections: item.sections), default: 0] += 1
+      places[Place(item), default: 0] += 1
     }
     guard !found.isEmpty else { return [:] }
     for task in document.tasks { places[Place(list: task.list, sections: task.sections)]? += 1 }
-    for item in unclaimed where places[Place(list: item.list, sections: item.sections)] == 1 { found[item.part] = nil }
+    // 18.数字化平台：…, words that a report explains, look like units alike.
+    let sure = Set(unclaimed.filter { found[$0.part].map(isSure) ?? false }.map { Place($0) })
+    for item in unclaimed where places[Place(item)] == 1 || !sure.contains(Place(item)) { found[item.part] = nil }
     return found
+  }
+
+  /// Units told by a verb, or by the level in front of a name: 县教体局.
+  private func isSure(_ duty: DutyFinder.Duty) -> Bool {
+    duty.isStated || duty.names.contains { ClauseGrammar.isLevel(page.first($0.range).scalar) }
   }
 
   // MARK: Lists that name nobody

@@ -50,7 +50,18 @@ struct DocumentTargets {
     }
     if task.isCell, task.texts.count > 1 { nameTargets(of: &task) }
     if task.milestones.isEmpty { readTimes(of: &task) }
-    for index in task.milestones.indices { read(&task.milestones[index], of: task.targets.first) }
+    for index in task.milestones.indices {
+      read(&task.milestones[index], of: task.targets.first)
+      takeOver(task.targets, into: &task.milestones[index].targets)
+    }
+  }
+
+  /// 整治易涝点12处，|7月底前完成8处: what stands in the task's own words is read as it is there, with what stands in front.
+  private func takeOver(_ whole: [Target], into targets: inout [Target]) {
+    for index in targets.indices where targets[index].of == nil {
+      guard let same = whole.first(where: { $0.printed.span == targets[index].printed.span }) else { continue }
+      targets[index].of = same.of
+    }
   }
 
   /// 地区生产总值增速 | 6%左右: what a bare value of one cell is of stands in another.

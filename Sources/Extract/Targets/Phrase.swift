@@ -23,6 +23,8 @@ struct Phrase {
   private let isCompleted: Bool
   /// No sign parts it from the number before.
   private let followsNumber: Bool
+  /// No sign parts the words behind it from the next number.
+  private let leadsToNumber: Bool
   /// 为 or 对 in front: those whom the work is for are counted behind the number.
   private let helps: Bool
   let isWish: Bool
@@ -123,7 +125,9 @@ struct Phrase {
       || bytes.holds("/", at: trimmed.lowerBound, end: trimmed.upperBound)
     noun = followsNumber && goesBack ? end..<end : trimmed
     helps = bytes.holds(anyOf: ["为", "对", "向"], at: start, end: end)
-    after = Phrase.counted(bytes, quantity.upperBound..<Phrase.end(bytes, quantity.upperBound, limit, range))
+    let stop = Phrase.end(bytes, quantity.upperBound, limit, range)
+    after = Phrase.counted(bytes, quantity.upperBound..<stop)
+    leadsToNumber = stop == limit && after.upperBound == stop && !after.isEmpty
     let farthest = min(range.upperBound, quantity.upperBound + Phrase.longest)
     next = quantity.upperBound..<max(quantity.upperBound, farthest)
   }
@@ -305,9 +309,11 @@ struct Phrase {
   /// The noun in front, if any.
   var subject: String? { string(noun) }
 
-  /// 过10亿元企业1-2家: the sum is part of what is counted.
+  /// 过10亿元企业1-2家, 10亿元项目2个: the sum is part of what is counted.
   func isModifier(_ quantity: Quantity) -> Bool {
-    guard quantity.measure?.dimension == .money, quantity.bound == .moreThan || quantity.bound == .atLeast,
+    let isOfNext = leadsToNumber && ends(after, TargetWords.sized)
+    guard quantity.measure?.dimension == .money,
+      quantity.bound == .moreThan || quantity.bound == .atLeast || quantity.bound == .equal && isOfNext,
       !next.isEmpty, case let first = Glyph(text.bytes, at: next.lowerBound, end: next.upperBound),
       !Phrase.isSign(first), !first.isEnumerationComma
     else { return false }

@@ -206,8 +206,12 @@ extension Phrase {
         continue
       }
       if glyph.scalar == 0x7684, at - start >= 6 { break }  // 的
-      // 5个项目|6月底前投产
-      if at - start >= 6, !glyph.isIdeograph, MilestoneLabel(bytes, at: at, end: end) != nil { break }
+      // 5个项目|6月底前投产, 其余4处|9月底前完成; but 3个2024年续建项目
+      if !glyph.isIdeograph, at == start || at - start >= 6, let label = MilestoneLabel(bytes, at: at, end: end),
+        at > start || bytes.ends(label.words, withAnyOf: ["前", "底", "末", "内"])
+      {
+        break
+      }
       if bytes.holds("及“", at: at, end: end) { break }
       if glyph.isEnumerationComma, Phrase.startsAnother(bytes, at + glyph.length, end) { break }
       if glyph.scalar == 0x5C81, at - start <= 12 { age = at + 3 }  // 65岁以上老年人

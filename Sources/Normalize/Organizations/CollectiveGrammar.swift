@@ -101,7 +101,8 @@ struct CollectiveGrammar: Sendable {
     rest = rest.rest(behind: level) ?? rest
     var isLinked = level.hasBytes(of: "国务院")
     // 省级人民政府 names governments, 县人民政府各部门 what belongs to one.
-    while !rest.hasBytes(of: "人民政府"), let next = CollectiveGrammar.links.lazy.compactMap({ rest.rest(behind: $0) }).first
+    while !rest.hasBytes(of: "人民政府"),
+      let next = CollectiveGrammar.links.lazy.compactMap({ rest.rest(behind: $0) }).first
     {
       rest = next
       isLinked = true
