@@ -48,7 +48,8 @@ extension Phrase {
       {
         // 新开工项目 stays whole; a noun is more than a verb, but for 发放|补贴.
         if start + length == end {
-          return isGiven(bytes, start, end, in: range) || isHeld(bytes, start, end, in: range) ? start..<end : end..<end
+          if let given = given(bytes, start, end, in: range) { return given..<end }
+          return isHeld(bytes, start, end, in: range) ? start..<end : end..<end
         }
         if isKept, end - start - length <= 6 { break }
         start += length
@@ -113,10 +114,10 @@ extension Phrase {
       && TargetWords.actions.match(bytes, at: after, end: end) == nil
   }
 
-  /// 发放|补贴, 兑现|奖补: what is given, though it may be a verb as well.
-  private static func isGiven(_ bytes: [UInt8], _ start: Int, _ end: Int, in range: Range<Int>) -> Bool {
-    bytes.holds(anyOf: ["补贴", "补助", "资助", "奖补"], at: start, end: end)
-      && TargetWords.giving.match(bytes, before: start, start: range.lowerBound) != nil
+  /// 发放|补贴, 发放|租赁补贴: where what is given starts, though it may be a verb as well.
+  private static func given(_ bytes: [UInt8], _ start: Int, _ end: Int, in range: Range<Int>) -> Int? {
+    guard bytes.holds(anyOf: ["补贴", "补助", "资助", "奖补"], at: start, end: end) else { return nil }
+    return TargetWords.giving.lastEnd(in: bytes, range.lowerBound..<start)
   }
 
   /// 开展|培训, 组织|检查: what is held, though it may be a verb as well.

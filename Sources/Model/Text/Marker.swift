@@ -131,7 +131,7 @@ public struct Marker: Sendable, Hashable {
   /// First characters of what items are called where the number stands behind: 问题一：
   private static let nouns = SignSet(of: "问实任项事序")
 
-  /// `问题一：` `实事1：` `序号：1`
+  /// `问题一：` `实事1：` `序号：1`, or `任务1` and nothing else.
   private init?(noun bytes: [UInt8], at start: Int, end limit: Int) {
     if bytes.holds("序号", at: start, end: limit), start + 6 < limit, Glyph(bytes, at: start + 6, end: limit).isColon {
       let open = start + 6 + Glyph(bytes, at: start + 6, end: limit).length
@@ -144,9 +144,10 @@ public struct Marker: Sendable, Hashable {
     }
     guard bytes.holds(anyOf: ["问题", "实事", "任务", "项目", "事项"], at: start, end: limit), case let open = start + 6,
       let (value, after) = Marker.digits(bytes, open, limit, most: 2) ?? Marker.numerals(bytes, open, limit), value > 0,
-      after < limit, case let colon = Glyph(bytes, at: after, end: limit), colon.isColon
+      after == limit || Glyph(bytes, at: after, end: limit).isColon
     else { return nil }
-    self.init(.named, value, open..<after, end: after + colon.length)
+    let end = after == limit ? after : after + Glyph(bytes, at: after, end: limit).length
+    self.init(.named, value, open..<after, end: end)
   }
 
   /// `附件` `附件1` `附件 2：`; value 0 where no number is printed.

@@ -189,6 +189,8 @@ struct ParagraphBuilder {
       if afterBlank && !layout.isDoubleSpaced { return false }
       // A body that signs, behind a sentence that fills its line.
       if ends, line.columns < width - 6, isIssuer(from..<text.count, columns: line.columns) { return false }
+      // 各镇人民政府，县政府各部门：, and a line that is indented where this one is not.
+      if last.isColon, line.indent >= lastIndent + 3 { return false }
       if layout.indentsParagraphs && line.indent >= 3 { return false }
       return isFull
     }
