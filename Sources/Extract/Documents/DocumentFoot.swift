@@ -93,7 +93,7 @@ struct DocumentFoot {
     var signatories = [signatory].compactMap { $0 }
     var above = index - 1
     while above >= start, !taken.contains(above), page.isTitleLike(above),
-      case let names = IssuerNames(page: page).mentions(in: page.range(above)), !names.isEmpty
+      case let names = IssuerNames(page: page).mentions(in: unsealed(page.range(above))), !names.isEmpty
     {
       signatories.insert(contentsOf: names, at: 0)
       keep(above, as: .signature, in: &document, taken: &taken)
@@ -106,6 +106,13 @@ struct DocumentFoot {
     if document.issuers.isEmpty || isFirst || !signatories.isEmpty && document.issuers.allSatisfy(isRelative) {
       document.issuers = signatories
     }
+  }
+
+  /// 县人民政府办公室|（代章）: who signs, without whose seal stands there.
+  private func unsealed(_ range: Range<Int>) -> Range<Int> {
+    let seals: [StaticString] = ["（代章）", "(代章)", "（盖章）", "(盖章)", "（印章）", "（公章）", "（章）"]
+    guard let seal = seals.first(where: { page.bytes.ends(range, withAnyOf: [$0]) }) else { return range }
+    return range.lowerBound..<range.upperBound - seal.utf8CodeUnitCount
   }
 
   /// 县人民政府: a name that leaves out whose it is.

@@ -78,7 +78,9 @@ struct TargetReader {
       // 增加1万亿元，发行1万亿元国债: what has a name of its own changes by its own words.
       let goesOn =
         isJoined || phrase.isEmpty && (quantity.measure?.dimension == .ratio || measured == nil)
-      target.change = phrase.change(of: quantity) ?? (goesOn ? found.last?.change : nil) ?? .level
+      // 增长15%，突破6亿元: by how much, and what it comes to.
+      let last = goesOn && found.last?.measure?.dimension == quantity.measure?.dimension ? found.last?.change : nil
+      target.change = phrase.change(of: quantity) ?? last ?? .level
       if target.bound == .equal, let (own, bound) = target.of.flatMap(TargetReader.compared) {
         (target.of, target.bound) = (own, bound)
       }
