@@ -7,6 +7,7 @@ extension ClauseFinder {
 
   /// What ends the units in front of what they do, where no 由 tells them.
   private static let leads: [StaticString] = ["牵头，", "负责，", "牵头,", "负责,"]
+  private static let cues = ["由"] + leads
 
   /// 由县住建局牵头，县财政局、县自然资源局配合，|于6月底前完成…, 县城管局负责，|对…逐点整治: who does it, in front of what an
   /// item is about.
@@ -46,7 +47,7 @@ extension ClauseFinder {
 
   /// 一、关于停车场建设。原则同意建设方案。|由县住建局牵头，县城管局配合，|于3月底前完成选址: at the start of a later sentence.
   func innerClause(_ body: Range<Int>) -> FoundClause? {
-    guard text.bytes.holds(anyOf: ["由"] + ClauseFinder.leads, in: body) else { return nil }
+    guard text.bytes.holds(anyOf: ClauseFinder.cues, in: body) else { return nil }
     var at = text.bytes.endOfSentence(from: body.lowerBound, end: body.upperBound)
     while at < body.upperBound {
       if let clause = leadingClause(at..<body.upperBound) { return clause }

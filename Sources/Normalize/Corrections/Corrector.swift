@@ -142,7 +142,8 @@ struct Corrector {
   ) -> SourceSpan? {
     let task = notice.documents[document].tasks[place]
     // Ids may be given anew when the rules change: the words must still be those that the person saw.
-    guard task.text == correction.words else { return nil }
+    // Cells once stood without a line feed between them.
+    guard task.text.filter({ !$0.isNewline }) == correction.words.filter({ !$0.isNewline }) else { return nil }
     let span = task.span
     switch correction.verdict {
     case .rejected:
