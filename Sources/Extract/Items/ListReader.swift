@@ -85,6 +85,7 @@ struct ListReader {
     for (place, index) in paragraphs.enumerated() where place >= skipTo {
       if let table = page.paragraphs[index].cell?.table, !unreadTables.contains(table) {
         flush()
+        closeTable(&tableStart, paragraphs[..<place])
         var end = place
         while end < paragraphs.count, page.paragraphs[paragraphs[end]].cell?.table == table { end += 1 }
         if addPeople(paragraphs[place..<end]) || addTable(paragraphs[place..<end], isCells: true) {
@@ -108,7 +109,8 @@ struct ListReader {
         counted = []
       }
       if let start = tableStart {
-        guard place > start, endsTable(place, of: paragraphs, outline, &counted) else { continue }
+        guard place > start, isParted(place, of: paragraphs) || endsTable(place, of: paragraphs, outline, &counted)
+        else { continue }
         closeTable(&tableStart, paragraphs[..<place])
       }
       if titleLines > 0, page.isTitleLike(index), page.range(index).count <= 180,
@@ -150,6 +152,11 @@ struct ListReader {
     guard place + 1 < paragraphs.count else { return false }
     let next = page.range(paragraphs[place + 1])
     return grammar.startsWithLabel(next.lowerBound, next.upperBound)
+  }
+
+  /// Words that are no paragraph, a page's own 发布时间：…, stand in front of a paragraph.
+  private func isParted(_ place: Int, of paragraphs: [Int]) -> Bool {
+    place > 0 && page.range(paragraphs[place]).lowerBound > page.range(paragraphs[place - 1]).upperBound + 1
   }
 
   /// 1. … below 整改措施：, deeper than the item that it belongs to, or below 县公安局：; and its numbers.
