@@ -8,6 +8,9 @@ public struct Document: Sendable, Hashable {
   public var title: String?
   public var titleSpans: [SourceSpan] = []
   public var issuers: [Mention] = []
+  /// The government whose site or office a web page names as its source: 温州市人民政府办公室. Says whose notice it is where
+  /// the notice itself does not.
+  public var site: String?
   /// 成文日期: the date at the foot.
   public var signedOn: CalendarDate?
   /// 印发日期.

@@ -30,12 +30,15 @@ extension DocumentHead {
       switch pair.name {
       case "发布机构" where document.issuers.isEmpty, "发布机关" where document.issuers.isEmpty:
         setIssuer(pair.value, of: &document)
-      case "信息来源" where document.issuers.isEmpty, "来源" where document.issuers.isEmpty:
+      case "信息来源", "文章来源", "来源":
         // 来源：丽水市政府, and neither a newspaper nor 县政府办公室, which says not whose.
         let words = pair.value.text
-        if words.closes(with: "政府"), let first = words.unicodeScalars.first, !Issuer.levels.contains(first.value) {
-          setIssuer(pair.value, of: &document)
+        guard words.holds("政府"), let first = words.unicodeScalars.first, !Issuer.levels.contains(first.value) else {
+          continue
         }
+        document.site = words
+        let isOffice = ["政府", "政府办公室", "政府办公厅", "政府办"].contains { words.closes(with: $0) }
+        if document.issuers.isEmpty, isOffice { setIssuer(pair.value, of: &document) }
       case "发文日期" where document.signedOn == nil, "公文生成日期" where document.signedOn == nil,
         "生成日期" where document.signedOn == nil:
         document.signedOn = CalendarDate(pair.value)

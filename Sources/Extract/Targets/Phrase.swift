@@ -20,6 +20,8 @@ struct Phrase {
   private let hasEnding: Bool
   /// An action stands right in front of the number.
   let isActed: Bool
+  /// 包括31个方面: what a text holds.
+  let isListing: Bool
   private let isCompleted: Bool
   /// No sign parts it from the number before.
   private let followsNumber: Bool
@@ -60,9 +62,7 @@ struct Phrase {
     // 由每人每月70元提高到90元
     var edge = raw.upperBound
     while let (length, _) = TargetWords.frequencies.match(bytes, before: edge, start: start) { edge -= length }
-    let baseline =
-      TargetWords.baselines.match(bytes, before: edge, start: start)?.length
-      ?? Phrase.yearOfBaseline(bytes, before: edge, start: start)
+    let baseline = Phrase.baseline(bytes, before: edge, start: start)
     isBaseline = baseline != nil
     isDistributed = bytes.firstIndex(of: "分别", in: raw) != nil
     let isEach = bytes.holds("各", at: segment.upperBound - 3, end: segment.upperBound)
@@ -78,6 +78,7 @@ struct Phrase {
     // 设48个教学班: short for 设立, as a word of its own alone.
     let isAction = action == end - bare && ending < end - bare || bytes.spells("设", in: bare..<end)
     while !isAction, !bytes.ends(start..<end, withAnyOf: TargetWords.endNames),
+      !(end == raw.upperBound && bytes.ends(start..<end, withAnyOf: TargetWords.upgrades)),
       let (length, ending) = TargetWords.endings.match(bytes, before: end, start: start)
     {
       if change == nil { change = ending.change }
@@ -102,6 +103,7 @@ struct Phrase {
       start == end || isAction || TargetWords.actions.match(bytes, before: end, start: start) != nil
       // 至少熟练掌握1项运动技能, 每周固定一天为比赛日, 校内外各1小时体育活动: named behind the number.
       || least.map { end - $0 > 6 } == true || isEach
+    isListing = bytes.ends(start..<end, withAnyOf: TargetWords.listing)
     // 补助标准每生每天5元: nothing between how often and how much.
     var stem = edge
     while let length = TargetWords.endings.match(bytes, before: stem, start: start)?.length
@@ -116,7 +118,7 @@ struct Phrase {
     // 养老金每人每月|提高20元
     let last = hasEnding ? max(own, min(end, stem)) : end
     let words = often.map { $0 < end ? $0..<end : start..<max(start, stem) } ?? own..<last
-    let whole = Phrase.trimmed(bytes, baseline.map { start..<min(end, edge - $0) } ?? words)
+    let whole = Phrase.trimmed(bytes, baseline.map { Phrase.withoutWill(bytes, start..<min(end, edge - $0)) } ?? words)
     // What shares a row of numbers is parted by 、 as well.
     let trimmed = isDistributed ? whole : Phrase.behindOther(bytes, whole)
     // 跨过两个|万亿元台阶、|达14万亿元, 645元|/月: what stands here belongs to the number before.
@@ -124,12 +126,25 @@ struct Phrase {
       bytes.holds("、", at: trimmed.upperBound - 3, end: trimmed.upperBound)
       || bytes.holds("/", at: trimmed.lowerBound, end: trimmed.upperBound)
     noun = followsNumber && goesBack ? end..<end : trimmed
-    helps = bytes.holds(anyOf: ["为", "对", "向"], at: start, end: end)
+    helps = Phrase.helps(bytes, start..<end, noun)
     let stop = Phrase.end(bytes, quantity.upperBound, limit, range)
     after = Phrase.counted(bytes, quantity.upperBound..<stop)
     leadsToNumber = stop == limit && after.upperBound == stop && !after.isEmpty
     let farthest = min(range.upperBound, quantity.upperBound + Phrase.longest)
     next = quantity.upperBound..<max(quantity.upperBound, farthest)
+  }
+
+  /// 森林覆盖率|将|从23%提高到24%
+  private static func withoutWill(_ bytes: [UInt8], _ range: Range<Int>) -> Range<Int> {
+    bytes.ends(range, withAnyOf: ["将"]) ? range.lowerBound..<range.upperBound - 3 : range
+  }
+
+  /// 为35万老年人, 及时将渔区|400余名困难群众, 项目对甲区|34个小区: those whom the work is for are counted behind the number.
+  private static func helps(_ bytes: [UInt8], _ range: Range<Int>, _ noun: Range<Int>) -> Bool {
+    var start = range.lowerBound
+    if let (length, _) = TargetWords.actions.match(bytes, at: start, end: range.upperBound) { start += length }
+    if bytes.holds(anyOf: ["为", "对", "向", "将", "把"], at: start, end: range.upperBound) { return true }
+    return bytes.firstIndex(of: "对", in: range) != nil && bytes.ends(noun, withAnyOf: ["区", "县", "市", "镇", "乡", "街道"])
   }
 
   // MARK: Where they start and end
@@ -189,7 +204,8 @@ struct Phrase {
         let isBehindName = at > floor && Glyph(bytes, before: at, start: floor).isIdeograph
         guard isBehindName else { return nil }
         let isKind = TargetWords.kinds.contains(Glyph(bytes, at: at + glyph.length, end: end).scalar)
-        return letters >= 2 ? signs == 0 ? at : nil : letters == 0 && (signs > 1 || isKind) ? at : nil
+        let isBuilding = at >= floor + 3 && building(bytes, at: at - 3, min(end + 9, bytes.count)) != nil
+        return letters >= 2 ? signs == 0 ? at : nil : letters == 0 && (signs > 1 || isKind || isBuilding) ? at : nil
       }
       // （GDP）, （R&D）
       if glyph.isLatin && glyph.digit == nil || glyph.scalar == 0x26 {
@@ -204,11 +220,31 @@ struct Phrase {
     return nil
   }
 
+  /// 33个村|（社区）|服务中心, 36个实践所|（站）: what stands in brackets behind a name as another name for it. Where it ends.
+  private static func aside(_ bytes: [UInt8], at start: Int, _ first: Glyph, _ stop: Int) -> Int? {
+    guard Bracket(opening: first) == .round else { return nil }
+    var at = start + first.length
+    while at < stop, at - start <= 15 {
+      let glyph = Glyph(bytes, at: at, end: stop)
+      if Bracket(closing: glyph) == .round {
+        let last = Glyph(bytes, before: at, start: start)
+        return TargetWords.kinds.contains(last.scalar) ? at + glyph.length : nil
+      }
+      guard glyph.isIdeograph || glyph.isEnumerationComma else { return nil }
+      at += glyph.length
+    }
+    return nil
+  }
+
   private static func end(_ bytes: [UInt8], _ start: Int, _ limit: Int?, _ range: Range<Int>) -> Int {
     let stop = min(limit ?? range.upperBound, range.upperBound)
     var at = start
     while at < stop {
       let glyph = Glyph(bytes, at: at, end: range.upperBound)
+      if at > start, let end = aside(bytes, at: at, glyph, stop) {
+        at = end
+        continue
+      }
       if at - start > 75 || !glyph.isIdeograph && isSign(glyph) { return at }
       at += glyph.length
     }
@@ -235,6 +271,8 @@ struct Phrase {
     if grows { return .growth }
     // 提高0.5个百分点、|达到46.2%: where it stands then, not by how much it grows.
     if change == nil, !raw.isEmpty, text.bytes.ends(raw, withAnyOf: ["达到", "达"]) { return .level }
+    // 增长153亿元: by how much, and at no rate.
+    if change == .growth, let dimension = quantity.measure?.dimension, dimension != .ratio { return .by }
     return change
   }
 
@@ -261,7 +299,10 @@ struct Phrase {
       return string(said)
     }
     // 规模50亿元的产业引导基金
-    let isScale = text.bytes.spells("规模", in: noun) && text.bytes.holds("的", at: next.lowerBound, end: next.upperBound)
+    // 规模为15个教学班
+    let isScale =
+      text.bytes.spells("规模", in: noun)
+      && (quantity.measure?.dimension == .count || text.bytes.holds("的", at: next.lowerBound, end: next.upperBound))
     if isScale || helps && quantity.measure?.dimension == .count, !after.isEmpty { return string(after) }
     if isActed || noun.isEmpty || ends(noun, TargetWords.places), !after.isEmpty { return string(after) }
     // 对两类人才分别给予3万元、2万元的安家补贴: not to whom, but what.

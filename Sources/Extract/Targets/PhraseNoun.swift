@@ -11,11 +11,27 @@ extension Phrase {
     return at
   }
 
-  /// 和 in front of a noun; not that of 和美乡村.
+  /// 新（改、扩）建|幼儿园, 新（改）扩建|公厕: the length of the verb.
+  static func building(_ bytes: [UInt8], at start: Int, _ end: Int) -> Int? {
+    guard bytes.holds("新", at: start, end: end), start + 3 < end,
+      Bracket(opening: Glyph(bytes, at: start + 3, end: end)) == .round
+    else { return nil }
+    var at = start + 3 + Glyph(bytes, at: start + 3, end: end).length
+    while at < end, TargetWords.builds.contains(Glyph(bytes, at: at, end: end).scalar) {
+      at += Glyph(bytes, at: at, end: end).length
+    }
+    guard at < end, Bracket(closing: Glyph(bytes, at: at, end: end)) == .round else { return nil }
+    at += Glyph(bytes, at: at, end: end).length
+    if bytes.holds("扩", at: at, end: end) { at += 3 }
+    return bytes.holds("建", at: at, end: end) && at + 3 < end ? at + 3 - start : nil
+  }
+
+  /// 和 in front of a noun; not that of 和美乡村, nor 及 of 及时.
   private static func isLead(_ bytes: [UInt8], _ at: Int, _ end: Int) -> Bool {
     let glyph = Glyph(bytes, at: at, end: end)
     return glyph.isBullet
       || TargetWords.leads.contains(glyph.scalar) && TargetWords.leadNames.match(bytes, at: at, end: end) == nil
+        && TargetWords.actions.match(bytes, at: at, end: end) == nil
   }
 
   /// Without verbs, adverbs and words of time in front.
@@ -38,6 +54,14 @@ extension Phrase {
         TargetWords.built.match(bytes, at: start + length, end: end).map({ start + length + $0.length < end }) == true
       {
         start += length
+      } else if bytes.holds(anyOf: ["共", "已"], at: start, end: end),
+        TargetWords.actions.match(bytes, at: start, end: end) == nil,
+        TargetWords.actions.match(bytes, at: start + 3, end: end) != nil
+      {
+        // 共|实施, 已|开工
+        start += 3
+      } else if let length = building(bytes, at: start, end) {
+        start += length
       } else if bytes.holds("新", at: start, end: end), TargetWords.actions.match(bytes, at: start, end: end) == nil,
         let (length, _) = TargetWords.actions.match(bytes, at: start + 3, end: end), start + 3 + length < end
       {
@@ -57,11 +81,25 @@ extension Phrase {
         break
       }
     }
-    // 为困难群众发放|救助金
-    if bytes.holds(anyOf: ["为", "向", "给", "对"], at: range.lowerBound, end: end),
-      let given = TargetWords.giving.lastEnd(in: bytes, start..<end), end - given >= 6
+    // 重点建设项目1—3月累计完成|投资
+    if let sum = bytes.lastIndex(of: "累计完成", in: start..<end), end - sum >= 18 { start = sum + 12 }
+    // 按省定标准新（改、扩）建|幼儿园
+    if let new = bytes.firstIndex(of: "新", in: start..<end), let length = building(bytes, at: new, end) {
+      start = new + length
+    }
+    // 为困难群众发放|救助金, 为老旧小区安装|消防设施
+    let gives = bytes.holds(anyOf: ["为", "向", "给", "对"], at: range.lowerBound, end: end)
+    if gives, case let words = start..<end,
+      let given = TargetWords.giving.lastEnd(in: bytes, words) ?? TargetWords.works.lastEnd(in: bytes, words),
+      end - given >= 6
     {
       start = given
+    }
+    // 吸引社会资本建设|普惠性幼儿园
+    if TargetWords.causatives.match(bytes, at: withoutLeads(bytes, range), end: end) != nil,
+      let verb = TargetWords.built.lastEnd(in: bytes, start..<end), end - verb >= 6
+    {
+      start = verb
     }
     if TargetWords.prepositions.match(bytes, at: start, end: end) != nil,
       let verb = TargetWords.built.lastEnd(in: bytes, start..<end), end - verb >= 6
@@ -93,7 +131,7 @@ extension Phrase {
   }
 
   /// 补贴|性职业技能培训, 重点|场所: part of a name and no action.
-  private static func names(_ bytes: [UInt8], at start: Int, _ length: Int, _ end: Int) -> Bool {
+  static func names(_ bytes: [UInt8], at start: Int, _ length: Int, _ end: Int) -> Bool {
     let after = start + length
     if bytes.holds("性", at: after, end: end) || TargetWords.leadNames.match(bytes, at: start, end: end) != nil {
       return true
@@ -157,11 +195,16 @@ extension Phrase {
       start = close + 3
       if bytes.holds("等", at: start, end: end) { start += 3 }
     }
-    if bytes.holds("“", at: start, end: end), let close = bytes.firstIndex(of: "”", in: start..<end), end - close > 12 {
+    // “断头路”|改造项目: of which the rest says what is done.
+    if bytes.holds("“", at: start, end: end), let close = bytes.firstIndex(of: "”", in: start..<end), end - close > 12,
+      TargetWords.actions.match(bytes, at: close + 3, end: end) == nil
+    {
       start = close + 3
     }
     if bytes.holds("”", at: end - 3, end: end) || bytes.firstIndex(of: "”", in: start..<end) == nil,
-      let open = bytes.firstIndex(of: "“", in: start..<end), open - start >= 6
+      let open = bytes.firstIndex(of: "“", in: start..<end), open - start >= 6,
+      !bytes.holds("”", at: end - 3, end: end)
+        || !TargetWords.things.contains(Glyph(bytes, before: end - 3, start: open).scalar)
     {
       end = open
     }
@@ -173,6 +216,8 @@ extension Phrase {
     TargetWords.endings.match(bytes, at: at, end: end) != nil
       || TargetWords.works.match(bytes, at: at, end: end) != nil
       || bytes.holds("新", at: at, end: end) && TargetWords.actions.match(bytes, at: at, end: end) != nil
+      // 课堂、推出|5000场
+      || TargetWords.actions.match(bytes, at: at, end: end)?.length == end - at
   }
 
   /// What was counted, behind the number: the noun up to the verb that goes on with it.
@@ -206,7 +251,10 @@ extension Phrase {
         at += length + 3
         continue
       }
-      if glyph.scalar == 0x7684, at - start >= 6 { break }  // 的
+      // 的
+      if glyph.scalar == 0x7684, at - start >= 6, TargetWords.relative.match(bytes, before: at, start: start) == nil {
+        break
+      }
       // 5个项目|6月底前投产, 其余4处|9月底前完成; but 3个2024年续建项目
       if !glyph.isIdeograph, at == start || at - start >= 6, let label = MilestoneLabel(bytes, at: at, end: end),
         at > start || bytes.ends(label.words, withAnyOf: ["前", "底", "末", "内"])
@@ -225,9 +273,17 @@ extension Phrase {
     }
     while end > start {
       let glyph = Glyph(bytes, before: end, start: start)
-      guard TargetWords.trails.contains(glyph.scalar) else { break }
+      guard TargetWords.trails.contains(glyph.scalar) || glyph.scalar == 0x7684 else { break }
       end -= glyph.length
     }
+    if let (length, _) = TargetWords.outcomes.match(bytes, before: end, start: start), end - start - length >= 3 {
+      end -= length
+      while let (length, _) = TargetWords.degrees.match(bytes, before: end, start: start), end - start - length >= 3 {
+        end -= length
+      }
+    }
+    // 超额完成40所的|年度目标任务
+    if TargetWords.plans.match(bytes, at: start, end: end)?.length == end - start { return start..<start }
     return withoutQuotes(bytes, start..<max(start, end))
   }
 }

@@ -51,6 +51,14 @@ extension Phrase {
     return nil
   }
 
+  /// Length of 由, 从, 由当前的年人均 in front of the number from which something changes.
+  static func baseline(_ bytes: [UInt8], before end: Int, start: Int) -> Int? {
+    var edge = end
+    while let (length, _) = TargetWords.originals.match(bytes, before: edge, start: start) { edge -= length }
+    return TargetWords.baselines.match(bytes, before: edge, start: start).map { $0.length + end - edge }
+      ?? yearOfBaseline(bytes, before: end, start: start)
+  }
+
   /// Length of 从2020年的 in front of the number from which something grew.
   static func yearOfBaseline(_ bytes: [UInt8], before end: Int, start: Int) -> Int? {
     let near = bytes.start(ofCharacterAt: end - 36, notBelow: start)
@@ -71,8 +79,13 @@ extension Phrase {
 
   /// Where the words end that stand in front of a comparison: 固定资产投资|较2025年, 总量|与去年相比.
   static func withoutComparison(_ bytes: [UInt8], _ range: Range<Int>) -> Int {
+    // 项目总数|超年度目标任务25个百分点
+    for word in TargetWords.exceeding {
+      if let at = bytes.firstIndex(of: word, in: range) { return at }
+    }
     // 增加值增速|高于全市平均水平1个百分点
-    for word in ["高于", "快于", "低于"] as [StaticString] {
+    for word in ["高于", "高出", "快于", "低于"] as [StaticString] {
+      if bytes.holds(word, at: range.lowerBound, end: range.upperBound) { return range.lowerBound }
       if let at = bytes.firstIndex(of: word, in: range), at - range.lowerBound >= 12,
         !bytes.holds("不", at: at - 3, end: at), bytes.ends(range, withAnyOf: ["水平", "平均", "均值", "增速", "目标"])
       {

@@ -30,6 +30,12 @@ struct StatementReader {
     "全年", "累计", "同比", "已", "突破", "获评", "入选", "有望", "顺利", "荣获", "实现", "增至", "成功", "圆满",
   ]
 
+  /// Said of what was reached alone, unless one of the next says that it shall be.
+  private static let facts: [StaticString] = ["超额完成", "已完成", "已建成", "已实现", "圆满完成"]
+  private static let promises: [StaticString] = ["力争", "争取", "确保", "计划", "要", "年内"]
+  /// Sentences of letters that introduce: 就抓好146项任务落实通知如下：
+  private static let introductions: [StaticString] = ["通知如下", "印发给你们"]
+
   func read(_ document: inout Document) {
     let isReport = document.title.map { $0.holds("工作报告") || $0.holds("工作总结") } ?? false
     // Reports start with what was done, whatever their first heading is called.
@@ -45,7 +51,7 @@ struct StatementReader {
       if isReport, let announced = opening(range) { kind = announced }
       for sentence in text.bytes.pieces(of: range, endingWith: StatementReader.endsSentence) {
         let found = targets.targets(in: sentence, isReport: true)
-        guard !found.isEmpty else { continue }
+        guard !found.isEmpty, !text.bytes.holds(anyOf: StatementReader.introductions, in: sentence) else { continue }
         document.statements.append(
           Statement(
             kind: self.kind(of: sentence, under: kind, isReport: isReport), printed: text.printed(sentence),
@@ -75,6 +81,11 @@ struct StatementReader {
   private func kind(of sentence: Range<Int>, under heading: Statement.Kind?, isReport: Bool) -> Statement.Kind {
     if text.bytes.holds(anyOf: ["目前", "候选"], in: sentence) { return heading == .achievement ? .achievement : .status }
     if let heading { return heading }
+    if text.bytes.holds(anyOf: StatementReader.facts, in: sentence),
+      !text.bytes.holds(anyOf: StatementReader.promises, in: sentence)
+    {
+      return .achievement
+    }
     let aims = StatementReader.aims.count { text.bytes.firstIndex(of: $0, in: sentence) != nil }
     let results = StatementReader.results.count { text.bytes.firstIndex(of: $0, in: sentence) != nil }
     if aims == 0, results == 0 { return .status }

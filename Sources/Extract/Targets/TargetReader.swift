@@ -28,7 +28,8 @@ struct TargetReader {
     // The one behind, past those that are part of a name; it only moves on.
     var next = 0
     for (index, quantity) in quantities.enumerated() {
-      guard !masked.covers(quantity.core), isMeasured(quantity, in: range) else { continue }
+      let isOfLife = lasts(quantity, in: range)
+      guard !masked.covers(quantity.core), isOfLife || isMeasured(quantity, in: range) else { continue }
       next = max(next, index + 1)
       while next < quantities.count, masked.covers(quantities[next].core) || isPartOfName(quantities[next]) {
         next += 1
@@ -49,7 +50,7 @@ struct TargetReader {
         quantity.bound = .atLeast
         quantity.range = least..<quantity.range.upperBound
       }
-      guard isTarget(quantity, phrase, isReport: isReport) else { continue }
+      guard isOfLife || isTarget(quantity, phrase, isReport: isReport) else { continue }
       if phrase.isBaseline {
         pending = (quantity, phrase)
         continue
@@ -70,11 +71,17 @@ struct TargetReader {
         subjects = []
       }
       let subject = subjects.isEmpty ? nil : subjects.removeFirst()
-      let measured = phrase.measured(quantity)
+      // 完成年度目标任务132个的59%: of what the number before was of.
+      var measured = phrase.measured(quantity)
+      let isPlanned = !found.isEmpty && measured.map(TargetReader.isPlan) ?? false
+      if isPlanned { measured = nil }
       target.of =
         subject ?? measured
-        ?? (isJoined || quantity.measure?.dimension == .ratio || phrase.isEmpty ? inherited(quantity, found) : nil)
+        ?? (isJoined || isPlanned || quantity.measure?.dimension == .ratio || phrase.isEmpty
+          ? inherited(quantity, found) : nil)
         .map { phrase.isActed ? TargetReader.withoutAction($0) : $0 }
+        // 推动住宅加装电梯建设，新开工400台
+        ?? (found.isEmpty && phrase.isActed ? Phrase.subject(text, before: quantity.range, in: range) : nil)
       // 增加1万亿元，发行1万亿元国债: what has a name of its own changes by its own words.
       let goesOn =
         isJoined || phrase.isEmpty && (quantity.measure?.dimension == .ratio || measured == nil)
@@ -94,6 +101,10 @@ struct TargetReader {
           base.phrase.subject ?? Phrase.subject(text, before: base.quantity.range, in: range)
           ?? (measured.map { $0.contains(where: \.isNumber) } == false ? measured : found.last?.of)
         if target.change == .level || target.change == .decline { target.change = .to }
+      } else if let base = pending, base.quantity.measure?.code == "%", quantity.bareUnit.closes(with: "百分点") {
+        // 从23.04%再提高1个百分点
+        target.baseline = base.quantity.value
+        target.of = base.phrase.subject
       }
       pending = nil
       // 给予3万元、2万元的购房补贴: what the last is of, all are.
@@ -118,6 +129,12 @@ struct TargetReader {
     return (found.last { $0.unit == quantity.unit } ?? found.last)?.of
   }
 
+  /// 年度目标任务, 计划: what was planned of something.
+  private static func isPlan(_ of: String) -> Bool {
+    let words = Array(of.utf8)
+    return TargetWords.plans.match(words, at: 0, end: words.count)?.length == words.count
+  }
+
   private static let limits: [(word: StaticString, bound: Quantity.Bound)] = [
     ("不低于", .atLeast), ("不少于", .atLeast), ("不高于", .atMost), ("不超过", .atMost),
   ]
@@ -138,7 +155,7 @@ struct TargetReader {
     let words = Array(of.utf8)
     guard let (length, _) = TargetWords.actions.match(words, at: 0, end: words.count), length < words.count,
       TargetWords.measures.match(words, before: words.count, start: length) == nil,
-      !Phrase.compounds(words, 0..<length, length..<words.count)
+      !Phrase.names(words, at: 0, length, words.count)
     else { return of }
     return String(decoding: words[length...], as: UTF8.self)
   }
@@ -179,6 +196,14 @@ struct TargetReader {
     return TargetWords.numerals.occurs(in: text.bytes, range)
   }
 
+  /// 人均预期寿命78.3岁, 平均受教育年限达11.3年: years that measure something.
+  private func lasts(_ quantity: Quantity, in range: Range<Int>) -> Bool {
+    guard quantity.bareUnit == "岁" || quantity.bareUnit == "年", !quantity.isChinese else { return false }
+    var end = quantity.range.lowerBound
+    while let (length, _) = TargetWords.endings.match(text.bytes, before: end, start: range.lowerBound) { end -= length }
+    return TargetWords.lives.match(text.bytes, before: end, start: range.lowerBound) != nil
+  }
+
   /// Not a name (5G, G308, 1+11), not a year, an age, an ordinal.
   private func isMeasured(_ quantity: Quantity, in range: Range<Int>) -> Bool {
     let bytes = text.bytes
@@ -212,7 +237,7 @@ struct TargetReader {
       return TargetWords.durations.contains(quantity.bareUnit) && isDuration(quantity, phrase)
         || isReport && (quantity.bareUnit == "小时" && quantity.multiplier > 1 || quantity.bareUnit == "天")
     }
-    if isReport { return phrase.isActed || !countsItself(quantity) }
+    if isReport { return phrase.isActed && !phrase.isListing || !countsItself(quantity) }
     return !phrase.isStanding && !phrase.isDescribed
   }
 

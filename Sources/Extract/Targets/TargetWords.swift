@@ -25,12 +25,12 @@ enum TargetWords {
       + endings(
         "同比增长 年均增长 增长 增速 增幅 增长率", .growth)
       + endings(
-        "下调 同比下降 下降 降幅 降低 减少 压减 压缩 缩短 削减 压降 精简 缩减", .decline)
+        "下调 同比下降 下降 降幅 降低 减少 压减 压缩 缩短 削减 压降 精简 缩减 收窄 回落", .decline)
       + endings(
         "上浮 上调 增收 增产 提高 提升 增加 上升", .by)
       + endings(
         "应为 拟按 按 拟 达到 达 实现 控制在 稳定在 巩固在 保持在 维持在 保持 维持 完成 占 为 至 到 在 年产 年产量 有望 分别 同比 累计 共计 总计 合计 平均 人均 户均 村均 签约 给予 给予最高 再给予 最高 新增 净增 约 共 各 近 超 均 的 不 了 近年来 "
-          + "由原来的 由原来 由目前的 由 从 已 已经 确保 预计 力争 争取 努力 冲刺 年均 逆势 首次 连续 翻番 双双 跨 连跨 连续跨越 跨过 连续迈上 迈上 历史性 率先 折合 高达 多达 可达 已达 逐年",
+          + "由原来的 由原来 由目前的 由 从 已 已经 确保 预计 力争 争取 努力 冲刺 年均 逆势 首次 连续 翻番 双双 跨 连跨 连续跨越 跨过 连续迈上 迈上 历史性 率先 可比 折合 高达 多达 可达 已达 逐年",
         nil
       )
       + endings("可提高到 可提高至 可提升至 可增加到 可增加至", .to))
@@ -38,7 +38,7 @@ enum TargetWords {
   /// Verbs of work: behind them, in front of a number, what is measured comes after; at the start of a phrase they
   /// are no part of what is measured. True for those that belong to a name in front of a general word: 新开工项目.
   static let actions: WordTable<Bool> = {
-    let kept: Set<Substring> = ["新开工", "续建", "开工", "储备", "谋划", "签约", "新签约", "重点"]
+    let kept: Set<Substring> = ["新开工", "续建", "开工", "竣工", "投产", "储备", "谋划", "签约", "新签约", "重点"]
     let words =
       "清淤 牵头储备 牵头实施 牵头组织 牵头推进 牵头开展 牵头建设 牵头完成 巩固提升 新建改建 新建和改建 新建、改建 新建、续建、改扩建 新建、改扩建 新改扩建 新建扩建 改造提升 提升改造 提升更新 更新改造 新建改造 规划建设 开工建设 启动建设 加快建设 加快推进 "
       + "组织开展 组织实施 组织召开 组织举办 培育引进 培育壮大 引进培育 新引进培育 打造提升 谋划储备 建成投用 建成启用 新招引 引进落户 新引进落户 新引进 新培育 新认定 新建成 新发展 新设立 "
@@ -54,6 +54,10 @@ enum TargetWords {
       + "公布 收录 录制 拍摄 采集 收集 征集 选定 确定 评定 回访 约谈 通报 曝光 移交 立案 破获 打掉 抓获 侦破 查封 没收 募集 轮训 评审 创作 排演 收治 兴建 援建 迁建 加固 除险加固 架设 铺装 加铺 "
       + "布放 部署 接种 签订 签发 颁发 核发 换发 收获 收购 轮换 减征 免征 退还 返还 清偿 盘点 补种 播种 移栽 新添 添置 租赁 租用 选调 引入 导入 归还 安置 搬迁 征迁 拆迁 承接 协办 主办 认领 认养 点亮 "
       + "挖掘 评查 审结 验收 检修 策划 放映 挂牌 摘牌 抽查 检测 督办 侦办 查办 审理 执结 关闭 撤销 合并 调整 调处 改建成 建强 做强 做优 做大 扶优 壮大 新评 新选 新推 新增设 联建 按期 按时 及时 "
+      + "配送 启用 投运 更新投运 参加 完工 容纳 可容纳 树立 包括 包含 涉及 超额 新装 增配 新配 新购 举荐 选送 选拔 表彰 奖励 聘请 开行 开辟 新开辟 开拓 创办 撰写 编写 编印 "
+      + "张贴 印制 悬挂 栽种 迎接 吸纳 推送 刊发 刊登 播出 播放 报送 报道 转办 交办 答复 接听 核查 核验 复查 暗访 研制 攻克 汇编 出版 承建 代建 抓捕 挽回 追回 处罚 帮教 矫正 注销 清查 清收 "
+      + "拆违 迁移 开凿 搭设 竖立 编纂 续签 对接 结对帮扶 包联 转移就业 新注册 新登记 培优 育强 新育 新植 增殖放流 完善 健全 拓宽 拓展 提档升级 提质改造 升级改造 改造升级 免费 新修 "
+      + "新修建 修通 新铺 新栽 回购 置换 派驻 派出 派遣 外派 下派 下达 收治 招收 精准 有效 妥善 成功 首批 回迁安置 公开 多方 我国 我省 我市 我县 我区 我州 我旗 "
       + "接待 购买 全面 修建 兴修 新造 拉动 征收 回迁 压减 压缩 缩短 削减 降低 减少 基本建成 基本完成 基本实现 依法"
     return WordTable(words.split(separator: " ").map { (String($0), kept.contains($0)) })
   }()
@@ -63,7 +67,7 @@ enum TargetWords {
   static let qualifying = WordTable<Bool>(
     "培训 服务 调解 保障 治理 处理 处置 引导 帮扶 推广 孵化 转化 监测 种植 供应 招聘 集聚 联合 协同 救助 回收 开放 推介 托管 归集 检测 研发"
       .split(separator: " ").map { (String($0), true) }
-      + "开发 培育 推进 检查 巡查 带动 受理 采购 抽检 收储 整治 收购 安置 搬迁 采集 发布 接种 租赁 集中 投放 建设 组织 抚育 消化 统计 走访"
+      + "开发 培育 推进 检查 巡查 带动 受理 采购 抽检 收储 整治 收购 安置 搬迁 采集 发布 接种 租赁 集中 投放 建设 组织 抚育 消化 统计 走访 对接 配送 奖励 表彰 推送 参加 矫正 播出 公开"
       .split(separator: " ").map { (String($0), false) })
   /// What such places are called, a word in front of them or none: 培训示范基地.
   static let facilities = table(
@@ -78,7 +82,7 @@ enum TargetWords {
   static let held = table(
     "培训 检查 巡查 抽检 排查 监测 招聘 推介 走访 慰问 调解 服务 整治 检测 研发 评选 采购 救助 帮扶 选聘 招募 征集 评审 验收 轮训 约谈 通报 回访 抽查")
   /// Actions that are counted themselves, by those whom they meet: 完成拆迁1200户, 通过验收12项.
-  static let deeds = table("拆迁 安置 搬迁 征迁 征收 回迁 验收 签约")
+  static let deeds = table("拆违 拆迁 安置 搬迁 征迁 征收 回迁 回迁安置 转移就业 验收 签约")
   static let holding = table("开展 举办 组织 召开 举行 实施 组织开展 组织实施 组织举办 承办 主办 协办 集中开展 联合开展")
   /// Actions that name projects: 改造项目, 整治工程.
   static let naming = table("改造 整治 修复 更新 扩建 改扩建")
@@ -93,10 +97,14 @@ enum TargetWords {
   /// Against which year a share is told: 同比增加15%.
   static let compared: [StaticString] = ["同比", "较上年", "比上年", "较去年", "比去年"]
   /// Verbs with which another count starts, right behind what was counted.
-  static let works = table("新建 配备 加装 安装 建成 发放 提供 培育")
+  static let works = table("新建 " + equipping + " 建成 发放 提供 培育")
+  /// Verbs that give something to those in front of them: 为老旧小区|安装|消防设施, 5所幼儿园|增设|托班.
+  private static let equipping = "新增 增设 新装 加装 安装 配备 配置 更换 购置 配发 铺设 敷设"
   /// With these a phrase says where or with what; its verb and what is counted come behind: 依托产区|新建|冷库.
   static let prepositions = table("依托 围绕 聚焦 结合 利用 通过 沿 每 在")
-  static let built = table("新建 改扩建 改建 扩建 建设 建成 打造 培育 引进 新增 完成 实施 开展 举办 组建 建立 设立 布局 改造 创建 配备")
+  /// Verbs that make others do it: 吸引社会资本|建设|幼儿园.
+  static let causatives = table("吸引 鼓励 引导 支持 带动 指导 动员 组织 推动")
+  static let built = table(equipping + " 新建 改扩建 改建 扩建 建设 建成 打造 培育 引进 新增 完成 实施 开展 举办 组建 建立 设立 布局 改造 创建")
   /// How much or how often something is done.
   static let amounts = table("次数 频次 人数 人次 数量 面积 总量 总额 时长 天数 周期 进度 覆盖率 完成率 办结率 合格率 金额")
   /// Words that hold a joint and join nothing.
@@ -109,26 +117,47 @@ enum TargetWords {
   static let sites = table("城区 县城 主城区 中心城区 农村 城乡 乡镇 园区 全域 各乡镇 各街道")
   /// Verbs that say in front of the number that there will be less: 压减一般性支出10%.
   static let lessening = table("压减 压缩 缩短 削减 降低 减少")
-  /// What stands in brackets behind a name as another name for it: 服务中心（站）.
-  static let kinds = SignSet(of: "站区室所点院校园村镇街办局厅馆场厂店队")
+  /// What stands in brackets behind a name as another name for it: 服务中心（站）, 居住（小）区.
+  static let kinds = SignSet(of: "站区室所点院校园村镇街办局厅馆场厂店队小")
+  /// How quoted names of things end, those of activities do not: “断头路”, “阳光厨房”; “腾笼换业”.
+  static let things = SignSet(of: "站区室所点院校园村镇街办局厅馆场厂店队路家房圈库屋厨廊岛吧人员师生超市山河湖田林地港口车网云码卡证包书报会团社群号线桥")
+  /// What is built is new, changed or larger: 新（改、扩）建.
+  static let builds = SignSet(of: "新改扩迁续翻重建、/／")
+  /// In front of 的 they say which: 群众身边的|健身设施.
+  static let relative = table("身边 周边 附近 门口 关心 关注 反映 强烈 突出 影响力 竞争力 代表性 示范性 特色 鲜明 完善 齐全 先进 一流 急需 紧缺 条件 要求 标准 规定")
+  /// What the number before was planned to be: 超额完成40所的|年度目标任务.
+  static let plans = table("年度目标任务 年度任务 目标任务 年度目标 年度计划 全年任务 全年目标 全年计划 计划任务 目标 任务 计划")
+  /// How long lives and schooling last.
+  static let lives = table("预期寿命 平均寿命 受教育年限 教育年限")
   static let wishes = table("力争 争取 努力 奋斗目标 冲刺")
   /// Said of what exists, not of what is to come.
   static let standing = table("目前 现有 已储备 已建成 已完成 已有 原有 现已 截至 已落地 已开工 仍有 尚有 仍存在 抽查发现 检查发现 排查发现 督察发现")
   static let joints: [StaticString] = ["和", "、", "及", "与", "，", "以及"]
   static let described = table("对照 聚焦 围绕 针对 明确的 规定的 确定的 提出的 列出的 要求的")
+  /// What becomes of things that were counted, behind them: 151个项目|开工建设, 88415人|脱贫出列.
+  static let outcomes = table("落地实施 落地开工 开工建设 开工 竣工 完工 封顶 投产 通车 开园 开业 落地 摘帽 脱贫 出列 脱贫出列 交房 交付")
+  /// In front of them: 14个项目|已|落地实施.
+  static let degrees = table("已 已经 即将 将 可 可望 有望 全部 全面 均 都 正式 顺利 陆续 如期")
+  /// More than was planned, or than elsewhere: 项目总数|超年度目标任务25个百分点.
+  static let exceeding: [StaticString] = ["超年度", "超过年度", "超全年", "超过全年", "超序时", "超过序时", "超时间", "超过时间"]
+  /// Verbs behind which a text lists what it holds.
+  static let listing: [StaticString] = ["包括", "包含", "涉及"]
   /// Units in which a text counts its own parts.
   static let listed: Set<String> = ["个", "项", "条", "大", "类"]
   /// What such parts are called: true for a noun, false for what stands in front of one.
   static let parts = WordTable<Bool>(
-    ["任务", "单位", "部门", "方面", "部分", "板块"].map { ($0, true) }
+    ["任务", "单位", "部门", "方面", "部分", "板块", "重点工作", "具体工作"].map { ($0, true) }
       + ["具体", "重点", "目标", "主要", "工作", "牵头", "责任", "配合", "年度", "分解"].map { ($0, false) })
   /// Verbs that change what stands behind them: 提高…至380元.
   static let moving: [StaticString] = ["提高", "提升", "增加", "扩大", "缩短", "压缩", "压减", "减少", "降低", "下降"]
-  static let baselines = table("由 从 由原来 由原来的 从原来的 由目前的")
+  static let baselines = table("由 从")
+  /// Between these and the number: 由当前的|年人均|1300元.
+  static let originals = table(
+    "原来的 原来 原有的 目前的 目前 当前的 当前 现行的 现在的 现有的 上年的 去年的 月人均 年人均 月均 年均 人均 户均 最低 原 现")
   /// Behind these the noun that was counted has ended.
   static let stops = table(
     "获 用于 开设 建成投产 建成投用 建成通车 建成运营 建成发电 建成开放 建成使用 建成启用 建成试运 增选 由企业 由政府 由财政 为老年人 为群众 为企业 为居民 零事故 扎实推进 加快推进 深入推进 有序推进 稳步推进 高效运营 入住 上榜 入围 当选 荣获 荣登 跻身 亮相 用上 享受 升格 晋升 延伸 赴 凭 提质增效 提质强能 提质升级 提质改造 落地落实 落地见效 圆满 基本建成 基本完成 基本实现 全面铺开 全面推开 全面完成 全面建成 "
-      + "全面启动 全面推广 开放共享 居全国 居全省 居全球 位居 位列 稳居 成为 被评为 被认定 获得 获国家 在全国 在全省 在国际 在联合国 参与 限期 逐一 逐个 逐项 逐户 逐点 逐处 均超过 均达到 均达 均实现 均完成 陆续 开始 实现 完成 全部 进行 进入 入选 获评 顺利 通过 达到 列入 投产 投入 投用 开展 纳入 全覆盖 签约 免费 实施 提供 供水 饮水 用水 出行 户均 亩均 村均 社均 依法 新建 配备 加装 安装 发放 给予 上云 做大做强 做强做优 做优做强"
+      + "全面启动 全面推广 开放共享 就读 符合 有望 春节前 中已 已有 提前 居全国 居全省 居全球 位居 位列 稳居 成为 被评为 被认定 获得 获国家 在全国 在全省 在国际 在联合国 参与 限期 逐一 逐个 逐项 逐户 逐点 逐处 均超过 均达到 均达 均实现 均完成 陆续 开始 实现 完成 全部 进行 进入 入选 获评 顺利 通过 达到 列入 投产 投入 投用 开展 纳入 全覆盖 签约 免费 实施 提供 供水 饮水 用水 出行 户均 亩均 村均 社均 依法 新建 \(equipping) 发放 给予 上云 做大做强 做强做优 做优做强"
   )
   /// Right behind a number they go on with it: 吸引4000万人次参与.
   static let predicates = table("参与 入选 获评 达到 实现 完成 纳入 列入 入围 上榜 全部 陆续 如期 按期 按时 顺利 均")
@@ -163,14 +192,16 @@ enum TargetWords {
   /// For each of what: 500元/人.
   static let rates = table("人次 人 户 套 家庭 平方米 亩 间 辆 台 月 年 天 家 标准")
   static let tasks = table("任务 目标")
-  /// 、，和及与或并的（(”对将把为于
-  static let leads = SignSet(of: "、，和及与或并的（(”对将把为于")
+  /// 、，和及与或并的（(”对将把为于, and what closes an aside: 新增（优化）|公交线路
+  static let leads = SignSet(of: "、，和及与或并的（()）”对将把为于")
   /// Names that end as one does.
   static let endNames: [StaticString] = ["行为"]
+  /// Work that a number in front or behind counts, though it ends as a change does: 综合改造提升15万平方米.
+  static let upgrades: [StaticString] = ["改造提升", "整治提升", "改造和提升", "提质提升", "优化提升"]
   /// Names that start with a lead.
   static let leadNames = table(
     """
-    建设用地 建成区绿 建成区人 建成区生 建成区范 建成区面 建成区内 建成区道 建成区公 建成区黑 \
+    重点建设项 建设用地 建成区绿 建成区人 建成区生 建成区范 建成区面 建成区内 建成区道 建成区公 建成区黑 \
     建成区三 到位资金 到位内资 到位外资 实际利用 实际使用 实际到 绿化造林 集中供 补贴资金 补助资金 \
     奖补资金 集中居住 集中安置 供应链 安置住房 安置小区 发展资金 按揭 按摩 对象 对策 其他 其它 \
     并购 并网 并联 并轨 和美 和谐 为民 为老 为农 于都 于田 于洪 对口 对外

@@ -14,6 +14,26 @@ extension QuantityLine {
     return latinUnit(at: index)
   }
 
+  /// /天 in 3350吨/天, /人·月 in 500元/人·月, /万元 in 0.4吨标准煤/万元: its characters, and the unit for each of those.
+  func rate(of unit: MeasureUnit, at start: Int) -> (Int, MeasureUnit)? {
+    guard unit.dimension != .ratio, unit.dimension != .concentration else { return nil }
+    var rate = unit
+    var at = start
+    while stands(at, "/") || at > start && stands(at, "·") {
+      at += 1
+      var scale = 1.0
+      if stands(at, "万") || stands(at, "亿") {
+        scale = stands(at, "万") ? 1e4 : 1e8
+        at += 1
+      }
+      guard let (length, each) = self.unit(at: at), each.dimension != .ratio else { return nil }
+      rate.code += "/" + each.code
+      rate.factor /= scale * each.factor
+      at += length
+    }
+    return at > start ? (at - start, rate) : nil
+  }
+
   func latinUnit(at index: Int) -> (Int, MeasureUnit)? {
     guard isLetter(index) else { return nil }
     for (word, unit) in QuantityLine.latin where self.word(index, word) && !isLetter(index + word.count) {

@@ -214,6 +214,10 @@ struct QuantityLine {
       bareStart = end
       end += length
       measure = unit
+      if let (length, rate) = rate(of: unit, at: end) {
+        end += length
+        measure = rate
+      }
     } else if stands(end, "%") || stands(end, "﹪") {
       end += 1
       measure = MeasureUnit(code: "%", factor: 1, dimension: .ratio)

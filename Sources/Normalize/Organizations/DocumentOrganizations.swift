@@ -14,7 +14,8 @@ struct DocumentOrganizations {
     let homes = HomeDivision(divisions: registry.divisions, functions: registry.functions)
     let isPlaced = issuer.map { !homes.leavesOutPlace($0.text) } ?? false
     let home = homes.find(
-      issuer: issuer?.text, title: document.title, units: isPlaced ? [] : sample(of: document), year: year)
+      issuer: issuer?.text, title: document.title, site: document.site,
+      citations: document.citations.compactMap(\.title), units: isPlaced ? [] : sample(of: document), year: year)
     if home == nil, let issuer {
       diagnostics.append(Diagnostic(.divisionUnknown, [issuer.text], at: issuer.span))
     }

@@ -5,15 +5,42 @@ struct HomeDivision {
   let divisions: DivisionIndex
   let functions: FunctionIndex
 
-  /// By the issuer's name, else the title's, else the branches and full names among the units.
-  func find(issuer: String?, title: String?, units: [String], year: Int?) -> Division? {
+  /// By the issuer's name, else the title's, else that of the site, else the branches, zones and full names among the
+  /// units, else the titles that it cites, of which those of other levels say nothing.
+  func find(
+    issuer: String?, title: String?, site: String?, citations: [String], units: [String], year: Int?
+  ) -> Division? {
     if let issuer {
       if isOfUnknownDivision(issuer, year: year) { return nil }
       if let home = named(issuer, year: year) { return home }
     }
     if let title, let home = divisions.mentioned(in: title, year: year).last { return home }
-    return vote(units, year: year)
+    // 县人民政府办公室 is of a 县.
+    let level = issuer.flatMap { leavesOutPlace($0) ? $0.first : nil }
+    if let site, let home = named(site, year: year), level == nil || home.name.last == level { return home }
+    return vote(units, year: year) ?? level.flatMap { zone(units, level: $0, year: year) }
+      ?? (title == nil ? cited(citations, units, year: year) : nil)
   }
+
+  /// 现将《菏泽市…方案》印发给你们, where it has no title of its own.
+  private func cited(_ titles: [String], _ units: [String], year: Int?) -> Division? {
+    let homes = titles.compactMap { divisions.mentioned(in: $0, year: year).last }.filter { agrees($0, with: units) }
+    return Set(homes.map(\.code)).count == 1 ? homes[0] : nil
+  }
+
+  /// 嘉鱼|经济开发区: the only 县 of that short name.
+  private func zone(_ units: [String], level: Character, year: Int?) -> Division? {
+    var found: [String: Division] = [:]
+    for unit in units where HomeDivision.zones.contains(where: { unit.holds($0) }) {
+      for length in 2...4 where unit.count > length + 2 {
+        let all = divisions.named(String(unit.prefix(length)), short: true, year: year).filter { $0.name.last == level }
+        if Set(all.map(\.code)).count == 1 { found[all[0].code] = all[0] }
+      }
+    }
+    return found.count == 1 ? found.values.first : nil
+  }
+
+  private static let zones: [StaticString] = ["开发区", "高新区", "经开区", "工业园", "产业园", "示范区"]
 
   /// 县人民政府办公室, 区政府: a body that leaves out whose it is.
   func leavesOutPlace(_ issuer: String) -> Bool {

@@ -101,7 +101,9 @@ struct CopiedPage {
       }
     }
     let isTelling = !names.isDisjoint(with: PageWords.telling)
-    let isStated = isDated || names.count >= 2 && (isPath || isTelling) || isPath && isTelling
+    // 时间：2023-02-21, 来源：广东省人民政府
+    let isSourced = names.contains("来源") && !names.isDisjoint(with: PageWords.dated)
+    let isStated = isDated || isSourced || names.count >= 2 && (isPath || isTelling) || isPath && isTelling
     if !isStated {
       kinds = kinds.filter { $0.value == .menu }
       pairs = [:]

@@ -13,10 +13,13 @@ enum PageWords {
     "来源", "信息来源", "文章来源", "作者", "浏览次数", "浏览量", "阅读次数", "点击数", "访问量", "累计次数", "字体", "制定机关", "公布日期",
     "施行日期", "效力等级", "效力级别", "公文生成日期", "备注/文号", "公开类别", "公开时限", "公开形式", "责任编辑", "信息类别", "编辑", "审核",
     "责编", "校对", "供稿", "是否有效", "是否公开", "时间", "日期", "更新时间", "更新日期", "文件来源", "发布单位", "发布机关", "发文机构", "阅读量",
-    "政策咨询机关", "政策咨询电话", "法宝引证码", "时效性", "相关附件", "废止时间", "生效时间", "失效时间",
+    "政策咨询机关", "政策咨询电话", "法宝引证码", "时效性", "相关附件", "废止时间", "生效时间", "失效时间", "废止日期", "生效日期", "失效日期",
+    "效力状态", "有效性状态", "发布文号",
   ])
+  /// What counts between bars alone.
+  private static let barred = names.union(["属性", "专业属性", "备注"])
   /// What counts only in front of a date.
-  private static let dated: Set<String> = ["时间", "日期", "更新时间", "更新日期"]
+  static let dated: Set<String> = ["时间", "日期", "更新时间", "更新日期"]
 
   private static let longestName = names.map(\.count).max() ?? 0
 
@@ -31,11 +34,7 @@ enum PageWords {
     for sign in signs { offsets.append(offsets[offsets.count - 1] + String(sign).utf8.count) }
     let start = signs.firstIndex { !bullets.contains($0) && $0 != " " } ?? signs.count
     var found: [(name: String, start: Int, value: Int)] = []
-    if start < signs.count, signs[start] == "【", let close = signs.firstIndex(of: "】") {
-      let name = String(signs[start + 1..<close])
-      guard let known = bracketed[name] ?? (names.contains(name) ? name : nil) else { return [] }
-      return [(known, offsets[min(close + 1, signs.count)]..<offsets[signs.count])]
-    }
+    if start < signs.count, "【[［".contains(signs[start]) { return bracketedPairs(signs, from: start, offsets) }
     for (index, sign) in signs.enumerated() where sign == "：" || sign == ":" {
       guard
         let length = (2...max(2, longestName)).last(where: { length in
@@ -54,6 +53,26 @@ enum PageWords {
     }
   }
 
+  /// 【字号】江政办〔2022〕1号, [发布机构]江城县政府办[发文日期]2022-01-30
+  private static func bracketedPairs(
+    _ signs: [Character], from start: Int, _ offsets: [Int]
+  ) -> [(name: String, value: Range<Int>)] {
+    var found: [(name: String, start: Int, value: Int)] = []
+    var at = start
+    while let open = signs[at...].firstIndex(where: { "【[［".contains($0) }),
+      let close = signs[open...].firstIndex(where: { "】]］".contains($0) })
+    {
+      let name = String(signs[open + 1..<close])
+      if let known = bracketed[name] ?? (names.contains(name) ? name : nil) { found.append((known, open, close + 1)) }
+      at = close + 1
+    }
+    guard found.first?.start == start else { return [] }
+    return found.enumerated().map { place, pair in
+      let end = place + 1 < found.count ? found[place + 1].start : signs.count
+      return (pair.name, offsets[pair.value]..<offsets[end])
+    }
+  }
+
   /// 文号 | 江政办〔2022〕1号 | 发文日期 | 2022-01-30: the pairs of a line whose cells are names and values in turn.
   static func barredPairs(_ words: String) -> [(name: String, value: Range<Int>)] {
     guard words.utf8.contains(0x7C) else { return [] }
@@ -63,7 +82,7 @@ enum PageWords {
       return (words: cell, range: at..<at + cell.utf8.count)
     }
     let pairs = stride(from: 0, to: cells.count - 1, by: 2).map { (cells[$0], cells[$0 + 1].range) }
-    guard pairs.allSatisfy({ names.contains(String($0.0.words)) || $0.0.words.isEmpty && $0.1.isEmpty }) else {
+    guard pairs.allSatisfy({ barred.contains(String($0.0.words)) || $0.0.words.isEmpty && $0.1.isEmpty }) else {
       return []
     }
     return pairs.compactMap { $0.0.words.isEmpty ? nil : (String($0.0.words), $0.1) }
@@ -71,8 +90,9 @@ enum PageWords {
 
   /// ---|---|---, below such a line.
   static func isRule(_ words: String) -> Bool {
-    words.utf8.count > 3 && words.utf8.allSatisfy { $0 == 0x2D || $0 == 0x7C || $0 == 0x3A }
-      && words.utf8.contains(0x7C)
+    words == "|"
+      || words.utf8.count > 3 && words.utf8.allSatisfy { $0 == 0x2D || $0 == 0x7C || $0 == 0x3A }
+        && words.utf8.contains(0x7C)
   }
 
   /// When the page was made, and what sites print beside it: 2026-02-03 09:02:33, 2026-02-03 09:02 来源：…【字体：大 中 小】 打印,
