@@ -286,6 +286,7 @@ struct Phrase {
   func measured(_ quantity: Quantity) -> String? {
     // 50%的中小学校, 八成以上财政资金
     if quantity.measure?.dimension == .ratio {
+      if ends(noun, TargetWords.wholes), !after.isEmpty { return string(after) }
       let counts = !hasEnding || text.bytes.holds("的", at: next.lowerBound, end: next.upperBound)
       return string(noun) ?? (counts ? string(after) : nil)
     }
@@ -305,12 +306,26 @@ struct Phrase {
       && (quantity.measure?.dimension == .count || text.bytes.holds("的", at: next.lowerBound, end: next.upperBound))
     if isScale || helps && quantity.measure?.dimension == .count, !after.isEmpty { return string(after) }
     if isActed || noun.isEmpty || ends(noun, TargetWords.places), !after.isEmpty { return string(after) }
+    // 给予企业300元的|补贴
+    if quantity.measure?.dimension == .money, !after.isEmpty, !hasEnding,
+      text.bytes.holds("的", at: next.lowerBound, end: next.upperBound), TargetWords.giving.occurs(in: text.bytes, raw)
+    {
+      return string(after)
+    }
     // 对两类人才分别给予3万元、2万元的安家补贴: not to whom, but what.
     if ends(raw, TargetWords.gifts) {
       let next = next.isEmpty ? nil : Glyph(text.bytes, at: next.lowerBound, end: next.upperBound)
       if !after.isEmpty || next?.isEnumerationComma == true { return string(after) }
     }
-    if quantity.measure?.dimension == .count, listsNames { return string(after) }
+    if quantity.measure?.dimension == .count {
+      if listsNames { return string(after) }
+      // 工业项目|开工60个
+      if let length = TargetWords.outcomes.match(text.bytes, before: noun.upperBound, start: noun.lowerBound)?.length,
+        noun.count - length >= 6
+      {
+        return string(noun.lowerBound..<noun.upperBound - length)
+      }
+    }
     return string(noun) ?? string(after) ?? event(quantity)
   }
 
@@ -361,14 +376,20 @@ struct Phrase {
     return !hasEnding && (noun.isEmpty || isActed || ends(noun, TargetWords.incomes))
   }
 
+  /// A number alone, in front of a sign.
+  private func isBare(_ quantity: Quantity) -> Bool {
+    guard abs(quantity.value) <= 1000, quantity.multiplier == 1, !quantity.isChinese else { return false }
+    guard !next.isEmpty else { return true }
+    let first = Glyph(text.bytes, at: next.lowerBound, end: next.upperBound)
+    return Phrase.isSign(first) || first.isEnumerationComma || first.scalar == 0x2E
+  }
+
+  /// 居民消费价格指数控制在103.5以内: it has no unit.
+  func isIndex(_ quantity: Quantity) -> Bool { isBare(quantity) && statedChange == nil && ends(noun, TargetWords.indices) }
+
   /// A bare number where a share is stated: 增长 8.5 。
   func lostPercent(_ quantity: Quantity) -> Bool {
-    guard abs(quantity.value) <= 1000, quantity.multiplier == 1, !quantity.isChinese else { return false }
-    if !next.isEmpty, case let first = Glyph(text.bytes, at: next.lowerBound, end: next.upperBound),
-      !Phrase.isSign(first), !first.isEnumerationComma, first.scalar != 0x2E
-    {
-      return false
-    }
+    guard isBare(quantity) else { return false }
     if statedChange == .growth || statedChange == .decline || ends(noun, TargetWords.shares) { return true }
     // 主体施工完成60, 完成全年任务的75
     return noun.count >= 6 && (isCompleted || ends(noun, TargetWords.tasks))

@@ -148,6 +148,8 @@ extension Phrase {
     {
       return true
     }
+    // 涉及企业的|政策文件
+    if bytes.holds("涉及", at: start, end: after), bytes.firstIndex(of: "的", in: after..<end) != nil { return true }
     return bytes.holds("重点", at: start, end: after) && length == 6 && after < end
       && TargetWords.actions.match(bytes, at: after, end: end) == nil
   }
@@ -230,6 +232,8 @@ extension Phrase {
       start += 1 + length
       while let (length, _) = TargetWords.bounds.match(bytes, at: start, end: end) { start += length }
     }
+    // 80万人|口
+    if bytes.holds("口", at: start, end: end), bytes.holds("人", at: start - 3, end: start) { start -= 3 }
     // 吸引10万人|参与
     if TargetWords.predicates.match(bytes, at: start, end: end) != nil {
       return start..<start
@@ -246,8 +250,11 @@ extension Phrase {
     while at < end {
       let glyph = Glyph(bytes, at: at, end: end)
       if at > start, let (length, _) = TargetWords.stops.match(bytes, at: at, end: end) {
-        // 全员参与的运动会 goes on, as 研发|投入 does.
-        guard bytes.holds("的", at: at + length, end: end) || bytes.holds("研发投入", at: at - 6, end: end) else { break }
+        // 全员参与的运动会 goes on, as 研发|投入 and 文明创建|活动 do.
+        guard
+          bytes.holds(anyOf: TargetWords.undertakings, at: at + length, end: end)
+            || bytes.holds("研发投入", at: at - 6, end: end)
+        else { break }
         at += length + 3
         continue
       }

@@ -85,13 +85,19 @@ extension Phrase {
     }
     // 增加值增速|高于全市平均水平1个百分点
     for word in ["高于", "高出", "快于", "低于"] as [StaticString] {
-      if bytes.holds(word, at: range.lowerBound, end: range.upperBound) { return range.lowerBound }
+      let own = bytes.holds("均", at: range.lowerBound, end: range.upperBound) ? 3 : 0
+      if bytes.holds(word, at: range.lowerBound + own, end: range.upperBound) { return range.lowerBound }
       if let at = bytes.firstIndex(of: word, in: range), at - range.lowerBound >= 12,
         !bytes.holds("不", at: at - 3, end: at), bytes.ends(range, withAnyOf: ["水平", "平均", "均值", "增速", "目标"])
       {
         return at
       }
     }
+    // 比全国|高20个百分点, 供应总量|较“十三五”
+    if bytes.holds(anyOf: ["比全", "比“", "较全", "较“"], at: range.lowerBound, end: range.upperBound) {
+      return range.lowerBound
+    }
+    if let quoted = bytes.firstIndex(of: "较“", in: range) ?? bytes.firstIndex(of: "比“", in: range) { return quoted }
     var at = range.lowerBound
     while at < range.upperBound {
       let glyph = Glyph(bytes, at: at, end: range.upperBound)
@@ -108,6 +114,12 @@ extension Phrase {
 
   /// Where the words end in front of how long something lasted: 粮食产量|连续3年.
   static func withoutSpan(_ bytes: [UInt8], _ range: Range<Int>) -> Int {
+    // 连续9年|稳定在1.3万亿斤
+    if bytes.holds("连续", at: range.lowerBound, end: range.upperBound), range.count <= 18,
+      TargetWords.spans.match(bytes, before: range.upperBound, start: range.lowerBound) != nil
+    {
+      return range.lowerBound
+    }
     let near = max(range.lowerBound + 6, bytes.start(ofCharacterAt: range.upperBound - 18, notBelow: range.lowerBound))
     guard near < range.upperBound,
       TargetWords.spans.match(bytes, before: range.upperBound, start: near) != nil,

@@ -23,6 +23,9 @@ struct StatementReader {
   private static let aspirations = WordTable(of: [
     "主要任务", "主要工作", "重大任务", "主要考虑", "发展目标", "规划纲要", "全力推动", "奋力", "开好局",
   ])
+  /// What titles say of what was done, and of what is to be done.
+  private static let told: [StaticString] = ["办理情况", "进展情况", "完成情况", "落实情况", "工作总结", "情况通报", "情况的通报", "工作回顾"]
+  private static let planned: [StaticString] = ["计划", "方案", "要点", "安排", "打算", "规划", "分工", "分解", "民生实事项目"]
   private static let aims: [StaticString] = [
     "力争", "争取", "确保", "计划", "将", "要", "年内", "加快", "推进", "推动", "建成", "完成", "新建", "培育", "到2025年", "达到", "目标",
   ]
@@ -39,7 +42,8 @@ struct StatementReader {
   func read(_ document: inout Document) {
     let isReport = document.title.map { $0.holds("工作报告") || $0.holds("工作总结") } ?? false
     // Reports start with what was done, whatever their first heading is called.
-    var kind: Statement.Kind? = isReport ? .achievement : nil
+    var kind: Statement.Kind? = isReport ? .achievement : document.title.flatMap(titled)
+    let isPlan = kind == nil && document.title.map { title in StatementReader.planned.contains { title.holds($0) } } ?? false
     // In the order of the source: a heading's bearing lasts until the next that has one.
     var headings = document.sections.indices.map { ($0, document.sections[$0].span.offset) }[...]
     for part in document.parts where part.kind == .text {
@@ -54,11 +58,19 @@ struct StatementReader {
         guard !found.isEmpty, !text.bytes.holds(anyOf: StatementReader.introductions, in: sentence) else { continue }
         document.statements.append(
           Statement(
-            kind: self.kind(of: sentence, under: kind, isReport: isReport), printed: text.printed(sentence),
+            kind: self.kind(of: sentence, under: kind, isPlan: isPlan), printed: text.printed(sentence),
             targets: found,
             section: part.section))
       }
     }
+  }
+
+  /// 2025年民生实事办理情况 tells of what was done, unless it tells of plans as well.
+  private func titled(_ title: String) -> Statement.Kind? {
+    guard StatementReader.told.contains(where: { title.holds($0) }),
+      !StatementReader.planned.contains(where: { title.holds($0) })
+    else { return nil }
+    return .achievement
   }
 
   private func headed(_ heading: Range<Int>) -> Statement.Kind? {
@@ -78,7 +90,7 @@ struct StatementReader {
     glyph.isFullStop || glyph.scalar == 0xFF01 || glyph.scalar == 0xFF1F
   }
 
-  private func kind(of sentence: Range<Int>, under heading: Statement.Kind?, isReport: Bool) -> Statement.Kind {
+  private func kind(of sentence: Range<Int>, under heading: Statement.Kind?, isPlan: Bool) -> Statement.Kind {
     if text.bytes.holds(anyOf: ["目前", "候选"], in: sentence) { return heading == .achievement ? .achievement : .status }
     if let heading { return heading }
     if text.bytes.holds(anyOf: StatementReader.facts, in: sentence),
@@ -88,7 +100,7 @@ struct StatementReader {
     }
     let aims = StatementReader.aims.count { text.bytes.firstIndex(of: $0, in: sentence) != nil }
     let results = StatementReader.results.count { text.bytes.firstIndex(of: $0, in: sentence) != nil }
-    if aims == 0, results == 0 { return .status }
+    if aims == 0, results == 0 { return isPlan && !text.bytes.holds(anyOf: ["了"], in: sentence) ? .aim : .status }
     return results > aims ? .achievement : .aim
   }
 }

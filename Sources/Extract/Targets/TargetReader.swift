@@ -28,7 +28,8 @@ struct TargetReader {
     // The one behind, past those that are part of a name; it only moves on.
     var next = 0
     for (index, quantity) in quantities.enumerated() {
-      let isOfLife = lasts(quantity, in: range)
+      // 由77.2岁提高到79岁
+      let isOfLife = lasts(quantity, in: range) || pending?.quantity.bareUnit == quantity.bareUnit && isOfLife(quantity)
       guard !masked.covers(quantity.core), isOfLife || isMeasured(quantity, in: range) else { continue }
       next = max(next, index + 1)
       while next < quantities.count, masked.covers(quantities[next].core) || isPartOfName(quantities[next]) {
@@ -40,7 +41,9 @@ struct TargetReader {
       if phrase.isModifier(quantity) { continue }
       var quantity = quantity
       var restored: [String] = []
-      if quantity.measure == nil, quantity.unit.isEmpty {
+      if quantity.measure == nil, quantity.unit.isEmpty, phrase.isIndex(quantity) {
+        quantity.measure = MeasureUnit(code: "1", factor: 1, dimension: .ratio)
+      } else if quantity.measure == nil, quantity.unit.isEmpty {
         guard phrase.lostPercent(quantity) else { continue }
         (quantity.unit, quantity.bareUnit) = ("%", "%")
         quantity.measure = MeasureUnit(code: "%", factor: 1, dimension: .ratio)
@@ -50,7 +53,8 @@ struct TargetReader {
         quantity.bound = .atLeast
         quantity.range = least..<quantity.range.upperBound
       }
-      guard isOfLife || isTarget(quantity, phrase, isReport: isReport) else { continue }
+      let stands = phrase.isStanding && !phrase.isBaseline && pending == nil
+      guard isOfLife || isTarget(quantity, phrase, isReport: isReport, stands: stands) else { continue }
       if phrase.isBaseline {
         pending = (quantity, phrase)
         continue
@@ -75,13 +79,14 @@ struct TargetReader {
       var measured = phrase.measured(quantity)
       let isPlanned = !found.isEmpty && measured.map(TargetReader.isPlan) ?? false
       if isPlanned { measured = nil }
+      // 推动住宅加装电梯，新开工400台: where no number stands in front, in the same part of the sentence.
+      let isFirst = found.isEmpty || text.bytes.holds(anyOf: ["；", ";"], in: previousEnd..<quantity.range.lowerBound)
+      let stated = isFirst && phrase.isActed ? Phrase.subject(text, before: quantity.range, in: range) : nil
       target.of =
-        subject ?? measured
+        subject ?? measured ?? stated
         ?? (isJoined || isPlanned || quantity.measure?.dimension == .ratio || phrase.isEmpty
-          ? inherited(quantity, found) : nil)
+        ? inherited(quantity, found) : nil)
         .map { phrase.isActed ? TargetReader.withoutAction($0) : $0 }
-        // 推动住宅加装电梯建设，新开工400台
-        ?? (found.isEmpty && phrase.isActed ? Phrase.subject(text, before: quantity.range, in: range) : nil)
       // 增加1万亿元，发行1万亿元国债: what has a name of its own changes by its own words.
       let goesOn =
         isJoined || phrase.isEmpty && (quantity.measure?.dimension == .ratio || measured == nil)
@@ -176,10 +181,11 @@ struct TargetReader {
     return target
   }
 
-  /// 长|三|角, 世界|一|流, 学前|一年|教育: words that hold a numeral and count nothing; nor does 65岁 of 65岁以上老人.
+  /// 长|三|角, 世界|一|流, 学前|一年|教育: words that hold a numeral and count nothing; nor does 65岁 of 65岁以上老人, nor 110千伏 of
+  /// 110千伏变电站.
   private func isPartOfName(_ quantity: Quantity) -> Bool {
     switch quantity.measure?.dimension {
-    case .age: true
+    case .age, .voltage: true
     case nil, .time: quantity.isChinese
     default: false
     }
@@ -198,10 +204,16 @@ struct TargetReader {
 
   /// 人均预期寿命78.3岁, 平均受教育年限达11.3年: years that measure something.
   private func lasts(_ quantity: Quantity, in range: Range<Int>) -> Bool {
-    guard quantity.bareUnit == "岁" || quantity.bareUnit == "年", !quantity.isChinese else { return false }
+    guard isOfLife(quantity) else { return false }
+    let (bytes, start) = (text.bytes, range.lowerBound)
     var end = quantity.range.lowerBound
-    while let (length, _) = TargetWords.endings.match(text.bytes, before: end, start: range.lowerBound) { end -= length }
-    return TargetWords.lives.match(text.bytes, before: end, start: range.lowerBound) != nil
+    end -= Phrase.baseline(bytes, before: end, start: start) ?? 0
+    while let (length, _) = TargetWords.endings.match(bytes, before: end, start: start) { end -= length }
+    return TargetWords.lives.match(bytes, before: end, start: start) != nil
+  }
+
+  private func isOfLife(_ quantity: Quantity) -> Bool {
+    (quantity.bareUnit == "岁" || quantity.bareUnit == "年") && !quantity.isChinese
   }
 
   /// Not a name (5G, G308, 1+11), not a year, an age, an ordinal.
@@ -225,20 +237,21 @@ struct TargetReader {
       return false
     }
     switch quantity.measure?.dimension {
-    case .age: return false
+    case .age, .voltage: return false
     case nil: return quantity.multiplier >= 1e4 || quantity.unit.isEmpty
     default: return true
     }
   }
 
-  private func isTarget(_ quantity: Quantity, _ phrase: Phrase, isReport: Bool) -> Bool {
+  /// - Parameter stands: said of what exists; 从目前的31%提高到33% is said of what is to come.
+  private func isTarget(_ quantity: Quantity, _ phrase: Phrase, isReport: Bool, stands: Bool) -> Bool {
     guard !quantity.isChinese || countsInWords(quantity, phrase) else { return false }
     if quantity.measure?.dimension == .time {
       return TargetWords.durations.contains(quantity.bareUnit) && isDuration(quantity, phrase)
         || isReport && (quantity.bareUnit == "小时" && quantity.multiplier > 1 || quantity.bareUnit == "天")
     }
     if isReport { return phrase.isActed && !phrase.isListing || !countsItself(quantity) }
-    return !phrase.isStanding && !phrase.isDescribed
+    return !stands && !phrase.isDescribed
   }
 
   /// 明确133项具体任务，涉及34个牵头单位, 6个方面: what a text says of its own parts is to be reached by nobody.

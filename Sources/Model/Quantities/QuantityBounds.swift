@@ -26,7 +26,8 @@ extension QuantityLine {
         scale = stands(at, "万") ? 1e4 : 1e8
         at += 1
       }
-      guard let (length, each) = self.unit(at: at), each.dimension != .ratio else { return nil }
+      let month = stands(at, "月") ? (1, MeasureUnit(code: "mo", factor: 1, dimension: .time)) : nil
+      guard let (length, each) = self.unit(at: at) ?? month, each.dimension != .ratio else { return nil }
       rate.code += "/" + each.code
       rate.factor /= scale * each.factor
       at += length

@@ -171,7 +171,8 @@ enum PageWords {
   /// What a page prints beside its article, a line each.
   static func isButton(_ words: String) -> Bool {
     let bare = String(words.drop { bullets.contains($0) || "【[ ".contains($0) })
-    return tools.contains(bare)
+    // 分享：
+    return tools.contains(bare) || bare.count > 2 && tools.contains(bare.filter { $0 != "：" && $0 != ":" })
       || ["字体", "字号", "无障碍", "长辈版", "适老", "分享到", "打印", "扫一扫", "浏览次数", "收藏"].contains { bare.opens(with: $0) }
         && bare.count <= 24
   }
