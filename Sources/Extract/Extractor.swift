@@ -53,12 +53,14 @@ final class Page: Sendable {
   let paragraphs: [Paragraph]
   let bytes: [UInt8]
   let original: [UInt8]
+  private let names: PersonNames
 
   init(_ manuscript: Manuscript, _ vocabulary: Vocabulary) {
     original = manuscript.original
     text = manuscript.text
     paragraphs = LabelLines(manuscript.text, vocabulary).joined(manuscript.paragraphs)
     bytes = manuscript.text.bytes
+    names = PersonNames(bytes: bytes, surnames: vocabulary.surnames)
   }
 
   func range(_ index: Int) -> Range<Int> { paragraphs[index].range }
@@ -97,6 +99,15 @@ final class Page: Sendable {
     return !isBracketed(range) && !isLabelled(range) && DateRecogniser(bytes).date(range) == nil
       && !starts(range, with: "——") && !startsWithDecimal(range)
       && !contains(range, "序号") && !starts(range, with: "抄送") && !statesUnit(range)
+  }
+
+  /// 张三明 副县长, 陈寅常务副市长: a name and its bearer's post, below the title of a division of labour.
+  func isPerson(_ index: Int) -> Bool {
+    let range = range(index)
+    guard range.count <= 90, names.closesPost(range) else { return false }
+    if names.bearer(range) != nil { return true }
+    guard let line = text.lines(in: range).first, line.count > 1, let first = line.first else { return false }
+    return names.isName(first)
   }
 
   /// 单位：万元, above a table.

@@ -179,7 +179,7 @@ struct DocumentHead {
     var at = start
     while at < end, page.paragraphs[at].marker?.style == .attachment, page.range(at).count <= 20 { at += 1 }
     let first = at
-    while at < end, at - first < 6, page.isTitleLike(at) {
+    while at < end, at - first < 6, page.isTitleLike(at), at == first || !page.isPerson(at) {
       at += 1
       if endsAsTitle(at - 1) { break }
     }

@@ -40,7 +40,8 @@ struct LabourReader {
         people.append(person)
         isOpen = true
       } else if isOpen, opensWithVerb(part.range), let person = people.indices.last {
-        pairs += read(part.range, into: &people[person]).map { (people[person].name.text, $0) }
+        let words = withoutLabel(part.range)..<part.range.upperBound
+        pairs += read(words, into: &people[person]).map { (people[person].name.text, $0) }
         let end = text.span(part.range).end
         people[people.count - 1].span.length = end - people[people.count - 1].span.offset
       } else {
@@ -78,6 +79,8 @@ struct LabourReader {
         let label = range.lowerBound..<at
         // 孙志远 县委副书记、县长：, 副区长张广大：
         if let (name, post) = nameFirst(label), post != nil { return (name, end) }
+        // 张伦副市长：
+        if let (name, _) = names.bearer(label) { return (name, end) }
         if let name = names.holder(label) { return (name, end) }
         return hasList ? nil : lastName(label).map { ($0, end) }
       }
@@ -208,12 +211,25 @@ struct LabourReader {
   }
 
   private static let verbs: [StaticString] = [
-    "负责", "主持", "分管", "联系", "协助", "协管", "主管", "牵头", "领导", "承担", "兼", "受", "配合", "全面负责", "全面主持", "联络",
+    "负责", "主要负责", "主持", "分管", "联系", "协助", "协管", "主管", "牵头", "领导", "承担", "兼", "受", "配合", "全面负责", "全面主持", "联络",
   ]
 
   private func opensWithVerb(_ range: Range<Int>) -> Bool {
-    let start = skipSigns(range.lowerBound, range.upperBound)
+    let start = skipSigns(withoutLabel(range), range.upperBound)
     return text.bytes.holds(anyOf: LabourReader.verbs, at: start, end: range.upperBound)
+  }
+
+  private static let labels: [StaticString] = ["工作分工", "职责分工", "分工", "工作职责", "主要职责", "职责"]
+
+  /// Where the words start behind 工作分工： in front of them.
+  private func withoutLabel(_ range: Range<Int>) -> Int {
+    let start = skipSigns(range.lowerBound, range.upperBound)
+    for label in LabourReader.labels where text.bytes.holds(label, at: start, end: range.upperBound) {
+      let end = start + label.utf8CodeUnitCount
+      guard end < range.upperBound, Glyph(text.bytes, at: end, end: range.upperBound).isColon else { continue }
+      return skipSigns(end, range.upperBound)
+    }
+    return range.lowerBound
   }
 
   // MARK: Sentences
@@ -251,7 +267,7 @@ struct LabourReader {
     }
     // ，分管… in one sentence with 负责…
     if let at = verb("分管", sentence) {
-      if at > sentence.lowerBound { addDuties(sentence.lowerBound..<at, to: &person) }
+      if at > sentence.lowerBound { addDuties(sentence.lowerBound..<withoutLead(at, sentence.lowerBound), to: &person) }
       if let next = verb("分管", at + 6..<sentence.upperBound) {
         // 分管公安等工作，分管县公安局: one after the other.
         readSentence(at..<next, into: &person)
@@ -261,11 +277,11 @@ struct LabourReader {
       if isField(at + 6..<stop) {
         addDuties(at..<stop, to: &person)
       } else {
-        person.inCharge += units(behindVerb(at)..<stop)
+        person.inCharge += units(behindVerb(at)..<max(at + 6, withoutLead(stop, at)))
       }
       if stop < sentence.upperBound { person.liaison += units(behindVerb(stop)..<sentence.upperBound) }
     } else if let at = verb("联系", sentence) {
-      if at > sentence.lowerBound { addDuties(sentence.lowerBound..<at, to: &person) }
+      if at > sentence.lowerBound { addDuties(sentence.lowerBound..<withoutLead(at, sentence.lowerBound), to: &person) }
       person.liaison += units(behindVerb(at)..<sentence.upperBound)
     } else if bytes.holds("主持", at: sentence.lowerBound, end: sentence.upperBound),
       let end = bytes.firstIndex(of: "工作", in: sentence),
@@ -295,19 +311,24 @@ struct LabourReader {
   private func verb(_ word: StaticString, _ range: Range<Int>) -> Int? {
     var from = range.lowerBound
     while let at = text.bytes.firstIndex(of: word, in: from..<range.upperBound) {
-      var start = at
-      for lead in ["负责", "并", "同时"] as [StaticString]
-      where text.bytes.holds(lead, at: start - lead.utf8CodeUnitCount, end: start)
-        && start - lead.utf8CodeUnitCount >= range.lowerBound
-      {
-        start -= lead.utf8CodeUnitCount
-      }
+      let start = withoutLead(at, range.lowerBound)
       if start == range.lowerBound { return at }
       let before = Glyph(text.bytes, before: start, start: range.lowerBound)
       if before.isComma || before.isSemicolon || before.isFullStop { return at }
       from = at + word.utf8CodeUnitCount
     }
     return nil
+  }
+
+  /// Where 负责, 并, 同时 or 具体 starts in front of a verb, else the verb.
+  private func withoutLead(_ verb: Int, _ floor: Int) -> Int {
+    var start = verb
+    for lead in ["负责", "并", "同时", "具体"] as [StaticString]
+    where start - lead.utf8CodeUnitCount >= floor && text.bytes.holds(lead, at: start - lead.utf8CodeUnitCount, end: start)
+    {
+      start -= lead.utf8CodeUnitCount
+    }
+    return start
   }
 
   /// 协助X同志, 协助：X同志

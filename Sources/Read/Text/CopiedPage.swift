@@ -29,6 +29,7 @@ struct CopiedPage {
   /// A longer line is the notice's own: columns.
   private static let widest = 400
   private static let widestAtFoot = 120
+  private static let widestName = 30
 
   init(_ bytes: [UInt8], _ lines: [Line]) {
     self.bytes = bytes
@@ -92,6 +93,12 @@ struct CopiedPage {
         kinds[index] = .menu
         alone += 1
       } else if PageWords.isPath(words) {
+        // 安宁县人民政府, above 首页 > 公开信息内容: whose site it is.
+        if !isPath, index == head.dropFirst().first, let first = head.first,
+          lines[first].columns <= CopiedPage.widestName
+        {
+          kinds[first] = .menu
+        }
         kinds[index] = .menu
         isPath = true
       } else if PageWords.isButton(words) {
