@@ -65,7 +65,10 @@ extension ClauseGrammar {
     if length >= 12, opens ? text.hasGap(before: after) : text.hasSpace(before: after), !sign.isColon {
       return Label(range: start..<after, name: start..<after, announcement: announcement)
     }
-    guard sign.scalar == 0x4E3A || sign.scalar == 0x662F else { return nil }  // 为 是
+    // 为 是; 第一责任单位为|牵头单位 says of one label what it means.
+    guard sign.scalar == 0x4E3A || sign.scalar == 0x662F,
+      vocabulary.labels.match(bytes, at: after + sign.length, end: end) == nil
+    else { return nil }
     return Label(range: start..<after + sign.length, name: start..<after, announcement: announcement)
   }
 

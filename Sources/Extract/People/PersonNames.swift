@@ -27,6 +27,15 @@ struct PersonNames {
     return count == 4 ? startsWithSurname(range, of: 2) : startsWithSurname(range)
   }
 
+  /// Where the second of two names of two characters starts, which stand without a sign between them: 陆明|俞悦.
+  func second(in range: Range<Int>) -> Int? {
+    let middle = range.lowerBound + 6
+    guard range.count == 12, !isName(range), isName(range.lowerBound..<middle), isName(middle..<range.upperBound) else {
+      return nil
+    }
+    return middle
+  }
+
   /// Whether a surname of one character, or of two, opens a stretch of Chinese characters.
   func startsWithSurname(_ range: Range<Int>) -> Bool {
     startsWithSurname(range, of: 1) || startsWithSurname(range, of: 2)

@@ -34,6 +34,11 @@ extension TableWriter {
       var at = start
       func close(_ end: Int) {
         guard start < end, !isLeftEmpty([start..<end]) else { return }
+        if let second = grammar.persons.second(in: start..<end) {
+          // 陆 明俞 悦
+          found += [start..<second, second..<end].map { Official(text.printed($0), label: label) }
+          return
+        }
         let (name, post) = bearer(start..<end)
         if name == nil, let last = found.indices.last, found[last].post == nil {
           found[last].post = post.map { text.printed($0) }

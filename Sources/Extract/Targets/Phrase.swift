@@ -4,31 +4,31 @@ import Model
 ///
 /// Works on bytes: a notice asks for tens of thousands of these.
 struct Phrase {
-  private let text: FoldedText
+  let text: FoldedText
   /// In front, without verbs and adverbs at either end.
-  private let noun: Range<Int>
+  let noun: Range<Int>
   /// In front as printed, verbs included.
-  private let raw: Range<Int>
+  let raw: Range<Int>
   /// The same, behind what belongs to the number before.
-  private let said: Range<Int>
+  let said: Range<Int>
   /// Behind, up to the next number or sign.
-  private let after: Range<Int>
+  let after: Range<Int>
   /// Where the quantity ends, and how far one may look behind it.
-  private let next: Range<Int>
+  let next: Range<Int>
   /// The first ending in front of the number that says how it changes.
   let statedChange: Target.Change?
-  private let hasEnding: Bool
+  let hasEnding: Bool
   /// An action stands right in front of the number.
   let isActed: Bool
   /// 包括31个方面: what a text holds.
   let isListing: Bool
-  private let isCompleted: Bool
+  let isCompleted: Bool
   /// No sign parts it from the number before.
-  private let followsNumber: Bool
+  let followsNumber: Bool
   /// No sign parts the words behind it from the next number.
-  private let leadsToNumber: Bool
+  let leadsToNumber: Bool
   /// 为 or 对 in front: those whom the work is for are counted behind the number.
-  private let helps: Bool
+  let helps: Bool
   let isWish: Bool
   let isStanding: Bool
   /// 文件明确的7项任务: what a text lists.
@@ -149,7 +149,7 @@ struct Phrase {
 
   // MARK: Where they start and end
 
-  private static func isSign(_ glyph: Glyph) -> Bool {
+  static func isSign(_ glyph: Glyph) -> Bool {
     glyph.isComma || glyph.isSemicolon || glyph.isFullStop || glyph.endsSentence || glyph.isColon
       || Bracket(opening: glyph) == .round || Bracket(closing: glyph) == .round
       || glyph.circledNumber != nil
@@ -249,149 +249,5 @@ struct Phrase {
       at += glyph.length
     }
     return max(start, stop)
-  }
-
-  // MARK: What they say
-
-  var isEmpty: Bool { noun.isEmpty }
-
-  var change: Target.Change? { statedChange ?? (noun.isEmpty ? nil : .level) }
-
-  /// 提升1000个服务综合体: a verb of work, behind which things are counted.
-  private func works(on quantity: Quantity) -> Bool {
-    statedChange == .by && quantity.measure?.dimension == .count && noun.isEmpty && !after.isEmpty && raw.count >= 6
-      && text.bytes.holds(anyOf: ["提升", "提高"], at: raw.upperBound - 6, end: raw.upperBound)
-  }
-
-  func change(of quantity: Quantity) -> Target.Change? {
-    if works(on: quantity) { return .level }
-    // 同比增加15% is a growth, 比重提高15% is not.
-    let grows =
-      statedChange == .by && quantity.measure?.code == "%" && text.bytes.holds(anyOf: TargetWords.compared, in: raw)
-    if grows { return .growth }
-    // 提高0.5个百分点、|达到46.2%: where it stands then, not by how much it grows.
-    if change == nil, !raw.isEmpty, text.bytes.ends(raw, withAnyOf: ["达到", "达"]) { return .level }
-    // 增长153亿元: by how much, and at no rate.
-    if change == .growth, let dimension = quantity.measure?.dimension, dimension != .ratio { return .by }
-    return change
-  }
-
-  private func string(_ range: Range<Int>) -> String? { range.isEmpty ? nil : text.string(range) }
-
-  private func ends(_ range: Range<Int>, _ words: WordTable<Bool>) -> Bool {
-    words.match(text.bytes, before: range.upperBound, start: range.lowerBound) != nil
-  }
-
-  /// What is measured: in front of shares and of what was reached, behind counts.
-  func measured(_ quantity: Quantity) -> String? {
-    // 50%的中小学校, 八成以上财政资金
-    if quantity.measure?.dimension == .ratio {
-      if ends(noun, TargetWords.wholes), !after.isEmpty { return string(after) }
-      let counts = !hasEnding || text.bytes.holds("的", at: next.lowerBound, end: next.upperBound)
-      return string(noun) ?? (counts ? string(after) : nil)
-    }
-    // 7个片区18个项目: what stands between belongs to the number before.
-    if followsNumber, !after.isEmpty { return string(after) }
-    if works(on: quantity) { return string(after) }
-    // 亩均增收150公斤
-    if noun.count < 6, change == .by, said.count <= 24, !said.isEmpty,
-      !text.bytes.holds(anyOf: ["较", "比"], at: said.lowerBound, end: said.upperBound)
-    {
-      return string(said)
-    }
-    // 规模50亿元的产业引导基金
-    // 规模为15个教学班
-    let isScale =
-      text.bytes.spells("规模", in: noun)
-      && (quantity.measure?.dimension == .count || text.bytes.holds("的", at: next.lowerBound, end: next.upperBound))
-    if isScale || helps && quantity.measure?.dimension == .count, !after.isEmpty { return string(after) }
-    if isActed || noun.isEmpty || ends(noun, TargetWords.places), !after.isEmpty { return string(after) }
-    // 给予企业300元的|补贴
-    if quantity.measure?.dimension == .money, !after.isEmpty, !hasEnding,
-      text.bytes.holds("的", at: next.lowerBound, end: next.upperBound), TargetWords.giving.occurs(in: text.bytes, raw)
-    {
-      return string(after)
-    }
-    // 对两类人才分别给予3万元、2万元的安家补贴: not to whom, but what.
-    if ends(raw, TargetWords.gifts) {
-      let next = next.isEmpty ? nil : Glyph(text.bytes, at: next.lowerBound, end: next.upperBound)
-      if !after.isEmpty || next?.isEnumerationComma == true { return string(after) }
-    }
-    if quantity.measure?.dimension == .count {
-      if listsNames { return string(after) }
-      // 工业项目|开工60个
-      if let length = TargetWords.outcomes.match(text.bytes, before: noun.upperBound, start: noun.lowerBound)?.length,
-        noun.count - length >= 6
-      {
-        return string(noun.lowerBound..<noun.upperBound - length)
-      }
-    }
-    return string(noun) ?? string(after) ?? event(quantity)
-  }
-
-  /// 每年巡查不少于2次, 完成拆迁1200户: an action that is counted itself.
-  private func event(_ quantity: Quantity) -> String? {
-    let counted = TargetWords.occasions.contains(quantity.bareUnit) ? TargetWords.held : TargetWords.deeds
-    return counted.match(text.bytes, before: raw.upperBound, start: raw.lowerBound)
-      .flatMap { string(raw.upperBound - $0.length..<raw.upperBound) }
-  }
-
-  /// 甲市、乙市2个|公立医院项目: names in front, and behind the number what they are.
-  private var listsNames: Bool {
-    !hasEnding && !after.isEmpty && text.bytes.firstIndex(of: "、", in: noun) != nil
-      && TargetWords.stops.match(text.bytes, at: after.lowerBound, end: after.upperBound) == nil
-      && TargetWords.actions.match(text.bytes, at: after.lowerBound, end: after.upperBound) == nil
-  }
-
-  /// 体育活动时间达到1.5小时
-  var isOfTime: Bool { ends(noun, TargetWords.times) }
-
-  /// 提前5天以上, 连续6个月以上: when, not how much.
-  var isCondition: Bool { ends(raw, TargetWords.conditions) }
-
-  /// 提高人均财政补助标准，|由610元提高到640元: the noun of the words in front of the comma.
-  static func subject(_ text: FoldedText, before quantity: Range<Int>, in range: Range<Int>) -> String? {
-    let start = start(text.bytes, quantity.lowerBound, range.lowerBound, range)
-    guard start > range.lowerBound, case let sign = Glyph(text.bytes, before: start, start: range.lowerBound),
-      sign.isComma, case let end = start - sign.length, end > range.lowerBound,
-      case let noun = trimmed(text.bytes, Phrase.start(text.bytes, end, range.lowerBound, range)..<end),
-      noun.count >= 6,
-      // 年均增长6.8%，|从56亿元: a number of its own.
-      !text.string(noun).contains(where: \.isNumber)
-    else { return nil }
-    return text.string(noun)
-  }
-
-  /// The noun in front, if any.
-  var subject: String? { string(noun) }
-
-  /// 过10亿元企业1-2家, 10亿元项目2个: the sum is part of what is counted.
-  func isModifier(_ quantity: Quantity) -> Bool {
-    let isOfNext = leadsToNumber && ends(after, TargetWords.sized)
-    guard quantity.measure?.dimension == .money,
-      quantity.bound == .moreThan || quantity.bound == .atLeast || quantity.bound == .equal && isOfNext,
-      !next.isEmpty, case let first = Glyph(text.bytes, at: next.lowerBound, end: next.upperBound),
-      !Phrase.isSign(first), !first.isEnumerationComma
-    else { return false }
-    return !hasEnding && (noun.isEmpty || isActed || ends(noun, TargetWords.incomes))
-  }
-
-  /// A number alone, in front of a sign.
-  private func isBare(_ quantity: Quantity) -> Bool {
-    guard abs(quantity.value) <= 1000, quantity.multiplier == 1, !quantity.isChinese else { return false }
-    guard !next.isEmpty else { return true }
-    let first = Glyph(text.bytes, at: next.lowerBound, end: next.upperBound)
-    return Phrase.isSign(first) || first.isEnumerationComma || first.scalar == 0x2E
-  }
-
-  /// 居民消费价格指数控制在103.5以内: it has no unit.
-  func isIndex(_ quantity: Quantity) -> Bool { isBare(quantity) && statedChange == nil && ends(noun, TargetWords.indices) }
-
-  /// A bare number where a share is stated: 增长 8.5 。
-  func lostPercent(_ quantity: Quantity) -> Bool {
-    guard isBare(quantity) else { return false }
-    if statedChange == .growth || statedChange == .decline || ends(noun, TargetWords.shares) { return true }
-    // 主体施工完成60, 完成全年任务的75
-    return noun.count >= 6 && (isCompleted || ends(noun, TargetWords.tasks))
   }
 }

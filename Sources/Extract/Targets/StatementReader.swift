@@ -43,7 +43,8 @@ struct StatementReader {
     let isReport = document.title.map { $0.holds("工作报告") || $0.holds("工作总结") } ?? false
     // Reports start with what was done, whatever their first heading is called.
     var kind: Statement.Kind? = isReport ? .achievement : document.title.flatMap(titled)
-    let isPlan = kind == nil && document.title.map { title in StatementReader.planned.contains { title.holds($0) } } ?? false
+    let isPlan =
+      kind == nil && document.title.map { title in StatementReader.planned.contains { title.holds($0) } } ?? false
     // In the order of the source: a heading's bearing lasts until the next that has one.
     var headings = document.sections.indices.map { ($0, document.sections[$0].span.offset) }[...]
     for part in document.parts where part.kind == .text {

@@ -15,10 +15,14 @@ struct HomeDivision {
       if let home = named(issuer, year: year) { return home }
     }
     if let title, let home = divisions.mentioned(in: title, year: year).last { return home }
+    // 泰州关于印发…
+    if issuer == nil, let title, let home = opening(title, year: year), agrees(home, with: units) { return home }
     // 县人民政府办公室 is of a 县.
     let level = issuer.flatMap { leavesOutPlace($0) ? $0.first : nil }
     if let site, let home = named(site, year: year), level == nil || home.name.last == level { return home }
-    return vote(units, year: year) ?? level.flatMap { zone(units, level: $0, year: year) }
+    return vote(units, year: year) ?? province(of: units, year: year) ?? level.flatMap {
+      zone(units, level: $0, year: year)
+    }
       ?? (title == nil ? cited(citations, units, year: year) : nil)
   }
 
@@ -26,6 +30,14 @@ struct HomeDivision {
   private func cited(_ titles: [String], _ units: [String], year: Int?) -> Division? {
     let homes = titles.compactMap { divisions.mentioned(in: $0, year: year).last }.filter { agrees($0, with: units) }
     return Set(homes.map(\.code)).count == 1 ? homes[0] : nil
+  }
+
+  /// The division by whose short name a title opens: 泰州|关于….
+  private func opening(_ title: String, year: Int?) -> Division? {
+    guard let about = title.firstRange(of: "关于")?.lowerBound, (2...4).contains(title[..<about].count) else {
+      return nil
+    }
+    return divisions.outermost(divisions.named(String(title[..<about]), short: true, year: year))
   }
 
   /// 嘉鱼|经济开发区: the only 县 of that short name.
@@ -101,6 +113,14 @@ struct HomeDivision {
       let home = divisions.division(first.key, year: year), agrees(home, with: units)
     else { return nil }
     return home
+  }
+
+  /// 杭州市政府 among 省财政厅 and 省科技厅: the province of all places that they name.
+  private func province(of units: [String], year: Int?) -> Division? {
+    guard Set(units.compactMap(\.first)).intersection("省市区县州旗盟") == ["省"] else { return nil }
+    let places = units.compactMap { divisions.mentioned(in: $0, year: year).last }.filter { $0.level != .state }
+    let codes = Set(places.map { $0.code.prefix(2) })
+    return codes.count == 1 ? divisions.division(codes.first! + "0000", year: year) : nil
   }
 
   /// 国网安州供电公司 among units of a 市 does not make it 安州区: some unit has to name the division's own level.

@@ -27,7 +27,9 @@ struct StackedCells {
   init(_ bytes: [UInt8], _ lines: [Line], from start: Int) {
     end = start + 1
     var cells = CellStream(bytes, lines, from: start)
-    guard let first = (0..<StackedCells.mostInFront).first(where: { cells[$0]?.number == 1 }), first > 0 else { return }
+    let numbered =
+      (0..<StackedCells.mostInFront).first { cells[$0]?.number == 1 } ?? StackedCells.firstNumbered(bytes, &cells)
+    guard let first = numbered, first > 0, let number = cells[first]?.number else { return }
     let named = (0..<first).first { StackedCells.isNumbers(bytes, cells.read[$0].words) }
     let unnamed = named == nil ? StackedCells.unnamed(&cells, from: first) : nil
     // 一、安全生产 between heading and first row heads the rows, where no column stands in front of their numbers.
@@ -40,7 +42,7 @@ struct StackedCells {
       numbers + 1 < width
     else { return }
     var placing = Placing(cells: cells, heading: heading, width: width, numbers: numbers)
-    placing.place()
+    placing.place(from: number)
     // Without a heading that says so, one number is no column of numbers.
     guard named != nil || placing.numbered > 1 else { return }
     for (index, place) in placing.places.enumerated() { add(placing.cells.read[index], lines, at: place) }
@@ -53,6 +55,14 @@ struct StackedCells {
     }
     rows[cell.line, default: BarredTable.Row()].cells.append(BarredTable.Cell(range: cell.words, place: place))
     rows[cell.bar.line, default: BarredTable.Row()].bars.append(cell.bar.offset)
+  }
+
+  /// Rows of a longer table, from 80 on: behind a heading that names the column of their numbers.
+  private static func firstNumbered(_ bytes: [UInt8], _ cells: inout CellStream) -> Int? {
+    guard let first = (0..<mostInFront).first(where: { cells[$0]?.number != nil }),
+      (0..<first).contains(where: { isNumbers(bytes, cells.read[$0].words) })
+    else { return nil }
+    return first
   }
 
   /// 工作任务 | 责任单位 | 一、安全 | 1 | 排查隐患 | 县应急局 | 2 | …: the column of the numbers and how many there are, where
@@ -101,9 +111,10 @@ struct StackedCells {
       }
     }
 
-    mutating func place() {
-      var next = 1
-      while case let end = places.count, let at = number(next, from: end) ?? (has(1, at: end + 1) ? end + 1 : nil) {
+    /// - Parameter number: that of the first row.
+    mutating func place(from number: Int) {
+      var next = number
+      while case let end = places.count, let at = index(of: next, from: end) ?? (has(1, at: end + 1) ? end + 1 : nil) {
         let isTitled = at > end && numbers == 0
         next = (cells[at]?.number ?? 0) + 1
         let stop = self.stop(at, next)
@@ -130,7 +141,7 @@ struct StackedCells {
     }
 
     /// The cell with a number, at the start of a row.
-    private mutating func number(_ value: Int, from start: Int) -> Int? {
+    private mutating func index(of value: Int, from start: Int) -> Int? {
       for index in start...start + max(numbers, 1) where has(value, at: index) { return index }
       return nil
     }
@@ -142,7 +153,7 @@ struct StackedCells {
     private mutating func stop(_ at: Int, _ next: Int) -> Int {
       let whole = at + width - numbers
       guard cells[whole - 1] != nil else { return cells.read.count }
-      if number(next, from: whole) != nil { return whole }
+      if index(of: next, from: whole) != nil { return whole }
       for early in at + 1..<whole where has(next, at: early) { return early }
       return whole
     }

@@ -1,0 +1,148 @@
+import Model
+
+/// What the words around a quantity say: what was measured or counted, and how it changes.
+extension Phrase {
+  var isEmpty: Bool { noun.isEmpty }
+
+  var change: Target.Change? { statedChange ?? (noun.isEmpty ? nil : .level) }
+
+  /// 提升1000个服务综合体: a verb of work, behind which things are counted.
+  private func works(on quantity: Quantity) -> Bool {
+    statedChange == .by && quantity.measure?.dimension == .count && noun.isEmpty && !after.isEmpty && raw.count >= 6
+      && text.bytes.holds(anyOf: ["提升", "提高"], at: raw.upperBound - 6, end: raw.upperBound)
+  }
+
+  func change(of quantity: Quantity) -> Target.Change? {
+    if works(on: quantity) { return .level }
+    // 同比增加15% is a growth, 比重提高15% is not.
+    let grows =
+      statedChange == .by && quantity.measure?.code == "%" && text.bytes.holds(anyOf: TargetWords.compared, in: raw)
+    if grows { return .growth }
+    // 提高0.5个百分点、|达到46.2%: where it stands then, not by how much it grows.
+    if change == nil, !raw.isEmpty, text.bytes.ends(raw, withAnyOf: ["达到", "达"]) { return .level }
+    // 增长153亿元: by how much, and at no rate.
+    if change == .growth, let dimension = quantity.measure?.dimension, dimension != .ratio { return .by }
+    return change
+  }
+
+  private func string(_ range: Range<Int>) -> String? { range.isEmpty ? nil : text.string(range) }
+
+  private func ends(_ range: Range<Int>, _ words: WordTable<Bool>) -> Bool {
+    words.match(text.bytes, before: range.upperBound, start: range.lowerBound) != nil
+  }
+
+  /// What is measured: in front of shares and of what was reached, behind counts.
+  func measured(_ quantity: Quantity) -> String? {
+    // 50%的中小学校, 八成以上财政资金
+    if quantity.measure?.dimension == .ratio {
+      if ends(noun, TargetWords.wholes), !after.isEmpty { return string(after) }
+      let counts = !hasEnding || text.bytes.holds("的", at: next.lowerBound, end: next.upperBound)
+      return string(noun) ?? (counts ? string(after) : nil)
+    }
+    // 7个片区18个项目: what stands between belongs to the number before.
+    if followsNumber, !after.isEmpty { return string(after) }
+    if works(on: quantity) { return string(after) }
+    // 亩均增收150公斤
+    if noun.count < 6, change == .by, said.count <= 24, !said.isEmpty,
+      !text.bytes.holds(anyOf: ["较", "比"], at: said.lowerBound, end: said.upperBound)
+    {
+      return string(said)
+    }
+    // 规模50亿元的产业引导基金
+    // 规模为15个教学班
+    let isScale =
+      text.bytes.spells("规模", in: noun)
+      && (quantity.measure?.dimension == .count || text.bytes.holds("的", at: next.lowerBound, end: next.upperBound))
+    if isScale || helps && quantity.measure?.dimension == .count, !after.isEmpty { return string(after) }
+    if isActed || noun.isEmpty || ends(noun, TargetWords.places), !after.isEmpty { return string(after) }
+    // 给予企业300元的|补贴
+    if quantity.measure?.dimension == .money, !after.isEmpty, !hasEnding,
+      text.bytes.holds("的", at: next.lowerBound, end: next.upperBound), TargetWords.giving.occurs(in: text.bytes, raw)
+    {
+      return string(after)
+    }
+    // 对两类人才分别给予3万元、2万元的安家补贴: not to whom, but what.
+    if ends(raw, TargetWords.gifts) {
+      let next = next.isEmpty ? nil : Glyph(text.bytes, at: next.lowerBound, end: next.upperBound)
+      if !after.isEmpty || next?.isEnumerationComma == true { return string(after) }
+    }
+    if quantity.measure?.dimension == .count {
+      if listsNames { return string(after) }
+      // 工业项目|开工60个
+      if let length = TargetWords.outcomes.match(text.bytes, before: noun.upperBound, start: noun.lowerBound)?.length,
+        noun.count - length >= 6
+      {
+        return string(noun.lowerBound..<noun.upperBound - length)
+      }
+    }
+    return string(noun) ?? string(after) ?? event(quantity)
+  }
+
+  /// 每年巡查不少于2次, 完成拆迁1200户: an action that is counted itself.
+  private func event(_ quantity: Quantity) -> String? {
+    let counted = TargetWords.occasions.contains(quantity.bareUnit) ? TargetWords.held : TargetWords.deeds
+    return counted.match(text.bytes, before: raw.upperBound, start: raw.lowerBound)
+      .flatMap { string(raw.upperBound - $0.length..<raw.upperBound) }
+  }
+
+  /// 甲市、乙市2个|公立医院项目: names in front, and behind the number what they are.
+  private var listsNames: Bool {
+    !hasEnding && !after.isEmpty && text.bytes.firstIndex(of: "、", in: noun) != nil
+      && TargetWords.stops.match(text.bytes, at: after.lowerBound, end: after.upperBound) == nil
+      && TargetWords.actions.match(text.bytes, at: after.lowerBound, end: after.upperBound) == nil
+  }
+
+  /// 体育活动时间达到1.5小时
+  var isOfTime: Bool { ends(noun, TargetWords.times) }
+
+  /// 提前5天以上, 连续6个月以上: when, not how much.
+  var isCondition: Bool { ends(raw, TargetWords.conditions) }
+
+  /// 提高人均财政补助标准，|由610元提高到640元: the noun of the words in front of the comma.
+  static func subject(_ text: FoldedText, before quantity: Range<Int>, in range: Range<Int>) -> String? {
+    let start = start(text.bytes, quantity.lowerBound, range.lowerBound, range)
+    guard start > range.lowerBound, case let sign = Glyph(text.bytes, before: start, start: range.lowerBound),
+      sign.isComma, case let end = start - sign.length, end > range.lowerBound,
+      case let noun = trimmed(text.bytes, Phrase.start(text.bytes, end, range.lowerBound, range)..<end),
+      noun.count >= 6,
+      // 年均增长6.8%，|从56亿元: a number of its own.
+      !text.string(noun).contains(where: \.isNumber)
+    else { return nil }
+    return text.string(noun)
+  }
+
+  /// The noun in front, if any.
+  var subject: String? { string(noun) }
+
+  /// 过10亿元企业1-2家, 10亿元项目2个: the sum is part of what is counted.
+  func isModifier(_ quantity: Quantity) -> Bool {
+    let isOfNext = leadsToNumber && ends(after, TargetWords.sized)
+    guard quantity.measure?.dimension == .money,
+      quantity.bound == .moreThan || quantity.bound == .atLeast || quantity.bound == .equal && isOfNext,
+      !next.isEmpty, case let first = Glyph(text.bytes, at: next.lowerBound, end: next.upperBound),
+      !Phrase.isSign(first), !first.isEnumerationComma
+    else { return false }
+    return !hasEnding && (noun.isEmpty || isActed || ends(noun, TargetWords.incomes))
+  }
+
+  /// A number alone, in front of a sign.
+  private func isBare(_ quantity: Quantity) -> Bool {
+    guard abs(quantity.value) <= 1000, quantity.multiplier == 1, !quantity.isChinese else { return false }
+    guard !next.isEmpty else { return true }
+    let first = Glyph(text.bytes, at: next.lowerBound, end: next.upperBound)
+    return Phrase.isSign(first) || first.isEnumerationComma || first.scalar == 0x2E
+  }
+
+  /// 居民消费价格指数控制在103.5以内: it has no unit.
+  func isIndex(_ quantity: Quantity) -> Bool {
+    isBare(quantity) && statedChange == nil && ends(noun, TargetWords.indices)
+  }
+
+  /// A bare number where a share is stated: 增长 8.5 。
+  func lostPercent(_ quantity: Quantity) -> Bool {
+    guard isBare(quantity) else { return false }
+    if statedChange == .growth || statedChange == .decline || ends(noun, TargetWords.shares) { return true }
+    // 主体施工完成60, 完成全年任务的75
+    return noun.count >= 6 && (isCompleted || ends(noun, TargetWords.tasks))
+  }
+}
