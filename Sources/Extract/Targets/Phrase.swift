@@ -112,7 +112,7 @@ struct Phrase {
     // 126所学校|新建监控点位380个: what stands in front of the verb belongs to the number before.
     let verb = followsNumber ? TargetWords.works.lastEnd(in: bytes, start..<end) : nil
     // 安装|率 is one word.
-    var own = verb.map { end - $0 >= 6 ? $0 : start } ?? start
+    var own = verb.map { end - $0 >= 6 || end == $0 ? $0 : start } ?? start
     if followsNumber, let each = TargetWords.shared.firstStart(in: bytes, raw) { own = min(each, end) }
     said = own..<raw.upperBound
     // 养老金每人每月|提高20元

@@ -42,8 +42,8 @@ extension Phrase {
       let glyph = Glyph(bytes, at: start, end: end)
       if isLead(bytes, start, end) {
         start += glyph.length
-      } else if bytes.holds(anyOf: ["到", "自", "从"], at: start, end: end), start + 3 < end,
-        let label = MilestoneLabel(bytes, at: start + 3, end: end)
+      } else if let length = TargetWords.since.match(bytes, at: start, end: end)?.length, start + length < end,
+        let label = MilestoneLabel(bytes, at: start + length, end: end)
       {
         start = label.words.upperBound
       } else if let label = MilestoneLabel(bytes, at: start, end: end, allowsMonth: true) {
@@ -285,9 +285,9 @@ extension Phrase {
     }
     if let (length, _) = TargetWords.outcomes.match(bytes, before: end, start: start), end - start - length >= 3 {
       end -= length
-      while let (length, _) = TargetWords.degrees.match(bytes, before: end, start: start), end - start - length >= 3 {
-        end -= length
-      }
+    }
+    while let (length, _) = TargetWords.degrees.match(bytes, before: end, start: start), end - start - length >= 3 {
+      end -= length
     }
     // 超额完成40所的|年度目标任务
     if TargetWords.plans.match(bytes, at: start, end: end)?.length == end - start { return start..<start }

@@ -79,10 +79,8 @@ extension Phrase {
 
   /// Where the words end that stand in front of a comparison: 固定资产投资|较2025年, 总量|与去年相比.
   static func withoutComparison(_ bytes: [UInt8], _ range: Range<Int>) -> Int {
-    // 项目总数|超年度目标任务25个百分点
-    for word in TargetWords.exceeding {
-      if let at = bytes.firstIndex(of: word, in: range) { return at }
-    }
+    // 项目总数|超年度目标任务25个百分点, 供应总量|较“十三五”
+    if let at = TargetWords.exceeding.firstStart(in: bytes, range) { return at }
     // 增加值增速|高于全市平均水平1个百分点
     for word in ["高于", "高出", "快于", "低于"] as [StaticString] {
       let own = bytes.holds("均", at: range.lowerBound, end: range.upperBound) ? 3 : 0
@@ -93,11 +91,8 @@ extension Phrase {
         return at
       }
     }
-    // 比全国|高20个百分点, 供应总量|较“十三五”
-    if bytes.holds(anyOf: ["比全", "比“", "较全", "较“"], at: range.lowerBound, end: range.upperBound) {
-      return range.lowerBound
-    }
-    if let quoted = bytes.firstIndex(of: "较“", in: range) ?? bytes.firstIndex(of: "比“", in: range) { return quoted }
+    // 比全国|高20个百分点
+    if bytes.holds(anyOf: ["比全", "较全"], at: range.lowerBound, end: range.upperBound) { return range.lowerBound }
     var at = range.lowerBound
     while at < range.upperBound {
       let glyph = Glyph(bytes, at: at, end: range.upperBound)

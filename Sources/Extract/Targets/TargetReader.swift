@@ -86,7 +86,7 @@ struct TargetReader {
         subject ?? measured ?? stated
         ?? (isJoined || isPlanned || quantity.measure?.dimension == .ratio || phrase.isEmpty
         ? inherited(quantity, found) : nil)
-        .map { phrase.isActed ? TargetReader.withoutAction($0) : $0 }
+        .map { phrase.isActed && !isPlanned ? TargetReader.withoutAction($0) : $0 }
       // 增加1万亿元，发行1万亿元国债: what has a name of its own changes by its own words.
       let goesOn =
         isJoined || phrase.isEmpty && (quantity.measure?.dimension == .ratio || measured == nil)
@@ -134,10 +134,13 @@ struct TargetReader {
     return (found.last { $0.unit == quantity.unit } ?? found.last)?.of
   }
 
-  /// 年度目标任务, 计划: what was planned of something.
+  /// 年度目标任务, 州政府下达任务数, 占目标任务: what was planned of something.
   private static func isPlan(_ of: String) -> Bool {
     let words = Array(of.utf8)
-    return TargetWords.plans.match(words, at: 0, end: words.count)?.length == words.count
+    let start =
+      words.firstIndex(of: "下达", in: 0..<words.count).map { $0 + 6 }
+      ?? (words.holds("占", at: 0, end: words.count) ? 3 : 0)
+    return TargetWords.plans.match(words, at: start, end: words.count)?.length == words.count - start
   }
 
   private static let limits: [(word: StaticString, bound: Quantity.Bound)] = [

@@ -29,7 +29,7 @@ enum TargetWords {
       + endings(
         "上浮 上调 增收 增产 提高 提升 增加 上升", .by)
       + endings(
-        "应为 拟按 按 拟 达到 达 实现 控制在 稳定在 巩固在 保持在 维持在 保持 维持 完成 占 为 至 到 在 年产 年产量 有望 分别 同比 累计 共有 共计 总计 合计 平均 人均 户均 村均 签约 给予 给予最高 再给予 最高 新增 净增 约 共 各 近 超 均 的 不 了 近年来 "
+        "应为 拟按 按 拟 要达到 要达 要实现 要完成 要控制在 要稳定在 要保持在 达到 达 实现 控制在 稳定在 巩固在 保持在 维持在 保持 维持 完成 占 为 至 到 在 年产 年产量 有望 分别 同比 累计 共有 有 共计 总计 合计 平均 人均 户均 村均 签约 给予 给予最高 再给予 最高 新增 净增 约 共 各 近 超 均 的 不 了 近年来 "
           + "由原来的 由原来 由目前的 由 从 已 已经 确保 预计 力争 争取 努力 冲刺 年均 逆势 首次 连续 翻番 双双 跨 连跨 连续跨越 跨过 连续迈上 迈上 历史性 率先 可比 折合 高达 多达 可达 已达 逐年",
         nil
       )
@@ -57,7 +57,7 @@ enum TargetWords {
       + "配送 启用 投运 更新投运 参加 完工 容纳 可容纳 树立 包括 包含 涉及 超额 新装 增配 新配 新购 举荐 选送 选拔 表彰 奖励 聘请 开行 开辟 新开辟 开拓 创办 撰写 编写 编印 "
       + "张贴 印制 悬挂 栽种 迎接 吸纳 推送 刊发 刊登 播出 播放 报送 报道 转办 交办 答复 接听 核查 核验 复查 暗访 研制 攻克 汇编 出版 承建 代建 抓捕 挽回 追回 处罚 帮教 矫正 注销 清查 清收 "
       + "拆违 迁移 开凿 搭设 竖立 编纂 续签 对接 结对帮扶 包联 转移就业 新注册 新登记 培优 育强 新育 新植 增殖放流 完善 健全 拓宽 拓展 提档升级 提质改造 升级改造 改造升级 免费 新修 "
-      + "新修建 修通 新铺 新栽 回购 置换 派驻 派出 派遣 外派 下派 下达 收治 招收 精准 有效 妥善 成功 首批 回迁安置 公开 多方 先后 全国 布置 我国 我省 我市 我县 我区 我州 我旗 "
+      + "新修建 修通 新铺 新栽 回购 置换 派驻 派出 派遣 外派 下派 下达 收治 招收 精准 有效 妥善 成功 首批 回迁安置 公开 多方 先后 全国 布置 洽谈 同期相比 相比 我国 我省 我市 我县 我区 我州 我旗 "
       + "接待 购买 全面 修建 兴修 新造 拉动 征收 回迁 压减 压缩 缩短 削减 降低 减少 基本建成 基本完成 基本实现 依法"
     return WordTable(words.split(separator: " ").map { (String($0), kept.contains($0)) })
   }()
@@ -94,10 +94,12 @@ enum TargetWords {
   static let meeting: [StaticString] = ["开展", "审议"]
   /// With these starts what a number in front of them brings each: 带动2000户农户|户均增收3000元.
   static let shared = table("户均 亩均 村均 社均")
+  /// In front of words of time: 截至7月13日.
+  static let since = table("到 自 从 截至 截止 截止到 截至到")
   /// Against which year a share is told: 同比增加15%.
   static let compared: [StaticString] = ["同比", "较上年", "比上年", "较去年", "比去年"]
   /// Verbs with which another count starts, right behind what was counted.
-  static let works = table("新建 " + equipping + " 建成 发放 提供 培育")
+  static let works = table("新建 " + equipping + " 建成 发放 提供 培育 解决 减少 减轻 节约")
   /// Verbs that give something to those in front of them: 为老旧小区|安装|消防设施, 5所幼儿园|增设|托班.
   private static let equipping = "新增 增设 新装 加装 安装 配备 配置 更换 购置 配发 铺设 敷设"
   /// With these a phrase says where or with what; its verb and what is counted come behind: 依托产区|新建|冷库.
@@ -129,7 +131,7 @@ enum TargetWords {
   static let relative = table(
     "身边 周边 附近 门口 关心 关注 反映 强烈 突出 效应 作用 功能 优势 影响力 竞争力 代表性 示范性 特色 鲜明 完善 齐全 先进 一流 急需 紧缺 条件 要求 标准 规定 可复制 可推广")
   /// What the number before was planned to be: 超额完成40所的|年度目标任务.
-  static let plans = table("年度目标任务 年度任务 目标任务 年度目标 年度计划 全年任务 全年目标 全年计划 计划任务 目标 任务 计划")
+  static let plans = table("年度目标任务 年度任务 目标任务 年度目标 年度计划 全年任务 全年目标 全年计划 计划任务 目标 任务 任务数 计划")
   /// How long lives and schooling last.
   static let lives = table("预期寿命 平均寿命 受教育年限 教育年限")
   static let wishes = table("力争 争取 努力 奋斗目标 冲刺")
@@ -142,7 +144,7 @@ enum TargetWords {
   /// In front of them: 14个项目|已|落地实施.
   static let degrees = table("已 已经 即将 将 可 可望 有望 全部 全面 均 都 正式 顺利 陆续 如期")
   /// More than was planned, or than elsewhere: 项目总数|超年度目标任务25个百分点.
-  static let exceeding: [StaticString] = ["超出", "超年度", "超过年度", "超全年", "超过全年", "超序时", "超过序时", "超时间", "超过时间"]
+  static let exceeding = table("超出 超年度 超过年度 超全年 超过全年 超序时 超过序时 超时间 超过时间 较“ 比“")
   /// Verbs behind which a text lists what it holds.
   static let listing: [StaticString] = ["包括", "包含", "涉及"]
   /// Units in which a text counts its own parts.
@@ -162,10 +164,10 @@ enum TargetWords {
   /// Behind these the noun that was counted has ended.
   static let stops = table(
     "获 用于 开设 建成投产 建成投用 建成通车 建成运营 建成发电 建成开放 建成使用 建成启用 建成试运 增选 由企业 由政府 由财政 为老年人 为群众 为企业 为居民 零事故 扎实推进 加快推进 深入推进 有序推进 稳步推进 高效运营 入住 上榜 入围 当选 荣获 荣登 跻身 亮相 用上 享受 升格 晋升 延伸 赴 凭 提质增效 提质强能 提质升级 提质改造 落地落实 落地见效 圆满 基本建成 基本完成 基本实现 全面铺开 全面推开 全面完成 全面建成 "
-      + "全面启动 全面推广 开放共享 就读 符合 创建 有望 春节前 中已 已有 提前 居全国 居全省 居全球 位居 位列 稳居 成为 被评为 被认定 获得 获国家 在全国 在全省 在国际 在联合国 参与 限期 逐一 逐个 逐项 逐户 逐点 逐处 均超过 均达到 均达 均实现 均完成 陆续 开始 实现 完成 全部 进行 进入 入选 获评 顺利 通过 达到 列入 投产 投入 投用 开展 纳入 全覆盖 签约 免费 实施 提供 供水 饮水 用水 出行 户均 亩均 村均 社均 依法 新建 \(equipping) 发放 给予 上云 做大做强 做强做优 做优做强"
+      + "全面启动 全面推广 开放共享 就读 符合 解决 从事 到基层 创建 有望 春节前 中已 已有 提前 居全国 居全省 居全球 位居 位列 稳居 成为 被评为 被认定 获得 获国家 在全国 在全省 在国际 在联合国 参与 限期 逐一 逐个 逐项 逐户 逐点 逐处 均超过 均达到 均达 均实现 均完成 陆续 开始 实现 完成 全部 进行 进入 入选 获评 顺利 通过 达到 列入 投产 投入 投用 开展 纳入 全覆盖 签约 免费 实施 提供 供水 饮水 用水 出行 户均 亩均 村均 社均 依法 新建 \(equipping) 发放 给予 上云 做大做强 做强做优 做优做强"
   )
   /// Right behind a number they go on with it: 吸引4000万人次参与.
-  static let predicates = table("参与 入选 获评 达到 实现 完成 纳入 列入 入围 上榜 全部 陆续 如期 按期 按时 顺利 均")
+  static let predicates = table("参与 领用 领取 享受 入选 获评 达到 实现 完成 纳入 列入 入围 上榜 全部 陆续 如期 按期 按时 顺利 均")
   /// Behind a number they say what it is for, not what it counts: 投入2亿元办好实事.
   static let purposes: [StaticString] = ["办好", "用于", "支持", "扶持"]
   static let bounds = table("以上 以下 以内 左右 及以上 的")
@@ -201,7 +203,7 @@ enum TargetWords {
   /// 、，和及与或并的（(”对将把为于, and what closes an aside: 新增（优化）|公交线路
   static let leads = SignSet(of: "、，和及与或并的（()）”对将把为于")
   /// Names that end as one does.
-  static let endNames: [StaticString] = ["行为"]
+  static let endNames: [StaticString] = ["行为", "拥有", "国有", "所有", "私有"]
   /// Work that a number in front or behind counts, though it ends as a change does: 综合改造提升15万平方米.
   static let upgrades: [StaticString] = ["改造提升", "整治提升", "改造和提升", "提质提升", "优化提升"]
   /// Names that start with a lead.
@@ -212,8 +214,8 @@ enum TargetWords {
     奖补资金 集中居住 集中安置 供应链 安置住房 安置小区 发展资金 按揭 按摩 对象 对策 其他 其它 \
     并购 并网 并联 并轨 和美 和谐 为民 为老 为农 于都 于田 于洪 对口 对外
     """)
-  /// 、和及与（(“
-  static let trails = SignSet(of: "、和及与（(“")
+  /// 、和及与（(“, and what leads to the next number: 比例|从78.8%
+  static let trails = SignSet(of: "、和及与（(“从由")
   /// Last characters of words of time that stand in front of a verb.
   static let timeEnds = SignSet(of: "年底末月前度日")
   /// What is counted behind 前: places in an order.
