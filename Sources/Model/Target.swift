@@ -52,7 +52,7 @@ public struct Target: Sendable, Hashable {
 public struct CanonicalValue: Sendable, Hashable {
   public var value: Double
   public var max: Double?
-  /// UCUM code; ISO 4217 for money; `1` for shares.
+  /// UCUM code; ISO 4217 for money; of rates both, parted by `/`; `1` for shares and indices.
   public var unit: String
 
   public init(value: Double, max: Double?, unit: String) {

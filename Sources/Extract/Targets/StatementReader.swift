@@ -23,6 +23,10 @@ struct StatementReader {
   private static let aspirations = WordTable(of: [
     "主要任务", "主要工作", "重大任务", "主要考虑", "发展目标", "规划纲要", "全力推动", "奋力", "开好局",
   ])
+  /// How paragraphs start that tell what became of a plan.
+  private static let outcomes: [StaticString] = [
+    "完成情况：", "完成情况:", "进展情况：", "进展情况:", "落实情况：", "落实情况:", "办理情况：", "办理情况:",
+  ]
   /// What titles say of what was done, and of what is to be done.
   private static let told: [StaticString] = ["办理情况", "进展情况", "完成情况", "落实情况", "工作总结", "情况通报", "情况的通报", "工作回顾"]
   private static let planned: [StaticString] = ["计划", "方案", "要点", "安排", "打算", "规划", "分工", "分解", "民生实事项目"]
@@ -54,12 +58,15 @@ struct StatementReader {
       }
       guard let range = part.printed.range(in: text) else { continue }
       if isReport, let announced = opening(range) { kind = announced }
+      // 完成情况：全年新建公厕5座。
+      let own = text.bytes.holds(anyOf: StatementReader.outcomes, at: range.lowerBound, end: range.upperBound)
       for sentence in text.bytes.pieces(of: range, endingWith: StatementReader.endsSentence) {
         let found = targets.targets(in: sentence, isReport: true)
         guard !found.isEmpty, !text.bytes.holds(anyOf: StatementReader.introductions, in: sentence) else { continue }
         document.statements.append(
           Statement(
-            kind: self.kind(of: sentence, under: kind, isPlan: isPlan), printed: text.printed(sentence),
+            kind: own ? .achievement : self.kind(of: sentence, under: kind, isPlan: isPlan),
+            printed: text.printed(sentence),
             targets: found,
             section: part.section))
       }

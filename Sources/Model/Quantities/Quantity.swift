@@ -41,7 +41,7 @@ public struct MeasureUnit: Sendable, Hashable {
       age, count, concentration
   }
 
-  /// UCUM code, ISO 4217 for money.
+  /// UCUM code, ISO 4217 for money; of rates both, parted by `/`: `CNY/{person}`.
   public var code: String
   /// Printed units per unit of the code: 0.1 for 角.
   public var factor: Double
