@@ -15,7 +15,7 @@ public struct Target: Sendable, Hashable {
   /// As printed in front of the unit.
   public var value: Double
   public var max: Double?
-  /// As printed: 万亩; `%` where `restored` names it.
+  /// As printed: 万亩; `%` where `restored` names it; empty for an index.
   public var unit: String
   public var multiplier: Double
   public var measure: MeasureUnit?
