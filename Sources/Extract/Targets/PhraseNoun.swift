@@ -1,6 +1,6 @@
 import Model
 
-/// The noun among the words around a quantity: what was measured in front of it, what was counted behind it.
+/// The noun among the words in front of a quantity: what was measured.
 extension Phrase {
   /// Where the words start behind 、 和 并 and their like.
   static func withoutLeads(_ bytes: [UInt8], _ range: Range<Int>) -> Int {
@@ -81,31 +81,7 @@ extension Phrase {
         break
       }
     }
-    // 重点建设项目1—3月累计完成|投资
-    if let sum = bytes.lastIndex(of: "累计完成", in: start..<end), end - sum >= 18 { start = sum + 12 }
-    // 按省定标准新（改、扩）建|幼儿园
-    if let new = bytes.firstIndex(of: "新", in: start..<end), let length = building(bytes, at: new, end) {
-      start = new + length
-    }
-    // 为困难群众发放|救助金, 为老旧小区安装|消防设施
-    let gives = bytes.holds(anyOf: ["为", "向", "给", "对"], at: range.lowerBound, end: end)
-    if gives, case let words = start..<end,
-      let given = TargetWords.giving.lastEnd(in: bytes, words) ?? TargetWords.works.lastEnd(in: bytes, words),
-      end - given >= 6
-    {
-      start = given
-    }
-    // 吸引社会资本建设|普惠性幼儿园
-    if TargetWords.causatives.match(bytes, at: withoutLeads(bytes, range), end: end) != nil,
-      let verb = TargetWords.built.lastEnd(in: bytes, start..<end), end - verb >= 6
-    {
-      start = verb
-    }
-    if TargetWords.prepositions.match(bytes, at: start, end: end) != nil,
-      let verb = TargetWords.built.lastEnd(in: bytes, start..<end), end - verb >= 6
-    {
-      start = verb
-    }
+    start = behindInnerVerb(bytes, start..<end, of: range)
     let lasted = withoutSpan(bytes, start..<end)
     let whole = withoutQuotes(bytes, start..<withoutTime(bytes, start..<withoutComparison(bytes, start..<lasted)))
     let noun = withoutLeads(bytes, whole)..<whole.upperBound
@@ -116,6 +92,43 @@ extension Phrase {
       }
     }
     return noun
+  }
+
+  /// Where the noun starts behind a verb that stands inside the words: 为困难群众发放|救助金, 吸引社会资本建设|幼儿园.
+  ///
+  /// - Parameter words: those behind the verbs in front.
+  /// - Parameter whole: with them.
+  private static func behindInnerVerb(_ bytes: [UInt8], _ words: Range<Int>, of whole: Range<Int>) -> Int {
+    var start = words.lowerBound
+    let end = words.upperBound
+    // 重点建设项目1—3月累计完成|投资
+    if let sum = bytes.lastIndex(of: "累计完成", in: start..<end), end - sum >= 18 { start = sum + 12 }
+    // 按省定标准新（改、扩）建|幼儿园
+    if let new = bytes.firstIndex(of: "新", in: start..<end), let length = building(bytes, at: new, end) {
+      start = new + length
+    }
+    // 为困难群众发放|救助金, 为老旧小区安装|消防设施
+    let gives = bytes.holds(anyOf: ["为", "向", "给", "对"], at: whole.lowerBound, end: end)
+    if gives,
+      let given = TargetWords.giving.lastEnd(in: bytes, start..<end)
+        ?? TargetWords.works.lastEnd(in: bytes, start..<end),
+      end - given >= 6
+    {
+      start = given
+    }
+    // 吸引社会资本建设|普惠性幼儿园
+    if TargetWords.causatives.match(bytes, at: withoutLeads(bytes, whole), end: end) != nil,
+      let verb = TargetWords.built.lastEnd(in: bytes, start..<end), end - verb >= 6
+    {
+      start = verb
+    }
+    // 在园区建设|厂房
+    if TargetWords.prepositions.match(bytes, at: start, end: end) != nil,
+      let verb = TargetWords.built.lastEnd(in: bytes, start..<end), end - verb >= 6
+    {
+      start = verb
+    }
+    return start
   }
 
   /// 第五小学、改扩建|幼儿园3所: what another verb stands in front of is what was counted. Shares may be of both:
@@ -191,7 +204,7 @@ extension Phrase {
   }
 
   /// “如康家园”残疾人之家 → 残疾人之家, 低效楼宇“腾笼换业” → 低效楼宇; a torn quotation goes up to its 等.
-  private static func withoutQuotes(_ bytes: [UInt8], _ range: Range<Int>) -> Range<Int> {
+  static func withoutQuotes(_ bytes: [UInt8], _ range: Range<Int>) -> Range<Int> {
     var (start, end) = (range.lowerBound, range.upperBound)
     if let close = bytes.firstIndex(of: "”", in: start..<end), bytes.firstIndex(of: "“", in: start..<close) == nil {
       start = close + 3
@@ -211,86 +224,5 @@ extension Phrase {
       end = open
     }
     return start..<max(start, end)
-  }
-
-  /// 制度创新成果、|累计达到161项, 产业集群、|新入规企业: behind 、 another count starts.
-  private static func startsAnother(_ bytes: [UInt8], _ at: Int, _ end: Int) -> Bool {
-    TargetWords.endings.match(bytes, at: at, end: end) != nil
-      || TargetWords.works.match(bytes, at: at, end: end) != nil
-      || bytes.holds("新", at: at, end: end) && TargetWords.actions.match(bytes, at: at, end: end) != nil
-      // 课堂、推出|5000场
-      || TargetWords.actions.match(bytes, at: at, end: end)?.length == end - at
-  }
-
-  /// What was counted, behind the number: the noun up to the verb that goes on with it.
-  static func counted(_ bytes: [UInt8], _ range: Range<Int>) -> Range<Int> {
-    var (start, end) = (range.lowerBound, range.upperBound)
-    while let (length, _) = TargetWords.bounds.match(bytes, at: start, end: end) { start += length }
-    // 500元/人的|开户补贴, 1400万吨/年|
-    if bytes.holds("/", at: start, end: end) {
-      guard let (length, _) = TargetWords.rates.match(bytes, at: start + 1, end: end) else { return start..<start }
-      start += 1 + length
-      while let (length, _) = TargetWords.bounds.match(bytes, at: start, end: end) { start += length }
-    }
-    // 80万人|口
-    if bytes.holds("口", at: start, end: end), bytes.holds("人", at: start - 3, end: start) { start -= 3 }
-    // 吸引10万人|参与
-    if TargetWords.predicates.match(bytes, at: start, end: end) != nil {
-      return start..<start
-    }
-    // 110个、竣工90个: what is counted stands in front.
-    if start < end,
-      TargetWords.joiners.contains(Glyph(bytes, at: start, end: end).scalar)
-        || bytes.holds(anyOf: TargetWords.purposes, at: start, end: end)
-    {
-      return start..<start
-    }
-    var at = start
-    var age: Int?
-    while at < end {
-      let glyph = Glyph(bytes, at: at, end: end)
-      if at > start, let (length, _) = TargetWords.stops.match(bytes, at: at, end: end) {
-        // 全员参与的运动会 goes on, as 研发|投入 and 文明创建|活动 do.
-        guard
-          bytes.holds(anyOf: TargetWords.undertakings, at: at + length, end: end)
-            || bytes.holds("研发投入", at: at - 6, end: end)
-        else { break }
-        at += length + 3
-        continue
-      }
-      // 的
-      if glyph.scalar == 0x7684, at - start >= 6, TargetWords.relative.match(bytes, before: at, start: start) == nil {
-        break
-      }
-      // 5个项目|6月底前投产, 其余4处|9月底前完成; but 3个2024年续建项目
-      if !glyph.isIdeograph, at == start || at - start >= 6, let label = MilestoneLabel(bytes, at: at, end: end),
-        at > start || bytes.ends(label.words, withAnyOf: ["前", "底", "末", "内"])
-      {
-        break
-      }
-      if bytes.holds("及“", at: at, end: end) { break }
-      if glyph.isEnumerationComma, Phrase.startsAnother(bytes, at + glyph.length, end) { break }
-      if glyph.scalar == 0x5C81, at - start <= 12 { age = at + 3 }  // 65岁以上老年人
-      at += glyph.length
-    }
-    end = at
-    if let age {
-      start = age
-      while let (length, _) = TargetWords.bounds.match(bytes, at: start, end: end) { start += length }
-    }
-    while end > start {
-      let glyph = Glyph(bytes, before: end, start: start)
-      guard TargetWords.trails.contains(glyph.scalar) || glyph.scalar == 0x7684 else { break }
-      end -= glyph.length
-    }
-    if let (length, _) = TargetWords.outcomes.match(bytes, before: end, start: start), end - start - length >= 3 {
-      end -= length
-    }
-    while let (length, _) = TargetWords.degrees.match(bytes, before: end, start: start), end - start - length >= 3 {
-      end -= length
-    }
-    // 超额完成40所的|年度目标任务
-    if TargetWords.plans.match(bytes, at: start, end: end)?.length == end - start { return start..<start }
-    return withoutQuotes(bytes, start..<max(start, end))
   }
 }

@@ -80,7 +80,9 @@ struct TargetReader {
       let isPlanned = !found.isEmpty && measured.map(TargetReader.isPlan) ?? false
       if isPlanned { measured = nil }
       // 推动住宅加装电梯，新开工400台: where no number stands in front, in the same part of the sentence.
-      let isFirst = found.isEmpty || text.bytes.holds(anyOf: ["；", ";"], in: previousEnd..<quantity.range.lowerBound)
+      let isFirst =
+        found.isEmpty
+        || text.bytes.holds(anyOf: ["；", ";"], in: previousEnd..<max(previousEnd, quantity.range.lowerBound))
       let stated = isFirst && phrase.isActed ? Phrase.subject(text, before: quantity.range, in: range) : nil
       target.of =
         subject ?? measured ?? stated

@@ -1,0 +1,85 @@
+import Model
+
+/// What was counted, behind the number.
+extension Phrase {
+  /// 制度创新成果、|累计达到161项, 产业集群、|新入规企业: behind 、 another count starts.
+  private static func startsAnother(_ bytes: [UInt8], _ at: Int, _ end: Int) -> Bool {
+    TargetWords.endings.match(bytes, at: at, end: end) != nil
+      || TargetWords.works.match(bytes, at: at, end: end) != nil
+      || bytes.holds("新", at: at, end: end) && TargetWords.actions.match(bytes, at: at, end: end) != nil
+      // 课堂、推出|5000场
+      || TargetWords.actions.match(bytes, at: at, end: end)?.length == end - at
+  }
+
+  /// What was counted, behind the number: the noun up to the verb that goes on with it.
+  static func counted(_ bytes: [UInt8], _ range: Range<Int>) -> Range<Int> {
+    var (start, end) = (range.lowerBound, range.upperBound)
+    while let (length, _) = TargetWords.bounds.match(bytes, at: start, end: end) { start += length }
+    // 500元/人的|开户补贴, 1400万吨/年|
+    if bytes.holds("/", at: start, end: end) {
+      guard let (length, _) = TargetWords.rates.match(bytes, at: start + 1, end: end) else { return start..<start }
+      start += 1 + length
+      while let (length, _) = TargetWords.bounds.match(bytes, at: start, end: end) { start += length }
+    }
+    // 80万人|口
+    if bytes.holds("口", at: start, end: end), bytes.holds("人", at: start - 3, end: start) { start -= 3 }
+    // 吸引10万人|参与
+    if TargetWords.predicates.match(bytes, at: start, end: end) != nil {
+      return start..<start
+    }
+    // 110个、竣工90个: what is counted stands in front.
+    if start < end,
+      TargetWords.joiners.contains(Glyph(bytes, at: start, end: end).scalar)
+        || bytes.holds(anyOf: TargetWords.purposes, at: start, end: end)
+    {
+      return start..<start
+    }
+    var at = start
+    var age: Int?
+    while at < end {
+      let glyph = Glyph(bytes, at: at, end: end)
+      if at > start, let (length, _) = TargetWords.stops.match(bytes, at: at, end: end) {
+        // 全员参与的运动会 goes on, as 研发|投入 and 文明创建|活动 do.
+        guard
+          bytes.holds(anyOf: TargetWords.undertakings, at: at + length, end: end)
+            || bytes.holds("研发投入", at: at - 6, end: end)
+        else { break }
+        at += length + 3
+        continue
+      }
+      // 的
+      if glyph.scalar == 0x7684, at - start >= 6, TargetWords.relative.match(bytes, before: at, start: start) == nil {
+        break
+      }
+      // 5个项目|6月底前投产, 其余4处|9月底前完成; but 3个2024年续建项目
+      if !glyph.isIdeograph, at == start || at - start >= 6, let label = MilestoneLabel(bytes, at: at, end: end),
+        at > start || bytes.ends(label.words, withAnyOf: ["前", "底", "末", "内"])
+      {
+        break
+      }
+      if bytes.holds("及“", at: at, end: end) { break }
+      if glyph.isEnumerationComma, Phrase.startsAnother(bytes, at + glyph.length, end) { break }
+      if glyph.scalar == 0x5C81, at - start <= 12 { age = at + 3 }  // 65岁以上老年人
+      at += glyph.length
+    }
+    end = at
+    if let age {
+      start = age
+      while let (length, _) = TargetWords.bounds.match(bytes, at: start, end: end) { start += length }
+    }
+    while end > start {
+      let glyph = Glyph(bytes, before: end, start: start)
+      guard TargetWords.trails.contains(glyph.scalar) || glyph.scalar == 0x7684 else { break }
+      end -= glyph.length
+    }
+    if let (length, _) = TargetWords.outcomes.match(bytes, before: end, start: start), end - start - length >= 3 {
+      end -= length
+    }
+    while let (length, _) = TargetWords.degrees.match(bytes, before: end, start: start), end - start - length >= 3 {
+      end -= length
+    }
+    // 超额完成40所的|年度目标任务
+    if TargetWords.plans.match(bytes, at: start, end: end)?.length == end - start { return start..<start }
+    return withoutQuotes(bytes, start..<max(start, end))
+  }
+}
