@@ -75,6 +75,11 @@ extension Phrase {
     if let (length, _) = TargetWords.outcomes.match(bytes, before: end, start: start), end - start - length >= 3 {
       end -= length
     }
+    if let (length, _) = TargetWords.reaching.match(bytes, before: end, start: start), end == range.upperBound,
+      end - start - length >= 6
+    {
+      end -= length
+    }
     while let (length, _) = TargetWords.degrees.match(bytes, before: end, start: start), end - start - length >= 3 {
       end -= length
     }

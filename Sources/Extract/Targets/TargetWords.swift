@@ -141,6 +141,8 @@ enum TargetWords {
   static let described = table("对照 聚焦 围绕 针对 明确的 规定的 确定的 提出的 列出的 要求的")
   /// What becomes of things that were counted, behind them: 151个项目|开工建设, 88415人|脱贫出列.
   static let outcomes = table("落地实施 落地开工 开工建设 开工 竣工 完工 封顶 投产 通车 开园 开业 落地 摘帽 脱贫 出列 脱贫出列 交房 交付")
+  /// In front of the next number: 13个产业链营收总量|达|1.1万亿元.
+  static let reaching = table("达到 达 超过 突破")
   /// In front of them: 14个项目|已|落地实施.
   static let degrees = table("已 已经 即将 将 可 可望 有望 全部 全面 均 都 正式 顺利 陆续 如期")
   /// More than was planned, or than elsewhere: 项目总数|超年度目标任务25个百分点.
