@@ -39,6 +39,9 @@ public struct Printed: Sendable, Hashable {
     buffer.firstIndex(of: word, in: Int(start)..<Int(end)) != nil
   }
 
+  /// Whether any word of a table occurs in it.
+  public func holds(anyOf words: WordTable<Bool>) -> Bool { words.occurs(in: buffer, Int(start)..<Int(end)) }
+
   /// The folded bytes, without copying them.
   @inlinable @inline(__always)
   public func withBytes<Result>(_ body: (UnsafeBufferPointer<UInt8>) -> Result) -> Result {

@@ -2,8 +2,17 @@
 @usableFromInline struct WordEntry: Sendable {
   @usableFromInline let start: Int32
   @usableFromInline let length: Int16
-  @usableFromInline let isLast: Bool
+  @usableFromInline var isLast: Bool
   @usableFromInline let value: Int32
+  /// The three bytes beside those that all words of its shelf share, as one number; 0 where the word has no more. Most
+  /// words of a shelf differ in them from a text.
+  @usableFromInline var neighbours: UInt32 = 0
+
+  /// Three bytes as a number that is not 0.
+  @inlinable @inline(__always)
+  static func number(_ bytes: UnsafeBufferPointer<UInt8>, at offset: Int) -> UInt32 {
+    1 << 24 | UInt32(bytes[offset]) << 16 | UInt32(bytes[offset + 1]) << 8 | UInt32(bytes[offset + 2])
+  }
 }
 
 /// Words that agree in two of their bytes, longest first, a shelf behind another.
@@ -17,7 +26,11 @@
   /// - Parameters:
   ///   - words: up to 65,534, longest first.
   ///   - key: on which shelf a word belongs.
-  init(_ words: [WordEntry], key: (WordEntry) -> Int) {
+  ///   - neighbours: where the three bytes beside those of its shelf start, in a word of six bytes or more.
+  ///   - bytes: of all words.
+  init(
+    _ words: [WordEntry], of bytes: [UInt8], key: (WordEntry) -> Int, neighbours: (WordEntry) -> Int
+  ) {
     precondition(words.count < UInt16.max, "a table of words holds up to 65,534")
     var counts = [UInt16](repeating: 0, count: 4096)
     for word in words { counts[key(word)] += 1 }
@@ -31,12 +44,15 @@
     var entries = [WordEntry](
       repeating: WordEntry(start: 0, length: 0, isLast: true, value: 0), count: Int(next))
     var free = places
-    for word in words {
-      let key = key(word)
-      let at = free[key]
-      free[key] += 1
-      entries[Int(at)] = WordEntry(
-        start: word.start, length: word.length, isLast: free[key] == places[key] + counts[key], value: word.value)
+    bytes.withUnsafeBufferPointer { bytes in
+      for var word in words {
+        let key = key(word)
+        let at = free[key]
+        free[key] += 1
+        word.isLast = free[key] == places[key] + counts[key]
+        if word.length >= 6 { word.neighbours = WordEntry.number(bytes, at: neighbours(word)) }
+        entries[Int(at)] = word
+      }
     }
     (self.places, self.entries) = (places, entries)
   }
@@ -72,10 +88,16 @@ public final class WordTable<Value: Sendable>: Sendable {
     }
     // Of words of one length the first given comes first.
     entries.sort { ($1.length, $0.value) < ($0.length, $1.value) }
-    byFirst = WordShelves(entries) { WordShelves.key(bytes[Int($0.start) + 1], bytes[Int($0.start) + 2]) }
-    byLast = WordShelves(entries) {
+    byFirst = WordShelves(entries, of: bytes) {
+      WordShelves.key(bytes[Int($0.start) + 1], bytes[Int($0.start) + 2])
+    } neighbours: {
+      Int($0.start) + 3
+    }
+    byLast = WordShelves(entries, of: bytes) {
       let end = Int($0.start) + Int($0.length)
       return WordShelves.key(bytes[end - 2], bytes[end - 1])
+    } neighbours: {
+      Int($0.start) + Int($0.length) - 6
     }
     (self.bytes, self.values) = (bytes, values)
   }
@@ -96,6 +118,18 @@ public final class WordTable<Value: Sendable>: Sendable {
       at = next + (bytes[next] >= 0xE0 ? 3 : 1)
     }
     return nil
+  }
+
+  /// What all of its words in a stretch say, put together.
+  @inlinable
+  public func union(in bytes: [UInt8], _ range: Range<Int>) -> Value where Value: OptionSet {
+    var all: Value = []
+    var at = range.lowerBound
+    while let next = shelved(bytes, from: at, end: range.upperBound) {
+      if let (_, value) = match(bytes, at: next, end: range.upperBound) { all.formUnion(value) }
+      at = next + (bytes[next] >= 0xE0 ? 3 : 1)
+    }
+    return all
   }
 
   /// The next character with whose bytes a word may start: few do, and a text is asked for many tables.
@@ -129,37 +163,57 @@ public final class WordTable<Value: Sendable>: Sendable {
   /// The longest word that starts at `offset`.
   @inlinable
   public func match(_ bytes: [UInt8], at offset: Int, end: Int) -> (length: Int, value: Value)? {
-    guard offset + 3 <= end else { return nil }
-    var place = Int(byFirst.places[WordShelves.key(bytes[offset + 1], bytes[offset + 2])])
-    guard place != 0 else { return nil }
-    while true {
-      let entry = byFirst.entries[place]
-      let length = Int(entry.length)
-      if offset + length <= end, holds(entry, bytes, offset) { return (length, values[Int(entry.value)]) }
-      if entry.isLast { return nil }
-      place += 1
+    let end = Swift.min(end, bytes.count)
+    guard offset >= 0, offset + 3 <= end else { return nil }
+    return bytes.withUnsafeBufferPointer { text in
+      let place = Int(byFirst.places[WordShelves.key(text[offset + 1], text[offset + 2])])
+      guard place != 0 else { return nil }
+      let room = end - offset
+      return find(byFirst, place, room, beside: room < 6 ? 0 : WordEntry.number(text, at: offset + 3)) {
+        holds($0, text, offset)
+      }
     }
   }
 
   /// The longest word that ends before `end`.
   @inlinable
   public func match(_ bytes: [UInt8], before end: Int, start: Int) -> (length: Int, value: Value)? {
-    guard start + 3 <= end else { return nil }
-    var place = Int(byLast.places[WordShelves.key(bytes[end - 2], bytes[end - 1])])
-    guard place != 0 else { return nil }
-    while true {
-      let entry = byLast.entries[place]
-      let length = Int(entry.length)
-      if end - length >= start, holds(entry, bytes, end - length) { return (length, values[Int(entry.value)]) }
-      if entry.isLast { return nil }
-      place += 1
+    let start = Swift.max(start, 0)
+    guard start + 3 <= end, end <= bytes.count else { return nil }
+    return bytes.withUnsafeBufferPointer { text in
+      let place = Int(byLast.places[WordShelves.key(text[end - 2], text[end - 1])])
+      guard place != 0 else { return nil }
+      let room = end - start
+      return find(byLast, place, room, beside: room < 6 ? 0 : WordEntry.number(text, at: end - 6)) {
+        holds($0, text, end - Int($0.length))
+      }
+    }
+  }
+
+  /// The first word of a shelf that fits into the room, has those neighbours or none, and stands there.
+  @inlinable @inline(__always)
+  func find(
+    _ shelves: WordShelves, _ first: Int, _ room: Int, beside neighbours: UInt32, _ stands: (WordEntry) -> Bool
+  ) -> (length: Int, value: Value)? {
+    shelves.entries.withUnsafeBufferPointer { entries in
+      var place = first
+      while true {
+        let entry = entries[place]
+        if entry.neighbours == 0 || entry.neighbours == neighbours, Int(entry.length) <= room, stands(entry) {
+          return (Int(entry.length), values[Int(entry.value)])
+        }
+        if entry.isLast { return nil }
+        place += 1
+      }
     }
   }
 
   /// Whether the word stands at a place, where its bytes have room.
-  @inlinable
-  func holds(_ entry: WordEntry, _ text: [UInt8], _ offset: Int) -> Bool {
-    for index in 0..<Int(entry.length) where text[offset + index] != bytes[Int(entry.start) + index] { return false }
-    return true
+  @inlinable @inline(__always)
+  func holds(_ entry: WordEntry, _ text: UnsafeBufferPointer<UInt8>, _ offset: Int) -> Bool {
+    bytes.withUnsafeBufferPointer { words in
+      for index in 0..<Int(entry.length) where text[offset + index] != words[Int(entry.start) + index] { return false }
+      return true
+    }
   }
 }

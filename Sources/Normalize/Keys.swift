@@ -11,6 +11,27 @@ struct ByteKey: Hashable {
   func hash(into hasher: inout Hasher) { text.withBytes { hasher.combine(bytes: UnsafeRawBufferPointer($0)) } }
 }
 
+/// What was found for the names of a document, kept for the next time they come.
+struct NameMemory<Value> {
+  private var names: NameTable
+  private var values: [Value] = []
+
+  /// - Parameter count: names that are to come; more may.
+  init(capacity count: Int) { names = NameTable(capacity: count) }
+
+  /// What was kept for a name; nil where it is new.
+  func value(of name: UnsafeBufferPointer<UInt8>) -> Value? { names.place(of: name).map { values[$0] } }
+
+  mutating func keep(_ value: Value, of name: UnsafeBufferPointer<UInt8>) {
+    if let place = names.place(of: name) {
+      values[place] = value
+    } else {
+      names.insert(name, values.count)
+      values.append(value)
+    }
+  }
+}
+
 /// Names of which none comes twice: `a`, `a~2`, `a~3`.
 struct UniqueNames {
   private var used: Set<ByteKey> = []

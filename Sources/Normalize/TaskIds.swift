@@ -13,6 +13,7 @@ struct TaskIds {
     var places: [String: Int] = [:]
     for stretch in stretches {
       let list = document.id + "#" + document.tasks[stretch.lowerBound].list
+      let stem = list + "/"
       let isRepeated = repeated.contains(document.tasks[stretch.lowerBound].list)
       for index in stretch {
         var path = list
@@ -22,8 +23,7 @@ struct TaskIds {
           }
         }
         if let number = document.tasks[index].number {
-          path += "/"
-          path += number
+          path = (isRepeated ? path + "/" : stem) + number
         } else {
           let place = (places[path] ?? 0) + 1
           places[path] = place

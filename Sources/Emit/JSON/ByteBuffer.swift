@@ -1,3 +1,5 @@
+import Model
+
 /// Bytes under way to a file: grows by doubling or hands over what is full, and checks its room once for each piece and
 /// not for each byte.
 ///
@@ -74,35 +76,15 @@ struct ByteBuffer: ~Copyable {
     put(text)
   }
 
-  /// Puts a text as long as nothing in it may need an escape in JSON; within what was reserved.
+  /// Puts a text as long as nothing in it needs an escape in JSON.
   ///
   /// - Returns: how many bytes were put.
   @inline(__always)
   mutating func putPlain(_ text: UnsafeBufferPointer<UInt8>) -> Int {
-    let source = UnsafeRawBufferPointer(text)
-    var at = 0
-    while at + 8 <= text.count {
-      let eight = source.loadUnaligned(fromByteOffset: at, as: UInt64.self)
-      guard !ByteBuffer.mayNeedEscape(eight) else { return at }
-      put(eight, length: 8)
-      at += 8
-    }
-    while at < text.count, text[at] >= 0x20, text[at] != 0x22, text[at] != 0x5C {
-      put(text[at])
-      at += 1
-    }
-    return at
-  }
-
-  /// Whether a control character, a quotation mark or a backslash may be among eight bytes, looked at as one number.
-  @inline(__always)
-  private static func mayNeedEscape(_ eight: UInt64) -> Bool {
-    let ones: UInt64 = 0x0101_0101_0101_0101
-    let quotes = eight ^ (ones &* 0x22)
-    let slashes = eight ^ (ones &* 0x5C)
-    // A byte below n borrows in a subtraction of n and has no high bit of its own.
-    let found = (eight &- ones &* 0x20) & ~eight | (quotes &- ones) & ~quotes | (slashes &- ones) & ~slashes
-    return found & (ones &* 0x80) != 0
+    reserve(text.count + 16)
+    let plain = text.copyPlain(to: start + count)
+    count += plain
+    return plain
   }
 
   mutating func append(_ text: UnsafeBufferPointer<UInt8>) {

@@ -111,8 +111,13 @@ struct JSONWriter: ~Copyable {
     needsComma = true
   }
 
+  @inline(__always)
   mutating func member(_ key: StaticString, _ printed: Printed) {
     self.key(key)
+    value(printed)
+  }
+
+  private mutating func value(_ printed: borrowing Printed) {
     printed.withBytes { quote($0) }
     needsComma = true
   }
@@ -122,6 +127,7 @@ struct JSONWriter: ~Copyable {
     member(key, printed)
   }
 
+  @inline(__always)
   mutating func member(_ key: StaticString, _ text: String?) {
     guard let text else { return }
     self.key(key)
@@ -129,8 +135,13 @@ struct JSONWriter: ~Copyable {
   }
 
   /// A word of the contract, of letters, digits and hyphens: nothing in it needs an escape.
+  @inline(__always)
   mutating func member(_ key: StaticString, word: String) {
     self.key(key)
+    value(word: word)
+  }
+
+  private mutating func value(word: String) {
     word.withBytes { word in
       buffer.reserve(word.count + 2)
       buffer.put(0x22)
@@ -205,7 +216,6 @@ struct JSONWriter: ~Copyable {
 
   @inline(__always)
   private mutating func content(_ text: UnsafeBufferPointer<UInt8>) {
-    buffer.reserve(text.count)
     let plain = buffer.putPlain(text)
     if plain < text.count { escape(UnsafeBufferPointer(rebasing: text[plain...])) }
   }

@@ -1,6 +1,7 @@
 import Model
 
-/// A value that a field of a table takes; nil for a missing one.
+/// A value that a field of a table takes; nil for a missing one. A text without a character is missing, too: readers of
+/// CSV cannot tell the two apart, and every form of a dataset holds the same rows.
 enum TableField {
   case text(String?)
   case words(Printed?)
@@ -34,7 +35,7 @@ struct TableRows: ~Copyable {
 
   private mutating func add(_ field: TableField) {
     switch field {
-    case .text(var text?): text.withUTF8 { bytes.append($0) }
+    case .text(var text?) where !text.isEmpty: text.withUTF8 { bytes.append($0) }
     case .words(let words?): words.withBytes { bytes.append($0) }
     case .names(let names) where !names.isEmpty:
       for (index, words) in names.enumerated() {
@@ -49,7 +50,7 @@ struct TableRows: ~Copyable {
     case .number(let number?): bytes.append(decimal: number)
     case .real(let number?): JSONWriter.digits(of: number).withUnsafeBufferPointer { bytes.append($0) }
     case .flag(let isTrue): bytes.append(isTrue ? "true" : "false")
-    case .names, .text(nil), .words(nil), .number(nil), .real(nil): return ends.append(-1 - bytes.count)
+    case .names, .text, .words(nil), .number(nil), .real(nil): return ends.append(-1 - bytes.count)
     }
     ends.append(bytes.count)
   }

@@ -13,6 +13,9 @@ struct BracketPairs {
     var depth: Int
     var isClosed: Bool
     var isMixed: Bool
+    fileprivate let kind: Bracket
+    /// Index of the pair around it, as far as that is open; -1 for none.
+    fileprivate let outer: Int
   }
 
   private(set) var pairs: [Pair] = []
@@ -20,30 +23,39 @@ struct BracketPairs {
   private static let mostLost = 64
 
   init(_ bytes: [UInt8], _ range: Range<Int>) {
-    var open: [(kind: Bracket, at: Int, length: Int, index: Int)] = []
+    // The innermost bracket that is open, which leads to those around it; -1 for none.
+    var open = -1
     var at = bytes.nextSign(from: range.lowerBound, end: range.upperBound)
     while at < range.upperBound {
       let glyph = Glyph(bytes, at: at, end: range.upperBound)
       if let kind = Bracket(opening: glyph) {
-        open.append((kind, at, glyph.length, pairs.count))
         pairs.append(
           Pair(
-            range: at..<range.upperBound, content: at + glyph.length..<range.upperBound, depth: open.count - 1,
-            isClosed: false, isMixed: false))
-      } else if let kind = Bracket(closing: glyph), kind != .title || open.last?.kind == .title, !open.isEmpty {
-        let match = open.suffix(BracketPairs.mostLost).lastIndex { $0.kind == kind }
-        let index = match ?? (open.last!.kind == .title ? nil : open.count - 1)  // Not empty, by the condition above.
-        if let index {
-          let opened = open[index]
-          pairs[opened.index].range = opened.at..<at + glyph.length
-          pairs[opened.index].content = opened.at + opened.length..<at
-          pairs[opened.index].isClosed = true
-          pairs[opened.index].isMixed = match == nil
-          open.removeSubrange(index...)
+            range: at..<range.upperBound, content: at + glyph.length..<range.upperBound,
+            depth: open < 0 ? 0 : pairs[open].depth + 1, isClosed: false, isMixed: false, kind: kind, outer: open))
+        open = pairs.count - 1
+      } else if open >= 0, let kind = Bracket(closing: glyph), kind != .title || pairs[open].kind == .title {
+        let match = innermost(kind, from: open)
+        if let index = match ?? (pairs[open].kind == .title ? nil : open) {
+          pairs[index].range = pairs[index].range.lowerBound..<at + glyph.length
+          pairs[index].content = pairs[index].content.lowerBound..<at
+          pairs[index].isClosed = true
+          pairs[index].isMixed = match == nil
+          open = pairs[index].outer
         }
       }
       at = bytes.nextSign(from: at + glyph.length, end: range.upperBound)
     }
+  }
+
+  /// The innermost open bracket of a kind, from one outwards.
+  private func innermost(_ kind: Bracket, from open: Int) -> Int? {
+    var index = open
+    for _ in 0..<BracketPairs.mostLost where index >= 0 {
+      if pairs[index].kind == kind { return index }
+      index = pairs[index].outer
+    }
+    return nil
   }
 
   /// The outermost pair that ends there, if any: 区工业和信息化局|（区商务局）.

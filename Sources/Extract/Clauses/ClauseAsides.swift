@@ -3,12 +3,12 @@ import Model
 /// What an atom of a clause may be besides a unit: a limit, or a unit with brackets that say which part it has.
 extension ClauseGrammar {
   /// Words of a sentence about other clauses.
-  private static let generalWords: [StaticString] = ["均涉及", "均包括", "均包含", "均需", "不再", "不一一", "另行"]
+  private static let generalWords = WordTable(of: ["均涉及", "均包括", "均包含", "均需", "不再", "不一一", "另行"])
 
   /// 以下均需各镇落实，不再列出, 具体任务均涉及相关县人民政府: what starts a sentence about other clauses.
   func isGeneral(_ atom: Atom) -> Bool {
     bytes.holds("以下", at: atom.range.lowerBound, end: atom.range.upperBound)
-      || atom.startsSentence && bytes.holds(anyOf: ClauseGrammar.generalWords, in: atom.range)
+      || atom.startsSentence && ClauseGrammar.generalWords.occurs(in: bytes, atom.range)
   }
 
   /// 2026年9月, 年底前完成, 长期坚持: a limit without a label.

@@ -114,10 +114,10 @@ struct ClauseFinder {
     guard !clause.assignments.isEmpty else { return false }
     var known = 0
     var hasVerb = false
-    for assignment in clause.assignments {
-      guard assignment.mention.printed.count <= 90 else { return false }
-      if let place = assignment.mention.printed.range(in: text), grammar.endsAsUnit(place) { known += 1 }
-      hasVerb = hasVerb || assignment.basis == .verb
+    for index in clause.assignments.indices {
+      guard clause.assignments[index].mention.printed.count <= 90 else { return false }
+      if isUnit(clause.assignments[index]) { known += 1 }
+      hasVerb = hasVerb || clause.assignments[index].basis == .verb
     }
     if hasVerb { return known * 2 > clause.assignments.count && clause.unread.count <= 1 }
     // A bare list has to close a sentence, or stand alone.

@@ -16,14 +16,16 @@ struct Conventions {
       .sorted { $0.offset < $1.offset }
   }
 
+  /// One of them stands in every rule, beside 牵头.
+  private static let cues = WordTable(of: ["为牵头", "即牵头", "是牵头", "第一", "首"])
+
   private enum Rule { case firstLeads, firstGroupLeads, othersSupport, responsibleLead, emphasisLeads }
 
   func apply(to document: inout Document, diagnostics: inout [Diagnostic]) {
     var rules: [Rule] = []
     var emphasisRule: SourceSpan?
     func look(_ place: Printed) {
-      let cues: [StaticString] = ["为牵头", "即牵头", "是牵头", "第一", "首"]
-      guard place.count < 6000, place.holds("牵头"), cues.contains(where: place.holds) else { return }
+      guard place.count < 6000, place.holds(anyOf: Conventions.cues), place.holds("牵头") else { return }
       for sentence in place.text.split(whereSeparator: { "。；！？".contains($0) }) where isRule(sentence) {
         if let rule = rule(String(sentence)) {
           rules.append(rule)

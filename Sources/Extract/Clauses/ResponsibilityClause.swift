@@ -24,13 +24,22 @@ struct ResponsibilityClause {
   var hasLabel = false
 
   var isEmpty: Bool { assignments.isEmpty && officials.isEmpty && milestones.isEmpty }
+
+  /// For so many units more; a clause of many lists grows by doubling.
+  mutating func makeRoom(for count: Int) {
+    let wanted = assignments.count + count
+    guard assignments.capacity < wanted else { return }
+    assignments.reserveCapacity(max(wanted, assignments.isEmpty ? 0 : assignments.capacity * 2))
+  }
 }
 
-/// Reads the inside of a clause.
-final class ClauseGrammar: Sendable {
+/// Reads the inside of a clause. Of one document, and of one thread: it learns the document's names.
+final class ClauseGrammar {
   let text: FoldedText
   let vocabulary: Vocabulary
   let bytes: [UInt8]
+  /// Atoms that are the name of one unit and nothing else, wherever they stand.
+  private var plainNames = SeenWords()
 
   init(text: FoldedText, vocabulary: Vocabulary) {
     self.text = text
@@ -89,28 +98,36 @@ final class ClauseGrammar: Sendable {
     var pending: [(range: Range<Int>, group: Int, note: (role: Assignment.Role, words: Range<Int>)?)] = []
     let atoms = atoms(in: range)
     pending.reserveCapacity(atoms.count)
-    if clause.assignments.isEmpty { clause.assignments.reserveCapacity(atoms.count) }
+    clause.makeRoom(for: atoms.count)
     // Where 会同 stood: those behind it support those in front.
     var firstHelper: Int?
     var group = 0
     // 以下均需各镇落实，不再列出: a sentence about other clauses, up to its full stop.
     var inGeneral = false
     var isOther = false
-    let mayHaveColon = bytes.firstIndex(of: "：", in: range) != nil || bytes.firstIndex(of: ":", in: range) != nil
-    let mayHaveActor = bytes.firstIndex(of: "由", in: range) != nil
-    let mayHaveOthers = bytes.firstIndex(of: "等", in: range) != nil
-    let mayStateConvention = bytes.firstIndex(of: "牵头", in: range) != nil
+    // Asked of the list once, and only where it holds a name that is new.
+    var known: ListCues?
     func flush(_ role: Assignment.Role, _ label: String?, _ basis: Assignment.Basis) {
       for (unit, group, note) in pending {
-        let mention = Mention(text.printed(unit))
         clause.assignments.append(
           Assignment(
             role: note?.role ?? role, label: note.map { text.string($0.words) } ?? label,
-            basis: note == nil ? basis : .label, group: group, mention: mention))
+            basis: note == nil ? basis : .label, group: group, mention: Mention(text.printed(unit))))
       }
       pending = []
     }
     for var atom in atoms {
+      if atom.startsSentence || !inGeneral && !isOther, plainNames.contains(atom.range, of: bytes),
+        !text.hasGap(in: atom.range)
+      {
+        (inGeneral, isOther) = (false, false)
+        if atom.startsGroup, !pending.isEmpty { group += 1 }
+        pending.append((atom.range, group, nil))
+        continue
+      }
+      let whole = atom
+      let cues = known ?? ListCues(bytes, range)
+      known = cues
       // 区工信局（列首位的为牵头单位，下同）, 县公安局（牵头）
       let aside = aside(endingAt: atom.range)
       var note: (role: Assignment.Role, words: Range<Int>)?
@@ -122,7 +139,7 @@ final class ClauseGrammar: Sendable {
         atom.range = atom.range.lowerBound..<aside.range.lowerBound
       } else if let aside, isManner(aside.content) {
         atom.range = atom.range.lowerBound..<aside.range.lowerBound
-      } else if mayStateConvention, isConvention(atom.range) {
+      } else if cues.mayStateConvention, isConvention(atom.range) {
         clause.conventions.append(atom.range)
         continue
       }
@@ -136,7 +153,7 @@ final class ClauseGrammar: Sendable {
         continue
       }
       // ；适用范围：所有自贸试验区: a label of something else, up to the next full stop or semicolon.
-      if mayHaveColon, let label = foreignLabel(atom.range) {
+      if cues.mayHaveColon, let label = foreignLabel(atom.range) {
         if !isText(label) { clause.unread.append(atom.range) }
         isOther = true
         continue
@@ -147,7 +164,7 @@ final class ClauseGrammar: Sendable {
         clause.milestones.append(milestone)
         continue
       }
-      if atom.range.isEmpty || ClauseGrammar.notes.contains(where: { bytes.spells($0, in: atom.range) }) { continue }
+      if atom.range.isEmpty || isNote(atom.range) { continue }
       if atom.startsGroup, !pending.isEmpty { group += 1 }
       var body = atom.range
       var verb: (range: Range<Int>, role: Assignment.Role)?
@@ -162,7 +179,8 @@ final class ClauseGrammar: Sendable {
         }
       }
       let unit = unit(
-        in: body, mayHaveOthers: mayHaveOthers, mayHaveActor: mayHaveActor, andOthers: &clause.andOthers)
+        in: body, mayHaveOthers: cues.mayHaveOthers, mayHaveActor: cues.mayHaveActor, andOthers: &clause.andOthers)
+      let before = pending.count
       if !unit.isEmpty, mayBeSeveral(unit) {
         for (index, unit) in units(in: unit, andOthers: &clause.andOthers).enumerated() {
           if index > 0, unit.isJoined { firstHelper = firstHelper ?? pending.count }
@@ -170,6 +188,9 @@ final class ClauseGrammar: Sendable {
         }
       } else if !unit.isEmpty {
         pending.append((unit, group, note))
+      }
+      if verb == nil, note == nil, pending.count == before + 1, pending[before].range == whole.range {
+        learn(whole.range)
       }
       if let verb {
         let words = text.string(verb.range)
@@ -203,8 +224,38 @@ final class ClauseGrammar: Sendable {
     }
   }
 
+  /// An atom was read as the name of one unit. What its place had to do with that is left out: white space in it, and
+  /// words that count behind a full stop alone.
+  private func learn(_ name: Range<Int>) {
+    guard !text.hasGap(in: name), !isConvention(name),
+      !isGeneral(Atom(range: name, startsGroup: true, startsSentence: true)), foreignLabel(name) == nil
+    else { return }
+    plainNames.insert(name, of: bytes)
+  }
+
+  /// Words that most lists hold none of, and that each of their names would be asked for.
+  private struct ListCues {
+    let mayHaveColon: Bool
+    let mayHaveActor: Bool
+    let mayHaveOthers: Bool
+    let mayStateConvention: Bool
+
+    init(_ bytes: [UInt8], _ range: Range<Int>) {
+      mayHaveColon = bytes.firstIndex(of: "：", in: range) != nil || bytes.firstIndex(of: ":", in: range) != nil
+      mayHaveActor = bytes.firstIndex(of: "由", in: range) != nil
+      mayHaveOthers = bytes.firstIndex(of: "等", in: range) != nil
+      mayStateConvention = bytes.firstIndex(of: "牵头", in: range) != nil
+    }
+  }
+
   /// What stands among units and names none: of what kind a plan's indicator is.
   private static let notes: [StaticString] = ["下同", "预期性指标", "约束性指标", "指导性指标", "预期性", "约束性"]
+  private static let noteEnds = SignSet(of: "同标性")
+
+  private func isNote(_ range: Range<Int>) -> Bool {
+    ClauseGrammar.noteEnds.contains(Glyph(bytes, before: range.upperBound, start: range.lowerBound).scalar)
+      && ClauseGrammar.notes.contains { bytes.spells($0, in: range) }
+  }
 
   /// Pieces between 、 ， ； 。 outside brackets and quotation marks.
   func atoms(in range: Range<Int>) -> [Atom] {

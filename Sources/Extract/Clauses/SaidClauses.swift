@@ -59,8 +59,7 @@ extension ClauseFinder {
   /// 县城管局负责，…: a unit's name up to the verb in front of the first comma.
   private func startsWithLead(_ body: Range<Int>) -> Bool {
     let near = body.lowerBound..<min(body.upperBound, body.lowerBound + ClauseFinder.longestSaid)
-    guard text.bytes.holds(anyOf: ClauseFinder.leads, in: near) else { return false }
-    return grammar.startsAsUnit(near)
+    return text.bytes.holds(anyOf: ClauseFinder.leads, in: near) && grammar.startsAsUnit(near)
   }
 
   private func commas(in range: Range<Int>) -> [Range<Int>] {

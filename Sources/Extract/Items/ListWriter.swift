@@ -40,6 +40,11 @@ struct ListWriter {
       return
     }
     outline.rise(to: head.marker, above: head.itemStyle)
+    if group.count == 1, !head.clauses.isEmpty, closingClause(head, above: next) == nil {
+      // As most items are.
+      addItem(head, with: [], outline: outline)
+      return
+    }
     let followers = Array(group.dropFirst())
     let closing = followers.indices.filter { !followers[$0].clauses.isEmpty }
     if followers.allSatisfy({ $0.clauses.isEmpty && grammar.textLabel($0.range) == nil }),
@@ -141,6 +146,7 @@ struct ListWriter {
 
   /// Pieces without number: a clause closes its own paragraph, or the one before it where it stands alone.
   private mutating func addUnnumbered(_ pieces: [Piece], outline: Outline) {
+    guard !pieces.isEmpty else { return }
     let pieces = pieces.flatMap { duties.parted($0) }
     let headings = pieces.indices.map { index in
       let isBare = index + 1 < pieces.count && pieces[index + 1].isUnderLabel && !pieces[index].isUnderLabel
@@ -172,7 +178,7 @@ struct ListWriter {
           addItem(head, with: held.dropFirst() + [piece], outline: outline)
           held = []
         } else if let task = lastTask {
-          for clause in piece.clauses { attach(clause, to: task) }
+          for clause in piece.clauses { document.tasks[task].take(clause, of: page) }
           extend(task, to: piece)
         } else {
           keep(piece.range, as: .text, section: outline.sections.last)
@@ -305,9 +311,9 @@ struct ListWriter {
         list: outline.list, number: printed, sections: outline.sections, texts: segment.texts.map { page.printed($0) },
         span: span)
       if segments.count > 1 { task.flags.append("part") }
+      for clause in segment.clauses { task.take(clause, of: page) }
+      role(of: outline)?.complete(&task)
       document.tasks.append(task)
-      for clause in segment.clauses { attach(clause, to: document.tasks.count - 1) }
-      role(of: outline)?.complete(&document.tasks[document.tasks.count - 1])
     }
     lastTask = document.tasks.count - 1
   }
@@ -331,20 +337,6 @@ struct ListWriter {
     keep(piece.range, as: .text)
   }
 
-  private mutating func attach(_ found: FoundClause, to task: Int) {
-    if document.tasks[task].assignments.isEmpty {
-      document.tasks[task].assignments = found.clause.assignments
-    } else {
-      document.tasks[task].assignments += found.clause.assignments
-    }
-    document.tasks[task].officials += found.clause.officials
-    document.tasks[task].milestones += found.clause.milestones
-    document.tasks[task].clauses.append(page.printed(found.range))
-    if found.clause.andOthers, !document.tasks[task].flags.contains("and-others") {
-      document.tasks[task].flags.append("and-others")
-    }
-  }
-
   private mutating func extend(_ task: Int, to piece: Piece) {
     let span = page.text.span(piece.range)
     document.tasks[task].span.length = max(
@@ -352,4 +344,16 @@ struct ListWriter {
   }
 
   private func hasWords(_ range: Range<Int>) -> Bool { !page.trimmed(range).isEmpty && range.count > 3 }
+}
+
+extension TaskItem {
+  /// What a clause of its says.
+  fileprivate mutating func take(_ found: FoundClause, of page: Page) {
+    let clause = found.clause
+    if assignments.isEmpty { assignments = clause.assignments } else { assignments += clause.assignments }
+    if !clause.officials.isEmpty { officials += clause.officials }
+    if !clause.milestones.isEmpty { milestones += clause.milestones }
+    clauses.append(page.printed(found.range))
+    if clause.andOthers, !flags.contains("and-others") { flags.append("and-others") }
+  }
 }

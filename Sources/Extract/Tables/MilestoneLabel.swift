@@ -15,7 +15,10 @@ struct MilestoneLabel {
 
   /// - Parameter allowsMonth: 3月 by itself counts, as at the start of a cell; elsewhere it says too little.
   init?(_ bytes: [UInt8], at start: Int, end limit: Int, allowsMonth: Bool = false) {
-    guard start + (allowsMonth ? 4 : 6) <= limit, MilestoneLabel.mayStart(bytes, start, limit) else { return nil }
+    guard start + (allowsMonth ? 4 : 6) <= limit,
+      MilestoneLabel.openers.contains(Glyph(bytes, at: start, end: limit).scalar),
+      MilestoneLabel.mayStart(bytes, start, limit)
+    else { return nil }
     var scan = Scan(bytes: bytes, at: start, limit: limit)
     var firm = false
     let isNumeric = scan.numericDate()
@@ -48,6 +51,8 @@ struct MilestoneLabel {
   static let numerals = SignSet(of: "0123456789０１２３４５６７８９〇零○◯一壹二两三四五六七八九十百")
   /// First characters of words of time without a number: 今年, 第一季度, 上半年, 年底, 每月.
   static let starts = SignSet(of: "今去明次上下第年全每季当前")
+  /// All of these: at most characters of a text no words of time can start.
+  static let openers = numerals.union(starts)
   /// What stands behind the number in words of time: 2024年, 6月, 一季度.
   private static let units = SignSet(of: "年月季")
   /// 2024/9/30, 5—6月
@@ -100,30 +105,30 @@ struct MilestoneLabel {
     /// 2024/9/30, 2024-09-30, 2024.9.30: as spreadsheets show dates.
     mutating func numericDate() -> Bool {
       let start = at
-      var values: [Int] = []
-      var sign: UInt32?
-      for part in 0..<3 {
-        if part > 0 {
-          guard at < limit, case let glyph = Glyph(bytes, at: at, end: limit),
-            [0x2F, 0x2D, 0x2E].contains(glyph.narrow),
-            sign == nil || sign == glyph.narrow
-          else { break }
-          sign = glyph.narrow
-          at += glyph.length
-        }
-        guard let (value, after) = number(), after - at <= (part == 0 ? 4 : 2) else { break }
-        values.append(value)
-        at = after
+      if let year = part(upTo: 4), (1980...2100).contains(year), let sign = dateSign(), let month = part(upTo: 2),
+        (1...12).contains(month), dateSign() == sign, let day = part(upTo: 2), (1...31).contains(day),
+        at == limit || Glyph(bytes, at: at, end: limit).digit == nil
+      {
+        return true
       }
-      let isFollowed = at < limit && Glyph(bytes, at: at, end: limit).digit != nil
-      guard values.count == 3, (1980...2100).contains(values[0]), (1...12).contains(values[1]),
-        (1...31).contains(values[2]),
-        !isFollowed
-      else {
-        at = start
-        return false
-      }
-      return true
+      at = start
+      return false
+    }
+
+    /// A number of so many bytes at most.
+    private mutating func part(upTo length: Int) -> Int? {
+      guard let (value, after) = number(), after - at <= length else { return nil }
+      at = after
+      return value
+    }
+
+    /// / - . between the parts of a date.
+    private mutating func dateSign() -> UInt32? {
+      guard at < limit, case let glyph = Glyph(bytes, at: at, end: limit),
+        glyph.narrow == 0x2F || glyph.narrow == 0x2D || glyph.narrow == 0x2E
+      else { return nil }
+      at += glyph.length
+      return glyph.narrow
     }
 
     /// 2024年, 今年, 去年
@@ -149,14 +154,8 @@ struct MilestoneLabel {
         count += 1
       }
       if count > 0 { return (value, next) }
-      var values: [Int] = []
-      while next < limit, values.count < 3, case let glyph = Glyph(bytes, at: next, end: limit),
-        let value = ChineseNumeral.value(glyph.scalar)
-      {
-        values.append(value)
-        next += glyph.length
-      }
-      return ChineseNumeral.number(values).map { ($0, next) }
+      let (number, end) = ChineseNumeral.number(bytes, at: at, end: limit, most: 3)
+      return number.map { ($0, end) }
     }
 
     /// 6月, 6月底, 6月15日, 5月—6月, 5-6月, 6月、9月底, 10月至2027年6月

@@ -39,17 +39,26 @@ struct DocumentTargets {
     if !task.cellStarts.isEmpty {
       for ranges in cells(of: task) {
         add(ranges.count == 1 ? reader.targets(in: ranges[0]) : targets(across: ranges), to: &task)
-        for range in ranges { task.qualities += QualityReader(text).qualities(in: range) }
+        for range in ranges where rareWords(in: range).contains(.quality) {
+          task.qualities += QualityReader(text).qualities(in: range)
+        }
+      }
+      if task.milestones.isEmpty {
+        for piece in task.texts {
+          if let range = piece.range(in: text), rareWords(in: range).contains(.time) { readTimes(in: range, of: &task) }
+        }
       }
     } else {
+      let isTimed = task.milestones.isEmpty
       for piece in task.texts {
         guard let range = piece.range(in: text) else { continue }
         add(reader.targets(in: range), to: &task)
-        task.qualities += QualityReader(text).qualities(in: range)
+        let rare = rareWords(in: range)
+        if rare.contains(.quality) { task.qualities += QualityReader(text).qualities(in: range) }
+        if isTimed, rare.contains(.time) { readTimes(in: range, of: &task) }
       }
     }
     if task.isCell, task.texts.count > 1 { nameTargets(of: &task) }
-    if task.milestones.isEmpty { readTimes(of: &task) }
     for index in task.milestones.indices {
       read(&task.milestones[index], of: task.targets.first)
       takeOver(task.targets, into: &task.milestones[index].targets)
@@ -116,38 +125,50 @@ struct DocumentTargets {
 }
 
 extension DocumentTargets {
+  /// What few texts hold, looked for in one pass.
+  private struct RareWords: OptionSet {
+    let rawValue: UInt8
+    /// A part of a year: 6月, 第一季度.
+    static let time = RareWords(rawValue: 1)
+    /// 全覆盖, 翻番
+    static let quality = RareWords(rawValue: 2)
+  }
+
+  private static let points = ["月", "季度", "上半年", "年底前", "年末前"]
+  private static let rare = WordTable<RareWords>(
+    points.map { ($0, .time) } + QualityReader.words.map { ("\($0.0)", .quality) })
+
+  private func rareWords(in range: Range<Int>) -> RareWords { DocumentTargets.rare.union(in: text.bytes, range) }
+
   /// Words of time inside a task's text: 推动项目6月份竣工投入使用. The phrase that holds them is what is due.
   ///
   /// Only what names a month, a quarter or a half of the year: 2025年 says of most tasks when all of them are due.
-  private func readTimes(of task: inout TaskItem) {
-    for piece in task.texts {
-      // Most tasks name no part of a year.
-      guard let range = piece.range(in: text), isPoint(range) else { continue }
-      var at = range.lowerBound
-      var start = at
-      while at < range.upperBound {
-        let glyph = Glyph(text.bytes, at: at, end: range.upperBound)
-        if glyph.isComma || glyph.isFullStop || glyph.isSemicolon || glyph.endsSentence { start = at + glyph.length }
-        if glyph.digit != nil || ChineseNumeral.value(glyph.scalar) != nil || glyph.scalar == 0x7B2C
-          || glyph.scalar == 0x5E74
-          || glyph.scalar == 0x4E0A,
-          let label = MilestoneLabel(text.bytes, at: at, end: range.upperBound), isPoint(label.words)
-        {
-          // 1.|3月底前，完成施工图: a step of its own, to the end of its sentence.
-          let isStep = isStep(range.lowerBound..<label.words.lowerBound)
-          if isStep { start = at }
-          let end = phraseEnd(from: label.words.upperBound, range.upperBound, passesCommas: isStep)
-          let phrase = start..<end
-          // 年底前完成 says what, 从5月1日起 does not.
-          if phrase.count > label.words.count + 6 || end - label.words.upperBound >= 6 {
-            let words = text.printed(label.words)
-            task.milestones.append(Milestone(label: words.text, printed: text.printed(phrase), time: words))
-          }
-          at = end
-          continue
-        }
-        at += glyph.length
+  private func readTimes(in range: Range<Int>, of task: inout TaskItem) {
+    var at = range.lowerBound
+    var start = at
+    while at < range.upperBound {
+      let glyph = Glyph(text.bytes, at: at, end: range.upperBound)
+      let mayStart = DocumentTargets.starts.contains(glyph.scalar)
+      if !mayStart, glyph.isComma || glyph.isFullStop || glyph.isSemicolon || glyph.endsSentence {
+        start = at + glyph.length
       }
+      if mayStart, let label = MilestoneLabel(text.bytes, at: at, end: range.upperBound),
+        rareWords(in: label.words).contains(.time)
+      {
+        // 1.|3月底前，完成施工图: a step of its own, to the end of its sentence.
+        let isStep = isStep(range.lowerBound..<label.words.lowerBound)
+        if isStep { start = at }
+        let end = phraseEnd(from: label.words.upperBound, range.upperBound, passesCommas: isStep)
+        let phrase = start..<end
+        // 年底前完成 says what, 从5月1日起 does not.
+        if phrase.count > label.words.count + 6 || end - label.words.upperBound >= 6 {
+          let words = text.printed(label.words)
+          task.milestones.append(Milestone(label: words.text, printed: text.printed(phrase), time: words))
+        }
+        at = end
+        continue
+      }
+      at = text.bytes.nextSign(from: at + glyph.length, end: range.upperBound, orAnyOf: DocumentTargets.starts)
     }
   }
 
@@ -157,12 +178,8 @@ extension DocumentTargets {
     return Marker(text.bytes, at: range.lowerBound, end: range.upperBound + 3)?.end == range.upperBound
   }
 
-  private static let points = WordTable(of: ["月", "季度", "上半年", "年底前", "年末前"])
-
-  /// Names a part of a year, and ends as limits and months do.
-  private func isPoint(_ range: Range<Int>) -> Bool {
-    DocumentTargets.points.occurs(in: text.bytes, range)
-  }
+  /// Characters with which such words start.
+  private static let starts = MilestoneLabel.numerals.union(SignSet(of: "第年上"))
 
   /// In front of the sign that ends a phrase, or with commas passed a sentence.
   private func phraseEnd(from start: Int, _ limit: Int, passesCommas: Bool) -> Int {

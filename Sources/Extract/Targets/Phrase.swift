@@ -162,6 +162,11 @@ struct Phrase {
   static func start(_ bytes: [UInt8], _ end: Int, _ floor: Int, _ range: Range<Int>) -> Int {
     var at = end
     while at > floor, end - at < longest {
+      let words = bytes.startOfIdeographs(before: at, floor: max(floor, end - longest - 2))
+      if words < at {
+        at = words
+        continue
+      }
       let glyph = Glyph(bytes, before: at, start: range.lowerBound)
       if glyph.isIdeograph {
         at -= glyph.length

@@ -86,7 +86,7 @@ extension Phrase {
     let whole = withoutQuotes(bytes, start..<withoutTime(bytes, start..<withoutComparison(bytes, start..<lasted)))
     let noun = withoutLeads(bytes, whole)..<whole.upperBound
     // 对“九小场所”、出租屋开展联合检查, 提请常委会审议地方性法规: the work, not whom it meets.
-    for verb in TargetWords.meeting {
+    for verb in TargetWords.meeting where noun.count >= 12 {
       if let work = bytes.firstIndex(of: verb, in: noun), noun.upperBound - work >= 12 {
         return work + 6..<noun.upperBound
       }
@@ -206,6 +206,8 @@ extension Phrase {
   /// “如康家园”残疾人之家 → 残疾人之家, 低效楼宇“腾笼换业” → 低效楼宇; a torn quotation goes up to its 等.
   static func withoutQuotes(_ bytes: [UInt8], _ range: Range<Int>) -> Range<Int> {
     var (start, end) = (range.lowerBound, range.upperBound)
+    // Quotation marks are signs; most names hold none.
+    guard bytes.nextSign(from: start, end: end) < end else { return range }
     if let close = bytes.firstIndex(of: "”", in: start..<end), bytes.firstIndex(of: "“", in: start..<close) == nil {
       start = close + 3
       if bytes.holds("等", at: start, end: end) { start += 3 }

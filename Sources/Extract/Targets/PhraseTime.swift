@@ -20,7 +20,8 @@ extension Phrase {
         guard at < own else { return text.printed(label.words) }
         first = label.words
       }
-      at += Glyph(text.bytes, at: at, end: range.upperBound).length
+      let length = Glyph(text.bytes, at: at, end: range.upperBound).length
+      at = text.bytes.nextSign(from: at + length, end: range.upperBound, orAnyOf: MilestoneLabel.openers)
     }
     return first.map { text.printed($0) }
   }
@@ -77,8 +78,12 @@ extension Phrase {
       || bytes.holds(anyOf: ["相比", "同期", "基础上", "的基础上", "水平"], at: label.upperBound, end: range.upperBound)
   }
 
+  /// Characters that every comparison holds one of; few phrases do.
+  private static let comparisons = SignSet(of: "高快低超较比与在")
+
   /// Where the words end that stand in front of a comparison: 固定资产投资|较2025年, 总量|与去年相比.
   static func withoutComparison(_ bytes: [UInt8], _ range: Range<Int>) -> Int {
+    guard bytes.holds(anyOf: comparisons, in: range) else { return range.upperBound }
     // 项目总数|超年度目标任务25个百分点, 供应总量|较“十三五”
     if let at = TargetWords.exceeding.firstStart(in: bytes, range) { return at }
     // 增加值增速|高于全市平均水平1个百分点
@@ -102,7 +107,7 @@ extension Phrase {
       {
         return at
       }
-      at += glyph.length
+      at = bytes.nextSign(from: at + glyph.length, end: range.upperBound, orAnyOf: TargetWords.comparing)
     }
     return range.upperBound
   }
@@ -125,8 +130,8 @@ extension Phrase {
 
   /// Length of 三年 in front of 累计.
   static func years(_ bytes: [UInt8], at start: Int, _ end: Int) -> Int? {
-    guard let mark = bytes.firstIndex(of: "年", in: start..<min(end, start + 9)), mark > start,
-      MilestoneLabel.numerals.contains(Glyph(bytes, at: start, end: end).scalar),
+    guard MilestoneLabel.numerals.contains(Glyph(bytes, at: start, end: end).scalar),
+      let mark = bytes.firstIndex(of: "年", in: start..<min(end, start + 9)), mark > start,
       bytes.holds(anyOf: ["累计", "共", "内"], at: mark + 3, end: end)
     else { return nil }
     return mark + 3 - start + (bytes.holds("内", at: mark + 3, end: end) ? 3 : 0)

@@ -6,17 +6,13 @@ struct QualityReader {
 
   init(_ text: FoldedText) { self.text = text }
 
-  private static let words: [(StaticString, value: Double, unit: String)] = [
+  static let words: [(StaticString, value: Double, unit: String)] = [
     ("全覆盖", 100, "%"), ("全履盖", 100, "%"), ("动态清零", 0, "{item}"), ("清零", 0, "{item}"), ("零增长", 0, "%"),
     ("翻一番", 2, "{times}"),
     ("翻两番", 4, "{times}"), ("翻番", 2, "{times}"), ("应保尽保", 100, "%"),
   ]
 
-  /// All of them at once: most texts hold none.
-  private static let table = WordTable(words.map { ("\($0.0)", true) })
-
   func qualities(in range: Range<Int>) -> [QualitativeTarget] {
-    guard QualityReader.table.occurs(in: text.bytes, range) else { return [] }
     var found: [QualitativeTarget] = []
     var taken: [Range<Int>] = []
     for (word, value, unit) in QualityReader.words {

@@ -71,7 +71,7 @@ struct TargetReader {
       {
         // 分别达到4.12万元、2.36万元，增长5.2%、7.1%
         subjects = pairs
-      } else if !isJoined {
+      } else if !isJoined, !subjects.isEmpty {
         subjects = []
       }
       let subject = subjects.isEmpty ? nil : subjects.removeFirst()
@@ -301,7 +301,7 @@ private struct Masks {
 
   init(_ bytes: [UInt8], _ range: Range<Int>) {
     let numerals = MilestoneLabel.numerals
-    var at = range.lowerBound
+    var at = bytes.nextSign(from: range.lowerBound, end: range.upperBound, orAnyOf: numerals)
     var quote: Int?
     var title: Int?
     while at < range.upperBound {
@@ -320,10 +320,10 @@ private struct Masks {
         let label = MilestoneLabel(bytes, at: at, end: range.upperBound)
       {
         add(label.words)
-        at = label.words.upperBound
+        at = bytes.nextSign(from: label.words.upperBound, end: range.upperBound, orAnyOf: numerals)
         continue
       }
-      at += glyph.length
+      at = bytes.nextSign(from: at + glyph.length, end: range.upperBound, orAnyOf: numerals)
     }
   }
 

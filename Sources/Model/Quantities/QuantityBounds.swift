@@ -91,9 +91,9 @@ extension QuantityLine {
   private static let beforeBySign = bySign(before)
   private static let afterBySign = bySign(after)
 
-  private static func bySign(_ words: [(String, Quantity.Bound)]) -> [UInt32: [BoundWord]] {
+  private static func bySign(_ words: [(String, Quantity.Bound)]) -> SignTable<[BoundWord]> {
     let all = words.map { BoundWord(signs: $0.0.unicodeScalars.map(\.value), bound: $0.1) }
-    return Dictionary(grouping: all) { $0.signs[0] }
+    return SignTable(Dictionary(grouping: all) { $0.signs[0] })
   }
 
   private func stand(_ word: BoundWord, at start: Int) -> Bool {
@@ -119,12 +119,12 @@ extension QuantityLine {
   }
 
   /// 签约8个, 通过12项, 附近3个: words that end in the sign of a bound and bound nothing.
-  private static let compounds: [UInt32: SignSet] = [
+  private static let compounds = SignTable<SignSet>([
     0x7EA6: SignSet(of: "签节预条制合违公契履邀续毁解特"),  // 约
     0x8FD1: SignSet(of: "附最临靠邻就贴毗"),  // 近
     0x8D85: SignSet(of: "赶反高"),  // 超
     0x8FC7: SignSet(of: "通经透度穿渡走越改"),  // 过
-  ]
+  ])
 
   func boundAfter(_ at: Int) -> (Quantity.Bound, Int)? {
     guard at >= 0, at < signs.count, let words = QuantityLine.afterBySign[signs[at]] else { return nil }

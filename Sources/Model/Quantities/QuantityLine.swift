@@ -17,12 +17,13 @@ struct QuantityLine {
     @Narrow var folded: Int
   }
 
-  static let scripts: [UInt32: UInt32] = [
+  /// Traditional forms and numerals of cheques, all of them Chinese characters, and what they are read as.
+  private static let scripts = SignTable<UInt32>([
     0x9EDE: 0x70B9, 0x500B: 0x4E2A, 0x842C: 0x4E07, 0x5104: 0x4EBF, 0x5E7E: 0x51E0, 0x5169: 0x4E24, 0x4F70: 0x767E,
     0x62FE: 0x5341, 0x4EDF: 0x5343, 0x58F9: 0x4E00, 0x8D30: 0x4E8C, 0x53C1: 0x4E09, 0x8086: 0x56DB, 0x4F0D: 0x4E94,
     0x9646: 0x516D, 0x67D2: 0x4E03, 0x634C: 0x516B, 0x7396: 0x4E5D, 0x96F6: 0x3007, 0x5F8C: 0x540E, 0x9918: 0x4F59,
     0x8CA0: 0x8D1F, 0x9593: 0x95F4,
-  ]
+  ])
 
   /// Numerals of cheques that are words too: 队伍, 陆地, 收拾.
   private static let formal = SignSet(of: "伍陆拾")
@@ -33,55 +34,56 @@ struct QuantityLine {
   /// What stands beside them in a number.
   private static let numberSigns = SignSet(of: "壹贰叁肆伍陆柒捌玖拾佰仟零万亿萬億元圆角分整点點折成之余多几幾幺")
 
-  /// `scripts` for all characters of two bytes, those without an entry as themselves.
-  private static let folds: [UInt16] = {
-    var folds = (0..<65536).map { UInt16($0) }
-    for (sign, folded) in scripts { folds[Int(sign)] = UInt16(folded) }
-    return folds
-  }()
-
   init(_ bytes: [UInt8], _ range: Range<Int>, units: WordTable<MeasureUnit>) {
     self.bytes = bytes
     self.units = units
-    var count = 0
     var places: [Place] = []
     var folded: [UInt8] = []
     // A character is of one byte or more; folded ones are never longer than they were.
-    signs = [UInt32](unsafeUninitializedCapacity: range.count) { signs, length in
+    signs = [UInt32](unsafeUninitializedCapacity: range.count) { signs, count in
       places = [Place](unsafeUninitializedCapacity: range.count + 1) { places, length in
-        folded = QuantityLine.fold(bytes, range) { sign, place in
-          signs.initializeElement(at: count, to: sign)
-          places.initializeElement(at: count, to: place)
-          count += 1
-        }
+        folded = QuantityLine.fold(bytes, range, signs, places, &count)
         places.initializeElement(at: count, to: Place(start: range.upperBound, folded: folded.count))
         length = count + 1
       }
-      length = count
     }
     (self.places, self.folded) = (places, folded)
   }
 
-  /// The characters of a stretch in UTF-8, folded; each but white space is told with its place.
-  @inline(__always)
-  private static func fold(_ bytes: [UInt8], _ range: Range<Int>, _ tell: (UInt32, Place) -> Void) -> [UInt8] {
-    let folds = QuantityLine.folds
+  /// The characters of a stretch in UTF-8, folded; each but white space is put down with its place.
+  private static func fold(
+    _ bytes: [UInt8], _ range: Range<Int>, _ signs: UnsafeMutableBufferPointer<UInt32>,
+    _ places: UnsafeMutableBufferPointer<Place>, _ count: inout Int
+  ) -> [UInt8] {
+    let scripts = QuantityLine.scripts
     var folded: [UInt8] = []
     folded.reserveCapacity(range.count)
     // What is as it was goes over in one piece, from here on.
     var kept = range.lowerBound
+    func put(_ sign: UInt32, from at: Int) {
+      signs.initializeElement(at: count, to: sign)
+      places.initializeElement(at: count, to: Place(start: at, folded: folded.count + at - kept))
+      count += 1
+    }
     var at = range.lowerBound
     while at < range.upperBound {
+      // As most characters are.
+      let plain = bytes.nextSign(from: at, end: range.upperBound, orAnyOf: scripts.signs)
+      while at < plain {
+        put(Glyph(bytes, at: at, end: plain).scalar, from: at)
+        at += 3
+      }
+      guard at < range.upperBound else { break }
       let glyph = Glyph(bytes, at: at, end: range.upperBound)
       let next = at + glyph.length
       defer { at = next }
-      let isSpace = glyph.scalar <= 0x20 || glyph.scalar == 0x3000 || glyph.scalar == 0xA0
       let narrow = glyph.narrow
-      var sign = narrow < 65536 ? UInt32(folds[Int(narrow)]) : narrow
+      var sign = scripts[narrow] ?? narrow
+      let isSpace = glyph.scalar <= 0x20 || glyph.scalar == 0x3000 || glyph.scalar == 0xA0
       if sign != narrow, QuantityLine.formal.contains(narrow), !QuantityLine.isNumber(bytes, at, range) {
         sign = narrow
       }
-      if !isSpace { tell(sign, Place(start: at, folded: folded.count + at - kept)) }
+      if !isSpace { put(sign, from: at) }
       guard isSpace || sign != glyph.scalar else { continue }
       folded.append(contentsOf: bytes[kept..<at])
       // Any scalar encodes.
@@ -113,9 +115,10 @@ struct QuantityLine {
 
   func read() -> [Quantity] {
     var found: [Quantity] = []
+    let starters = QuantityLine.starters
     var at = 0
     while at < signs.count {
-      guard QuantityLine.mayStart(signs[at]), let (quantity, end) = quantity(at: at) else {
+      guard starters.contains(signs[at]), let (quantity, end) = quantity(at: at) else {
         at += 1
         continue
       }
@@ -129,12 +132,10 @@ struct QuantityLine {
     return found
   }
 
-  /// Whether a quantity can start with a character: a digit, a numeral, a sign, the first of a bound.
-  static func mayStart(_ sign: UInt32) -> Bool { starters.contains(sign) }
-
+  /// What a quantity can start with: a digit, a numeral, a sign, the first character of a bound.
   private static let starters = SignSet(
     [
-      Array(0x30...0x39), Array(digits.keys), Array(tens.keys), Array(moneySigns.keys),
+      Array(0x30...0x39), digits.keys, tens.keys, moneySigns.keys,
       "-−负第半对万<>≥≤".unicodeScalars.map(\.value), before.compactMap { $0.0.unicodeScalars.first?.value },
     ].joined())
 
@@ -229,8 +230,8 @@ struct QuantityLine {
       measure = MeasureUnit(code: "1/(10*5.1)", factor: 1, dimension: .ratio)
     }
     var bareUnit = text(bareStart, end)
-    var unitText = text(numeral.multiplierStart, end)
-    if unitText.holds("余") || unitText.holds("多") { unitText = unitText.filter { $0 != "余" && $0 != "多" } }
+    var unitText = numeral.multiplierStart == bareStart ? bareUnit : text(numeral.multiplierStart, end)
+    if numeral.isOpen || max != nil { unitText = unitText.filter { $0 != "余" && $0 != "多" } }
     // 折 and 成 count tenths.
     let isFold = end - bareStart == 1 && stands(bareStart, "折")
     let isTenth = end - bareStart == 1 && stands(bareStart, "成")

@@ -1,6 +1,11 @@
 import CMemory
 
 extension Array where Element == UInt8 {
+  /// Whether they are well-formed UTF-8 from end to end.
+  public var isUTF8: Bool {
+    withUnsafeBufferPointer { bytes in bytes.baseAddress.map { is_utf8($0, bytes.count) } ?? true }
+  }
+
   /// Whether a word stands at `offset`.
   @inlinable @inline(__always)
   public func holds(_ word: StaticString, at offset: Int, end: Int) -> Bool {
@@ -23,6 +28,22 @@ extension Array where Element == UInt8 {
     guard start < end else { return end }
     precondition(start >= 0 && end <= count)
     return withUnsafeBufferPointer { next_sign($0.baseAddress!, start, end) }  // Not empty, by the guard.
+  }
+
+  /// The same, and characters of a set are no less looked for than signs.
+  @inlinable
+  public func nextSign(from start: Int, end: Int, orAnyOf signs: SignSet) -> Int {
+    precondition(start >= 0 && end <= count)
+    return withUnsafeBufferPointer { bytes in
+      var at = start
+      // E4 to E9 start U+4000 to U+9FFF.
+      while at + 2 < end, bytes[at] &- 0xE4 < 6 {
+        let high = UInt32(bytes[at] & 0x0F) << 12
+        if signs.contains(high | UInt32(bytes[at + 1] & 0x3F) << 6 | UInt32(bytes[at + 2] & 0x3F)) { return at }
+        at += 3
+      }
+      return Swift.min(at, Swift.max(start, end))
+    }
   }
 
   /// Behind the next sign that ends a sentence, 。 ！ ？ ；; the end of the stretch where none does.
@@ -105,6 +126,30 @@ extension Array where Element == UInt8 {
   /// Whether any of some words occurs in a stretch.
   public func holds(anyOf words: [StaticString], in range: Range<Int>) -> Bool {
     words.contains { firstIndex(of: $0, in: range) != nil }
+  }
+
+  /// Whether any of some characters occurs in a stretch: one pass, before words that start with them are looked for.
+  @inlinable
+  public func holds(anyOf signs: SignSet, in range: Range<Int>) -> Bool {
+    var at = nextSign(from: range.lowerBound, end: range.upperBound, orAnyOf: signs)
+    while at < range.upperBound, case let glyph = Glyph(self, at: at, end: range.upperBound) {
+      if signs.contains(glyph.scalar) { return true }
+      at = nextSign(from: at + glyph.length, end: range.upperBound, orAnyOf: signs)
+    }
+    return false
+  }
+
+  /// Where the Chinese characters of three bytes that end at a place start, not below a floor: signs, digits and Latin
+  /// letters are looked for backwards.
+  @inlinable
+  public func startOfIdeographs(before end: Int, floor: Int) -> Int {
+    precondition(floor >= 0 && end <= count)
+    return withUnsafeBufferPointer { bytes in
+      var at = end
+      // E4 to E9 start U+4000 to U+9FFF.
+      while at - 3 >= floor, bytes[at - 3] &- 0xE4 < 6 { at -= 3 }
+      return at
+    }
   }
 
   /// Whether any of some words stands at `offset`.
@@ -195,6 +240,14 @@ extension UnsafeBufferPointer<UInt8> {
     guard count == other.count else { return false }
     guard let own = baseAddress, let others = other.baseAddress else { return true }
     return same_bytes(own, others, count)
+  }
+
+  /// Copies the bytes as long as none needs an escape in JSON, and gives how many that were. The room holds as many as
+  /// there are and sixteen more.
+  @inlinable @inline(__always)
+  public func copyPlain(to room: UnsafeMutablePointer<UInt8>) -> Int {
+    guard let start = baseAddress else { return 0 }
+    return copy_plain(room, start, count)
   }
 
   @inlinable func leading(_ length: Int) -> UnsafeBufferPointer { UnsafeBufferPointer(rebasing: self[..<length]) }

@@ -180,21 +180,53 @@ public enum ChineseNumeral {
 
   /// Reads 二十三 as 23 and 二〇二四 as 2024; nil where the numerals make no number.
   public static func number(_ values: [Int]) -> Int? {
-    guard !values.isEmpty else { return nil }
-    if values.allSatisfy({ $0 < 10 }) {
-      return values.count <= 9 ? values.reduce(0) { $0 * 10 + $1 } : nil
+    var sum = Sum()
+    for value in values { sum.add(value) }
+    return sum.number
+  }
+
+  /// The numerals that stand at the start of a stretch, up to so many: their number, nil where they make none, and where
+  /// they end.
+  @inlinable
+  public static func number(_ bytes: [UInt8], at start: Int, end: Int, most: Int) -> (number: Int?, end: Int) {
+    var sum = Sum()
+    var at = start
+    while at < end, sum.count < most, case let glyph = Glyph(bytes, at: at, end: end), let value = value(glyph.scalar) {
+      sum.add(value)
+      at += glyph.length
     }
-    var total = 0
-    var pending: Int?
-    for value in values {
+    return (sum.number, at)
+  }
+
+  /// Numerals added up one by one.
+  @usableFromInline struct Sum {
+    @usableFromInline var count = 0
+    @usableFromInline var hasTens = false
+    /// As digits side by side: 二〇二四.
+    @usableFromInline var digits = 0
+    /// With tens and hundreds, 二十三; nil where two digits stand side by side.
+    @usableFromInline var total: Int? = 0
+    @usableFromInline var pending: Int?
+
+    @inlinable init() {}
+
+    @inlinable
+    mutating func add(_ value: Int) {
+      count += 1
       if value < 10 {
-        if let held = pending, held != 0 { return nil }
+        if count <= 9 { digits = digits * 10 + value }
+        if let held = pending, held != 0 { total = nil }
         pending = value
       } else {
-        total += (pending ?? 1) * value
+        hasTens = true
+        total = total.map { $0 + (pending ?? 1) * value }
         pending = nil
       }
     }
-    return total + (pending ?? 0)
+
+    @inlinable var number: Int? {
+      if hasTens { return total.map { $0 + (pending ?? 0) } }
+      return (1...9).contains(count) ? digits : nil
+    }
   }
 }

@@ -175,15 +175,8 @@ public struct Marker: Sendable, Hashable {
   }
 
   private static func numerals(_ bytes: [UInt8], _ start: Int, _ limit: Int) -> (Int, Int)? {
-    var values: [Int] = []
-    var at = start
-    while at < limit, values.count < 5 {
-      let glyph = Glyph(bytes, at: at, end: limit)
-      guard let value = ChineseNumeral.value(glyph.scalar) else { break }
-      values.append(value)
-      at += glyph.length
-    }
-    return ChineseNumeral.number(values).map { ($0, at) }
+    let (number, end) = ChineseNumeral.number(bytes, at: start, end: limit, most: 5)
+    return number.map { ($0, end) }
   }
 
   private static func skip(_ bytes: [UInt8], _ start: Int, _ limit: Int, while holds: (Glyph) -> Bool) -> Int {

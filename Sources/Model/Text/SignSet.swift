@@ -1,3 +1,19 @@
+/// What is known of some characters, asked at each character of a text: nearly all of them are none of these, and are not
+/// hashed.
+struct SignTable<Value: Sendable>: Sendable {
+  let signs: SignSet
+  private let values: [UInt32: Value]
+
+  init(_ values: [UInt32: Value]) {
+    self.values = values
+    signs = SignSet(values.keys)
+  }
+
+  subscript(sign: UInt32) -> Value? { signs.contains(sign) ? values[sign] : nil }
+
+  var keys: [UInt32] { Array(values.keys) }
+}
+
 /// A set of characters up to U+FFFF, asked at each character of a text: a bit each, where a `Set` would hash.
 public struct SignSet: Sendable {
   @usableFromInline let bits: [UInt64]

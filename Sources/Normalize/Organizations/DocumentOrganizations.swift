@@ -20,50 +20,22 @@ struct DocumentOrganizations {
       diagnostics.append(Diagnostic(.divisionUnknown, [issuer.text], at: issuer.span))
     }
     let resolver = OrganizationResolver(registry: registry, home: home, year: year)
-    var known = KnownNames()
-
-    func look(_ mention: inout Mention, after last: inout Reading?) {
-      let carried = last?.prefix
-      let reading: Reading
-      if let before = known.reading(of: mention.printed, carried) {
-        reading = before
-      } else {
-        let found = cache.resolution(of: mention.text, carried: carried, by: resolver)
-        reading = Reading(found)
-        known.add(reading, of: mention.printed, carried)
-        report(found, mention, hasHome: home != nil, &diagnostics)
-        if let organization = found.organization { organizations[organization.id] = organization }
-      }
-      mention.denotation = reading.denotation
-      last = reading
-    }
-    func look(_ mentions: inout [Mention]) {
-      var last: Reading?
-      for index in mentions.indices { look(&mentions[index], after: &last) }
-    }
+    var reader = MentionReader(resolver: resolver, cache: cache)
     for person in document.people.indices {
-      look(&document.people[person].inCharge)
-      look(&document.people[person].liaison)
-      look(&document.people[person].presides)
+      reader.read(&document.people[person].inCharge)
+      reader.read(&document.people[person].liaison)
+      reader.read(&document.people[person].presides)
       if let post = document.people[person].post?.text, let found = office(of: post, resolver) {
         organizations[found.id] = found
         document.people[person].organization = found.id
       }
     }
-    look(&document.issuers)
-    look(&document.recipients)
-    look(&document.copiedTo)
-    for task in document.tasks.indices {
-      var last: Reading?
-      var label: String?
-      for index in document.tasks[task].assignments.indices {
-        if document.tasks[task].assignments[index].label != label {
-          label = document.tasks[task].assignments[index].label
-          last = nil
-        }
-        look(&document.tasks[task].assignments[index].mention, after: &last)
-      }
-    }
+    reader.read(&document.issuers)
+    reader.read(&document.recipients)
+    reader.read(&document.copiedTo)
+    for task in document.tasks.indices { reader.read(&document.tasks[task].assignments) }
+    organizations.merge(reader.organizations) { $1 }
+    diagnostics += reader.diagnostics
   }
 
   /// The office that a post starts with: 区发展和改革局|局长. Only what the registry knows.
@@ -77,18 +49,6 @@ struct DocumentOrganizations {
     return nil
   }
 
-  private func report(_ found: Resolution, _ mention: Mention, hasHome: Bool, _ diagnostics: inout [Diagnostic]) {
-    if let repaired = found.repaired {
-      diagnostics.append(Diagnostic(.organizationRepaired, [mention.text, repaired], at: mention.span))
-    } else if !found.candidates.isEmpty {
-      diagnostics.append(
-        Diagnostic(
-          .organizationAmbiguous, [mention.text, found.candidates.joined(separator: ", ")], at: mention.span))
-    } else if hasHome, found.organization == nil, !found.isCollective {
-      diagnostics.append(Diagnostic(.organizationUnknown, [mention.text], at: mention.span))
-    }
-  }
-
   /// Units by which a document without issuer can be placed.
   private func sample(of document: Document) -> [String] {
     var names: Set<String> = []
@@ -97,6 +57,66 @@ struct DocumentOrganizations {
       for assignment in task.assignments { names.insert(assignment.mention.text) }
     }
     return names.sorted()
+  }
+}
+
+/// Looks up the units of one document, each name once.
+private struct MentionReader {
+  let resolver: OrganizationResolver
+  let cache: ResolutionCache
+  private var known = KnownNames()
+  private(set) var organizations: [String: Organization] = [:]
+  private(set) var diagnostics: [Diagnostic] = []
+
+  init(resolver: OrganizationResolver, cache: ResolutionCache) {
+    self.resolver = resolver
+    self.cache = cache
+  }
+
+  mutating func read(_ mentions: inout [Mention]) {
+    var last: Reading?
+    for index in mentions.indices { last = read(&mentions[index], after: last) }
+  }
+
+  /// What one name lends to the next ends with its label.
+  mutating func read(_ assignments: inout [Assignment]) {
+    var last: Reading?
+    var label: String?
+    for index in assignments.indices {
+      if assignments[index].label != label {
+        label = assignments[index].label
+        last = nil
+      }
+      last = read(&assignments[index].mention, after: last)
+    }
+  }
+
+  private mutating func read(_ mention: inout Mention, after last: Reading?) -> Reading {
+    let reading = known.reading(of: mention.printed, after: last) ?? look(mention, after: last)
+    mention.denotation = reading.denotation
+    return reading
+  }
+
+  /// A name that is new.
+  private mutating func look(_ mention: Mention, after last: Reading?) -> Reading {
+    let found = cache.resolution(of: mention.text, carried: last?.prefix, by: resolver)
+    let reading = Reading(found)
+    known.add(reading, of: mention.printed, after: last)
+    report(found, mention)
+    if let organization = found.organization { organizations[organization.id] = organization }
+    return reading
+  }
+
+  private mutating func report(_ found: Resolution, _ mention: Mention) {
+    if let repaired = found.repaired {
+      diagnostics.append(Diagnostic(.organizationRepaired, [mention.text, repaired], at: mention.span))
+    } else if !found.candidates.isEmpty {
+      diagnostics.append(
+        Diagnostic(
+          .organizationAmbiguous, [mention.text, found.candidates.joined(separator: ", ")], at: mention.span))
+    } else if resolver.home != nil, found.organization == nil, !found.isCollective {
+      diagnostics.append(Diagnostic(.organizationUnknown, [mention.text], at: mention.span))
+    }
   }
 }
 
@@ -116,22 +136,26 @@ private final class Reading {
 
 /// What a document made of its names so far.
 private struct KnownNames {
-  private var names = NameTable(capacity: 64)
-  /// The readings of each name, by the division that its list lent: nearly always one.
-  private var readings: [[(carried: String?, reading: Reading)]] = []
+  /// Of names to which nothing was lent, nearly all of them.
+  private var plain = NameMemory<Reading>(capacity: 64)
+  /// The others', by the division that their list lent.
+  private var carried = NameMemory<[String: Reading]>(capacity: 16)
 
-  func reading(of name: Printed, _ carried: Division?) -> Reading? {
-    guard let place = name.withBytes({ names.place(of: $0) }) else { return nil }
-    return readings[place].first { $0.carried == carried?.code }?.reading
+  /// - Parameter last: the name in front of it in its list.
+  func reading(of name: Printed, after last: Reading?) -> Reading? {
+    name.withBytes { name in
+      guard let lent = last?.prefix?.code else { return plain.value(of: name) }
+      return carried.value(of: name)?[lent]
+    }
   }
 
-  mutating func add(_ reading: Reading, of name: Printed, _ carried: Division?) {
-    let place = name.withBytes { names.place(of: $0) } ?? readings.count
-    if place == readings.count {
-      name.withBytes { names.insert($0, place) }
-      readings.append([])
+  mutating func add(_ reading: Reading, of name: Printed, after last: Reading?) {
+    name.withBytes { name in
+      guard let lent = last?.prefix?.code else { return plain.keep(reading, of: name) }
+      var readings = carried.value(of: name) ?? [:]
+      readings[lent] = reading
+      carried.keep(readings, of: name)
     }
-    readings[place].append((carried?.code, reading))
   }
 }
 

@@ -6,8 +6,9 @@ import Model
 struct TargetReading {
   let indicators: IndicatorIndex
   let year: Int?
-  private var periods: [ByteKey: (from: String?, due: String?)?] = [:]
-  private var known: [ByteKey: Indicator?] = [:]
+  private typealias Period = (from: String?, due: String?)
+  private var periods = NameMemory<Period?>(capacity: 16)
+  private var known = NameMemory<Indicator?>(capacity: 16)
 
   init(indicators: IndicatorIndex, year: Int?) {
     self.indicators = indicators
@@ -18,19 +19,17 @@ struct TargetReading {
   ///
   /// - Parameter stated: the year that other words of the same task named; it goes before the notice's own.
   mutating func period(_ words: Printed, after stated: Int? = nil) -> (from: String?, due: String?)? {
-    let key = ByteKey(words.text)
-    if let stated { return CalendarReading.period(key.text, year: stated) }
-    if let period = periods[key] { return period }
-    let period = CalendarReading.period(key.text, year: year)
-    periods[key] = .some(period)
+    if let stated { return CalendarReading.period(words.text, year: stated) }
+    if let period = words.withBytes({ periods.value(of: $0) }) { return period }
+    let period = CalendarReading.period(words.text, year: year)
+    words.withBytes { periods.keep(period, of: $0) }
     return period
   }
 
   private mutating func indicator(_ printed: String) -> Indicator? {
-    let key = ByteKey(printed)
-    if let indicator = known[key] { return indicator }
+    if let indicator = printed.withBytes({ known.value(of: $0) }) { return indicator }
     let indicator = indicators.find(printed)
-    known[key] = .some(indicator)
+    printed.withBytes { known.keep(indicator, of: $0) }
     return indicator
   }
 

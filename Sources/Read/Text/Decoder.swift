@@ -32,7 +32,7 @@ struct DecodedText {
       let bytes = DecodedText.convert(Array(data.dropFirst(2)), from: "utf-16be")
     {
       self.init(bytes: bytes, encoding: "utf-16be")
-    } else if String(validating: data, as: UTF8.self) != nil {
+    } else if data.isUTF8 {
       guard !data.prefix(4096).contains(0) else { throw ReadError.binary }
       self.init(bytes: data, encoding: "utf-8")
     } else {
