@@ -51,8 +51,7 @@ public struct Printed: Sendable, Hashable {
   /// A key by its words alone, wherever they stand.
   public var words: Words { Words(printed: self) }
 
-  /// Hashed by FNV-1a: a list asks for its units a hundred thousand times a second, and the text is no attacker's key
-  /// beyond one document.
+  /// Hashed by its bytes: a list asks for its units a hundred thousand times a second.
   public struct Words: Hashable {
     fileprivate let printed: Printed
 
@@ -61,7 +60,7 @@ public struct Printed: Sendable, Hashable {
     }
 
     public func hash(into hasher: inout Hasher) {
-      hasher.combine(printed.withBytes { $0.fnv1a })
+      hasher.combine(printed.withBytes { $0.hashed })
     }
   }
 

@@ -32,6 +32,28 @@ struct NameMemory<Value> {
   }
 }
 
+/// What was found for names that stand in lists, where one name may lend its division to the next: 省财政厅、教育厅.
+struct ListedNames<Value> {
+  /// Of names to which nothing was lent, nearly all of them.
+  private var plain = NameMemory<Value>(capacity: 64)
+  /// The others', by the code of the division that was lent.
+  private var lent = NameMemory<[String: Value]>(capacity: 16)
+
+  func value(of name: UnsafeBufferPointer<UInt8>, lent code: String?) -> Value? {
+    guard let code else { return plain.value(of: name) }
+    return lent.value(of: name)?[code]
+  }
+
+  func value(of name: Printed, lent code: String?) -> Value? { name.withBytes { value(of: $0, lent: code) } }
+
+  mutating func keep(_ value: Value, of name: UnsafeBufferPointer<UInt8>, lent code: String?) {
+    guard let code else { return plain.keep(value, of: name) }
+    var values = lent.value(of: name) ?? [:]
+    values[code] = value
+    lent.keep(values, of: name)
+  }
+}
+
 /// Names of which none comes twice: `a`, `a~2`, `a~3`.
 struct UniqueNames {
   private var used: Set<ByteKey> = []

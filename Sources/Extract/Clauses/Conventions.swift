@@ -12,7 +12,8 @@ struct Conventions {
   private let emphasis: [SourceSpan]
 
   init(_ manuscript: Manuscript) {
-    emphasis = manuscript.paragraphs.flatMap { $0.emphasis.map { manuscript.text.span($0) } }
+    emphasis = manuscript.paragraphs.lazy.filter { !$0.emphasis.isEmpty }
+      .flatMap { $0.emphasis.map { manuscript.text.span($0) } }
       .sorted { $0.offset < $1.offset }
   }
 

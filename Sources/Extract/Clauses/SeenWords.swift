@@ -34,7 +34,7 @@ struct SeenWords {
   private func slot(of range: Range<Int>, _ bytes: [UInt8]) -> Int {
     bytes.withUnsafeBufferPointer { bytes in
       let words = UnsafeBufferPointer(rebasing: bytes[range])
-      let hash = words.fnv1a
+      let hash = words.hashed
       var slot = Int(truncatingIfNeeded: hash ^ hash >> 32) & (slots.count - 1)
       while !slots[slot].isEmpty, !UnsafeBufferPointer(rebasing: bytes[slots[slot].range]).holdsSame(as: words) {
         slot = (slot + 1) & (slots.count - 1)

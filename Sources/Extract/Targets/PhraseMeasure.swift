@@ -106,9 +106,13 @@ extension Phrase {
       case let noun = trimmed(text.bytes, Phrase.start(text.bytes, end, range.lowerBound, range)..<end),
       noun.count >= 6,
       // 年均增长6.8%，|从56亿元: a number of its own.
-      !text.string(noun).contains(where: \.isNumber)
+      text.bytes.firstIndex(in: noun, where: isNumber) == nil
     else { return nil }
     return text.string(noun)
+  }
+
+  private static func isNumber(_ glyph: Glyph) -> Bool {
+    Unicode.Scalar(glyph.scalar)?.properties.numericType != nil
   }
 
   /// The noun in front, if any.

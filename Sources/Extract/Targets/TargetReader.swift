@@ -218,7 +218,7 @@ struct TargetReader {
   }
 
   private func isOfLife(_ quantity: Quantity) -> Bool {
-    (quantity.bareUnit == "岁" || quantity.bareUnit == "年") && !quantity.isChinese
+    !quantity.isChinese && (quantity.bareUnit.hasBytes(of: "岁") || quantity.bareUnit.hasBytes(of: "年"))
   }
 
   /// Not a name (5G, G308, 1+11), not a year, an age, an ordinal.

@@ -226,12 +226,24 @@ extension StringProtocol {
 }
 
 extension UnsafeBufferPointer<UInt8> {
-  /// FNV-1a, 64 bits.
+  /// A hash of the bytes, eight at a time, by the folded product of wyhash. It differs from run to run, as `Hasher` does,
+  /// so that no text can be made to fill one place of a table.
   @inlinable
-  public var fnv1a: UInt64 {
-    var hash: UInt64 = 0xCBF2_9CE4_8422_2325
-    for byte in self { hash = (hash ^ UInt64(byte)) &* 0x100_0000_01B3 }
-    return hash
+  public var hashed: UInt64 {
+    let bytes = UnsafeRawBufferPointer(self)
+    var hash = HashSeed.value ^ UInt64(count)
+    var at = 0
+    while at + 8 <= count {
+      hash = HashSeed.folded(hash ^ bytes.loadUnaligned(fromByteOffset: at, as: UInt64.self))
+      at += 8
+    }
+    guard at < count else { return hash }
+    var rest: UInt64 = 0
+    while at < count {
+      rest = rest << 8 | UInt64(bytes[at])
+      at += 1
+    }
+    return HashSeed.folded(hash ^ rest)
   }
 
   /// Whether both hold the same bytes.
@@ -260,5 +272,20 @@ extension UnsafeBufferPointer<UInt8> {
     guard let start = baseAddress else { return nil }
     let place = find_bytes(start, count, word.utf8Start, word.utf8CodeUnitCount)
     return place < 0 ? nil : place
+  }
+}
+
+@usableFromInline enum HashSeed {
+  @usableFromInline static let value: UInt64 = {
+    var hasher = Hasher()
+    hasher.combine("taizhang")
+    return UInt64(bitPattern: Int64(hasher.finalize())) | 1
+  }()
+
+  /// Both halves of a product, put together.
+  @inlinable @inline(__always)
+  static func folded(_ word: UInt64) -> UInt64 {
+    let product = word.multipliedFullWidth(by: 0xA076_1D64_78BD_642F)
+    return product.high ^ product.low
   }
 }

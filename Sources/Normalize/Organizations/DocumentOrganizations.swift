@@ -64,7 +64,7 @@ struct DocumentOrganizations {
 private struct MentionReader {
   let resolver: OrganizationResolver
   let cache: ResolutionCache
-  private var known = KnownNames()
+  private var known = ListedNames<Reading>()
   private(set) var organizations: [String: Organization] = [:]
   private(set) var diagnostics: [Diagnostic] = []
 
@@ -92,7 +92,8 @@ private struct MentionReader {
   }
 
   private mutating func read(_ mention: inout Mention, after last: Reading?) -> Reading {
-    let reading = known.reading(of: mention.printed, after: last) ?? look(mention, after: last)
+    let lent = last?.prefix?.code
+    let reading = known.value(of: mention.printed, lent: lent) ?? look(mention, after: last)
     mention.denotation = reading.denotation
     return reading
   }
@@ -101,7 +102,7 @@ private struct MentionReader {
   private mutating func look(_ mention: Mention, after last: Reading?) -> Reading {
     let found = cache.resolution(of: mention.text, carried: last?.prefix, by: resolver)
     let reading = Reading(found)
-    known.add(reading, of: mention.printed, after: last)
+    mention.printed.withBytes { known.keep(reading, of: $0, lent: last?.prefix?.code) }
     report(found, mention)
     if let organization = found.organization { organizations[organization.id] = organization }
     return reading
@@ -131,57 +132,5 @@ private final class Reading {
       organization: found.organization?.id, match: found.match, isCollective: found.isCollective, kind: found.kind,
       candidates: found.candidates)
     prefix = found.prefix
-  }
-}
-
-/// What a document made of its names so far.
-private struct KnownNames {
-  /// Of names to which nothing was lent, nearly all of them.
-  private var plain = NameMemory<Reading>(capacity: 64)
-  /// The others', by the division that their list lent.
-  private var carried = NameMemory<[String: Reading]>(capacity: 16)
-
-  /// - Parameter last: the name in front of it in its list.
-  func reading(of name: Printed, after last: Reading?) -> Reading? {
-    name.withBytes { name in
-      guard let lent = last?.prefix?.code else { return plain.value(of: name) }
-      return carried.value(of: name)?[lent]
-    }
-  }
-
-  mutating func add(_ reading: Reading, of name: Printed, after last: Reading?) {
-    name.withBytes { name in
-      guard let lent = last?.prefix?.code else { return plain.keep(reading, of: name) }
-      var readings = carried.value(of: name) ?? [:]
-      readings[lent] = reading
-      carried.keep(readings, of: name)
-    }
-  }
-}
-
-/// Resolutions that the notices of one division share. A batch asks for the same two hundred names in every file.
-final class ResolutionCache: Sendable {
-  private struct Key: Hashable {
-    var home: String
-    var year: Int
-    var carried: String
-    var name: ByteKey
-  }
-
-  private let known = Mutex<[Key: Resolution]>([:])
-  /// Past this many the cache starts anew: memory stays bounded whatever the batch.
-  private static let limit = 50_000
-
-  func resolution(of name: String, carried: Division?, by resolver: OrganizationResolver) -> Resolution {
-    let key = Key(
-      home: resolver.home?.code ?? "", year: resolver.year ?? 0, carried: carried?.code ?? "", name: ByteKey(name))
-    if let found = known.withLock({ $0[key] }) { return found }
-    var found = resolver.resolve(name, carried: carried)
-    found.steps = []
-    known.withLock { known in
-      if known.count >= ResolutionCache.limit { known.removeAll(keepingCapacity: true) }
-      known[key] = found
-    }
-    return found
   }
 }

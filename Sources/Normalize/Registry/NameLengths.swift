@@ -48,7 +48,7 @@ struct NameLengths: Sendable {
       if characters == 3 { break }
       end += 1
     }
-    let hash = UnsafeBufferPointer(rebasing: words[..<end]).fnv1a
+    let hash = UnsafeBufferPointer(rebasing: words[..<end]).hashed
     return Int((hash ^ hash >> 32) & UInt64((1 << 13) - 1))
   }
 }

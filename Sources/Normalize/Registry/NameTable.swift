@@ -3,8 +3,7 @@ import Model
 /// Places in a list by name. A name may be that of several.
 ///
 /// Thousands of names are put in whenever the program starts: their bytes stand one behind another, entries in one array,
-/// found through slots, so that none needs memory of its own. Hashed by FNV-1a; the names are those of tables, no
-/// stranger's.
+/// found through slots, so that none needs memory of its own. Few or many, they are found by their bytes.
 struct NameTable: Sendable {
   private struct Entry: Sendable {
     /// Where its name ends in the bytes; it starts where the entry before ends.
@@ -100,7 +99,7 @@ struct NameTable: Sendable {
   }
 
   private static func hash(_ name: UnsafeBufferPointer<UInt8>) -> UInt32 {
-    let hash = name.fnv1a
+    let hash = name.hashed
     return UInt32(truncatingIfNeeded: hash ^ hash >> 32)
   }
 }

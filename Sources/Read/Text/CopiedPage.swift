@@ -103,7 +103,7 @@ struct CopiedPage {
         isPath = true
       } else if PageWords.isButton(words) {
         buttons.append(index)
-      } else if words.contains("。") {
+      } else if words.holds("。") {
         break
       }
     }

@@ -30,6 +30,10 @@ enum PageWords {
 
   /// The pairs of a line that starts with a name; an empty value stands for a name alone.
   static func pairs(_ words: String) -> [(name: String, value: Range<Int>)] {
+    // Most lines hold none of the signs behind which a value stands.
+    guard words.holds("：") || words.utf8.contains(0x3A) || words.holds("】") || words.holds("］") || words.holds("]") else {
+      return []
+    }
     let signs = Array(words)
     var offsets = [0]
     for sign in signs { offsets.append(offsets[offsets.count - 1] + String(sign).utf8.count) }
@@ -99,6 +103,7 @@ enum PageWords {
   /// When the page was made, and what sites print beside it: 2026-02-03 09:02:33, 2026-02-03 09:02 来源：…【字体：大 中 小】 打印,
   /// 安宁发布 2026-02-03 09:02 发表于河南. Bytes of date and hour.
   static func moment(_ words: String) -> Range<Int>? {
+    guard words.utf8.contains(0x3A) else { return nil }
     let signs = Array(words)
     guard signs.count <= 80, let start = signs.indices.first(where: { isDate(signs[$0...]) && signs[$0].isNumber })
     else {
@@ -169,8 +174,12 @@ enum PageWords {
     "复制链接", "语音播报", "听全文", "繁体", "简体",
   ]
 
+  /// Bytes.
+  private static let longestButton = 120
+
   /// What a page prints beside its article, a line each.
   static func isButton(_ words: String) -> Bool {
+    guard words.utf8.count <= longestButton else { return false }
     let bare = String(words.drop { bullets.contains($0) || "【[ ".contains($0) })
     // 分享：
     return tools.contains(bare) || bare.count > 2 && tools.contains(bare.filter { $0 != "：" && $0 != ":" })
@@ -217,7 +226,7 @@ struct PagePath {
 
   /// Whether a line is part of it.
   mutating func takes(_ line: String) -> Bool {
-    if PagePath.openings.contains(line.filter { $0 != "：" && $0 != ":" }) {
+    if line.holds("位置"), PagePath.openings.contains(line.filter { $0 != "：" && $0 != ":" }) {
       (isOpen, expects) = (true, true)
       return true
     }
