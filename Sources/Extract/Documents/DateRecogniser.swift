@@ -6,7 +6,8 @@ struct DateRecogniser {
 
   init(_ bytes: [UInt8]) { self.bytes = bytes }
 
-  /// A date as the whole of a stretch, brackets around it allowed.
+  /// A date as the whole of a stretch; brackets may stand around it, and behind it what a conversion made of blanks:
+  /// 2021年11月22日????.
   func date(_ range: Range<Int>) -> Range<Int>? {
     guard range.count >= 8, range.count <= 60 else { return nil }
     var inner = range
@@ -14,7 +15,7 @@ struct DateRecogniser {
     if Bracket(opening: first) != nil { inner = range.lowerBound + first.length..<range.upperBound }
     guard let date = prefix(inner) else { return nil }
     let rest = date.upperBound..<inner.upperBound
-    if rest.isEmpty { return date }
+    if bytes[rest].allSatisfy({ $0 == 0x3F }) { return date }
     let closing = Glyph(bytes, at: rest.lowerBound, end: rest.upperBound)
     return Bracket(closing: closing) != nil && rest.count == closing.length ? date : nil
   }
