@@ -40,7 +40,7 @@ struct ClauseFinder {
     where pair.range.lowerBound >= last && pair.content.count >= 6 && pair.depth < ClauseFinder.deepest
       && mayBeClause(pair, in: range)
     {
-      let clause = grammar.read(pair.content)
+      let clause = grammar.read(pair.content, namesObjects: true)
       guard isClause(clause, pair, in: range) else { continue }
       found.append(FoundClause(range: withPunctuation(pair.range, in: range), printed: pair.range, clause: clause))
       last = found.last!.range.upperBound  // Appended just before.
@@ -68,11 +68,11 @@ struct ClauseFinder {
     }
     func clause(from start: Int) -> FoundClause? {
       let body = start..<range.upperBound
-      let clause = grammar.read(grammar.trimmed(body))
+      let clause = grammar.read(grammar.trimmed(text.bytes.behindDash(in: body)))
       return clause.isEmpty || !clause.unread.isEmpty ? nil : FoundClause(range: body, printed: body, clause: clause)
     }
     while sentence < range.upperBound {
-      let first = grammar.start(of: sentence..<range.upperBound)
+      let first = grammar.start(of: text.bytes.behindDash(in: sentence..<range.upperBound))
       if grammar.startsWithLabel(first, range.upperBound), let found = clause(from: sentence) { return found }
       let end = text.bytes.endOfSentence(from: first, end: range.upperBound)
       if let found = labelBehindBlank(in: sentence..<end).flatMap(clause) { return found }

@@ -47,12 +47,13 @@ final class ClauseGrammar {
     bytes = text.bytes
   }
 
-  func read(_ content: Range<Int>) -> ResponsibilityClause {
+  /// - Parameter namesObjects: brackets stand around it, in which units may say what they do: 县公安局负责校外秩序.
+  func read(_ content: Range<Int>, namesObjects: Bool = false) -> ResponsibilityClause {
     var clause = ResponsibilityClause()
     let labels = labels(in: content)
     clause.hasLabel = !labels.isEmpty
     let head = content.lowerBound..<(labels.first?.range.lowerBound ?? content.upperBound)
-    if !head.isEmpty { readList(head, role: nil, label: nil, into: &clause) }
+    if !head.isEmpty { readList(head, role: nil, label: nil, namesObjects: namesObjects, into: &clause) }
     for (index, label) in labels.enumerated() {
       let end = index + 1 < labels.count ? labels[index + 1].range.lowerBound : content.upperBound
       let body = trimmed(label.range.upperBound..<max(label.range.upperBound, end))
@@ -93,166 +94,30 @@ final class ClauseGrammar {
   }
 
   private func readList(
-    _ range: Range<Int>, role: Assignment.Role?, label: String?, into clause: inout ResponsibilityClause
+    _ range: Range<Int>, role: Assignment.Role?, label: String?, namesObjects: Bool = false,
+    into clause: inout ResponsibilityClause
   ) {
-    var pending: [(range: Range<Int>, group: Int, note: (role: Assignment.Role, words: Range<Int>)?)] = []
-    let atoms = atoms(in: range)
-    pending.reserveCapacity(atoms.count)
-    clause.makeRoom(for: atoms.count)
-    // Where 会同 stood: those behind it support those in front.
-    var firstHelper: Int?
-    var group = 0
-    // 以下均需各镇落实，不再列出: a sentence about other clauses, up to its full stop.
-    var inGeneral = false
-    var isOther = false
-    // Asked of the list once, and only where it holds a name that is new.
-    var known: ListCues?
-    func flush(_ role: Assignment.Role, _ label: String?, _ basis: Assignment.Basis) {
-      for (unit, group, note) in pending {
-        clause.assignments.append(
-          Assignment(
-            role: note?.role ?? role, label: note.map { text.string($0.words) } ?? label,
-            basis: note == nil ? basis : .label, group: group, mention: Mention(text.printed(unit))))
-      }
-      pending = []
-    }
-    for var atom in atoms {
-      if atom.startsSentence || !inGeneral && !isOther, plainNames.contains(atom.range, of: bytes),
-        !text.hasGap(in: atom.range)
-      {
-        (inGeneral, isOther) = (false, false)
-        if atom.startsGroup, !pending.isEmpty { group += 1 }
-        pending.append((atom.range, group, nil))
-        continue
-      }
-      let whole = atom
-      let cues = known ?? ListCues(bytes, range)
-      known = cues
-      // 区工信局（列首位的为牵头单位，下同）, 县公安局（牵头）
-      let aside = aside(endingAt: atom.range)
-      var note: (role: Assignment.Role, words: Range<Int>)?
-      if let aside, isConvention(aside.content) {
-        clause.conventions.append(aside.content)
-        atom.range = atom.range.lowerBound..<aside.range.lowerBound
-      } else if let aside, let role = statedRole(aside.content) {
-        note = (role, aside.content)
-        atom.range = atom.range.lowerBound..<aside.range.lowerBound
-      } else if let aside, isManner(aside.content) {
-        atom.range = atom.range.lowerBound..<aside.range.lowerBound
-      } else if cues.mayStateConvention, isConvention(atom.range) {
-        clause.conventions.append(atom.range)
-        continue
-      }
-      if inGeneral, !atom.startsSentence, let last = clause.general.last {
-        clause.general[clause.general.count - 1] = last.lowerBound..<atom.range.upperBound
-        continue
-      }
-      inGeneral = isGeneral(atom)
-      if inGeneral {
-        clause.general.append(atom.range)
-        continue
-      }
-      // ；适用范围：所有自贸试验区: a label of something else, up to the next full stop or semicolon.
-      if cues.mayHaveColon, let label = foreignLabel(atom.range) {
-        if !isText(label) { clause.unread.append(atom.range) }
-        isOther = true
-        continue
-      }
-      if isOther, !atom.startsSentence { continue }
-      isOther = false
-      if let milestone = milestone(atom.range) {
-        clause.milestones.append(milestone)
-        continue
-      }
-      if atom.range.isEmpty || isNote(atom.range) { continue }
-      if atom.startsGroup, !pending.isEmpty { group += 1 }
-      var body = atom.range
-      var verb: (range: Range<Int>, role: Assignment.Role)?
-      if let (length, role) = vocabulary.verbs.match(bytes, before: body.upperBound, start: body.lowerBound),
-        // 县政协办, an office whose short name ends as a verb.
-        !bytes.holds("政协办", at: body.upperBound - 9, end: body.upperBound)
-      {
-        let start = body.upperBound - length
-        if !(start == body.lowerBound && pending.isEmpty) {
-          verb = (start..<body.upperBound, role)
-          body = trimmed(body.lowerBound..<start)
-        }
-      }
-      let unit = unit(
-        in: body, mayHaveOthers: cues.mayHaveOthers, mayHaveActor: cues.mayHaveActor, andOthers: &clause.andOthers)
-      let before = pending.count
-      if !unit.isEmpty, mayBeSeveral(unit) {
-        for (index, unit) in units(in: unit, andOthers: &clause.andOthers).enumerated() {
-          if index > 0, unit.isJoined { firstHelper = firstHelper ?? pending.count }
-          pending.append((unit.range, group, note))
-        }
-      } else if !unit.isEmpty {
-        pending.append((unit, group, note))
-      }
-      if verb == nil, note == nil, pending.count == before + 1, pending[before].range == whole.range {
-        learn(whole.range)
-      }
-      if let verb {
-        let words = text.string(verb.range)
-        if let first = firstHelper {
-          // A会同B、C负责: A answers, B and C support.
-          let helpers = pending[first...]
-          pending.removeSubrange(first...)
-          flush(verb.role == .lead ? .lead : .responsible, words, .verb)
-          pending = Array(helpers)
-        }
-        flush(firstHelper == nil ? verb.role : .supporting, words, .verb)
-        firstHelper = nil
-        group = 0
-      }
-    }
-    guard !pending.isEmpty else { return }
-    if let role {
-      flush(role, label, .label)
-      return
-    }
-    let persons = pending.prefix { isPerson($0.range) }.map(\.range)
-    if persons.count < pending.count, pending.dropFirst(persons.count).allSatisfy({ mayStandAlone($0.range) }) {
-      // （高峰，县发改委、县统计局）: whose task it is, in front of the units.
-      clause.officials += persons.map { Official(text.printed($0), label: "") }
-      pending.removeFirst(persons.count)
-      let first = pending[0].group
-      for index in pending.indices { pending[index].group -= first }
-      flush(.responsible, nil, .bare)
-    } else {
-      clause.unread += pending.map(\.range)
-    }
+    var list = UnitList(grammar: self, range: range, role: role, label: label, namesObjects: namesObjects)
+    list.read(into: &clause)
   }
+
+  /// Whether an atom is known to be the name of one unit and nothing else.
+  func isPlainName(_ atom: Range<Int>) -> Bool { plainNames.contains(atom, of: bytes) && !text.hasGap(in: atom) }
 
   /// An atom was read as the name of one unit. What its place had to do with that is left out: white space in it, and
   /// words that count behind a full stop alone.
-  private func learn(_ name: Range<Int>) {
+  func learn(_ name: Range<Int>) {
     guard !text.hasGap(in: name), !isConvention(name),
       !isGeneral(Atom(range: name, startsGroup: true, startsSentence: true)), foreignLabel(name) == nil
     else { return }
     plainNames.insert(name, of: bytes)
   }
 
-  /// Words that most lists hold none of, and that each of their names would be asked for.
-  private struct ListCues {
-    let mayHaveColon: Bool
-    let mayHaveActor: Bool
-    let mayHaveOthers: Bool
-    let mayStateConvention: Bool
-
-    init(_ bytes: [UInt8], _ range: Range<Int>) {
-      mayHaveColon = bytes.firstIndex(of: "：", in: range) != nil || bytes.firstIndex(of: ":", in: range) != nil
-      mayHaveActor = bytes.firstIndex(of: "由", in: range) != nil
-      mayHaveOthers = bytes.firstIndex(of: "等", in: range) != nil
-      mayStateConvention = bytes.firstIndex(of: "牵头", in: range) != nil
-    }
-  }
-
   /// What stands among units and names none: of what kind a plan's indicator is.
   private static let notes: [StaticString] = ["下同", "预期性指标", "约束性指标", "指导性指标", "预期性", "约束性"]
   private static let noteEnds = SignSet(of: "同标性")
 
-  private func isNote(_ range: Range<Int>) -> Bool {
+  func isNote(_ range: Range<Int>) -> Bool {
     ClauseGrammar.noteEnds.contains(Glyph(bytes, before: range.upperBound, start: range.lowerBound).scalar)
       && ClauseGrammar.notes.contains { bytes.spells($0, in: range) }
   }
@@ -286,7 +151,7 @@ final class ClauseGrammar {
   // MARK: Shapes
 
   /// 列第一位的为牵头单位, 排名第一的单位为牵头单位, 无牵头单位的…
-  private func isConvention(_ range: Range<Int>) -> Bool {
+  func isConvention(_ range: Range<Int>) -> Bool {
     guard range.count >= 15, bytes.firstIndex(of: "牵头", in: range) != nil else { return false }
     let cues: [StaticString] = ["第一", "首位", "首个", "逗号", "加黑", "黑体", "加粗", "无牵头", "未明确"]
     return bytes.holds(anyOf: cues, in: range)

@@ -64,9 +64,16 @@ extension ListWriter {
     return clause
   }
 
-  /// （一）优化涉企服务。 above 3.…: a heading with a full stop, where an item that has a clause or a heading comes next.
+  /// （一）优化涉企服务。 above 3.…: a heading with a full stop, where an item that has a clause or a heading comes next, or
+  /// where a count starts whose clauses may stand on lines of their own.
   func stands(_ head: Piece, above next: Piece?) -> Bool {
-    guard let style = head.marker?.style, let next, let below = next.marker?.style else { return false }
-    return head.body.count <= 90 && below > style && (!next.clauses.isEmpty || isHeading(next))
+    guard let style = head.marker?.style, let next, let marker = next.marker, head.body.count <= 90,
+      marker.style > style
+    else { return false }
+    return !next.clauses.isEmpty || isHeading(next) || style < .arabic && marker.value == 1 && !holdsComma(head.body)
+  }
+
+  private func holdsComma(_ range: Range<Int>) -> Bool {
+    page.bytes.firstIndex(in: range) { $0.isComma || $0.isEnumerationComma } != nil
   }
 }

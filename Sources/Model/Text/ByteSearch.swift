@@ -95,6 +95,15 @@ extension Array where Element == UInt8 {
     }
   }
 
+  /// ——|责任单位：县商务局: a stretch without the dash that sets it off.
+  public func behindDash(in range: Range<Int>) -> Range<Int> {
+    var at = range.lowerBound
+    while at < range.upperBound, case let glyph = Glyph(self, at: at, end: range.upperBound), glyph.scalar == 0x2014 {
+      at += glyph.length
+    }
+    return at..<range.upperBound
+  }
+
   /// The two to six characters in front of a colon with which a stretch starts: 配合部门：…, 适用范围：….
   public func label(startingIn range: Range<Int>) -> Range<Int>? {
     var at = range.lowerBound

@@ -232,10 +232,12 @@ struct ParagraphBuilder {
   /// 配合部门：…, 时间进度：…
   private func startsWithLabel(_ range: Range<Int>) -> Bool { text.bytes.label(startingIn: range) != nil }
 
-  /// 牵头领导：…, 完成时限：…, which start a line of their own whatever the line above fills; not 知如下：, whose line another
+  /// 牵头领导：…, ——完成时限：…, which start a line of their own whatever the line above fills; not 知如下：, whose line another
   /// goes on in.
   private func startsWithTaskLabel(_ range: Range<Int>) -> Bool {
-    guard let label = text.bytes.label(startingIn: range), label.count >= 12 else { return false }
+    guard let label = text.bytes.label(startingIn: text.bytes.behindDash(in: range)), label.count >= 12 else {
+      return false
+    }
     return text.bytes.ends(label, withAnyOf: ["单位", "部门", "领导", "责任人", "负责人", "时限", "时间", "期限"])
       && text.bytes.holds(
         anyOf: ["牵头", "责任", "配合", "协办", "主办", "承办", "完成", "办结", "分管", "包保", "参与", "协同"], at: label.lowerBound,

@@ -1,0 +1,222 @@
+import Model
+
+/// Reads one list of a clause into it: units and their verbs, and what may stand among them.
+///
+///     list = atom *(separator atom)
+///     atom = unit *(joint unit) [verb [object]]    县财政局和县税务局负责
+///          / limit                                 9月底前完成
+///          / convention / sentence about other clauses / note
+struct UnitList {
+  let grammar: ClauseGrammar
+  let range: Range<Int>
+  /// Of all its units, where a label states it; else their verbs do.
+  let role: Assignment.Role?
+  let label: String?
+  /// What a unit does may stand behind its verb.
+  let namesObjects: Bool
+
+  /// A unit that waits for its verb.
+  private struct Entry {
+    var range: Range<Int>
+    var group: Int
+    var note: Note?
+  }
+
+  /// The part that brackets behind a unit give it: 县公安局（牵头）.
+  private struct Note {
+    var role: Assignment.Role
+    var words: Range<Int>
+  }
+
+  private typealias Verb = (range: Range<Int>, role: Assignment.Role)
+
+  private var pending: [Entry] = []
+  private var group = 0
+  /// Where 会同 stood: those behind it support those in front.
+  private var firstHelper: Int?
+  /// 以下均需各镇落实，不再列出: a sentence about other clauses, up to its full stop.
+  private var inGeneral = false
+  /// Behind a label of something else, up to the next full stop or semicolon.
+  private var isOther = false
+  /// Asked of the list once, and only where it holds a name that is new.
+  private var cues: Cues?
+
+  init(grammar: ClauseGrammar, range: Range<Int>, role: Assignment.Role?, label: String?, namesObjects: Bool) {
+    self.grammar = grammar
+    self.range = range
+    self.role = role
+    self.label = label
+    self.namesObjects = namesObjects
+  }
+
+  mutating func read(into clause: inout ResponsibilityClause) {
+    let atoms = grammar.atoms(in: range)
+    pending.reserveCapacity(atoms.count)
+    clause.makeRoom(for: atoms.count)
+    for atom in atoms where !takePlainName(atom) { take(atom, into: &clause) }
+    close(into: &clause)
+  }
+
+  private mutating func takePlainName(_ atom: ClauseGrammar.Atom) -> Bool {
+    guard atom.startsSentence || !inGeneral && !isOther, grammar.isPlainName(atom.range) else { return false }
+    (inGeneral, isOther) = (false, false)
+    if atom.startsGroup, !pending.isEmpty { group += 1 }
+    pending.append(Entry(range: atom.range, group: group))
+    return true
+  }
+
+  private mutating func take(_ whole: ClauseGrammar.Atom, into clause: inout ResponsibilityClause) {
+    let cues = cues ?? Cues(grammar.bytes, range)
+    self.cues = cues
+    var atom = whole
+    var note: Note?
+    // 区工信局（列首位的为牵头单位，下同）, 县公安局（牵头）
+    if let aside = grammar.aside(endingAt: atom.range) {
+      let isRule = grammar.isConvention(aside.content)
+      if isRule { clause.conventions.append(aside.content) }
+      if !isRule { note = grammar.statedRole(aside.content).map { Note(role: $0, words: aside.content) } }
+      if isRule || note != nil || grammar.isManner(aside.content) {
+        atom.range = atom.range.lowerBound..<aside.range.lowerBound
+      }
+    }
+    if atom.range == whole.range, cues.mayStateConvention, grammar.isConvention(atom.range) {
+      return clause.conventions.append(atom.range)
+    }
+    if inGeneral, !atom.startsSentence, let last = clause.general.last {
+      clause.general[clause.general.count - 1] = last.lowerBound..<atom.range.upperBound
+      return
+    }
+    inGeneral = grammar.isGeneral(atom)
+    if inGeneral { return clause.general.append(atom.range) }
+    // ；适用范围：所有自贸试验区
+    if cues.mayHaveColon, let label = grammar.foreignLabel(atom.range) {
+      if !grammar.isText(label) { clause.unread.append(atom.range) }
+      isOther = true
+      return
+    }
+    if isOther, !atom.startsSentence { return }
+    isOther = false
+    if let milestone = grammar.milestone(atom.range) { return clause.milestones.append(milestone) }
+    if atom.range.isEmpty || grammar.isNote(atom.range) { return }
+    if atom.startsGroup, !pending.isEmpty { group += 1 }
+    takeUnits(atom.range, note, cues, whole: whole.range, into: &clause)
+  }
+
+  private mutating func takeUnits(
+    _ atom: Range<Int>, _ note: Note?, _ cues: Cues, whole: Range<Int>, into clause: inout ResponsibilityClause
+  ) {
+    let verb = verb(endingIn: atom) ?? (namesObjects ? verb(inside: atom) : nil)
+    let body = verb.map { grammar.trimmed(atom.lowerBound..<$0.range.lowerBound) } ?? atom
+    let unit = grammar.unit(
+      in: body, mayHaveOthers: cues.mayHaveOthers, mayHaveActor: cues.mayHaveActor, andOthers: &clause.andOthers)
+    let before = pending.count
+    if !unit.isEmpty, grammar.mayBeSeveral(unit) {
+      for (index, unit) in grammar.units(in: unit, andOthers: &clause.andOthers).enumerated() {
+        if index > 0, unit.isJoined { firstHelper = firstHelper ?? pending.count }
+        pending.append(Entry(range: unit.range, group: group, note: note))
+      }
+    } else if !unit.isEmpty {
+      pending.append(Entry(range: unit, group: group, note: note))
+    }
+    if let verb {
+      close(with: verb, into: &clause)
+    } else if note == nil, pending.count == before + 1, pending[before].range == whole {
+      grammar.learn(whole)
+    }
+  }
+
+  // MARK: Verbs
+
+  private func verb(endingIn atom: Range<Int>) -> Verb? {
+    guard
+      let (length, role) = grammar.vocabulary.verbs.match(
+        grammar.bytes, before: atom.upperBound, start: atom.lowerBound),
+      // 县政协办, an office whose short name ends as a verb.
+      !grammar.bytes.holds("政协办", at: atom.upperBound - 9, end: atom.upperBound),
+      case let start = atom.upperBound - length, start > atom.lowerBound || !pending.isEmpty
+    else { return nil }
+    return (start..<atom.upperBound, role)
+  }
+
+  /// Verbs that an object may follow.
+  private static let transitive: [StaticString] = ["负责", "牵头", "配合", "协助"]
+  /// Objects of which no task is made: 由县教体局负责解释.
+  private static let formal: [StaticString] = ["解释", "本", "该"]
+
+  /// 县河长办|负责|日常工作: a unit's verb, and behind it what the unit does.
+  private func verb(inside atom: Range<Int>) -> Verb? {
+    let bytes = grammar.bytes
+    guard bytes.holds(anyOf: UnitList.transitive, in: atom), !grammar.endsAsUnit(atom) else { return nil }
+    var at = atom.lowerBound + 6
+    while at < atom.upperBound {
+      if let (length, role) = grammar.vocabulary.verbs.match(bytes, at: at, end: atom.upperBound),
+        case let verb = at..<at + length, atom.upperBound - verb.upperBound >= 6,
+        bytes.holds(anyOf: UnitList.transitive, in: verb), grammar.isUnit(atom.lowerBound..<at)
+      {
+        return bytes.holds(anyOf: UnitList.formal, at: verb.upperBound, end: atom.upperBound) ? nil : (verb, role)
+      }
+      at += Glyph(bytes, at: at, end: atom.upperBound).length
+    }
+    return nil
+  }
+
+  /// Gives those that wait the part that a verb says.
+  private mutating func close(with verb: Verb, into clause: inout ResponsibilityClause) {
+    let words = grammar.text.string(verb.range)
+    if let first = firstHelper {
+      // A会同B、C负责: A answers, B and C support.
+      let helpers = Array(pending[first...])
+      pending.removeSubrange(first...)
+      flush(verb.role == .lead ? .lead : .responsible, words, .verb, into: &clause)
+      pending = helpers
+    }
+    flush(firstHelper == nil ? verb.role : .supporting, words, .verb, into: &clause)
+    firstHelper = nil
+    group = 0
+  }
+
+  private mutating func flush(
+    _ role: Assignment.Role, _ label: String?, _ basis: Assignment.Basis, into clause: inout ResponsibilityClause
+  ) {
+    for entry in pending {
+      clause.assignments.append(
+        Assignment(
+          role: entry.note?.role ?? role, label: entry.note.map { grammar.text.string($0.words) } ?? label,
+          basis: entry.note == nil ? basis : .label, group: entry.group,
+          mention: Mention(grammar.text.printed(entry.range))))
+    }
+    pending = []
+  }
+
+  /// Those that no verb closed.
+  private mutating func close(into clause: inout ResponsibilityClause) {
+    guard !pending.isEmpty else { return }
+    if let role { return flush(role, label, .label, into: &clause) }
+    let persons = pending.prefix { grammar.isPerson($0.range) }.map(\.range)
+    if persons.count < pending.count, pending.dropFirst(persons.count).allSatisfy({ grammar.mayStandAlone($0.range) }) {
+      // （高峰，县发改委、县统计局）: whose task it is, in front of the units.
+      clause.officials += persons.map { Official(grammar.text.printed($0), label: "") }
+      pending.removeFirst(persons.count)
+      let first = pending[0].group
+      for index in pending.indices { pending[index].group -= first }
+      flush(.responsible, nil, .bare, into: &clause)
+    } else {
+      clause.unread += pending.map(\.range)
+    }
+  }
+
+  /// Words that most lists hold none of, and that each of their names would be asked for.
+  private struct Cues {
+    let mayHaveColon: Bool
+    let mayHaveActor: Bool
+    let mayHaveOthers: Bool
+    let mayStateConvention: Bool
+
+    init(_ bytes: [UInt8], _ range: Range<Int>) {
+      mayHaveColon = bytes.firstIndex(of: "：", in: range) != nil || bytes.firstIndex(of: ":", in: range) != nil
+      mayHaveActor = bytes.firstIndex(of: "由", in: range) != nil
+      mayHaveOthers = bytes.firstIndex(of: "等", in: range) != nil
+      mayStateConvention = bytes.firstIndex(of: "牵头", in: range) != nil
+    }
+  }
+}
