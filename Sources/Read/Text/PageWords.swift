@@ -31,7 +31,8 @@ enum PageWords {
   /// The pairs of a line that starts with a name; an empty value stands for a name alone.
   static func pairs(_ words: String) -> [(name: String, value: Range<Int>)] {
     // Most lines hold none of the signs behind which a value stands.
-    guard words.holds("：") || words.utf8.contains(0x3A) || words.holds("】") || words.holds("］") || words.holds("]") else {
+    guard words.holds("：") || words.utf8.contains(0x3A) || words.holds("】") || words.holds("］") || words.holds("]")
+    else {
       return []
     }
     let signs = Array(words)
