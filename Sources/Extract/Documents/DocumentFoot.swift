@@ -115,9 +115,11 @@ struct DocumentFoot {
     return range.lowerBound..<range.upperBound - seal.utf8CodeUnitCount
   }
 
-  /// 县人民政府: a name that leaves out whose it is.
+  /// 县人民政府, 地区行署: a name that leaves out whose it is.
   private func isRelative(_ mention: Mention) -> Bool {
-    mention.text.unicodeScalars.first.map { Issuer.levels.contains($0.value) } ?? false
+    let words = mention.text
+    return words.unicodeScalars.first.map { Issuer.levels.contains($0.value) } ?? false
+      || words.opens(with: "地区") || words.opens(with: "行署")
   }
 
   /// `附件：1.……` and its further lines; a heading 附件1 is none.

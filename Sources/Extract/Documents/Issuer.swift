@@ -10,7 +10,7 @@ enum Issuer {
   private static let others: [StaticString] = ["，", ",", "《", "责任分工", "召开", "举行"]
 
   /// With these a division's name ends; a name that starts with one leaves out whose it is.
-  static let levels = SignSet(of: "市县区省州")
+  static let levels = SignSet(of: "市县区省州旗盟")
 
   /// Ends as a body does and reads as a name, not as a sentence.
   static func isBody(_ words: String) -> Bool {

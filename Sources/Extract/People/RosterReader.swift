@@ -6,13 +6,13 @@ struct RosterReader {
   let names: PersonNames
 
   static let roles = [
-    "第一组长", "第一副组长", "执行组长", "执行副组长", "常务副总指挥", "常务副指挥长", "常务副总召集人", "常务副组长", "副组长", "组长", "总指挥长", "副总指挥", "总指挥",
+    "第一组长", "第一副组长", "执行组长", "执行副组长", "常务副总指挥", "常务副指挥长", "常务副总召集人", "常务副组长", "副组长", "组长", "专家组成员", "总指挥长", "副总指挥", "总指挥",
     "副指挥长", "指挥长", "副指挥", "指挥", "常务副主任", "副主任委员", "主任委员", "名誉主任",
     "副主任", "主任", "副总召集人",
     "总召集人", "副召集人", "召集人", "办公室主任", "办公室副主任", "副秘书长", "秘书长", "成员", "组员", "委员", "顾问", "会长", "副会长", "队长", "副队长", "政委",
     "副政委", "总队长",
     "总河长", "副总河长", "河长", "总林长", "副总林长", "林长", "链长", "副链长", "站长", "副站长", "团长", "副团长", "专家组组长", "主席", "副主席", "总协调人",
-    "联络员", "召集单位",
+    "联络员", "联络人", "召集单位",
   ].sorted { $0.count > $1.count }
 
   func people(in parts: [(range: Range<Int>, list: String)]) -> [Person] {
@@ -66,6 +66,10 @@ struct RosterReader {
 
   /// A name and a post, or several names.
   private func add(_ line: [Range<Int>], role: String, _ list: String, _ people: inout [Person]) -> Bool {
+    if let listed = listed(line) {
+      for (name, post, whole) in listed { append(name, post, role, list, whole, &people) }
+      return true
+    }
     guard let (name, rest) = name(line) else { return false }
     let whole = line[0].lowerBound..<line[line.count - 1].upperBound
     if rest.isEmpty || rest.allSatisfy({ names.isName($0) }), line.count > 1 || names.isName(line[0]) {
@@ -80,6 +84,55 @@ struct RosterReader {
     guard let first = rest.first, let last = rest.last else { return false }
     append(name, first.lowerBound..<last.upperBound, role, list, whole, &people)
     return true
+  }
+
+  private typealias Holder = (name: Range<Int>, post: Range<Int>?, whole: Range<Int>)
+
+  /// 朱建英、雷永春; 张三（财政局局长）、李四（水利局局长）; 县委常委、常务副县长李强，副县长赵敏: signs part them, and every piece is
+  /// a person, or with the next one is.
+  private func listed(_ line: [Range<Int>]) -> [Holder]? {
+    guard let first = line.first, let last = line.last else { return nil }
+    var found: [Holder] = []
+    var start = first.lowerBound
+    for end in ends(of: first.lowerBound..<last.upperBound) {
+      // Words that are no person yet go on behind the sign: 县委常委、|常务副县长李强.
+      guard let holder = holder(in: start..<end.lowerBound, of: line) else { continue }
+      found.append(holder)
+      start = end.upperBound
+    }
+    let isWhole = found.last.map { $0.whole.upperBound >= last.upperBound - 3 } ?? false
+    return isWhole && (found.count > 1 || found[0].post?.upperBound == found[0].name.lowerBound) ? found : nil
+  }
+
+  /// The signs that part a list, outside brackets, and its end.
+  private func ends(of range: Range<Int>) -> [Range<Int>] {
+    var ends: [Range<Int>] = []
+    var depth = 0
+    var at = text.bytes.nextSign(from: range.lowerBound, end: range.upperBound)
+    while at < range.upperBound, case let glyph = Glyph(text.bytes, at: at, end: range.upperBound) {
+      if Bracket(opening: glyph) != nil { depth += 1 }
+      if Bracket(closing: glyph) != nil { depth -= 1 }
+      if depth <= 0, glyph.isEnumerationComma || glyph.isComma || glyph.isSemicolon || glyph.isFullStop {
+        ends.append(at..<at + glyph.length)
+      }
+      at = text.bytes.nextSign(from: at + glyph.length, end: range.upperBound)
+    }
+    if ends.last?.upperBound != range.upperBound { ends.append(range.upperBound..<range.upperBound) }
+    return ends
+  }
+
+  /// One person and nothing else: a name, a post in brackets or blanks behind it, or in front without a sign.
+  private func holder(in range: Range<Int>, of line: [Range<Int>]) -> Holder? {
+    let tokens = line.compactMap { token in
+      token.overlaps(range) ? token.clamped(to: range) : nil
+    }
+    if let (name, rest) = name(tokens) {
+      // 区长: 区 is a surname too.
+      guard rest.count <= 1, name.count > 6 || !names.closesPost(name) else { return nil }
+      return (name, rest.first, range)
+    }
+    guard tokens.count == 1, let name = names.holder(range), name.upperBound == range.upperBound else { return nil }
+    return (name, range.lowerBound..<name.lowerBound, range)
   }
 
   /// 王 伟 in two tokens is one name; 张三（副局长） and 张三 副局长 part it from the post.
