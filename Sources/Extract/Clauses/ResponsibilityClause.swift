@@ -25,6 +25,11 @@ struct ResponsibilityClause {
 
   var isEmpty: Bool { assignments.isEmpty && officials.isEmpty && milestones.isEmpty }
 
+  /// 成员单位：…, and nothing else: beside a unit that leads they answer with it, alone they sit on a group.
+  var namesMembersOnly: Bool {
+    officials.isEmpty && milestones.isEmpty && assignments.allSatisfy { $0.label?.hasBytes(of: "成员单位") == true }
+  }
+
   /// For so many units more; a clause of many lists grows by doubling.
   mutating func makeRoom(for count: Int) {
     let wanted = assignments.count + count

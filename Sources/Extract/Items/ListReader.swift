@@ -35,7 +35,9 @@ struct ListReader {
     var unreadTables: Set<Int> = []
     var skipTo = 0
     func addText(_ index: Int, before next: Marker? = nil) {
-      for var piece in splitter.split(index, clauses: finder.find(in: page.range(index), diagnostics: &diagnostics)) {
+      var clauses = finder.find(in: page.range(index), diagnostics: &diagnostics)
+      if group.allSatisfy(\.clauses.isEmpty) { clauses.removeAll(where: \.clause.namesMembersOnly) }
+      for var piece in splitter.split(index, clauses: clauses) {
         if piece.clauses.isEmpty, let style = unnumbered.styles[index] {
           (piece.isHeading, piece.itemStyle) = (true, style)
         }

@@ -27,9 +27,15 @@ struct PeopleReader {
       section.printed?.range(in: text).map { (range: $0, list: section.list) }
     }
     parts.sort { $0.range.lowerBound < $1.range.lowerBound }
-    guard parts.contains(where: { mayHoldPeople($0.range) }) else { return }
+    let roster = RosterReader(text: text, names: names)
+    // 组长：孙浩, among the words of a working group's task.
+    let inTasks = document.tasks.flatMap { task in
+      task.texts.compactMap { $0.range(in: text) }.filter(roster.startsWithRole).map { (range: $0, list: task.list) }
+    }
+    guard !inTasks.isEmpty || parts.contains(where: { mayHoldPeople($0.range) }) else { return }
     document.people += LabourReader(text: text, grammar: grammar).people(in: parts)
-    document.people += RosterReader(text: text, names: names).people(in: parts)
+    document.people += roster.people(in: parts)
+    for part in inTasks { document.people += roster.people(in: [part]) }
     document.people.sort { $0.span.offset < $1.span.offset }
   }
 

@@ -43,6 +43,14 @@ struct RosterReader {
     return people
   }
 
+  /// Whether a paragraph starts with a role and its colon.
+  func startsWithRole(_ range: Range<Int>) -> Bool {
+    let sign = text.bytes.nextSign(from: range.lowerBound, end: min(range.upperBound, range.lowerBound + 30))
+    guard sign > range.lowerBound, sign < range.upperBound, Glyph(text.bytes, at: sign, end: range.upperBound).isColon
+    else { return false }
+    return label(range) != nil
+  }
+
   /// 组长： at the start of a line.
   private func label(_ range: Range<Int>) -> (String, Int)? {
     for role in RosterReader.roles {
@@ -178,12 +186,17 @@ struct RosterReader {
     person.span.length = text.span(line).end - person.span.offset
   }
 
-  /// 办公室设在区卫生健康局，李安温同志兼任办公室主任。
+  private static let officeRoles: [StaticString] = ["主任", "副主任"]
+
+  /// 办公室设在区卫生健康局，李安温同志兼任办公室主任，县应急管理局副局长郑勇任办公室副主任。
   private func office(_ part: (range: Range<Int>, list: String)) -> [Person] {
     var found: [Person] = []
     var from = part.range.lowerBound
-    while let at = text.bytes.firstIndex(of: "任办公室主任", in: from..<part.range.upperBound) {
-      from = at + 18
+    while let at = text.bytes.firstIndex(of: "任办公室", in: from..<part.range.upperBound) {
+      from = at + 12
+      guard
+        let role = RosterReader.officeRoles.first(where: { text.bytes.holds($0, at: from, end: part.range.upperBound) })
+      else { continue }
       var start = at
       while start > part.range.lowerBound,
         case let glyph = Glyph(text.bytes, before: start, start: part.range.lowerBound),
@@ -197,9 +210,11 @@ struct RosterReader {
       where text.bytes.holds(word, at: end - word.utf8CodeUnitCount, end: end) {
         end -= word.utf8CodeUnitCount
       }
-      guard start < end, names.isName(start..<end) else { continue }
-      var person = Person(name: text.printed(start..<end), list: part.list, span: text.span(start..<at + 18))
-      person.role = "办公室主任"
+      guard start < end, let name = names.isName(start..<end) ? start..<end : names.holder(start..<end) else { continue }
+      let whole = start..<from + role.utf8CodeUnitCount
+      var person = Person(name: text.printed(name), list: part.list, span: text.span(whole))
+      person.role = text.string(at + 3..<whole.upperBound)
+      if name.lowerBound > start { person.post = text.printed(start..<name.lowerBound) }
       found.append(person)
     }
     return found + holders(part)

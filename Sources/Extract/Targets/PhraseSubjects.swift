@@ -14,6 +14,7 @@ extension Phrase {
     if parts.count == 2, parts[0] == "城镇" || parts[0] == "城市", parts[1].opens(with: "农村") {
       return [parts[0] + parts[1].dropFirst(2), parts[1]]
     }
+    if let named = Phrase.counted(plain) { return named }
     // Where 、 parts them already, 和 is part of a name.
     guard parts.count < 2, let only = parts.first else { return Phrase.sharing(parts) }
     let bytes = Array(only.utf8)
@@ -31,6 +32,20 @@ extension Phrase {
       at = next
     }
     return parts
+  }
+
+  private static let counts = ["两大", "三大", "四大", "五大", "两个", "三个", "四个", "五个"]
+
+  /// 畜牧机械、服装加工|两大|产业集群产值: how many they are, and behind it what each of them is.
+  private static func counted(_ plain: String) -> [String]? {
+    for count in counts {
+      guard let place = plain.firstRange(of: count), place.lowerBound > plain.startIndex,
+        place.upperBound < plain.endIndex
+      else { continue }
+      let names = plain[..<place.lowerBound].split { $0 == "、" || $0 == "和" || $0 == "与" }
+      if names.count > 1 { return names.map { String($0) + plain[place.upperBound...] } }
+    }
+    return nil
   }
 
   /// 高技术制造业、装备制造业增加值: what the last is measured by, all are; where they end alike in front of it.

@@ -24,6 +24,8 @@ struct TargetReader {
     // 分别: the subjects that the next numbers take in order, and those of the last time.
     var subjects: [String] = []
     var pairs: [String] = []
+    // The bound that stands in front of the number before: 突破80亿元.
+    var leading: Quantity.Bound?
     let quantities = scanner.quantities(in: text.bytes, range)
     // The one behind, past those that are part of a name; it only moves on.
     var next = 0
@@ -98,8 +100,10 @@ struct TargetReader {
       if target.bound == .equal, let (own, bound) = target.of.flatMap(TargetReader.compared) {
         (target.of, target.bound) = (own, bound)
       }
-      // 控制在3.3‰、4.0‰: the limit holds for both.
-      if isJoined, target.bound == .equal, found.last?.bound == .atMost { target.bound = .atMost }
+      // 控制在3.3‰、4.0‰, 分别突破80亿元、60亿元: what bounds the first from in front holds for both.
+      let isBounded = quantity.range.lowerBound < quantity.core.lowerBound
+      leading = isBounded ? quantity.bound : isJoined ? leading : nil
+      if isJoined, target.bound == .equal, let leading { target.bound = leading }
       target.isStretch = phrase.isWish
       target.time = phrase.time
       if let base = pending, base.quantity.bareUnit == quantity.bareUnit || base.quantity.bareUnit.isEmpty {
