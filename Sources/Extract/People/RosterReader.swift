@@ -6,13 +6,11 @@ struct RosterReader {
   let names: PersonNames
 
   static let roles = [
-    "第一组长", "第一副组长", "执行组长", "执行副组长", "常务副总指挥", "常务副指挥长", "常务副总召集人", "常务副组长", "副组长", "组长", "专家组成员", "总指挥长", "副总指挥", "总指挥",
-    "副指挥长", "指挥长", "副指挥", "指挥", "常务副主任", "副主任委员", "主任委员", "名誉主任",
-    "副主任", "主任", "副总召集人",
-    "总召集人", "副召集人", "召集人", "办公室主任", "办公室副主任", "副秘书长", "秘书长", "成员", "组员", "委员", "顾问", "会长", "副会长", "队长", "副队长", "政委",
-    "副政委", "总队长",
-    "总河长", "副总河长", "河长", "总林长", "副总林长", "林长", "链长", "副链长", "站长", "副站长", "团长", "副团长", "专家组组长", "主席", "副主席", "总协调人",
-    "联络员", "联络人", "召集单位",
+    "第一组长", "第一副组长", "执行组长", "执行副组长", "常务副总指挥", "常务副指挥长", "常务副总召集人", "常务副组长", "副组长", "组长", "专家组成员",
+    "总指挥长", "副总指挥", "总指挥", "副指挥长", "指挥长", "副指挥", "指挥", "常务副主任", "副主任委员", "主任委员", "名誉主任", "副主任",
+    "主任", "副总召集人", "总召集人", "副召集人", "召集人", "办公室主任", "办公室副主任", "副秘书长", "秘书长", "成员", "组员", "委员", "顾问",
+    "会长", "副会长", "队长", "副队长", "政委", "副政委", "总队长", "总河长", "副总河长", "河长", "总林长", "副总林长", "林长", "链长",
+    "副链长", "站长", "副站长", "团长", "副团长", "专家组组长", "主席", "副主席", "总协调人", "联络员", "联络人", "召集单位",
   ].sorted { $0.count > $1.count }
 
   func people(in parts: [(range: Range<Int>, list: String)]) -> [Person] {
@@ -210,7 +208,9 @@ struct RosterReader {
       where text.bytes.holds(word, at: end - word.utf8CodeUnitCount, end: end) {
         end -= word.utf8CodeUnitCount
       }
-      guard start < end, let name = names.isName(start..<end) ? start..<end : names.holder(start..<end) else { continue }
+      guard start < end, let name = names.isName(start..<end) ? start..<end : names.holder(start..<end) else {
+        continue
+      }
       let whole = start..<from + role.utf8CodeUnitCount
       var person = Person(name: text.printed(name), list: part.list, span: text.span(whole))
       person.role = text.string(at + 3..<whole.upperBound)
