@@ -31,8 +31,8 @@ struct LabourReader {
         var person = Person(name: text.printed(name), list: part.list, span: text.span(part.range))
         if name.lowerBound > body.lowerBound {
           person.post = text.printed(grammar.trimmed(body.lowerBound..<name.lowerBound))
-        } else if case let post = grammar.trimmed(name.upperBound..<colon(before: end, from: name.upperBound)),
-          post.count > 6
+        } else if case let post = post(behind: name, before: end), post.count >= 6,
+          !text.bytes.spells("同志", in: post)
         {
           person.post = text.printed(post)
         }
@@ -61,12 +61,23 @@ struct LabourReader {
     }
     var at = text.bytes.nextSign(from: range.lowerBound, end: range.upperBound)
     var hasList = false
+    var depth = 0
     while at < min(range.upperBound, range.lowerBound + 150) {
       let glyph = Glyph(text.bytes, at: at, end: range.upperBound)
+      if Bracket(opening: glyph) != nil { depth += 1 }
+      if Bracket(closing: glyph) != nil { depth -= 1 }
+      if depth > 0 {
+        // 孙浩（副县长、县公安局局长）：
+        at = text.bytes.nextSign(from: at + glyph.length, end: range.upperBound)
+        continue
+      }
       if glyph.isColon {
         let end = at + glyph.length
-        guard end < range.upperBound, opensWithVerb(end..<range.upperBound) else { return nil }
         let label = range.lowerBound..<at
+        guard end < range.upperBound else { return nil }
+        guard opensWithVerb(end..<range.upperBound) else {
+          return names.isName(label) ? duties(behindPost: end..<range.upperBound).map { (label, $0) } : nil
+        }
         // 孙志远 县委副书记、县长：, 副区长张广大：
         if let (name, post) = nameFirst(label), post != nil { return (name, end) }
         // 张伦副市长：
@@ -138,6 +149,31 @@ struct LabourReader {
     return nil
   }
 
+  /// 杨波：党委书记，|主持党委全面工作: where what a person does starts behind the post.
+  private func duties(behindPost range: Range<Int>) -> Int? {
+    let limit = min(range.upperBound, range.lowerBound + LabourReader.longestPost)
+    var at = text.bytes.nextSign(from: range.lowerBound, end: limit)
+    while at < limit, case let glyph = Glyph(text.bytes, at: at, end: range.upperBound) {
+      let next = at + glyph.length
+      if glyph.isComma || glyph.isFullStop || glyph.isSemicolon {
+        if next < range.upperBound, opensWithVerb(next..<range.upperBound), names.closesPost(range.lowerBound..<at) {
+          return next
+        }
+        if glyph.isFullStop { return nil }
+      }
+      at = text.bytes.nextSign(from: next, end: limit)
+    }
+    return nil
+  }
+
+  /// What stands between a name and what its bearer does: 县委常委、副县长; （副区长） without its brackets.
+  private func post(behind name: Range<Int>, before end: Int) -> Range<Int> {
+    let start = skipSigns(name.upperBound, end)
+    let words = grammar.trimmed(start..<max(start, colon(before: end, from: start)))
+    guard let pair = BracketPairs(text.bytes, words).pairs.first, pair.range == words else { return words }
+    return grammar.trimmed(pair.content)
+  }
+
   /// Without the number in front.
   private func body(_ range: Range<Int>) -> Range<Int> {
     (Marker(text.bytes, at: range.lowerBound, end: range.upperBound)?.end ?? range.lowerBound)..<range.upperBound
@@ -169,6 +205,13 @@ struct LabourReader {
       last.upperBound == range.upperBound
     else { return nil }
     if names.isName(first) { return (first, line.count > 1 ? line[1].lowerBound..<last.upperBound : nil) }
+    // 吴倩（女，无党派） 副区长; 张广大（副区长）
+    if let pair = BracketPairs(text.bytes, first).pair(endingAt: first.upperBound),
+      pair.range.lowerBound > first.lowerBound,
+      case let name = first.lowerBound..<pair.range.lowerBound, names.isName(name)
+    {
+      return (name, line.count > 1 ? line[1].lowerBound..<last.upperBound : pair.content)
+    }
     if line.count > 1, first.count == 3, names.isName(first.lowerBound..<line[1].upperBound) {
       return (first.lowerBound..<line[1].upperBound, line.count > 2 ? line[2].lowerBound..<last.upperBound : nil)
     }
@@ -343,7 +386,9 @@ struct LabourReader {
     var found: [Mention] = []
     for mention in clause.assignments.map(\.mention) {
       let words = mention.text
-      if ["推进", "做好", "承担", "协助", "负责", "开展", "统筹"].contains(where: { words.opens(with: $0) }) { break }
+      if ["推进", "做好", "承担", "协助", "负责", "开展", "统筹", "包保", "包联", "挂联"].contains(where: { words.opens(with: $0) }) {
+        break
+      }
       if words.closes(with: "工作"), !words.closes(with: "社会工作") { break }
       found.append(mention)
     }
