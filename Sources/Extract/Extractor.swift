@@ -58,7 +58,8 @@ final class Page: Sendable {
   init(_ manuscript: Manuscript, _ vocabulary: Vocabulary) {
     original = manuscript.original
     text = manuscript.text
-    paragraphs = LabelLines(manuscript.text, vocabulary).joined(manuscript.paragraphs)
+    let labelled = LabelLines(manuscript.text, vocabulary).joined(manuscript.paragraphs)
+    paragraphs = DecimalNumbers(manuscript.text).marked(labelled)
     bytes = manuscript.text.bytes
     names = PersonNames(bytes: bytes, surnames: vocabulary.surnames)
   }

@@ -37,9 +37,9 @@ extension ListWriter {
   func isHeading(_ piece: Piece) -> Bool {
     guard !piece.isCell else { return false }
     if piece.isHeading { return true }
-    guard let marker = piece.marker, marker.style <= .arabic, piece.body.count <= 180, !piece.body.isEmpty else {
-      return false
-    }
+    guard let marker = piece.marker, marker.style <= .arabic || marker.style == .decimal, piece.body.count <= 180,
+      !piece.body.isEmpty
+    else { return false }
     var at = piece.body.lowerBound
     while at < piece.body.upperBound {
       let glyph = Glyph(page.bytes, at: at, end: piece.body.upperBound)

@@ -4,9 +4,11 @@ import Model
 struct TargetReader {
   let text: FoldedText
   private let scanner: QuantityScanner
+  private let textLabels: WordTable<Bool>
 
   init(_ text: FoldedText, _ vocabulary: Vocabulary) {
     self.text = text
+    textLabels = vocabulary.textLabels
     scanner = QuantityScanner(units: vocabulary.units)
   }
 
@@ -87,7 +89,7 @@ struct TargetReader {
         || text.bytes.holds(anyOf: ["；", ";"], in: previousEnd..<max(previousEnd, quantity.range.lowerBound))
       let stated = isFirst && phrase.isActed ? Phrase.subject(text, before: quantity.range, in: range) : nil
       target.of =
-        subject ?? measured ?? stated
+        subject ?? measured ?? stated ?? (phrase.isEmpty ? labelled(quantity, in: range) : nil)
         ?? (isJoined || isPlanned || quantity.measure?.dimension == .ratio || phrase.isEmpty
         ? inherited(quantity, found) : nil)
         .map { phrase.isActed && !isPlanned ? TargetReader.withoutAction($0) : $0 }
@@ -132,6 +134,20 @@ struct TargetReader {
   private func startsWithNumber(_ range: Range<Int>) -> Bool {
     !range.isEmpty && Glyph(text.bytes, at: range.lowerBound, end: range.upperBound).digit != nil
       && MilestoneLabel(text.bytes, at: range.lowerBound, end: range.upperBound) == nil
+  }
+
+  /// 总投资：|8.6亿元, 床位：|500张: a label in front of nothing but the number says what it is of; not 工作目标：.
+  private func labelled(_ quantity: Quantity, in range: Range<Int>) -> String? {
+    let start = quantity.range.lowerBound
+    guard start > range.lowerBound, case let colon = Glyph(text.bytes, before: start, start: range.lowerBound),
+      colon.isColon
+    else { return nil }
+    let end = start - colon.length
+    let label = text.bytes.startOfIdeographs(before: end, floor: range.lowerBound)..<end
+    guard (6...24).contains(label.count),
+      textLabels.match(text.bytes, before: label.upperBound, start: label.lowerBound) == nil
+    else { return nil }
+    return text.string(label)
   }
 
   /// What the number before was of, or the last that was counted in the same unit: 项目128个，完成投资96亿元，新开工62个.

@@ -1,11 +1,14 @@
-/// The number that a paragraph, heading or item starts with: 一、 （一） 第1项： 1. （1） ① 一是 第一章 附件1
+/// The number that a paragraph, heading or item starts with: 一、 （一） 第1项： 1. （1） ① 一是 第一章 附件1; 1.1 and 1.1.1
+/// where the paragraphs beside it count on.
 ///
 /// Either width, either bracket. A digit and a dot in front of another digit is a decimal (1.5亿元) unless a
 /// year follows (1.2024年…) or a reader knows better: `isDoubtful`.
 public struct Marker: Sendable, Hashable {
-  /// In the order in which GB/T 9704 nests them; `named` (第1项：, 问题一：) stands above the steps 1. 2. of its item.
+  /// In the order in which GB/T 9704 nests them; `named` (第1项：, 问题一：) stands above the steps 1. 2. of its item, and
+  /// `decimal` (1.1) below 1.
   public enum Style: Int, Sendable, Comparable {
-    case attachment, chapter, chinese, bracketedChinese, named, arabic, bracketedArabic, circled, ordinal
+    case attachment, chapter, chinese, bracketedChinese, named, arabic, bracketedArabic, circled, ordinal, decimal,
+      subdecimal
 
     public static func < (a: Style, b: Style) -> Bool { a.rawValue < b.rawValue }
   }
@@ -23,7 +26,12 @@ public struct Marker: Sendable, Hashable {
   public init?(_ bytes: [UInt8], at start: Int, end limit: Int) {
     guard start < limit else { return nil }
     let glyph = Glyph(bytes, at: start, end: limit)
-    if glyph.digit != nil {
+    if glyph.isBullet, case let next = start + glyph.length, next < limit,
+      Glyph(bytes, at: next, end: limit).digit != nil
+    {
+      // ★1.: a sign set in front of some numbers.
+      self.init(arabic: bytes, at: next, end: limit)
+    } else if glyph.digit != nil {
       self.init(arabic: bytes, at: start, end: limit)
     } else if Bracket(opening: glyph) != nil {
       self.init(bracketed: bytes, at: start, end: limit)
@@ -108,7 +116,10 @@ public struct Marker: Sendable, Hashable {
     }
   }
 
-  /// `第一章` `第二节` `第三条`
+  /// With these a sentence goes on behind 第一部分.
+  private static let goesOn = SignSet(of: "是为内主由的，,。")
+
+  /// `第一章` `第二节` `第三条` `第二部分`
   private init?(chapter bytes: [UInt8], at start: Int, end limit: Int) {
     guard
       let (value, after) = Marker.numerals(bytes, start + 3, limit) ?? Marker.digits(bytes, start + 3, limit, most: 3),
@@ -124,7 +135,13 @@ public struct Marker: Sendable, Hashable {
       self.init(.named, value, start + 3..<after, end: end + sign.length)
       return
     }
-    guard [0x7AE0, 0x8282, 0x7F16, 0x6761].contains(mark.scalar) else { return nil }  // 章 节 编 条
+    if bytes.holds("部分", at: after, end: limit), case let end = after + 6 {
+      // 第二部分 民生工作; not 第一部分是总体要求.
+      guard end == limit || !Marker.goesOn.contains(Glyph(bytes, at: end, end: limit).scalar) else { return nil }
+      self.init(.chapter, value, start..<end, end: Marker.skip(bytes, end, limit) { $0.isColon || $0.isEnumerationComma })
+      return
+    }
+    guard [0x7AE0, 0x8282, 0x7F16, 0x6761, 0x7BC7].contains(mark.scalar) else { return nil }  // 章 节 编 条 篇
     self.init(.chapter, value, start..<end, end: end)
   }
 

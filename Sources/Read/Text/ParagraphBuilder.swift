@@ -275,7 +275,7 @@ struct ParagraphBuilder {
     case .attachment: return !hasOpenBracket && (line.columns <= 10 || !isFull || ends)
     case .chapter: return !hasOpenBracket && (!isFull || ends)
     case .arabic, .chinese: return !hasOpenBracket || ends
-    case .bracketedChinese, .named, .bracketedArabic, .circled: return !hasOpenBracket || ends
+    case .bracketedChinese, .named, .bracketedArabic, .circled, .decimal, .subdecimal: return !hasOpenBracket || ends
     }
   }
 

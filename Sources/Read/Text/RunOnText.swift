@@ -167,7 +167,7 @@ struct RunOnText {
         return false
       }
     case .chapter, .attachment: guard startsAnew else { return false }
-    case .named, .bracketedArabic, .circled, .ordinal: return false
+    case .named, .bracketedArabic, .circled, .ordinal, .decimal, .subdecimal: return false
     }
     guard marker.style != .attachment else { return true }
     counts[marker.style] = marker.value
