@@ -138,7 +138,8 @@ public struct Marker: Sendable, Hashable {
     if bytes.holds("部分", at: after, end: limit), case let end = after + 6 {
       // 第二部分 民生工作; not 第一部分是总体要求.
       guard end == limit || !Marker.goesOn.contains(Glyph(bytes, at: end, end: limit).scalar) else { return nil }
-      self.init(.chapter, value, start..<end, end: Marker.skip(bytes, end, limit) { $0.isColon || $0.isEnumerationComma })
+      let words = Marker.skip(bytes, end, limit) { $0.isColon || $0.isEnumerationComma }
+      self.init(.chapter, value, start..<end, end: words)
       return
     }
     guard [0x7AE0, 0x8282, 0x7F16, 0x6761, 0x7BC7].contains(mark.scalar) else { return nil }  // 章 节 编 条 篇
