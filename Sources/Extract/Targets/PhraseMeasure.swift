@@ -137,9 +137,9 @@ extension Phrase {
     return Phrase.isSign(first) || first.isEnumerationComma || first.scalar == 0x2E
   }
 
-  /// 居民消费价格指数控制在103.5以内: it has no unit.
+  /// 居民消费价格指数控制在103.5以内, 有效利用系数提高到0.62: it has no unit.
   func isIndex(_ quantity: Quantity) -> Bool {
-    isBare(quantity) && statedChange == nil && ends(noun, TargetWords.indices)
+    isBare(quantity) && (statedChange ?? .to) == .to && ends(noun, TargetWords.indices)
   }
 
   /// A bare number where a share is stated: 增长 8.5 。
