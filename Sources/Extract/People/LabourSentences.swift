@@ -1,0 +1,134 @@
+import Model
+
+/// What the sentences of a division of labour say of the person that it is about.
+///
+///     负责区政府常务工作，分管区财政局、区审计局；联系区税务局。协助张广大同志负责…。（与王海涛互为AB角）
+extension LabourReader {
+  /// Returns the stretches that name who stands in for the person: （与王海涛互为AB角）.
+  func read(_ range: Range<Int>, into person: inout Person) -> [Range<Int>] {
+    var pairs: [Range<Int>] = []
+    var start = range.lowerBound
+    func read(upTo end: Int) {
+      guard start < end else { return }
+      for sentence in text.bytes.pieces(of: start..<end, endingWith: { $0.isFullStop || $0.isSemicolon }) {
+        if text.bytes.firstIndex(of: "互为", in: sentence) != nil {
+          pairs.append(sentence)
+        } else {
+          readSentence(sentence, into: &person)
+        }
+      }
+    }
+    for pair in BracketPairs(text.bytes, range).pairs
+    where pair.depth == 0 && text.bytes.firstIndex(of: "互为", in: pair.content) != nil {
+      read(upTo: pair.range.lowerBound)
+      pairs.append(pair.range)
+      start = pair.range.upperBound
+    }
+    read(upTo: range.upperBound)
+    return pairs
+  }
+
+  private func readSentence(_ sentence: Range<Int>, into person: inout Person) {
+    let bytes = text.bytes
+    if let assisted = assisted(sentence) {
+      if !person.assists.contains(assisted.name) { person.assists.append(assisted.name) }
+      // 协助X同志分管…: X's charge.
+      if bytes.holds("分管", at: assisted.end, end: sentence.upperBound) { return }
+    }
+    // ，分管… in one sentence with 负责…
+    if let at = verb("分管", sentence) {
+      if at > sentence.lowerBound { addDuties(sentence.lowerBound..<withoutLead(at, sentence.lowerBound), to: &person) }
+      if let next = verb("分管", at + 6..<sentence.upperBound) {
+        // 分管公安等工作，分管县公安局: one after the other.
+        readSentence(at..<next, into: &person)
+        return readSentence(next..<sentence.upperBound, into: &person)
+      }
+      let stop = verb("联系", at..<sentence.upperBound) ?? sentence.upperBound
+      if isField(at + 6..<stop) {
+        addDuties(at..<stop, to: &person)
+      } else {
+        person.inCharge += units(behindVerb(at)..<max(at + 6, withoutLead(stop, at)))
+      }
+      if stop < sentence.upperBound { person.liaison += units(behindVerb(stop)..<sentence.upperBound) }
+    } else if let at = verb("联系", sentence) {
+      if at > sentence.lowerBound { addDuties(sentence.lowerBound..<withoutLead(at, sentence.lowerBound), to: &person) }
+      person.liaison += units(behindVerb(at)..<sentence.upperBound)
+    } else if bytes.holds("主持", at: sentence.lowerBound, end: sentence.upperBound),
+      let end = bytes.firstIndex(of: "工作", in: sentence),
+      grammar.endsAsUnit(sentence.lowerBound + 6..<end)
+    {
+      person.presides += units(sentence.lowerBound + 6..<end)
+    } else {
+      addDuties(sentence, to: &person)
+    }
+  }
+
+  /// Where the units start behind 分管 or 联系, 分管部门： or 联系单位：.
+  private func behindVerb(_ verb: Int) -> Int {
+    let at = verb + 6
+    guard text.bytes.holds(anyOf: ["部门", "单位", "科室", "乡镇"], at: at, end: text.count), at + 6 < text.count,
+      Glyph(text.bytes, at: at + 6, end: text.count).isColon
+    else { return at }
+    return at + 6
+  }
+
+  /// 分管公安、司法、退役军人事务等工作, 分管工业方面工作: fields of work and no units.
+  private func isField(_ range: Range<Int>) -> Bool {
+    text.bytes.ends(grammar.trimmed(range), withAnyOf: ["工作", "方面", "领域"])
+  }
+
+  /// A verb at the start of the sentence or behind a comma, with 负责 or 并 in front of it at most.
+  private func verb(_ word: StaticString, _ range: Range<Int>) -> Int? {
+    var from = range.lowerBound
+    while let at = text.bytes.firstIndex(of: word, in: from..<range.upperBound) {
+      let start = withoutLead(at, range.lowerBound)
+      if start == range.lowerBound { return at }
+      let before = Glyph(text.bytes, before: start, start: range.lowerBound)
+      if before.isComma || before.isSemicolon || before.isFullStop { return at }
+      from = at + word.utf8CodeUnitCount
+    }
+    return nil
+  }
+
+  /// Where 负责, 并, 同时 or 具体 starts in front of a verb, else the verb.
+  private func withoutLead(_ verb: Int, _ floor: Int) -> Int {
+    var start = verb
+    for lead in ["负责", "并", "同时", "具体"] as [StaticString]
+    where start - lead.utf8CodeUnitCount >= floor
+      && text.bytes.holds(lead, at: start - lead.utf8CodeUnitCount, end: start)
+    {
+      start -= lead.utf8CodeUnitCount
+    }
+    return start
+  }
+
+  /// 协助X同志, 协助：X同志
+  private func assisted(_ sentence: Range<Int>) -> (name: String, end: Int)? {
+    guard text.bytes.holds("协助", at: sentence.lowerBound, end: sentence.upperBound),
+      case let start = skipSigns(sentence.lowerBound + 6, sentence.upperBound), start < sentence.upperBound,
+      let found = names.comrade(start..<sentence.upperBound)
+    else { return nil }
+    return (text.string(found.name), found.end)
+  }
+
+  private func addDuties(_ range: Range<Int>, to person: inout Person) {
+    let words = grammar.trimmed(range)
+    if !words.isEmpty { person.duties.append(text.printed(words)) }
+  }
+
+  /// Units up to the first phrase that is none: 联系驻区高校，推进校地合作.
+  func units(_ range: Range<Int>) -> [Mention] {
+    let start = min(skipSigns(range.lowerBound, range.upperBound), range.upperBound)
+    let clause = grammar.units(inCell: grammar.trimmed(start..<range.upperBound), role: .responsible, label: "")
+    var found: [Mention] = []
+    for mention in clause.assignments.map(\.mention) {
+      let words = mention.text
+      if ["推进", "做好", "承担", "协助", "负责", "开展", "统筹", "包保", "包联", "挂联"].contains(where: { words.opens(with: $0) }) {
+        break
+      }
+      if words.closes(with: "工作"), !words.closes(with: "社会工作") { break }
+      found.append(mention)
+    }
+    return found
+  }
+}
