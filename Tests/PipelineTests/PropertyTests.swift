@@ -99,6 +99,15 @@ import Testing
     #expect(Properties.violations(manuscript, notice) == [])
   }
 
+  @Test func `a stack of cells ends in front of a line that starts another table`() throws {
+    let text =
+      "43 |\n开展教师轮训1200人次。 |\n吕远 |\n县教育局 |\n序号 | 工作事项 | 牵头单位 | 进度安排 | 进展情况 | 完成情况 |\n"
+      + "1 | 启动市民中心建设。 | 县住建局 | 3月底前完成设计，5月底前开工。 | 正在图审。 | 达序推进 |\n"
+    let (manuscript, notice) = try Converter().convertKeepingManuscript(Array(text.utf8), name: "x.txt")
+    #expect(notice.documents[0].tasks.count == 1)
+    #expect(Properties.violations(manuscript, notice) == [])
+  }
+
   @Test func `every prefix of a notice converts or fails in order`() throws {
     let bytes = try [UInt8](Data(contentsOf: #require(PropertyTests.cases.first).input))
     let converter = try Converter()

@@ -44,7 +44,7 @@ extension Phrase {
     if works(on: quantity) { return string(after) }
     // 亩均增收150公斤
     if noun.count < 6, change == .by, said.count <= 24, !said.isEmpty,
-      !text.bytes.holds(anyOf: ["较", "比"], at: said.lowerBound, end: said.upperBound)
+      !text.bytes.holds(anyOf: ["较", "比", "同比", "环比"], at: said.lowerBound, end: said.upperBound)
     {
       return string(said)
     }

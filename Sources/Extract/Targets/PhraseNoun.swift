@@ -82,7 +82,7 @@ extension Phrase {
       }
     }
     start = behindInnerVerb(bytes, start..<end, of: range)
-    let lasted = withoutSpan(bytes, start..<end)
+    let lasted = withoutSpan(bytes, start..<withoutPraise(bytes, start..<end))
     let whole = withoutQuotes(bytes, start..<withoutTime(bytes, start..<withoutComparison(bytes, start..<lasted)))
     let noun = withoutLeads(bytes, whole)..<whole.upperBound
     // 对“九小场所”、出租屋开展联合检查, 提请常委会审议地方性法规: the work, not whom it meets.
@@ -92,6 +92,16 @@ extension Phrase {
       }
     }
     return noun
+  }
+
+  /// Where the words end in front of how well it went: 粮食总产|再创新高、达到20亿斤.
+  private static func withoutPraise(_ bytes: [UInt8], _ range: Range<Int>) -> Int {
+    var end = range.upperBound
+    while bytes.ends(range.lowerBound..<end, withAnyOf: ["、"]) { end -= 3 }
+    guard let (length, _) = TargetWords.praise.match(bytes, before: end, start: range.lowerBound),
+      end - length - range.lowerBound >= 6
+    else { return range.upperBound }
+    return end - length
   }
 
   /// Where the noun starts behind a verb that stands inside the words: 为困难群众发放|救助金, 吸引社会资本建设|幼儿园.

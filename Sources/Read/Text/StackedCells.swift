@@ -45,8 +45,18 @@ struct StackedCells {
     placing.place(from: number)
     // Without a heading that says so, one number is no column of numbers.
     guard named != nil || placing.numbered > 1 else { return }
-    for (index, place) in placing.places.enumerated() { add(placing.cells.read[index], lines, at: place) }
-    end = placing.cells.read[placing.places.count - 1].bar.line + 1
+    let count = StackedCells.wholeLines(placing.cells.read, placing.places.count)
+    guard count > 0 else { return }
+    for (index, place) in placing.places[..<count].enumerated() { add(placing.cells.read[index], lines, at: place) }
+    end = placing.cells.read[count - 1].bar.line + 1
+  }
+
+  /// How many of the cells that have a place stand on lines all of whose cells have one: a line that starts the rows of
+  /// another table is not cut in two.
+  private static func wholeLines(_ cells: [CellStream.Cell], _ placed: Int) -> Int {
+    var count = placed
+    while count > 0, count < cells.count, cells[count].bar.line == cells[count - 1].bar.line { count -= 1 }
+    return count
   }
 
   private mutating func add(_ cell: CellStream.Cell, _ lines: [Line], at place: CellPlace) {
