@@ -95,7 +95,7 @@ struct ClauseFinder {
   }
 
   func isUnit(_ assignment: Assignment) -> Bool {
-    assignment.mention.printed.range(in: text).map(grammar.endsAsUnit) ?? false
+    assignment.mention.printed.range(in: text).map { grammar.endsAsUnit($0) || grammar.isKindOfTown($0) } ?? false
   }
 
   /// Round, square and lenticular brackets; cheap tests before the grammar runs.

@@ -161,8 +161,17 @@ extension ClauseGrammar {
 
   /// Words that are a clause though they stand alone.
   func mayStandAlone(_ range: Range<Int>) -> Bool {
-    endsAsUnit(range) && !bytes.holds(anyOf: ClauseGrammar.sentences, at: range.lowerBound, end: range.upperBound)
+    isKindOfTown(range)
+      || endsAsUnit(range)
+        && !bytes.holds(anyOf: ClauseGrammar.sentences, at: range.lowerBound, end: range.upperBound)
   }
+
+  /// 镇 in 各街道、镇: 各 stands in front of all kinds.
+  func isKindOfTown(_ range: Range<Int>) -> Bool {
+    range.count == 3 && bytes.holds(anyOf: ClauseGrammar.townKinds, in: range)
+  }
+
+  private static let townKinds = SignSet(of: "镇乡街村")
 
   /// Reads as the name of a unit, from its start to its end.
   func isUnit(_ range: Range<Int>) -> Bool { endsAsUnit(range) && startsAsUnit(range) }

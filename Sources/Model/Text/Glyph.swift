@@ -127,7 +127,7 @@ public struct Glyph: Sendable, Hashable {
 
 /// Brackets come in kinds that open and close alike; a notice may mix widths, and optical recognition kinds.
 public enum Bracket: UInt8, Sendable {
-  case round, square, tortoise, lenticular, title
+  case round, square, tortoise, lenticular, title, curly
 
   @inlinable @inline(__always)
   public init?(opening glyph: Glyph) {
@@ -138,6 +138,7 @@ public enum Bracket: UInt8, Sendable {
     case 0x3014: self = .tortoise
     case 0x3010, 0x3016: self = .lenticular
     case 0x300A, 0x3008: self = .title
+    case 0x7B, 0xFF5B: self = .curly
     default: return nil
     }
   }
@@ -151,6 +152,7 @@ public enum Bracket: UInt8, Sendable {
     case 0x3015: self = .tortoise
     case 0x3011, 0x3017: self = .lenticular
     case 0x300B, 0x3009: self = .title
+    case 0x7D, 0xFF5D: self = .curly
     default: return nil
     }
   }
