@@ -59,7 +59,7 @@ final class Page: Sendable {
     original = manuscript.original
     text = manuscript.text
     let labelled = LabelLines(manuscript.text, vocabulary).joined(manuscript.paragraphs)
-    paragraphs = DecimalNumbers(manuscript.text).marked(labelled)
+    paragraphs = SpacedNumbers(manuscript.text).marked(DecimalNumbers(manuscript.text).marked(labelled))
     bytes = manuscript.text.bytes
     names = PersonNames(bytes: bytes, surnames: vocabulary.surnames)
   }

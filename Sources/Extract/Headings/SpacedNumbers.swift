@@ -1,0 +1,59 @@
+import Model
+
+/// Numbers with a name that a blank alone parts from their words, told where several of them count on.
+///
+///     第一项  实施产业强县战略
+///     实事2　新建公办幼儿园3所
+struct SpacedNumbers {
+  private let text: FoldedText
+
+  init(_ text: FoldedText) { self.text = text }
+
+  private static let counters: [StaticString] = ["项", "件"]
+  private static let nouns: [StaticString] = ["实事", "任务", "项目", "问题", "事项"]
+
+  /// The paragraphs, with such numbers as their markers.
+  func marked(_ paragraphs: [Paragraph]) -> [Paragraph] {
+    let found = paragraphs.indices.compactMap { index in marker(paragraphs[index]).map { (index: index, marker: $0) } }
+    let counts = found.indices.dropFirst().contains { found[$0].marker.value == found[$0 - 1].marker.value + 1 }
+    guard counts else { return paragraphs }
+    var marked = paragraphs
+    for (index, marker) in found { marked[index].marker = marker }
+    return marked
+  }
+
+  private func marker(_ paragraph: Paragraph) -> Marker? {
+    guard !paragraph.isCell, paragraph.marker == nil, paragraph.range.count > 9 else { return nil }
+    let (bytes, range) = (text.bytes, paragraph.range)
+    var start = range.lowerBound
+    let isOrdinal = bytes.holds("第", at: start, end: range.upperBound)
+    if isOrdinal {
+      start += 3
+    } else if bytes.holds(anyOf: SpacedNumbers.nouns, at: start, end: range.upperBound) {
+      start += 6
+    } else {
+      return nil
+    }
+    guard let (value, after) = number(start..<range.upperBound), value > 0 else { return nil }
+    if isOrdinal, !bytes.holds(anyOf: SpacedNumbers.counters, at: after, end: range.upperBound) { return nil }
+    let end = isOrdinal ? after + 3 : after
+    guard end < range.upperBound, text.hasSpace(before: end) else { return nil }
+    return Marker(.named, value, start..<after, end: end)
+  }
+
+  private func number(_ range: Range<Int>) -> (value: Int, end: Int)? {
+    var (value, at) = (0, range.lowerBound)
+    while at < range.upperBound, at - range.lowerBound < 3, let digit = digit(at) {
+      value = value * 10 + digit
+      at += 1
+    }
+    if at > range.lowerBound { return (value, at) }
+    let (number, end) = ChineseNumeral.number(text.bytes, at: range.lowerBound, end: range.upperBound, most: 3)
+    return number.map { ($0, end) }
+  }
+
+  private func digit(_ at: Int) -> Int? {
+    let byte = text.bytes[at]
+    return byte >= 0x30 && byte <= 0x39 ? Int(byte - 0x30) : nil
+  }
+}
