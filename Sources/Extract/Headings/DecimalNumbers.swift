@@ -23,7 +23,7 @@ struct DecimalNumbers {
   /// The paragraphs, with such numbers as their markers.
   func marked(_ paragraphs: [Paragraph]) -> [Paragraph] {
     var numbers: [Int: Number] = [:]
-    for index in paragraphs.indices {
+    for index in paragraphs.indices where startsWithDigit(paragraphs[index].range) {
       if let number = number(paragraphs[index]) { numbers[index] = number }
     }
     let dotted = numbers.values.filter { $0.parts.count > 1 }
@@ -41,6 +41,10 @@ struct DecimalNumbers {
       marked[index].marker = Marker(style, last, number.range, end: number.end)
     }
     return marked
+  }
+
+  private func startsWithDigit(_ range: Range<Int>) -> Bool {
+    !range.isEmpty && text.bytes[range.lowerBound] >= 0x30 && text.bytes[range.lowerBound] <= 0x39
   }
 
   /// One to four parts of one or two digits, and words behind them; a number by itself only where a blank parts it from

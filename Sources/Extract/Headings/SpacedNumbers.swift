@@ -14,7 +14,10 @@ struct SpacedNumbers {
 
   /// The paragraphs, with such numbers as their markers.
   func marked(_ paragraphs: [Paragraph]) -> [Paragraph] {
-    let found = paragraphs.indices.compactMap { index in marker(paragraphs[index]).map { (index: index, marker: $0) } }
+    var found: [(index: Int, marker: Marker)] = []
+    for index in paragraphs.indices where paragraphs[index].marker == nil {
+      if let marker = marker(paragraphs[index]) { found.append((index, marker)) }
+    }
     let counts = found.indices.dropFirst().contains { found[$0].marker.value == found[$0 - 1].marker.value + 1 }
     guard counts else { return paragraphs }
     var marked = paragraphs

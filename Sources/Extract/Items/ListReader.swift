@@ -36,7 +36,9 @@ struct ListReader {
     var skipTo = 0
     func addText(_ index: Int, before next: Marker? = nil) {
       var clauses = finder.find(in: page.range(index), diagnostics: &diagnostics)
-      if group.allSatisfy(\.clauses.isEmpty) { clauses.removeAll(where: \.clause.namesMembersOnly) }
+      if !clauses.isEmpty, group.allSatisfy({ $0.clauses.isEmpty }) {
+        clauses.removeAll { $0.clause.namesMembersOnly }
+      }
       for var piece in splitter.split(index, clauses: clauses) {
         if piece.clauses.isEmpty, let style = unnumbered.styles[index] {
           (piece.isHeading, piece.itemStyle) = (true, style)

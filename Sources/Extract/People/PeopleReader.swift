@@ -28,15 +28,26 @@ struct PeopleReader {
     }
     parts.sort { $0.range.lowerBound < $1.range.lowerBound }
     let roster = RosterReader(text: text, names: names)
-    // 组长：孙浩, among the words of a working group's task.
-    let inTasks = document.tasks.flatMap { task in
-      task.texts.compactMap { $0.range(in: text) }.filter(roster.startsWithRole).map { (range: $0, list: task.list) }
-    }
+    let inTasks = roles(inTasksOf: document, roster)
     guard !inTasks.isEmpty || parts.contains(where: { mayHoldPeople($0.range) }) else { return }
     document.people += LabourReader(text: text, grammar: grammar).people(in: parts)
     document.people += roster.people(in: parts)
     for part in inTasks { document.people += roster.people(in: [part]) }
     document.people.sort { $0.span.offset < $1.span.offset }
+  }
+
+  /// 组长：孙浩, among the words of a working group's task.
+  private func roles(inTasksOf document: Document, _ roster: RosterReader) -> [(range: Range<Int>, list: String)] {
+    var found: [(range: Range<Int>, list: String)] = []
+    for task in document.tasks.indices where document.tasks[task].texts.count > 1 {
+      for piece in document.tasks[task].texts.indices {
+        guard let range = document.tasks[task].texts[piece].range(in: text), roster.startsWithRole(range) else {
+          continue
+        }
+        found.append((range, document.tasks[task].list))
+      }
+    }
+    return found
   }
 
   private static let cues = WordTable(of: [
