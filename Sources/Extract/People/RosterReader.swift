@@ -92,15 +92,20 @@ struct RosterReader {
     return true
   }
 
+  /// A line of more pieces than this is no list of persons; nor has one a post of so many bytes.
+  private static let mostTokens = 400
+  private static let longestHolder = 240
+
   private typealias Holder = (name: Range<Int>, post: Range<Int>?, whole: Range<Int>)
 
   /// 朱建英、雷永春; 张三（财政局局长）、李四（水利局局长）; 县委常委、常务副县长李强，副县长赵敏: signs part them, and every piece is
   /// a person, or with the next one is.
   private func listed(_ line: [Range<Int>]) -> [Holder]? {
-    guard let first = line.first, let last = line.last else { return nil }
+    guard let first = line.first, let last = line.last, line.count <= RosterReader.mostTokens else { return nil }
     var found: [Holder] = []
     var start = first.lowerBound
     for end in ends(of: first.lowerBound..<last.upperBound) {
+      guard end.lowerBound - start <= RosterReader.longestHolder else { return nil }
       // Words that are no person yet go on behind the sign: 县委常委、|常务副县长李强.
       guard let holder = holder(in: start..<end.lowerBound, of: line) else { continue }
       found.append(holder)
