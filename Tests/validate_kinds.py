@@ -278,7 +278,10 @@ with tempfile.TemporaryDirectory() as temporary:
     if not have["tesseract"]:
         print("skipped: scans need tesseract-ocr-chi-sim")
         finish()
-    some = [n for n in inputs if n not in tables][:12]
+    # From all over the corpus: cases beside each other in its order show the same.
+    # What is recognised knows no circled numbers.
+    texts = [n for n in inputs if n not in tables and n != "items-circled"]
+    some = texts[::len(texts) // 12][:12]
     notices = compare("scanned PDF", originals, files("scan-pdf", lambda n, p: writers.write_scan(work / "pdf" / (n + ".pdf"), p), some),
             work / "scan-out", 0.85)
     codes = {d["code"] for notice in notices.values() for d in notice["diagnostics"]}

@@ -71,12 +71,33 @@ struct ScanRepairTests {
     #expect(repaired(["《责任单位:", "县水利局)"]) == ["（责任单位：", "县水利局）"])
     #expect(repaired(["牵头单位;县财政局"]) == ["牵头单位：县财政局"])
     #expect(repaired(["西政办〔2024]9号"]) == ["西政办〔2024〕9号"])
+    #expect(repaired(["县水利局”县财政局"]) == ["县水利局　县财政局"])
     #expect(repaired(["西政办【2024]9号"]) == ["西政办〔2024〕9号"])
   }
 
   @Test func `what is right stays`() {
-    let words = ["《规划》（县财政局；县水利局）", "一是修路；二是架桥"]
+    let words = ["《规划》（县财政局；县水利局）", "一是修路；二是架桥", "县财政局，相关部门；责任领导：王明", "“放管服”改革"]
     #expect(repaired(words) == words)
+  }
+
+  @Test(arguments: [
+    (["一", "责任单位", "：县水利局"], ["——", "责任单位", "：县水利局"]), (["一牵头单位;县水利局"], ["——牵头单位;县水利局"]),
+    (["一-责任单位：县水利局"], ["——责任单位：县水利局"]), (["修路7座。-", "一县水利局牵头"], ["修路7座。—", "—县水利局牵头"]),
+    (["一是责任单位要落实"], ["一是责任单位要落实"]), (["统一-规划，2026-一期"], ["统一-规划，2026-一期"]),
+  ])
+  func `dashes that were taken for the number one`(words: [String], expected: [String]) {
+    var lines = [words.map { PrintedPage.Text(x: 0, y: 0, width: 10, size: 10, words: $0) }]
+    ScanRepair.repairDashes(&lines)
+    #expect(lines[0].map(\.words) == expected)
+    #expect(lines[0].contains { $0.certainty < 1 } == (words != expected))
+  }
+
+  @Test func `numbers at the start of lines`() {
+    var lines = [["1", ".修路"], ["2", "架桥"], ["3，植树"], ["4", "，种草"], ["8，其他"]].map {
+      $0.map { PrintedPage.Text(x: 0, y: 0, width: 10, size: 10, words: $0) }
+    }
+    ScanRepair.repairNumbers(&lines)
+    #expect(lines.map { $0.map(\.words).joined() } == ["1.修路", "2.架桥", "3.植树", "4.种草", "8，其他"])
   }
 }
 

@@ -52,6 +52,7 @@ enum Scan {
     }
     var printed = order.map { settled(lines[$0] ?? []) }
     ScanRepair.repairNumbers(&printed)
+    ScanRepair.repairDashes(&printed)
     var texts = printed.flatMap { $0 }
     ScanRepair.repair(&texts)
     return texts

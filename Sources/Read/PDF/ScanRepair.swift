@@ -2,6 +2,8 @@
 ///
 ///     《牵头单位:县水务局)     a bracket that closes as another one opened it: （…）
 ///     牵头单位;县水务局        a semicolon behind a label is its colon
+///     县水务局”县财政局        a quotation that was never opened is a wide blank
+///     一责任单位:县水务局      a stroke in front of a label is a dash: ——
 ///     〔2024]3号, (县科技局)   signs of half width beside Chinese are those of full width
 enum ScanRepair {
   /// Texts in reading order. What was changed counts as doubtful.
@@ -25,6 +27,9 @@ enum ScanRepair {
         rest.isEmpty && lines[index].count > 1 || rest.first == "，" || rest.first == ","
       {
         lines[index][0].words = digits + "." + rest.dropFirst()
+        if rest.isEmpty, let sign = lines[index][1].words.first, ".，,".contains(sign) {
+          lines[index][1].words.removeFirst()
+        }
         lines[index][0].certainty = min(first.certainty, doubtful)
         last = number
       }
@@ -66,6 +71,9 @@ enum ScanRepair {
         if let closing = openings[scalars[at]] {
           open.append((index, at, closing))
           if open.count > 8 { open.removeFirst() }
+        } else if scalars[at] == "”", open.isEmpty, at > 0, at + 1 < scalars.count || index + 1 < texts.count {
+          scalars[at] = "\u{3000}"
+          texts[index].certainty = min(texts[index].certainty, doubtful)
         } else if let closing = closings[scalars[at]], let last = open.popLast() {
           if last.closing == closing {
             if closing == "〕" { scalars[at] = closing }
@@ -100,21 +108,73 @@ enum ScanRepair {
 
   private static let labels = ["单位", "部门", "领导", "时限", "责任人", "时间", "单位及责任人"]
 
+  private static func endsInLabel(_ characters: ArraySlice<Character>) -> Bool {
+    let end = String(characters.suffix(8))
+    return labels.contains(where: end.hasSuffix)
+  }
+
+  /// Up to the first of `signs`, which stands near.
+  private static func startsWithLabel(_ characters: ArraySlice<Character>, before signs: Set<Character>) -> Bool {
+    let near = characters.prefix(10)
+    guard let sign = near.firstIndex(where: signs.contains) else { return false }
+    return endsInLabel(near[..<sign])
+  }
+
+  private static let colons: Set<Character> = ["：", ":"]
+  private static let semicolons: Set<Character> = ["；", ";"]
+
+  /// A semicolon behind a label is its colon, but where another label follows: then `相关部门；责任领导：` is a value's end.
   private static func repairColons(_ texts: inout [PrintedPage.Text]) {
-    var before = ""
+    let whole = texts.flatMap { Array($0.words) }
+    var place = 0
     for index in texts.indices {
-      var repaired = ""
-      for character in texts[index].words {
-        let isSemicolon = character == ";" || character == "；"
-        if isSemicolon, labels.contains(where: (before + repaired).hasSuffix) {
-          repaired.append("：")
-          texts[index].certainty = min(texts[index].certainty, doubtful)
-        } else {
-          repaired.append(character)
-        }
+      let characters = Array(texts[index].words)
+      let repaired = characters.indices.map { at -> Character in
+        let here = place + at
+        guard semicolons.contains(characters[at]), endsInLabel(whole[..<here]),
+          !startsWithLabel(whole[(here + 1)...], before: colons)
+        else { return characters[at] }
+        return "："
       }
-      texts[index].words = repaired
-      before = String((before + repaired).suffix(8))
+      place += characters.count
+      guard repaired != characters else { continue }
+      texts[index].words = String(repaired)
+      texts[index].certainty = min(texts[index].certainty, doubtful)
     }
+  }
+
+  private static let strokes: Set<Character> = ["-", "－", "–", "—"]
+
+  /// A dash of two that was taken for the number one, or for a hyphen and the number.
+  static func repairDashes(_ lines: inout [[PrintedPage.Text]]) {
+    for line in lines.indices {
+      let whole = lines[line].flatMap { Array($0.words) }
+      let dashes = (whole.startIndex..<whole.endIndex).compactMap { dash(in: whole, at: $0) }
+      guard !dashes.isEmpty else { continue }
+      var place = 0
+      for index in lines[line].indices {
+        let characters = Array(lines[line][index].words)
+        let repaired = characters.indices.map { at -> String in
+          guard let dash = dashes.first(where: { $0.contains(place + at) }) else { return String(characters[at]) }
+          return dash.count == 1 ? "——" : "—"
+        }.joined()
+        place += characters.count
+        guard repaired != lines[line][index].words else { continue }
+        lines[line][index].words = repaired
+        lines[line][index].certainty = min(lines[line][index].certainty, doubtful)
+      }
+    }
+  }
+
+  /// Where a dash starts there.
+  private static func dash(in line: [Character], at start: Int) -> Range<Int>? {
+    let isOne = line[start] == "一"
+    guard isOne || strokes.contains(line[start]) else { return nil }
+    let before = start > 0 ? line[start - 1] : "。"
+    let next = start + 1 < line.count ? line[start + 1] : "。"
+    if isOne, strokes.contains(next) { return before.isLetter ? nil : start..<start + 2 }
+    if !isOne, next == "一" { return before.isASCII || strokes.contains(before) ? nil : start..<start + 2 }
+    guard isOne, start == 0, startsWithLabel(line[1...], before: colons.union(semicolons)) else { return nil }
+    return start..<start + 1
   }
 }
