@@ -72,11 +72,12 @@ struct ScanRepairTests {
     #expect(repaired(["牵头单位;县财政局"]) == ["牵头单位：县财政局"])
     #expect(repaired(["西政办〔2024]9号"]) == ["西政办〔2024〕9号"])
     #expect(repaired(["县水利局”县财政局"]) == ["县水利局　县财政局"])
+    #expect(repaired(["县水利局 ", "”完成时限："]) == ["县水利局 ", "　完成时限："])
     #expect(repaired(["西政办【2024]9号"]) == ["西政办〔2024〕9号"])
   }
 
   @Test func `what is right stays`() {
-    let words = ["《规划》（县财政局；县水利局）", "一是修路；二是架桥", "县财政局，相关部门；责任领导：王明", "“放管服”改革"]
+    let words = ["《规划》（县财政局；县水利局）", "一是修路；二是架桥", "县财政局，相关部门；责任领导：王明", "“放管服”改革", "一窗受理”改革"]
     #expect(repaired(words) == words)
   }
 

@@ -59,19 +59,23 @@ enum ScanRepair {
   private static let closings: [Unicode.Scalar: Unicode.Scalar] = [
     "）": "）", ")": "）", "》": "》", "〉": "》", ">": "》", "〕": "〕", "]": "〕", "］": "〕", "】": "】", "”": "”",
   ]
+  /// How names of units end: a quotation that closes behind one and was never opened parts it from the next.
+  private static let unitEndings = Set("局委办会府行院处站队部厅室社）".unicodeScalars)
   /// Certainty of what was put right.
   private static let doubtful = 0.5
 
   /// Round brackets are by far the most frequent, and the ones taken for others.
   private static func repairBrackets(_ texts: inout [PrintedPage.Text]) {
     var open: [(text: Int, at: Int, closing: Unicode.Scalar)] = []
+    var previous: Unicode.Scalar?
     for index in texts.indices {
       var scalars = Array(texts[index].words.unicodeScalars)
       for at in scalars.indices {
+        defer { if !scalars[at].properties.isWhitespace { previous = scalars[at] } }
         if let closing = openings[scalars[at]] {
           open.append((index, at, closing))
           if open.count > 8 { open.removeFirst() }
-        } else if scalars[at] == "”", open.isEmpty, at > 0, at + 1 < scalars.count || index + 1 < texts.count {
+        } else if scalars[at] == "”", open.isEmpty, previous.map(unitEndings.contains) == true {
           scalars[at] = "\u{3000}"
           texts[index].certainty = min(texts[index].certainty, doubtful)
         } else if let closing = closings[scalars[at]], let last = open.popLast() {
