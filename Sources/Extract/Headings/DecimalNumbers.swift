@@ -54,11 +54,11 @@ struct DecimalNumbers {
     let range = paragraph.range
     var parts: [Int] = []
     var at = range.lowerBound
-    while let (value, end) = digits(at, range.upperBound) {
+    while let (value, end) = Marker.digits(text.bytes, at, range.upperBound, most: 2) {
       parts.append(value)
       at = end
       guard parts.count < 4, at + 1 < range.upperBound, text.bytes[at] == 0x2E || text.bytes[at] == 0x2D,
-        digits(at + 1, range.upperBound) != nil
+        Marker.digits(text.bytes, at + 1, range.upperBound, most: 2) != nil
       else { break }
       at += 1
     }
@@ -72,15 +72,5 @@ struct DecimalNumbers {
     }
     guard sign.isIdeograph || sign.isOpeningQuote, text.hasGap(before: at) || parts.count > 1 else { return nil }
     return Number(parts: parts, range: number, end: at)
-  }
-
-  /// A number of one or two digits.
-  private func digits(_ start: Int, _ limit: Int) -> (value: Int, end: Int)? {
-    var (value, at) = (0, start)
-    while at < limit, at - start < 3, case let byte = text.bytes[at], byte >= 0x30, byte <= 0x39 {
-      value = value * 10 + Int(byte - 0x30)
-      at += 1
-    }
-    return at > start && at - start <= 2 ? (value, at) : nil
   }
 }

@@ -26,7 +26,7 @@ struct SpacedNumbers {
   }
 
   private func marker(_ paragraph: Paragraph) -> Marker? {
-    guard !paragraph.isCell, paragraph.marker == nil, paragraph.range.count > 9 else { return nil }
+    guard !paragraph.isCell, paragraph.range.count > 9 else { return nil }
     let (bytes, range) = (text.bytes, paragraph.range)
     var start = range.lowerBound
     let isOrdinal = bytes.holds("第", at: start, end: range.upperBound)
@@ -45,18 +45,8 @@ struct SpacedNumbers {
   }
 
   private func number(_ range: Range<Int>) -> (value: Int, end: Int)? {
-    var (value, at) = (0, range.lowerBound)
-    while at < range.upperBound, at - range.lowerBound < 3, let digit = digit(at) {
-      value = value * 10 + digit
-      at += 1
-    }
-    if at > range.lowerBound { return (value, at) }
+    if let digits = Marker.digits(text.bytes, range.lowerBound, range.upperBound, most: 3) { return digits }
     let (number, end) = ChineseNumeral.number(text.bytes, at: range.lowerBound, end: range.upperBound, most: 3)
     return number.map { ($0, end) }
-  }
-
-  private func digit(_ at: Int) -> Int? {
-    let byte = text.bytes[at]
-    return byte >= 0x30 && byte <= 0x39 ? Int(byte - 0x30) : nil
   }
 }

@@ -36,27 +36,16 @@ struct DocumentTargets {
       task.targets = reader.targets(in: range)
       for index in task.targets.indices { task.targets[index].isOfGoal = true }
     }
-    if !task.cellStarts.isEmpty {
-      for ranges in cells(of: task) {
-        add(ranges.count == 1 ? reader.targets(in: ranges[0]) : targets(across: ranges), to: &task)
-        for range in ranges where rareWords(in: range).contains(.quality) {
-          task.qualities += QualityReader(text).qualities(in: range)
-        }
-      }
-      if task.milestones.isEmpty {
-        for piece in task.texts {
-          if let range = piece.range(in: text), rareWords(in: range).contains(.time) { readTimes(in: range, of: &task) }
-        }
-      }
-    } else {
-      let isTimed = task.milestones.isEmpty
-      for piece in task.texts {
-        guard let range = piece.range(in: text) else { continue }
-        add(reader.targets(in: range), to: &task)
-        let rare = rareWords(in: range)
-        if rare.contains(.quality) { task.qualities += QualityReader(text).qualities(in: range) }
-        if isTimed, rare.contains(.time) { readTimes(in: range, of: &task) }
-      }
+    for ranges in cells(of: task) {
+      add(ranges.count == 1 ? reader.targets(in: ranges[0]) : targets(across: ranges), to: &task)
+    }
+    let isTimed = task.milestones.isEmpty
+    for piece in task.texts {
+      guard let range = piece.range(in: text) else { continue }
+      if task.cellStarts.isEmpty { add(reader.targets(in: range), to: &task) }
+      let rare = rareWords(in: range)
+      if rare.contains(.quality) { task.qualities += QualityReader(text).qualities(in: range) }
+      if isTimed, rare.contains(.time) { readTimes(in: range, of: &task) }
     }
     if task.isCell, task.texts.count > 1 { nameTargets(of: &task) }
     for index in task.milestones.indices {

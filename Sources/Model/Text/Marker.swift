@@ -179,7 +179,8 @@ public struct Marker: Sendable, Hashable {
     self.init(.attachment, value, start..<after, end: Marker.skip(bytes, after, limit) { $0.isColon })
   }
 
-  private static func digits(_ bytes: [UInt8], _ start: Int, _ limit: Int, most: Int) -> (Int, Int)? {
+  /// The number in digits that stands at the start of a stretch, and where it ends; nil for none or more than so many digits.
+  public static func digits(_ bytes: [UInt8], _ start: Int, _ limit: Int, most: Int) -> (value: Int, end: Int)? {
     var (value, at, count) = (0, start, 0)
     while at < limit {
       let glyph = Glyph(bytes, at: at, end: limit)

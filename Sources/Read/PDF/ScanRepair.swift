@@ -129,20 +129,24 @@ enum ScanRepair {
 
   /// A semicolon behind a label is its colon, but where another label follows: then `相关部门；责任领导：` is a value's end.
   private static func repairColons(_ texts: inout [PrintedPage.Text]) {
+    rewrite(&texts) { whole, at in
+      guard semicolons.contains(whole[at]), endsInLabel(whole[..<at]),
+        !startsWithLabel(whole[(at + 1)...], before: colons)
+      else { return nil }
+      return "："
+    }
+  }
+
+  /// Puts other words for some characters, told by what stands around them, in whichever text.
+  private static func rewrite(_ texts: inout [PrintedPage.Text], _ other: ([Character], Int) -> String?) {
     let whole = texts.flatMap { Array($0.words) }
-    var place = 0
+    var end = 0
     for index in texts.indices {
-      let characters = Array(texts[index].words)
-      let repaired = characters.indices.map { at -> Character in
-        let here = place + at
-        guard semicolons.contains(characters[at]), endsInLabel(whole[..<here]),
-          !startsWithLabel(whole[(here + 1)...], before: colons)
-        else { return characters[at] }
-        return "："
-      }
-      place += characters.count
-      guard repaired != characters else { continue }
-      texts[index].words = String(repaired)
+      let start = end
+      end += texts[index].words.count
+      let others = (start..<end).map { other(whole, $0) }
+      guard others.contains(where: { $0 != nil }) else { continue }
+      texts[index].words = zip(whole[start..<end], others).map { $1 ?? String($0) }.joined()
       texts[index].certainty = min(texts[index].certainty, doubtful)
     }
   }
@@ -152,20 +156,9 @@ enum ScanRepair {
   /// A dash of two that was taken for the number one, or for a hyphen and the number.
   static func repairDashes(_ lines: inout [[PrintedPage.Text]]) {
     for line in lines.indices {
-      let whole = lines[line].flatMap { Array($0.words) }
-      let dashes = (whole.startIndex..<whole.endIndex).compactMap { dash(in: whole, at: $0) }
-      guard !dashes.isEmpty else { continue }
-      var place = 0
-      for index in lines[line].indices {
-        let characters = Array(lines[line][index].words)
-        let repaired = characters.indices.map { at -> String in
-          guard let dash = dashes.first(where: { $0.contains(place + at) }) else { return String(characters[at]) }
-          return dash.count == 1 ? "——" : "—"
-        }.joined()
-        place += characters.count
-        guard repaired != lines[line][index].words else { continue }
-        lines[line][index].words = repaired
-        lines[line][index].certainty = min(lines[line][index].certainty, doubtful)
+      rewrite(&lines[line]) { whole, at in
+        if let dash = dash(in: whole, at: at) { return dash.count == 1 ? "——" : "—" }
+        return at > 0 && dash(in: whole, at: at - 1)?.contains(at) == true ? "—" : nil
       }
     }
   }
