@@ -6,44 +6,76 @@ public struct Extractor: Sendable {
 
   public init(vocabulary: Vocabulary) { self.vocabulary = vocabulary }
 
-  /// Reads as many documents of the file side by side as there are jobs.
-  public func extract(_ manuscript: Manuscript, jobs: Int = 1) -> Draft {
-    let page = Page(manuscript, vocabulary)
-    let conventions = Conventions(manuscript)
-    var stretches = DocumentSplitter(page).split()
-    let readings = stretches.changeEach(jobs: jobs) { index, stretch in
-      read(stretch, of: page, in: manuscript, metadata: index == 0 ? manuscript.metadata : [], conventions)
+  /// Finds the notices of a file; what each says is read when it is asked for.
+  public func notices(of manuscript: Manuscript) -> Notices { Notices(manuscript, vocabulary) }
+
+  /// The notices of a file, in order.
+  public struct Notices: Sendable {
+    private let manuscript: Manuscript
+    private let vocabulary: Vocabulary
+    private let page: Page
+    private let conventions: Conventions
+    private let stretches: [DocumentStretch]
+
+    init(_ manuscript: Manuscript, _ vocabulary: Vocabulary) {
+      self.manuscript = manuscript
+      self.vocabulary = vocabulary
+      page = Page(manuscript, vocabulary)
+      conventions = Conventions(manuscript)
+      stretches = DocumentSplitter(page).split()
     }
-    return Draft(
-      documents: readings.map(\.document), furniture: readings.flatMap(\.furniture),
-      diagnostics: readings.flatMap(\.diagnostics))
-  }
 
-  private struct Reading: Sendable {
-    var document: Document
-    var furniture: [Furniture] = []
-    var diagnostics: [Diagnostic] = []
-  }
+    public var count: Int { stretches.count }
 
-  private func read(
-    _ stretch: DocumentStretch, of page: Page, in manuscript: Manuscript, metadata: [Metadata],
-    _ conventions: Conventions
-  ) -> Reading {
-    var reading = Reading(document: Document(span: page.span(of: stretch.paragraphs)))
-    let head = DocumentHead(page)
-    let body = head.read(stretch, metadata: metadata, into: &reading.document)
-    let rest = DocumentFoot(page).read(body, into: &reading.document)
-    head.complete(&reading.document, with: metadata)
-    ListReader(page, vocabulary: vocabulary).read(
-      rest, into: &reading.document, furniture: &reading.furniture, diagnostics: &reading.diagnostics)
-    conventions.apply(to: &reading.document, diagnostics: &reading.diagnostics)
-    DocumentTargets(manuscript.text, vocabulary).read(&reading.document, diagnostics: &reading.diagnostics)
-    reading.document.parts.sort { $0.printed.span.offset < $1.printed.span.offset }
-    PeopleReader(text: manuscript.text, grammar: ClauseGrammar(text: manuscript.text, vocabulary: vocabulary)).read(
-      &reading.document)
-    StatementReader(manuscript.text, vocabulary).read(&reading.document)
-    reading.document.citations = Citations(page).find(in: stretch.paragraphs)
-    return reading
+    /// Cuts them into portions, each of the notices that reach a length together.
+    ///
+    /// - Parameter length: in bytes of text.
+    public func portions(of length: Int) -> [Range<Int>] {
+      var portions: [Range<Int>] = []
+      var (start, bytes) = (0, 0)
+      for (index, stretch) in stretches.enumerated() {
+        bytes += page.length(of: stretch.paragraphs)
+        guard bytes >= length || index + 1 == stretches.count else { continue }
+        portions.append(start..<index + 1)
+        (start, bytes) = (index + 1, 0)
+      }
+      return portions
+    }
+
+    /// Reads some of them, as many side by side as there are jobs.
+    public func read(_ portion: Range<Int>, jobs: Int = 1) -> Draft {
+      var own = Array(stretches[portion])
+      let readings = own.changeEach(jobs: jobs) { index, stretch in
+        read(stretch, metadata: portion.lowerBound + index == 0 ? manuscript.metadata : [])
+      }
+      return Draft(
+        documents: readings.map(\.document), furniture: readings.flatMap(\.furniture),
+        diagnostics: readings.flatMap(\.diagnostics))
+    }
+
+    private struct Reading: Sendable {
+      var document: Document
+      var furniture: [Furniture] = []
+      var diagnostics: [Diagnostic] = []
+    }
+
+    private func read(_ stretch: DocumentStretch, metadata: [Metadata]) -> Reading {
+      var reading = Reading(document: Document(span: page.span(of: stretch.paragraphs)))
+      let head = DocumentHead(page)
+      let body = head.read(stretch, metadata: metadata, into: &reading.document)
+      let rest = DocumentFoot(page).read(body, into: &reading.document)
+      head.complete(&reading.document, with: metadata)
+      ListReader(page, vocabulary: vocabulary).read(
+        rest, into: &reading.document, furniture: &reading.furniture, diagnostics: &reading.diagnostics)
+      conventions.apply(to: &reading.document, diagnostics: &reading.diagnostics)
+      DocumentTargets(manuscript.text, vocabulary).read(&reading.document, diagnostics: &reading.diagnostics)
+      reading.document.parts.sort { $0.printed.span.offset < $1.printed.span.offset }
+      PeopleReader(text: manuscript.text, grammar: ClauseGrammar(text: manuscript.text, vocabulary: vocabulary)).read(
+        &reading.document)
+      StatementReader(manuscript.text, vocabulary).read(&reading.document)
+      reading.document.citations = Citations(page).find(in: stretch.paragraphs)
+      return reading
+    }
   }
 }
 
@@ -66,6 +98,11 @@ final class Page: Sendable {
 
   func range(_ index: Int) -> Range<Int> { paragraphs[index].range }
   func string(_ index: Int) -> String { text.string(paragraphs[index].range) }
+
+  /// Bytes of text from the first paragraph to the last.
+  func length(of paragraphs: Range<Int>) -> Int {
+    paragraphs.isEmpty ? 0 : range(paragraphs.upperBound - 1).upperBound - range(paragraphs.lowerBound).lowerBound
+  }
 
   func span(of paragraphs: Range<Int>) -> SourceSpan {
     guard !paragraphs.isEmpty else { return SourceSpan(offset: 0, length: 0, line: 1) }

@@ -42,8 +42,8 @@ public struct Notice: Sendable {
   public var diagnostics: [Diagnostic]
 
   public init(
-    source: Source, documents: [Document], organizations: [Organization], furniture: [Furniture],
-    diagnostics: [Diagnostic]
+    source: Source, documents: [Document] = [], organizations: [Organization] = [], furniture: [Furniture] = [],
+    diagnostics: [Diagnostic] = []
   ) {
     self.source = source
     self.documents = documents

@@ -7,35 +7,43 @@ public struct Normalizer: Sendable {
 
   public init(registry: Registry) { self.registry = registry }
 
-  /// Consumes the draft: its documents are completed in place, not copied, as many side by side as there are jobs.
-  public func normalize(
-    _ draft: consuming Draft, of manuscript: Manuscript, jobs: Int = 1, digest: ([UInt8]) -> String
-  ) -> Notice {
-    var diagnostics = manuscript.diagnostics + draft.diagnostics
-    var documents = draft.documents
-    draft.documents = []
-    var ids = UniqueNames()
-    var sections = 0
-    for index in documents.indices {
-      identify(&documents[index], manuscript, digest, &ids, &diagnostics)
-      for place in documents[index].sections.indices {
-        sections += 1
-        documents[index].sections[place].id = "s\(sections)"
-      }
+  /// What the notices of a file have in common, while they come portion by portion.
+  public struct Course {
+    private let manuscript: Manuscript
+    fileprivate var ids = UniqueNames()
+    fileprivate var sections = 0
+    fileprivate var organizations: [String: Organization] = [:]
+    private var furniture: [Furniture] = []
+    fileprivate var diagnostics: [Diagnostic]
+
+    public init(of manuscript: Manuscript) {
+      self.manuscript = manuscript
+      diagnostics = manuscript.diagnostics
     }
-    let findings = documents.changeEach(jobs: jobs) { _, document in complete(&document) }
-    diagnostics += findings.flatMap(\.diagnostics)
-    var organizations: [String: Organization] = [:]
-    for finding in findings { organizations.merge(finding.organizations) { $1 } }
-    let furniture = (manuscript.furniture + draft.furniture).sorted { $0.span.offset < $1.span.offset }
-    var notice = Notice(
-      source: manuscript.source, documents: documents, organizations: organizations.values.sorted { $0.id < $1.id },
-      furniture: furniture, diagnostics: diagnostics)
-    notice.sortDiagnostics()
-    return notice
   }
 
-  private struct Findings: Sendable {
+  /// Completes the documents of a portion; consumes the draft, as they are completed in place and not copied, as many
+  /// side by side as there are jobs.
+  ///
+  /// - Returns: a notice of these documents alone. What the file has besides stays in the course until its end.
+  public func normalize(
+    _ draft: consuming Draft, in course: inout Course, jobs: Int = 1, digest: ([UInt8]) -> String
+  ) -> Notice {
+    var documents = draft.documents
+    draft.documents = []
+    course.take(draft)
+    for index in documents.indices {
+      identify(&documents[index], digest, &course)
+      for place in documents[index].sections.indices {
+        course.sections += 1
+        documents[index].sections[place].id = "s\(course.sections)"
+      }
+    }
+    for finding in documents.changeEach(jobs: jobs, { _, document in complete(&document) }) { course.take(finding) }
+    return course.portion(documents)
+  }
+
+  fileprivate struct Findings: Sendable {
     var organizations: [String: Organization] = [:]
     var diagnostics: [Diagnostic] = []
   }
@@ -112,20 +120,46 @@ public struct Normalizer: Sendable {
     }
   }
 
-  private func identify(
-    _ document: inout Document, _ manuscript: Manuscript, _ digest: ([UInt8]) -> String, _ ids: inout UniqueNames,
-    _ diagnostics: inout [Diagnostic]
-  ) {
+  private func identify(_ document: inout Document, _ digest: ([UInt8]) -> String, _ course: inout Course) {
     let id: String
     if let number = document.number {
       id = number.printed.text
     } else {
-      let words = manuscript.original[document.span.offset..<min(document.span.end, manuscript.original.count)]
-      id = "d-" + digest(Normalizer.printed(words)).prefix(16)
-      diagnostics.append(
+      id = "d-" + digest(Normalizer.printed(course.words(of: document))).prefix(16)
+      course.diagnostics.append(
         Diagnostic(
           .documentNumberMissing, at: SourceSpan(offset: document.span.offset, length: 0, line: document.span.line)))
     }
-    document.id = ids.name(id)
+    document.id = course.ids.name(id)
+  }
+}
+
+extension Normalizer.Course {
+  fileprivate mutating func take(_ draft: Draft) {
+    diagnostics += draft.diagnostics
+    furniture += draft.furniture
+  }
+
+  fileprivate mutating func take(_ findings: Normalizer.Findings) {
+    diagnostics += findings.diagnostics
+    organizations.merge(findings.organizations) { $1 }
+  }
+
+  fileprivate func words(of document: Document) -> ArraySlice<UInt8> {
+    manuscript.original[document.span.offset..<min(document.span.end, manuscript.original.count)]
+  }
+
+  fileprivate func portion(_ documents: [Document]) -> Notice {
+    Notice(source: manuscript.source, documents: documents)
+  }
+
+  /// All that the file has besides its documents.
+  public func end() -> Notice {
+    var notice = portion([])
+    notice.organizations = organizations.values.sorted { $0.id < $1.id }
+    notice.furniture = (manuscript.furniture + furniture).sorted { $0.span.offset < $1.span.offset }
+    notice.diagnostics = diagnostics
+    notice.sortDiagnostics()
+    return notice
   }
 }

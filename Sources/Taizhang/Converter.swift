@@ -11,6 +11,7 @@ import Read
 @_exported import enum Emit.DataPackage
 @_exported import enum Emit.QuantityJSON
 @_exported import class Emit.SQLiteTables
+@_exported import class Emit.Spool
 @_exported import struct Emit.Table
 @_exported import enum Emit.TableJSON
 @_exported import class Emit.Workbook
@@ -60,19 +61,62 @@ public struct Converter: Sendable {
     _ bytes: [UInt8], name: String
   ) throws(ReadError) -> (manuscript: Manuscript, notice: Notice) {
     let manuscript = try reader.read(bytes, name: name)
-    var notice = normalizer.normalize(
-      extractor.extract(manuscript, jobs: jobs), of: manuscript, jobs: jobs, digest: sha256)
-    notice.flagDoubtfulWords()
+    return (manuscript, convert(manuscript))
+  }
+
+  /// The notice in portions, for files of any size: each has the documents that come next and nothing else but the
+  /// source, and only one is held at a time.
+  ///
+  /// - Parameter take: keeps or writes what it needs of a portion.
+  /// - Returns: the manuscript, and the notice without its documents.
+  /// - Throws: `ReadError`, in front of the first portion, and what `take` throws.
+  public func convert(
+    _ bytes: [UInt8], name: String, handing take: (Notice) throws -> Void
+  ) throws -> (manuscript: Manuscript, rest: Notice) {
+    let manuscript = try reader.read(bytes, name: name)
+    guard corrections.isEmpty else {
+      // What people put right may bear on any document.
+      var notice = convert(manuscript)
+      try take(Notice(source: notice.source, documents: notice.documents))
+      notice.documents = []
+      return (manuscript, notice)
+    }
+    let notices = extractor.notices(of: manuscript)
+    var course = Normalizer.Course(of: manuscript)
+    for portion in notices.portions(of: Converter.portion * jobs) {
+      var documents = read(portion, of: notices, in: &course, manuscript)
+      if withoutPeople { documents.leaveOutPeople() }
+      try take(documents)
+    }
+    return (manuscript, course.end())
+  }
+
+  /// Bytes of text whose values are held at a time, by each job.
+  private static let portion = 1 << 18
+
+  private func convert(_ manuscript: Manuscript) -> Notice {
+    let notices = extractor.notices(of: manuscript)
+    var course = Normalizer.Course(of: manuscript)
+    let documents = read(0..<notices.count, of: notices, in: &course, manuscript).documents
+    var notice = course.end()
+    notice.documents = documents
     if !corrections.isEmpty { normalizer.apply(corrections, to: &notice, of: manuscript) }
     if withoutPeople { notice.leaveOutPeople() }
-    return (manuscript, notice)
+    return notice
+  }
+
+  private func read(
+    _ portion: Range<Int>, of notices: Extractor.Notices, in course: inout Normalizer.Course, _ manuscript: Manuscript
+  ) -> Notice {
+    var read = normalizer.normalize(notices.read(portion, jobs: jobs), in: &course, jobs: jobs, digest: sha256)
+    read.flag(manuscript.diagnostics.filter { $0.code == .textDoubtful }.map(\.span))
+    return read
   }
 }
 
 extension Notice {
   /// Tasks on lines that optical recognition was not sure of carry a flag.
-  fileprivate mutating func flagDoubtfulWords() {
-    let doubtful = diagnostics.filter { $0.code == .textDoubtful }.map(\.span)
+  fileprivate mutating func flag(_ doubtful: [SourceSpan]) {
     guard !doubtful.isEmpty else { return }
     for document in documents.indices {
       for task in documents[document].tasks.indices {

@@ -52,6 +52,32 @@ import Testing
     #expect(taken == 1)
   }
 
+  @Test func `what waits in a spool comes out in order, held or set down`() throws {
+    let pieces = (0..<40).map { Array("\($0);".utf8) }
+    for bound in [0, 10, 1000] {
+      let spool = Spool(in: FileManager.default.temporaryDirectory.path, bound: bound)
+      for piece in pieces { try spool.append(piece) }
+      for _ in 0..<2 {
+        var out: [UInt8] = []
+        try spool.write { out += $0 }
+        #expect(out == Array(pieces.joined()))
+      }
+      try spool.append([0x2E])
+      var out: [UInt8] = []
+      try spool.write { out += $0 }
+      #expect(out == Array(pieces.joined()) + [0x2E])
+    }
+    let nowhere = Spool(in: "/nowhere", bound: 0)
+    #expect(throws: Spool.Failure.self) { try nowhere.append([0x2E]) }
+  }
+
+  @Test func `rows are cut where a row ends`() {
+    func whole(_ text: String) -> Int { CSVReader.wholeRows(in: Array(text.utf8)) }
+    #expect(whole("a,b\r\nc,d") == 5)
+    #expect(whole("a,\"b\r\nc\"\"\r\nd\"\r\ne,\"f\r\n") == 15)
+    #expect(whole("a,b") == 0)
+  }
+
   @Test func `fields of CSV are quoted where they must be`() throws {
     let notice = try Converter().convert(Array(text.utf8), name: "x.txt")
     let tasks = try #require(Table.all.first { $0.name == "tasks" })

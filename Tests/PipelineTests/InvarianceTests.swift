@@ -116,6 +116,33 @@ import Testing
     #expect(CanonicalJSON.encode(together) == CanonicalJSON.encode(alone))
   }
 
+  @Test(arguments: [1, 2])
+  func `a file handed on in portions gives the same bytes and rows`(jobs: Int) throws {
+    var converter = try Self.converter.get()
+    converter.jobs = jobs
+    let cases = try Self.cases.compactMap(text)
+    var file = ""
+    while file.utf8.count < 1_000_000 { file += cases.joined(separator: "\n\n") + "\n\n" }
+    let whole = try converter.convert(Array(file.utf8), name: "x.txt")
+    let json = CanonicalJSON.Assembly(in: FileManager.default.temporaryDirectory.path)
+    var rows = Table.all.map { _ in [UInt8]() }
+    func add(_ portion: Notice) {
+      for (index, table) in Table.all.enumerated() { rows[index] += CSVWriter.rows(table, of: portion) }
+    }
+    var portions = 0
+    let rest = try converter.convert(Array(file.utf8), name: "x.txt") { portion in
+      portions += 1
+      try json.add(portion)
+      add(portion)
+    }.rest
+    add(rest)
+    #expect(portions > 1 && rest.documents.isEmpty)
+    var bytes: [UInt8] = []
+    try json.finish(rest) { bytes += $0 }
+    #expect(bytes == CanonicalJSON.encode(whole))
+    #expect(rows == Table.all.map { CSVWriter.rows($0, of: whole) })
+  }
+
   @Test(arguments: cases.map(\.name))
   func `text that is folded already folds to itself`(name: String) throws {
     let golden = try #require(InvarianceTests.cases.first { $0.name == name })

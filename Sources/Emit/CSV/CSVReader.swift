@@ -9,6 +9,18 @@ public struct CSVReader: Sequence, IteratorProtocol {
     at = bytes.startIndex + (bytes.starts(with: CSVWriter.byteOrderMark) ? 3 : 0)
   }
 
+  /// How many of some bytes, from the start of a row on, are whole rows.
+  public static func wholeRows(in bytes: [UInt8]) -> Int {
+    var whole = 0
+    var isQuoted = false
+    for (index, byte) in bytes.enumerated() {
+      // A doubled quote closes and opens again.
+      if byte == 0x22 { isQuoted.toggle() }
+      if byte == 0x0A, !isQuoted { whole = index + 1 }
+    }
+    return whole
+  }
+
   /// The next row, or nil behind the last.
   public mutating func next() -> [String?]? {
     guard at < bytes.endIndex else { return nil }

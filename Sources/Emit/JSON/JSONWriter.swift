@@ -17,20 +17,45 @@ struct JSONWriter: ~Copyable {
 
   var bytes: [UInt8] { buffer.bytes }
 
+  enum Enclosure {
+    case object, array
+
+    fileprivate var opening: UInt8 { self == .object ? 0x7B : 0x5B }
+    fileprivate var closing: UInt8 { self == .object ? 0x7D : 0x5D }
+  }
+
+  mutating func open(_ enclosure: Enclosure) {
+    comma()
+    buffer.append(enclosure.opening)
+    needsComma = false
+  }
+
+  mutating func close(_ enclosure: Enclosure) {
+    buffer.append(enclosure.closing)
+    needsComma = true
+  }
+
+  /// Goes on inside of an array that another writer opened.
+  mutating func goOn(areFirst: Bool) { needsComma = !areFirst }
+
   mutating func object(_ members: (inout JSONWriter) -> Void) {
-    open(0x7B)
+    open(.object)
     members(&self)
-    close(0x7D)
+    close(.object)
   }
 
   mutating func array<Element>(_ elements: [Element], _ each: (inout JSONWriter, borrowing Element) -> Void) {
-    open(0x5B)
+    open(.array)
+    self.elements(elements, each)
+    close(.array)
+  }
+
+  mutating func elements<Element>(_ elements: [Element], _ each: (inout JSONWriter, borrowing Element) -> Void) {
     // Elements are read where they stand: a copy of a task would count a dozen references up and down.
     elements.withUnsafeBufferPointer { elements in
       guard let first = elements.baseAddress else { return }
       for index in elements.indices { JSONWriter.lend(first + index, to: each, &self) }
     }
-    close(0x5D)
   }
 
   /// Not copyable, as far as this function knows: nothing is copied on the way.
@@ -247,17 +272,6 @@ struct JSONWriter: ~Copyable {
       buffer.append(digits[Int(byte >> 4)])
       buffer.append(digits[Int(byte & 15)])
     }
-  }
-
-  private mutating func open(_ sign: UInt8) {
-    comma()
-    buffer.append(sign)
-    needsComma = false
-  }
-
-  private mutating func close(_ sign: UInt8) {
-    buffer.append(sign)
-    needsComma = true
   }
 
   private mutating func comma() { if needsComma { buffer.append(0x2C) } }

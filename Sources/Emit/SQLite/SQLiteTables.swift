@@ -54,8 +54,12 @@ public final class SQLiteTables {
     try db.execute(sql: "INSERT INTO about VALUES ('schema', ?)", arguments: [SQLiteSchema.signature])
   }
 
-  /// Brings the database up to the inputs given, in their order; `rows` hands out those of one, table by table.
-  public func update(to inputs: [Input], rows: (Input) throws -> [CSVReader]) throws {
+  /// Brings the database up to the inputs given, in their order.
+  ///
+  /// - Parameter rows: hands out the rows of an input, with each table's place in `Table.all`, parents first.
+  public func update(
+    to inputs: [Input], rows: (Input, _ add: (CSVReader, _ table: Int) throws -> Void) throws -> Void
+  ) throws {
     try queue.write { db in
       var present: [String: String] = [:]
       for row in try Row.fetchAll(db, sql: "SELECT source, path || '|' || stamp AS state FROM inputs") {
@@ -74,8 +78,8 @@ public final class SQLiteTables {
       let add = try db.makeStatement(sql: "INSERT INTO inputs (source, path, stamp) VALUES (?, ?, ?)")
       for input in fresh {
         try add.execute(arguments: [input.source, input.path, input.stamp])
-        for (writer, rows) in zip(writers, try rows(input)) {
-          for row in rows { try writer.insert(row) }
+        try rows(input) { rows, table in
+          for row in rows { try writers[table].insert(row) }
         }
       }
     }

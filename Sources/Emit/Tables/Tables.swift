@@ -58,7 +58,7 @@ public struct Table: Sendable {
   /// The same, as bytes.
   func fields(of notice: Notice) -> TableRows {
     var rows = TableRows(width: columns.count)
-    write(notice, Table.key(notice), &rows)
+    write(notice, Table.key(notice.source), &rows)
     return rows
   }
 
@@ -379,8 +379,8 @@ public struct Table: Sendable {
   }
 
   /// Value of the column `source`: a file is named by its content, as the same name may stand in two folders.
-  public static func key(_ notice: Notice) -> String {
-    "\(notice.source.name)@\(String(decoding: notice.source.sha256.utf8.prefix(12), as: UTF8.self))"
+  public static func key(_ source: Source) -> String {
+    "\(source.name)@\(String(decoding: source.sha256.utf8.prefix(12), as: UTF8.self))"
   }
 
   /// nil for none.

@@ -125,7 +125,7 @@ struct PrintedLine {
   }
 
   func fit(within right: Double) -> LineFit {
-    var width = 0.0
+    var width: Float = 0
     var isWord = false
     for (index, scalar) in texts.lazy.flatMap(\.words.unicodeScalars).enumerated() {
       let isLatin = scalar.value < 0x2E80 && scalar != " "
@@ -134,6 +134,6 @@ struct PrintedLine {
       isWord = isLatin
       width += isLatin ? 0.55 : 1
     }
-    return LineFit(room: (right - self.right) / max(1, size), firstWord: width)
+    return LineFit(room: Float((right - self.right) / max(1, size)), firstWord: width)
   }
 }

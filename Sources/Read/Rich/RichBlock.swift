@@ -85,7 +85,7 @@ struct RichReader {
     let places = Dictionary(uniqueKeysWithValues: printed.enumerated().map { ($1, $0) })
     let copied = CopiedPage(original, print)
     let layout = PageLayout(original, print)
-    var builder = ParagraphBuilder(original)
+    var builder = ParagraphBuilder(original, lines: lines.count)
     var declared: [Furniture] = []
     let stated = StatedMetadata(blocks)
     let valueBlocks = Set(stated.values.values)

@@ -1,15 +1,15 @@
 import Model
 
-/// A line of the source, white space at both ends left out.
+/// A line of the source, white space at both ends left out. Narrow: a file has a hundred thousand of them.
 struct Line {
   /// Where its kept bytes stand.
-  var range: Range<Int>
+  @NarrowRange var range: Range<Int>
   /// From 1.
-  var number: Int
+  @Narrow var number: Int
   /// Columns that it takes up, Chinese characters two each.
-  var columns: Int
+  @Narrow var columns: Int
   /// Columns of white space in front.
-  var indent: Int
+  @Narrow var indent: Int
   var startsWithTab: Bool
   /// A paragraph of its own, parted from a line that held many.
   var isWhole = false
@@ -19,7 +19,7 @@ struct Line {
   static let mostIndent = 8
   var isCentred: Bool {
     guard let fit else { return false }
-    return indent > Line.mostIndent && abs(fit.room * 2 - Double(indent)) <= 2
+    return indent > Line.mostIndent && abs(fit.room * 2 - Float(indent)) <= 2
   }
   var isBlank: Bool { range.isEmpty }
 }
@@ -27,9 +27,9 @@ struct Line {
 /// How a printed line fills the width that it was set in. Characters.
 struct LineFit {
   /// What is left free behind it.
-  var room: Double
+  var room: Float
   /// What its first word takes up, with the signs that must not start a line.
-  var firstWord: Double
+  var firstWord: Float
 
   /// Whether another line's first word would have fitted behind this one.
   func hasRoom(for next: LineFit) -> Bool { room > next.firstWord + 0.35 }

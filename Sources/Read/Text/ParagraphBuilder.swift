@@ -28,9 +28,13 @@ struct ParagraphBuilder {
   /// A bracket that stays open for longer than this was lost, not printed: bytes.
   private static let longestBracket = 1500
 
-  init(_ bytes: [UInt8]) {
+  /// - Parameters:
+  ///   - bytes: the source.
+  ///   - lines: how many there are to come: room for a paragraph of each.
+  init(_ bytes: [UInt8], lines: Int) {
     self.bytes = bytes
     text.reserve(bytes.count)
+    paragraphs.reserveCapacity(lines)
   }
 
   /// A line with the signs that Markdown put on it.

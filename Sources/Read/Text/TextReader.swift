@@ -10,7 +10,7 @@ struct TextReader {
     let page = CopiedPage(bytes, lines)
     let tables = isMarkdown ? nil : BarredTable(bytes, lines)
     let layout = PageLayout(bytes, lines)
-    var builder = ParagraphBuilder(bytes)
+    var builder = ParagraphBuilder(bytes, lines: lines.count)
     var stated: [(name: String, words: Range<Int>)] = []
     var blanks = 0
     var declared: [Furniture] = []

@@ -118,28 +118,28 @@ final class DatasetFolder: Sink {
   /// Names given to inputs under way.
   private var planned: [String: String] = [:]
 
-  func plan(for input: Input) -> WritePlan? {
+  func plan(for input: Input) -> WritePlan {
     let output = manifest.entries[identity(input)]?.output ?? name(for: input)
     planned[input.path] = output
     return WritePlan(
       json: wantsJSON ? json(output) : nil, rows: wantsRows ? rows(output) : nil,
-      text: wantsText ? text(output) : nil)
+      text: wantsText ? text(output) : nil, waiting: hidden)
   }
 
-  func write(_ notice: Notice, input: Input) throws {
+  func write(_ converted: Converted, input: Input) throws {
     let state = FileState(input.file)
     guard let output = planned.removeValue(forKey: input.path) else { return }
     var entry = Manifest.Entry(
-      path: identity(input), file: DatasetFolder.fullPath(input.file), source: Table.key(notice),
+      path: identity(input), file: DatasetFolder.fullPath(input.file), source: Table.key(converted.source),
       size: state?.size ?? 0, modified: state?.modified ?? 0,
       key: key, output: output,
       hasJSON: wantsJSON, hasRows: wantsRows, hasText: wantsText)
-    entry.documentIds = notice.documents.map(\.id)
-    entry.corrections = corrections.digest(of: Set(entry.documentIds ?? []), sha256)
-    entry.documents = notice.documents.count
-    entry.tasks = notice.documents.reduce(0) { $0 + $1.tasks.count }
-    entry.assignments = notice.documents.reduce(0) { $0 + $1.tasks.reduce(0) { $0 + $1.assignments.count } }
-    for diagnostic in notice.diagnostics {
+    entry.documentIds = converted.tally.documentIds
+    entry.corrections = corrections.digest(of: Set(converted.tally.documentIds), sha256)
+    entry.documents = converted.tally.documentIds.count
+    entry.tasks = converted.tally.tasks
+    entry.assignments = converted.tally.assignments
+    for diagnostic in converted.diagnostics {
       let code = diagnostic.code.rawValue
       entry.diagnostics[code, default: 0] += 1
       if entry.examples[code] == nil {
@@ -260,7 +260,7 @@ final class DatasetFolder: Sink {
   }
 
   private func readRows(_ entry: Manifest.Entry) throws -> RowFile {
-    guard let rows = RowFile([UInt8](try Data(contentsOf: rows(entry.output)))) else {
+    guard let rows = RowFile(at: rows(entry.output)) else {
       throw OutputError.writing("\(entry.path): its rows are of another version; convert again with --force")
     }
     return rows
@@ -271,10 +271,10 @@ final class DatasetFolder: Sink {
     let inputs = order.map { SQLiteTables.Input(source: $0.source, path: $0.path, stamp: $0.key) }
     let database = try SQLiteTables(
       at: folder.appendingPathComponent("taizhang.sqlite").path, version: Converter.version)
-    try database.update(to: inputs) { input in
-      guard let entry = outputs[input.source] else { return [] }
+    try database.update(to: inputs) { input, add in
+      guard let entry = outputs[input.source] else { return }
       let rows = try readRows(entry)
-      return Table.all.indices.map(rows.rows)
+      for table in Table.all.indices { try rows.each(table) { try add($0, table) } }
     }
   }
 

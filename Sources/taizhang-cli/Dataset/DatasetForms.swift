@@ -49,9 +49,9 @@ struct CSVForm: DatasetForm {
       let rows = try rows()
       for (table, file) in files.enumerated() {
         try copy(table)
-        try file.write(rows.csv(table))
+        try rows.copy(table, to: file)
       }
-      index.add(key, lengths: files.indices.map { rows.csv($0).count })
+      index.add(key, lengths: files.indices.map(rows.count))
     }
   }
 
@@ -80,7 +80,8 @@ struct LinesForm: DatasetForm {
 
   mutating func add(_ entry: Manifest.Entry, _ rows: () throws -> RowFile) throws {
     guard entry.hasJSON else { return }
-    try file.write([UInt8](try Data(contentsOf: json(entry)))[...])
+    let json = try FileHandle(forReadingFrom: json(entry))
+    try file.write(0..<Int(try json.seekToEnd()), of: json)
     try file.write([0x0A])
   }
 
@@ -104,7 +105,7 @@ struct WorkbookForm: DatasetForm {
 
   mutating func add(_ entry: Manifest.Entry, _ rows: () throws -> RowFile) throws {
     let rows = try rows()
-    for index in Table.all.indices { try workbook.add(rows.rows(index), to: index) }
+    for index in Table.all.indices { try rows.each(index) { try workbook.add($0, to: index) } }
   }
 
   mutating func finish() throws {

@@ -38,12 +38,6 @@ final class PartFile {
     }
   }
 
-  /// Writes over what stands at the start.
-  func overwriteStart(_ bytes: [UInt8]) throws {
-    guard fseek(stream, 0, SEEK_SET) == 0 else { throw PartFile.failure }
-    try write(bytes[...])
-  }
-
   private static let piece = 1 << 20
 
   /// Gives it its name.

@@ -71,7 +71,7 @@ struct TableSource {
       let entries = manifest.entries.values.filter { $0.source == source }
       let text = entries.first { $0.hasText == true }.flatMap { try? Data(contentsOf: $0.text(in: folder)) }
       return (entries.map(\.path).min(), text.map { [UInt8]($0) })
-    case .notices(let notices): return (notices.first { Table.key($0.notice) == source }?.path, nil)
+    case .notices(let notices): return (notices.first { Table.key($0.notice.source) == source }?.path, nil)
     }
   }
 }

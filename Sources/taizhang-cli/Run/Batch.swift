@@ -27,7 +27,7 @@ struct Batch: Sendable {
 
   private struct Result: Sendable {
     var index: Int
-    var notice: Notice?
+    var converted: Converted?
     var explained = ""
     var failure: String?
   }
@@ -72,20 +72,30 @@ struct Batch: Sendable {
   }
 
   private func convert(
-    _ index: Int, _ input: Input, with converter: Converter, explain: Bool, plan: WritePlan?
+    _ index: Int, _ input: Input, with converter: Converter, explain: Bool, plan: WritePlan
   ) throws -> Result {
     do {
       let data = try input.read()
-      let (manuscript, notice) = try converter.convertKeepingManuscript(
-        data, name: URL(fileURLWithPath: input.relative).lastPathComponent)
-      var result = Result(index: index, notice: notice)
+      let output = NoticeOutput(plan)
+      var result = Result(index: index)
+      var documents: [Document] = []
+      var tally = Tally()
+      var (manuscript, rest) = try converter.convert(
+        data, name: URL(fileURLWithPath: input.relative).lastPathComponent
+      ) { portion in
+        tally.count(portion.documents)
+        if explain { documents += portion.documents }
+        try output.add(portion)
+      }
+      try output.finish(rest, of: manuscript)
       if explain {
-        result.explained = Explanation(manuscript, notice).text
-        for diagnostic in notice.diagnostics {
+        rest.documents = documents
+        result.explained = Explanation(manuscript, rest).text
+        for diagnostic in rest.diagnostics {
           result.explained += messages.show(diagnostic, file: input.path, original: manuscript.original) + "\n"
         }
       }
-      try plan?.write(notice, of: manuscript)
+      result.converted = Converted(source: rest.source, tally: tally, diagnostics: rest.diagnostics)
       return result
     } catch let error as OutputError {
       throw error
@@ -95,20 +105,18 @@ struct Batch: Sendable {
   }
 
   private func take(_ result: Result, of input: Input, into sink: any Sink, _ report: inout BatchReport) throws {
-    guard let notice = result.notice else {
+    guard let converted = result.converted else {
       report.failures.append(Failure(name: input.path, reason: result.failure ?? ""))
       sink.fail(Failure(name: input.path, reason: result.failure ?? ""))
       if sink is StandardOutputSink { messages.error("\(input.path): \(result.failure ?? "")") }
       return
     }
-    try sink.write(notice, input: input)
+    try sink.write(converted, input: input)
     if !result.explained.isEmpty { print(result.explained, terminator: "") }
     report.converted += 1
-    report.documents += notice.documents.count
-    for document in notice.documents {
-      report.tasks += document.tasks.count
-      report.assignments += document.tasks.reduce(0) { $0 + $1.assignments.count }
-    }
-    for diagnostic in notice.diagnostics { report.diagnostics[diagnostic.code.rawValue, default: 0] += 1 }
+    report.documents += converted.tally.documentIds.count
+    report.tasks += converted.tally.tasks
+    report.assignments += converted.tally.assignments
+    for diagnostic in converted.diagnostics { report.diagnostics[diagnostic.code.rawValue, default: 0] += 1 }
   }
 }

@@ -85,9 +85,17 @@ struct Input: Sendable {
     return clean.isEmpty ? "_" : clean.suffix(4).joined(separator: "/")
   }
 
+  /// A file's bytes, held once. What is no plain file, or can't be opened, is left to Foundation and its errors.
+  private static func bytes(of path: String) throws -> [UInt8] {
+    guard let file = FileHandle(forReadingAtPath: path), let state = FileState(path), state.size > 0 else {
+      return [UInt8](try Data(contentsOf: URL(fileURLWithPath: path)))
+    }
+    return try file.bytes(0..<state.size)
+  }
+
   func read() throws -> [UInt8] {
     if path == "-" { return [UInt8](FileHandle.standardInput.readDataToEndOfFile()) }
-    let data = [UInt8](try Data(contentsOf: URL(fileURLWithPath: file)))
+    let data = try Input.bytes(of: file)
     return try entry.map { try ArchiveListing.read($0, from: data) } ?? data
   }
 }
