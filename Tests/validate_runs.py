@@ -1,5 +1,5 @@
 #!/usr/bin/env python3
-"""Runs that are disturbed: killed at random moments, changed folders, streams with bad lines.
+"""Runs that are disturbed: killed at random moments, changed folders, streams with bad lines, one very large file.
 
     validate_runs.py BINARY
 
@@ -147,8 +147,31 @@ def streams():
     check("ends with its input", talk.wait() == 0)
 
 
+def large(work):
+    """Notices of every kind in one file of 20 MB, next to two smaller ones."""
+    subprocess.run([sys.executable, root / "Benchmarks/batch.py", work / "batch", "120"], check=True)
+    some = b"".join(p.read_bytes() + b"\n" for p in sorted((work / "batch").glob("*.txt")))
+    (work / "large").mkdir()
+    size = 0
+    for name, copies in [("a", 1), ("b", 7), ("c", 1)]:
+        size = max(size, (work / "large" / (name + ".txt")).write_bytes(some * copies))
+    for formats in ["json", "json,text,csv", "json,jsonl,csv", "csv,xlsx", "csv,sqlite"]:
+        out = work / formats
+        run = subprocess.run(["/usr/bin/time", "-f", "%M", binary, "convert", work / "large", "--format", formats,
+                              "--quiet", "--output", out, "--jobs", "1"], capture_output=True, timeout=300)
+        memory = int(run.stderr.split()[-1]) * 1024
+        check("6 times the largest input at most: " + formats, run.returncode == 0 and memory <= 6 * size, (memory / size, run.stderr))
+    read = [json.loads((work / "json/json" / (name + ".json")).read_bytes())["documents"] for name in "ab"]
+    check("the whole file was read", len(read[1]) == 7 * len(read[0]) > 600, [len(d) for d in read])
+    same = (work / "csv,xlsx/assignments.csv").read_bytes() == (work / "json,text,csv/assignments.csv").read_bytes()
+    check("the same rows beside any format", same)
+    whole = subprocess.run([binary, "convert", work / "large/b.txt", "--output", "-", "--jobs", "2"], capture_output=True)
+    check("the same bytes on standard output", whole.stdout == (work / "json/json/b.json").read_bytes())
+
+
 with tempfile.TemporaryDirectory() as folder:
     kills(pathlib.Path(folder))
     changes(pathlib.Path(folder))
+    large(pathlib.Path(folder))
 streams()
 finish()

@@ -6,9 +6,15 @@
 
 void keep_freed_pages(void) {
 #if defined(__GLIBC__)
-  mallopt(M_MMAP_THRESHOLD, 1 << 30);
+  mallopt(M_MMAP_THRESHOLD, 1 << 22);
   mallopt(M_TRIM_THRESHOLD, 1 << 30);
   mallopt(M_TOP_PAD, 1 << 24);
+#endif
+}
+
+void give_back_pages(void) {
+#if defined(__GLIBC__)
+  malloc_trim(0);
 #endif
 }
 

@@ -24,7 +24,7 @@ public struct Manuscript: Sendable {
   }
 }
 
-/// A paragraph, its lines joined.
+/// A paragraph, its lines joined. Narrow: a file has a hundred thousand of them.
 public struct Paragraph: Sendable, Hashable {
   /// Where it stands in the manuscript's text.
   @NarrowRange public var range: Range<Int>
@@ -37,20 +37,53 @@ public struct Paragraph: Sendable, Hashable {
   }
   /// 0 where the format marks none.
   private var storedLevel: UInt8
-  /// Its cell, in a table that the format itself keeps.
-  public var cell: CellPlace?
-  /// The name of a further sheet: what follows is a list of its own.
-  public var namesSheet = false
-  /// Stretches in bold type.
-  public var emphasis: [Range<Int>] = []
+  /// What few paragraphs have.
+  private var extras: Extras?
 
-  public var isCell: Bool { cell != nil }
+  /// Its cell, in a table that the format itself keeps.
+  public var cell: CellPlace? {
+    get { extras?.values.cell }
+    set { change { $0.cell = newValue } }
+  }
+  /// The name of a further sheet: what follows is a list of its own.
+  public var namesSheet: Bool {
+    get { extras?.values.namesSheet ?? false }
+    set { change { $0.namesSheet = newValue } }
+  }
+  /// Stretches in bold type.
+  public var emphasis: [Range<Int>] {
+    get { extras?.values.emphasis ?? [] }
+    set { change { $0.emphasis = newValue } }
+  }
+
+  public var isCell: Bool { extras?.values.cell != nil }
 
   public init(range: Range<Int>, marker: Marker? = nil, headingLevel: Int? = nil, cell: CellPlace? = nil) {
     self.range = range
     self.marker = marker
     storedLevel = UInt8(clamping: headingLevel ?? 0)
-    self.cell = cell
+    if let cell { self.cell = cell }
+  }
+
+  private mutating func change(_ change: (inout Extras.Values) -> Void) {
+    var values = extras?.values ?? Extras.Values()
+    change(&values)
+    extras = values == Extras.Values() ? nil : Extras(values)
+  }
+
+  private final class Extras: Sendable, Hashable {
+    struct Values: Sendable, Hashable {
+      var cell: CellPlace?
+      var namesSheet = false
+      var emphasis: [Range<Int>] = []
+    }
+
+    let values: Values
+
+    init(_ values: Values) { self.values = values }
+
+    static func == (a: Extras, b: Extras) -> Bool { a.values == b.values }
+    func hash(into hasher: inout Hasher) { hasher.combine(values) }
   }
 }
 

@@ -5,8 +5,11 @@
 #include <stdint.h>
 #include <string.h>
 
-/* Keeps large blocks in the heap when they are freed, where the C library can be told so (glibc). */
+/* Keeps blocks of up to 4 MiB in the heap when they are freed, where the C library can be told so (glibc). */
 void keep_freed_pages(void);
+
+/* Gives the pages of freed blocks back, of all threads: the next task may go on in another thread, whose heap has none. */
+void give_back_pages(void);
 
 /* First place of a word in a text, or -1. Like memmem, but for short words in texts of a hundred bytes: half its
    instructions there. */

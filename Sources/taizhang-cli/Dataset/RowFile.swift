@@ -13,7 +13,7 @@ struct RowFile {
     private var lengths = Table.all.map { _ in 0 }
 
     /// - Parameter folder: where the rows of a large file wait.
-    init(in folder: String) { tables = Table.all.map { _ in Spool(in: folder, bound: 1 << 19) } }
+    init(in folder: String) { tables = Table.all.map { _ in Spool(in: folder, bound: 1 << 18) } }
 
     func add(_ portion: Notice) throws {
       for (index, table) in Table.all.enumerated() {

@@ -1,3 +1,4 @@
+import CMemory
 import Foundation
 import Taizhang
 
@@ -24,6 +25,9 @@ struct Batch: Sendable {
   var converter: Converter
   var jobs: Int
   var messages: Messages
+
+  /// Bytes of a file whose memory is given back behind it.
+  private static let large = 1 << 21
 
   private struct Result: Sendable {
     var index: Int
@@ -76,6 +80,7 @@ struct Batch: Sendable {
   ) throws -> Result {
     do {
       let data = try input.read()
+      defer { if data.count > Batch.large { give_back_pages() } }
       let output = NoticeOutput(plan)
       var result = Result(index: index)
       var documents: [Document] = []
