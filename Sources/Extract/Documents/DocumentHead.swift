@@ -62,13 +62,18 @@ struct DocumentHead {
 
   private static let tallestTitle = 6
 
-  /// The title once more, below the number.
+  /// The title once more, below the number, on a line or several.
   private func passRepeated(from start: Int, below end: Int, into document: inout Document) -> Int {
-    guard start < end, let title = document.title, bare(page.string(start)).elementsEqual(bare(title)) else {
-      return start
+    guard start < end, let title = document.title.map(bare), !title.isEmpty else { return start }
+    var words = String.UnicodeScalarView()
+    for index in start..<min(end, start + DocumentHead.tallestTitle) {
+      words.append(contentsOf: bare(page.string(index)))
+      guard words.count <= title.count, title.starts(with: words) else { return start }
+      guard words.count == title.count else { continue }
+      for line in start...index { keep(line, as: .title, in: &document) }
+      return index + 1
     }
-    keep(start, as: .title, in: &document)
-    return start + 1
+    return start
   }
 
   /// A title without the signs around what it issues, which pages leave out.
@@ -112,6 +117,10 @@ struct DocumentHead {
     while let first = above.first, isLetterhead(first) || page.isLetterheadMark(first) {
       readLetterhead(first, into: &document)
       above = first + 1..<above.upperBound
+    }
+    while let last = above.last, page.isLetterheadMark(last) {
+      keep(last, as: .letterhead, in: &document)
+      above.removeLast()
     }
     let first = passMarks(from: number + 1, below: end, into: &document)
     var after = first

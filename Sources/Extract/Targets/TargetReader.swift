@@ -250,6 +250,7 @@ struct TargetReader {
       if before.scalar == 0x7B2C { return false }  // 第54次
       if before.scalar == 0x524D, TargetWords.ranks.contains(quantity.bareUnit) { return false }  // 全国前10位
       if before.isLatin && !(before.digit != nil) || before.narrow == 0x2B || before.narrow == 0x2F { return false }
+      if before.scalar == 0x542B, isInclusion(core, in: range) { return false }
     }
     if core.upperBound < range.upperBound {
       let after = Glyph(bytes, at: core.upperBound, end: range.upperBound)
@@ -266,6 +267,15 @@ struct TargetReader {
     case nil: return quantity.multiplier >= 1e4 || quantity.unit.isEmpty
     default: return true
     }
+  }
+
+  /// 6亩以下（不含|6亩|）: says whether the bound itself belongs to what it bounds.
+  private func isInclusion(_ core: Range<Int>, in range: Range<Int>) -> Bool {
+    let end = core.lowerBound - 3
+    let start = text.bytes.ends(range.lowerBound..<end, withAnyOf: ["不"]) ? end - 3 : end
+    return start > range.lowerBound && core.upperBound < range.upperBound
+      && Bracket(opening: Glyph(text.bytes, before: start, start: range.lowerBound)) == .round
+      && Bracket(closing: Glyph(text.bytes, at: core.upperBound, end: range.upperBound)) == .round
   }
 
   /// - Parameter stands: said of what exists; 从目前的31%提高到33% is said of what is to come.

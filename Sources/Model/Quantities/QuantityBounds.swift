@@ -127,9 +127,25 @@ extension QuantityLine {
   ])
 
   func boundAfter(_ at: Int) -> (Quantity.Bound, Int)? {
-    guard at >= 0, at < signs.count, let words = QuantityLine.afterBySign[signs[at]] else { return nil }
-    return words.first { stand($0, at: at) }.map { ($0.bound, $0.signs.count) }
+    guard at >= 0, at < signs.count else { return nil }
+    if let words = QuantityLine.afterBySign[signs[at]], let word = words.first(where: { stand($0, at: at) }) {
+      return (word.bound, word.signs.count)
+    }
+    // 5000万元|(含5000万元)以上
+    guard let aside = inclusion(at), at + aside < signs.count,
+      let words = QuantityLine.afterBySign[signs[at + aside]],
+      let word = words.first(where: { stand($0, at: at + aside) })
+    else { return nil }
+    return (word.bound, aside + word.signs.count)
   }
+
+  /// Length of an aside that says whether a bound belongs to what it bounds; nil where none starts.
+  private func inclusion(_ at: Int) -> Int? {
+    guard signs[at] == 0x28, word(at + 1, "含") || word(at + 1, "不含") else { return nil }
+    return signs[at...].prefix(QuantityLine.longestInclusion).firstIndex(of: 0x29).map { $0 + 1 - at }
+  }
+
+  private static let longestInclusion = 16
 
   /// 比三十大
   func compared(before core: Int, _ end: Int) -> Bool { core > 0 && stands(core - 1, "比") && stands(end, "大") }

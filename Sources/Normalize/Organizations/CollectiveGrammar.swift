@@ -51,7 +51,8 @@ struct CollectiveGrammar: Sendable {
   }
 
   func read(_ printed: String) -> Reading? {
-    let words = printed.holds("(") || printed.holds(")") ? CollectiveGrammar.wide(printed) : printed
+    let hasOther = CollectiveGrammar.brackets.contains { printed.holds($0) }
+    let words = hasOther ? CollectiveGrammar.withRoundBrackets(printed) : printed
     if let id = id(of: words[...], in: whole) { return Reading(id: id) }
     if let reading = quantified(words[...], scope: nil) { return reading }
     if let scoped = withoutScope(words[...]) {
@@ -63,12 +64,27 @@ struct CollectiveGrammar: Sendable {
     }
     if endings.contains(where: { words.closes(with: $0) }), words.count > 5 { return Reading(id: nil) }
     if words.opens(with: "各"), words.count >= 3 { return Reading(id: nil) }
+    // 镇直各单位, 驻镇各站所, 省政府各厅委: no body has 各 inside its name.
+    if let each = words.firstIndex(of: "各"), (3...9).contains(words[each...].count),
+      CollectiveGrammar.kinds.contains(where: { words.closes(with: $0) })
+    {
+      return Reading(id: nil)
+    }
     return nil
   }
 
-  /// With brackets of full width, as the table prints them.
-  private static func wide(_ words: String) -> String {
-    String(words.map { $0 == "(" ? "（" : $0 == ")" ? "）" : $0 })
+  /// What many bodies are called.
+  private static let kinds = [
+    "单位", "部门", "机构", "企业", "公司", "团体", "组织", "局", "委", "办", "厅", "处", "室", "科", "股", "站", "所", "院", "校", "园", "会", "行",
+    "镇",
+    "乡", "街道", "村", "社区", "县", "区", "市", "州", "旗", "队", "组",
+  ]
+
+  private static let brackets: [StaticString] = ["(", ")", "〔", "〕", "[", "]", "［", "］"]
+
+  /// With round brackets of full width, as the table prints them: 各市〔州〕 stands inside of others.
+  private static func withRoundBrackets(_ words: String) -> String {
+    String(words.map { "(〔[［".contains($0) ? "（" : ")〕]］".contains($0) ? "）" : $0 })
   }
 
   private func id(of words: Substring, in names: NameTable) -> String? { names.place(of: words).map { classes[$0] } }

@@ -14,7 +14,7 @@ struct DocumentOrganizations {
     let homes = HomeDivision(divisions: registry.divisions, functions: registry.functions)
     let isPlaced = issuer.map { !homes.leavesOutPlace($0.text) } ?? false
     let home = homes.find(
-      issuer: issuer?.text, title: document.title, site: document.site,
+      issuer: issuer?.text, title: document.title, site: document.site, places: places(in: document),
       citations: document.citations.compactMap(\.title), units: isPlaced ? [] : sample(of: document), year: year)
     if home == nil, let issuer {
       diagnostics.append(Diagnostic(.divisionUnknown, [issuer.text], at: issuer.span))
@@ -47,6 +47,16 @@ struct DocumentOrganizations {
       if let organization = found.organization, !found.isCollective, found.repaired == nil { return organization }
     }
     return nil
+  }
+
+  /// Whose circumstances the text names: 结合|官渡区|实际; 我县 and 本地 name nobody.
+  private func places(in document: Document) -> [String] {
+    document.parts.lazy.filter { $0.kind == .text && $0.printed.holds("结合") && $0.printed.holds("实际") }.prefix(8)
+      .flatMap { part in
+        part.printed.text.split(separator: "结合", omittingEmptySubsequences: false).dropFirst().compactMap { words in
+          words.firstRange(of: "实际").map { String(words[..<$0.lowerBound].prefix(16)) }
+        }
+      }
   }
 
   /// Units by which a document without issuer can be placed.

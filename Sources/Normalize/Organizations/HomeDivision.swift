@@ -5,10 +5,13 @@ struct HomeDivision {
   let divisions: DivisionIndex
   let functions: FunctionIndex
 
-  /// By the issuer's name, else the title's, else that of the site, else the branches, zones and full names among the
-  /// units, else the titles that it cites, of which those of other levels say nothing.
+  /// By the issuer's name, else the title's, else that of the site, else the place whose circumstances it names, else
+  /// the branches, zones and full names among the units, else the titles that it cites, of which those of other levels
+  /// say nothing.
+  ///
+  /// - Parameter places: words between 结合 and 实际: 结合官渡区实际.
   func find(
-    issuer: String?, title: String?, site: String?, citations: [String], units: [String], year: Int?
+    issuer: String?, title: String?, site: String?, places: [String], citations: [String], units: [String], year: Int?
   ) -> Division? {
     if let issuer {
       if isOfUnknownDivision(issuer, year: year) { return nil }
@@ -20,15 +23,17 @@ struct HomeDivision {
     // 县人民政府办公室 is of a 县.
     let level = issuer.flatMap { leavesOutPlace($0) ? $0.first : nil }
     if let site, let home = named(site, year: year), level == nil || home.name.last == level { return home }
+    if let home = agreed(places, units, year: year) { return home }
     return vote(units, year: year) ?? province(of: units, year: year) ?? level.flatMap {
       zone(units, level: $0, year: year)
     }
-      ?? (title == nil ? cited(citations, units, year: year) : nil)
+      // 现将《菏泽市…方案》印发给你们, where it has no title of its own.
+      ?? (title == nil ? agreed(citations, units, year: year) : nil)
   }
 
-  /// 现将《菏泽市…方案》印发给你们, where it has no title of its own.
-  private func cited(_ titles: [String], _ units: [String], year: Int?) -> Division? {
-    let homes = titles.compactMap { divisions.mentioned(in: $0, year: year).last }.filter { agrees($0, with: units) }
+  /// The one division that some words name, if it is of a level of the units.
+  private func agreed(_ words: [String], _ units: [String], year: Int?) -> Division? {
+    let homes = words.compactMap { divisions.mentioned(in: $0, year: year).last }.filter { agrees($0, with: units) }
     return Set(homes.map(\.code)).count == 1 ? homes[0] : nil
   }
 

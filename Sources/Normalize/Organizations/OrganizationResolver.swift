@@ -142,7 +142,7 @@ public struct OrganizationResolver: Sendable {
 
   // MARK: Names with a division in front
 
-  private func placed(_ name: String, _ printed: String, _ steps: inout [Resolution.Step]) -> Resolution? {
+  func placed(_ name: String, _ printed: String, _ steps: inout [Resolution.Step]) -> Resolution? {
     let words = name.rest(behind: "中共") ?? name[...]
     if let found = prefixed(words, printed, allowShort: false, &steps) { return found }
     for division in chain {
@@ -210,49 +210,6 @@ public struct OrganizationResolver: Sendable {
       let division = prefix.division, ["委", "委员会"].contains(place.dropFirst(prefix.length))
     else { return nil }
     return found(division)
-  }
-
-  // MARK: Branches
-
-  /// 市生态环境局|西平|分局: the place's office of that function, under the upper body.
-  private func branch(_ name: String, _ steps: inout [Resolution.Step]) -> Resolution? {
-    guard let branch = BranchName(name) else { return nil }
-    for split in branch.splits {
-      guard
-        let place = registry.divisions.prefix(of: split.place, home: home, year: year, allowShort: true),
-        place.length == split.place.count, let division = place.division
-      else { continue }
-      var upperSteps: [Resolution.Step] = []
-      let upper = String(split.upper)
-      let above =
-        placed(upper, upper, &upperSteps)?.organization
-        ?? (registry.functions.find(upper) ?? registry.functions.find(upper + "局")).flatMap {
-          organizationAbove(division, $0.function, upper)
-        }
-      guard let above, above.kind != "collective" else { continue }
-      let own = registry.functions.find(branch.ending)?.function
-      let id = own?.id ?? above.function
-      steps.append(.branch(upper: upper, place: String(split.place), ending: branch.ending))
-      var found = organization(division, id: id, name: branchName(above, division, branch), kind: "branch")
-      if above.division != division.code { found.parent = above.id }
-      return Resolution(organization: found, match: name == found.name ? .exact : .pattern, steps: steps)
-    }
-    return nil
-  }
-
-  private func branchName(_ above: Organization, _ place: Division, _ branch: BranchName) -> String {
-    if branch.ending == "供电公司" { return "国网\(path(place))供电公司" }
-    return above.name + place.short + branch.ending
-  }
-
-  /// The upper body where its name states no division: 公安市中分局, 国网….
-  private func organizationAbove(_ place: Division, _ function: Function, _ name: String) -> Organization? {
-    let division =
-      registry.functions.isOfState(name, function)
-      ? registry.divisions.state : registry.divisions.parent(of: place, year: year)
-    return division.map {
-      organization($0, id: function.id, name: fullName($0, function, printed: name), kind: function.kind)
-    }
   }
 
   // MARK: Names without
@@ -337,13 +294,15 @@ public struct OrganizationResolver: Sendable {
   }
 
   /// The words that stand for a division in the notices below it.
-  private func words(for division: Division) -> [String] {
+  func words(for division: Division) -> [String] {
     guard let last = division.name.last else { return [] }
     switch division.level {
     case .state: return ["国家", "国务院", "中国", "中央"]
     case .province:
       return [division.name.closes(with: "自治区") ? "自治区" : division.name.closes(with: "特别行政区") ? "特区" : String(last)]
-    case .prefecture: return division.name.closes(with: "地区") ? ["地区", "行署"] : [String(last)]
+    case .prefecture:
+      if division.name.closes(with: "自治州") { return ["自治州", "州"] }
+      return division.name.closes(with: "地区") ? ["地区", "行署"] : [String(last)]
     case .county: return division.name.closes(with: "自治县") ? ["自治县", "县"] : [String(last)]
     }
   }
@@ -367,7 +326,7 @@ public struct OrganizationResolver: Sendable {
     return Resolution(organization: found, match: match, prefix: prefix, steps: steps)
   }
 
-  private func organization(_ division: Division, id: String, name: String, kind: String) -> Organization {
+  func organization(_ division: Division, id: String, name: String, kind: String) -> Organization {
     Organization(
       id: "\(division.code)/\(id)", name: name, division: division.code, function: id, kind: kind,
       level: division.level.rawValue)
@@ -375,7 +334,7 @@ public struct OrganizationResolver: Sendable {
 
   /// The official name by the pattern of its level. Places differ (水利局, 水务局): a printed form that is no shorter
   /// than the pattern's is nobody's short form, and stands.
-  private func fullName(_ division: Division, _ function: Function, printed: String) -> String {
+  func fullName(_ division: Division, _ function: Function, printed: String) -> String {
     var name = function.name(in: division)
     if division.level == .state { return name }
     let isShortForm = printed.count < name.count || registry.functions.find(printed)?.finding == .pattern
@@ -388,7 +347,7 @@ public struct OrganizationResolver: Sendable {
   }
 
   /// 驻马店市西平县: a county carries its prefecture's name.
-  private func path(_ division: Division) -> String {
+  func path(_ division: Division) -> String {
     guard division.level == .county, let parent = registry.divisions.parent(of: division, year: year),
       parent.level == .prefecture
     else { return division.level == .state ? "" : division.name }

@@ -69,7 +69,7 @@ struct DivisionIndex: Sendable {
       row.withBytes(Column.name) { name in
         byName.insert(name, place)
         lengths.insert(name)
-        if let name = DivisionIndex.abridged(name, row) { abridged.append((name, place)) }
+        abridged += DivisionIndex.abridged(name, row).map { ($0, place) }
         row.withBytes(Column.short) { short in
           guard !short.holdsSame(as: name) else { return }
           lengths.insert(short)
@@ -77,7 +77,7 @@ struct DivisionIndex: Sendable {
         }
       }
     }
-    // 恩施州, of the autonomous prefecture's full name, where no other bears it.
+    // 恩施州, of the autonomous prefecture's full name, where no other bears it; the latest bearer comes first.
     for (name, place) in abridged.filter({ byName.place(of: $0.name) == nil }) {
       byName.insert(name, place)
       name.withBytes { lengths.insert($0) }
@@ -98,11 +98,29 @@ struct DivisionIndex: Sendable {
       until: row.number(Column.until))
   }
 
-  /// 凉山|彝族自治|州, 玉屏|侗族自治|县
-  private static func abridged(_ name: UnsafeBufferPointer<UInt8>, _ row: RegistryTable.Row) -> String? {
-    // 自治 in front of the last character, three bytes each.
-    guard name.count >= 15, name.dropLast(3).suffix(6).elementsEqual("自治".utf8) else { return nil }
-    return row[Column.short] + String(decoding: name.suffix(3), as: UTF8.self)
+  /// What notices call a division beside its full name, without peoples' names and with half a name of a wing:
+  ///
+  ///     凉山|彝族自治|州      凉山州, 凉山自治州
+  ///     鄂温克|族自治|旗      鄂温克旗, 鄂温克自治旗
+  ///     喀|喇沁|左|翼蒙古族自治|县      喀左县
+  ///     科|尔沁|左|翼|中旗      科左中旗
+  private static func abridged(_ name: UnsafeBufferPointer<UInt8>, _ row: RegistryTable.Row) -> [String] {
+    // Three bytes a character.
+    guard name.count >= 15 else { return [] }
+    let isAutonomous = name.dropLast(3).suffix(6).elementsEqual("自治".utf8)
+    guard isAutonomous || name.suffix(3).elementsEqual("旗".utf8) else { return [] }
+    let last = String(decoding: name.suffix(3), as: UTF8.self)
+    let short = row[Column.short]
+    var names: [String] = []
+    if isAutonomous {
+      let stem = short.rest(before: "族").map(String.init) ?? short
+      names = [stem + last, stem + "自治" + last]
+    }
+    if let wing = short.firstIndex(of: "翼"), wing > short.index(after: short.startIndex) {
+      let side = short[short.index(before: wing)..<wing]
+      names.append(short.prefix(1) + side + short[short.index(after: wing)...] + last)
+    }
+    return names
   }
 
   /// The division of a code; where a code bore several names, the one of the year.

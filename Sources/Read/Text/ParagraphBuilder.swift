@@ -195,6 +195,7 @@ struct ParagraphBuilder {
       if ends, line.columns < width - 6, isIssuer(from..<text.count, columns: line.columns) { return false }
       // 各镇人民政府，县政府各部门：, and a line that is indented where this one is not.
       if last.isColon, line.indent >= lastIndent + 3 { return false }
+      if self.marker == nil, announces(last, before: from), startsWithEach(start..<from) { return false }
       if layout.indentsParagraphs && line.indent >= 3 { return false }
       return isFull
     }
@@ -224,6 +225,11 @@ struct ParagraphBuilder {
   /// Ends with a colon and holds no sentence.
   private func announces(_ last: Glyph, before from: Int) -> Bool {
     last.isColon && !text.bytes.holdsFullStop(in: start..<from)
+  }
+
+  /// 各县区人民政府、开发区管委会，…, 县人民政府各部门，…: whom a notice is for.
+  private func startsWithEach(_ range: Range<Int>) -> Bool {
+    text.bytes.firstIndex(of: "各", in: range.prefix(90)) != nil && !startsWithTaskLabel(range)
   }
 
   /// Whether the line before this one had no room for its first word; nil where places are not known.
