@@ -178,6 +178,8 @@ struct Phrase {
         at = open
         continue
       }
+      // 专项债券4.4亿元、|比上年增加5000万元
+      if glyph.isEnumerationComma, bytes.holds(anyOf: TargetWords.compared, at: at, end: end) { return at }
       // A dash of two characters parts as a comma does; one alone stands in 5—6月.
       if isSign(glyph) || bytes.holds("——", at: at - 6, end: at) && at - 6 >= floor {
         return behindMarker(bytes, at, end)

@@ -54,7 +54,9 @@ extension Phrase {
       text.bytes.spells("规模", in: noun)
       && (quantity.measure?.dimension == .count || text.bytes.holds("的", at: next.lowerBound, end: next.upperBound))
     if isScale || helps && quantity.measure?.dimension == .count, !after.isEmpty { return string(after) }
-    if isActed || noun.isEmpty || ends(noun, TargetWords.places), !after.isEmpty { return string(after) }
+    // 形成一批|超100亿元的产业集群
+    let isSome = text.bytes.spells("一批", in: noun) || text.bytes.spells("一大批", in: noun)
+    if isActed || noun.isEmpty || isSome || ends(noun, TargetWords.places), !after.isEmpty { return string(after) }
     // 给予企业300元的|补贴
     if quantity.measure?.dimension == .money, !after.isEmpty, !hasEnding,
       text.bytes.holds("的", at: next.lowerBound, end: next.upperBound), TargetWords.giving.occurs(in: text.bytes, raw)
