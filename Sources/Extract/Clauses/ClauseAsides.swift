@@ -17,6 +17,11 @@ extension ClauseGrammar {
       ClauseGrammar.startsOfTime.contains(Glyph(bytes, at: atom.lowerBound, end: atom.upperBound).scalar)
     else { return nil }
     var start = atom.lowerBound
+    // 2025年底前完成，|并持续推进
+    if bytes.holds("并", at: start, end: atom.upperBound), isLasting(start + 3..<atom.upperBound) {
+      let time = text.printed(start + 3..<atom.upperBound)
+      return Milestone(label: time.text, printed: text.printed(atom), time: time)
+    }
     for word in ClauseGrammar.towards where bytes.holds(word, at: start, end: atom.upperBound) {
       start += word.utf8CodeUnitCount
     }
@@ -34,7 +39,7 @@ extension ClauseGrammar {
 
   /// First characters of a limit; a unit's name starts with few of them.
   private static let startsOfTime = MilestoneLabel.numerals.union(MilestoneLabel.starts)
-    .union(SignSet(of: "力确每于到在长持全常贯立即"))
+    .union(SignSet(of: "力确每于到在长持全常贯立即并"))
   /// In front of words of time.
   private static let towards: [StaticString] = ["力争", "确保", "每年", "于", "到", "在"]
   /// Behind words of time: what is reached by then, or goes on until then.

@@ -27,6 +27,13 @@ extension ClauseGrammar {
       if let post, post.range.lowerBound - body.lowerBound >= 6 { body = body.lowerBound..<post.range.lowerBound }
       var isBesideName = false
       for words in names(in: body) {
+        if let (name, post) = persons.bearer(words) {
+          // 张伟副县长
+          var official = Official(text.printed(name), label: label)
+          official.post = text.printed(post)
+          clause.officials.append(official)
+          continue
+        }
         if !persons.isName(words), persons.holder(words) == nil, persons.closesPost(words) {
           if isBesideName {
             clause.officials[clause.officials.count - 1].post = text.printed(words)

@@ -28,17 +28,40 @@ extension ClauseGrammar {
       andOthers = true
       body = body.lowerBound..<others
     }
-    return body
+    return withoutPersons(withoutNumber(body))
   }
+
+  /// 1.|县水利局; ②|县财政局: units of a list that are numbered.
+  private func withoutNumber(_ name: Range<Int>) -> Range<Int> {
+    guard let first = name.first, bytes[first] < 0x40 || bytes[first] == 0xE2,
+      let marker = Marker(bytes, at: first, end: name.upperBound), endsAsUnit(marker.end..<name.upperBound)
+    else { return name }
+    return marker.end..<name.upperBound
+  }
+
+  /// 县水利局|主要负责同志: who of a unit answers for it.
+  private func withoutPersons(_ name: Range<Int>) -> Range<Int> {
+    guard case let last = Glyph(bytes, before: name.upperBound, start: name.lowerBound).scalar,
+      ClauseGrammar.endsOfPersons.contains(last),
+      let (length, _) = ClauseGrammar.answering.match(bytes, before: name.upperBound, start: name.lowerBound),
+      case let unit = name.lowerBound..<name.upperBound - length, endsAsUnit(unit)
+    else { return name }
+    return unit
+  }
+
+  private static let endsOfPersons = SignSet(of: "志人导")
+  private static let answering = WordTable(
+    of: ["主要", "分管", "有关", "相关", ""].flatMap { who in ["负责同志", "负责人", "领导", "责任人"].map { who + $0 } })
 
   /// Whether a word that joins units, or white space, stands in an atom: in most nothing does.
   func mayBeSeveral(_ range: Range<Int>) -> Bool {
     let holdsJoint = bytes.withUnsafeBufferPointer { bytes in
       var at = range.lowerBound
       while at + 3 <= range.upperBound {
-        // 会 以 与 和 及, with which they start.
+        // 会 以 与 和 及, with which they start, and strokes.
         switch (bytes[at], bytes[at + 1], bytes[at + 2]) {
-        case (0xE4, 0xBC, 0x9A), (0xE4, 0xBB, 0xA5), (0xE4, 0xB8, 0x8E), (0xE5, 0x92, 0x8C), (0xE5, 0x8F, 0x8A):
+        case (0xE4, 0xBC, 0x9A), (0xE4, 0xBB, 0xA5), (0xE4, 0xB8, 0x8E), (0xE5, 0x92, 0x8C), (0xE5, 0x8F, 0x8A),
+          (0x2F, _, _), (0xEF, 0xBC, 0x8F):
           return true
         default: at += bytes[at] >= 0xE0 ? 3 : 1
         }
@@ -72,8 +95,8 @@ extension ClauseGrammar {
         start = at
       }
       if depth == 0, at > start, let join = joint(at: at, end: body.upperBound),
-        // 商务部等|和各有关省级人民政府
-        case let stop = at - 3 > start && bytes.holds("等", at: at - 3, end: at) ? at - 3 : at, endsAsUnit(start..<stop),
+        // 商务部等|和各有关省级人民政府, 县自然资源局等有关部门|及各乡镇政府
+        case let stop = othersTail(start..<at) ?? at, endsAsUnit(start..<stop),
         join.isStrong || startsAsUnit(at + join.length..<body.upperBound),
         mayPart(start..<stop, at + join.length..<body.upperBound)
       {
@@ -103,7 +126,7 @@ extension ClauseGrammar {
     return levels.contains { starts(right, with: $0) }
   }
 
-  /// 和 及 与 以及, or the stronger 会同 that ranks what follows.
+  /// 和 及 与 以及 and strokes, or the stronger 会同 that ranks what follows.
   private func joint(at offset: Int, end: Int) -> (length: Int, isStrong: Bool)? {
     switch bytes[offset] {
     case 0xE4 where bytes.holds("会同", at: offset, end: end): (6, true)
@@ -111,6 +134,8 @@ extension ClauseGrammar {
     case 0xE4 where bytes.holds("与", at: offset, end: end): (3, false)
     case 0xE5 where bytes.holds("和", at: offset, end: end): (3, false)
     case 0xE5 where bytes.holds("及", at: offset, end: end): (3, false)
+    case 0x2F: (1, false)
+    case 0xEF where bytes.holds("／", at: offset, end: end): (3, false)
     default: nil
     }
   }

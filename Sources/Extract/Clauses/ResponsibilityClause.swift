@@ -169,7 +169,7 @@ final class ClauseGrammar {
     range.count > word.utf8.count && bytes[range].suffix(word.utf8.count).elementsEqual(word.utf8)
   }
 
-  /// Without separators, spaces and bullets at either end.
+  /// Without separators, spaces, bullets and <> at either end.
   func trimmed(_ range: Range<Int>) -> Range<Int> {
     let start = start(of: range)
     var end = range.upperBound
@@ -179,7 +179,7 @@ final class ClauseGrammar {
     return start..<end
   }
 
-  /// Where the words start behind separators, spaces and bullets.
+  /// Where the words start behind separators, spaces, bullets and <.
   func start(of range: Range<Int>) -> Int {
     var start = range.lowerBound
     while start < range.upperBound, case let glyph = Glyph(bytes, at: start, end: range.upperBound),
@@ -192,6 +192,6 @@ final class ClauseGrammar {
 
   private static func isEdge(_ glyph: Glyph) -> Bool {
     glyph.isComma || glyph.isSemicolon || glyph.isFullStop || glyph.isEnumerationComma || glyph.scalar == 0x20
-      || glyph.isBullet
+      || glyph.isBullet || glyph.narrow == 0x3C || glyph.narrow == 0x3E
   }
 }

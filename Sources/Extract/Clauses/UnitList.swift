@@ -113,7 +113,11 @@ struct UnitList {
     if !unit.isEmpty, grammar.mayBeSeveral(unit) {
       for (index, unit) in grammar.units(in: unit, andOthers: &clause.andOthers).enumerated() {
         if index > 0, unit.isJoined { firstHelper = firstHelper ?? pending.count }
-        pending.append(Entry(range: unit.range, group: group, note: note))
+        // 县审计局（牵头） 县财政局
+        let aside = note == nil ? grammar.aside(endingAt: unit.range) : nil
+        let own = aside.flatMap { aside in grammar.statedRole(aside.content).map { Note(role: $0, words: aside.content) } }
+        let name = own == nil ? unit.range : unit.range.lowerBound..<(aside?.range.lowerBound ?? unit.range.upperBound)
+        pending.append(Entry(range: name, group: group, note: note ?? own))
       }
     } else if !unit.isEmpty {
       pending.append(Entry(range: unit, group: group, note: note))

@@ -127,12 +127,43 @@ struct DutyFinder {
     let role: Assignment.Role = page.starts(verb..<sentence.upperBound, with: "牵头") ? .lead : .responsible
     let first = NameList(page).names(in: subject).flatMap(grammar.units(joinedIn:)).map { ($0, role) }
     let helpers = joint.map { NameList(page).names(in: $0 + 6..<verb).map { ($0, Assignment.Role.supporting) } } ?? []
-    let names: [(range: Range<Int>, role: Assignment.Role)] = first + helpers
+    let names: [(range: Range<Int>, role: Assignment.Role)] = first + helpers + further(behind: verb..<sentence.upperBound)
     guard !first.isEmpty, names.allSatisfy({ grammar.isUnit($0.range) }) else {
       return nil
     }
     return Duty(names: names, body: body, range: sentence, isStated: true)
   }
+
+  /// 由县水利局负责清淤，|县财政局|负责资金保障: units and verbs behind the commas of the same sentence.
+  private func further(behind verb: Range<Int>) -> [(range: Range<Int>, role: Assignment.Role)] {
+    var found: [(range: Range<Int>, role: Assignment.Role)] = []
+    var at = page.bytes.nextSign(from: verb.lowerBound, end: verb.upperBound)
+    while at < verb.upperBound {
+      let glyph = Glyph(page.bytes, at: at, end: verb.upperBound)
+      let start = at + glyph.length
+      at = page.bytes.nextSign(from: start, end: verb.upperBound)
+      guard glyph.isComma || glyph.isSemicolon, start < verb.upperBound, let next = unitsAndVerb(start..<verb.upperBound)
+      else { continue }
+      found += next
+    }
+    return found
+  }
+
+  /// 县财政局、县审计局|配合…: units with which words start, up to their verb.
+  private func unitsAndVerb(_ words: Range<Int>) -> [(range: Range<Int>, role: Assignment.Role)]? {
+    let near = words.prefix(DutyFinder.longestNames / 2)
+    guard
+      let (verb, role) = DutyFinder.roles.compactMap({ word, role in
+        page.bytes.firstIndex(of: word, in: near).map { ($0, role) }
+      }).min(by: { $0.0 < $1.0 })
+    else { return nil }
+    let names = NameList(page).names(in: words.lowerBound..<verb).flatMap(grammar.units(joinedIn:))
+    return names.isEmpty || !names.allSatisfy(grammar.isUnit) ? nil : names.map { ($0, role) }
+  }
+
+  private static let roles: [(StaticString, Assignment.Role)] = [
+    ("负责", .responsible), ("承担", .responsible), ("牵头", .lead), ("配合", .supporting), ("协助", .supporting),
+  ]
 
   /// 燃气计量表由|管道燃气经营企业|负责维护: who does it, behind what is done to.
   private func actor(_ subject: Range<Int>) -> Range<Int>? {

@@ -98,7 +98,9 @@ extension Array where Element == UInt8 {
   /// ——|责任单位：县商务局: a stretch without the dash that sets it off.
   public func behindDash(in range: Range<Int>) -> Range<Int> {
     var at = range.lowerBound
-    while at < range.upperBound, case let glyph = Glyph(self, at: at, end: range.upperBound), glyph.scalar == 0x2014 {
+    while at < range.upperBound, case let glyph = Glyph(self, at: at, end: range.upperBound),
+      glyph.scalar == 0x2014 || glyph.narrow == 0x2D || glyph.scalar == 0x2500
+    {
       at += glyph.length
     }
     return at..<range.upperBound
