@@ -115,7 +115,9 @@ struct UnitList {
         if index > 0, unit.isJoined { firstHelper = firstHelper ?? pending.count }
         // 县审计局（牵头） 县财政局
         let aside = note == nil ? grammar.aside(endingAt: unit.range) : nil
-        let own = aside.flatMap { aside in grammar.statedRole(aside.content).map { Note(role: $0, words: aside.content) } }
+        let own = aside.flatMap { aside in
+          grammar.statedRole(aside.content).map { Note(role: $0, words: aside.content) }
+        }
         let name = own == nil ? unit.range : unit.range.lowerBound..<(aside?.range.lowerBound ?? unit.range.upperBound)
         pending.append(Entry(range: name, group: group, note: note ?? own))
       }

@@ -127,7 +127,9 @@ struct DutyFinder {
     let role: Assignment.Role = page.starts(verb..<sentence.upperBound, with: "牵头") ? .lead : .responsible
     let first = NameList(page).names(in: subject).flatMap(grammar.units(joinedIn:)).map { ($0, role) }
     let helpers = joint.map { NameList(page).names(in: $0 + 6..<verb).map { ($0, Assignment.Role.supporting) } } ?? []
-    let names: [(range: Range<Int>, role: Assignment.Role)] = first + helpers + further(behind: verb..<sentence.upperBound)
+    let names: [(range: Range<Int>, role: Assignment.Role)] =
+      first + helpers
+      + further(behind: verb..<sentence.upperBound)
     guard !first.isEmpty, names.allSatisfy({ grammar.isUnit($0.range) }) else {
       return nil
     }
@@ -142,7 +144,8 @@ struct DutyFinder {
       let glyph = Glyph(page.bytes, at: at, end: verb.upperBound)
       let start = at + glyph.length
       at = page.bytes.nextSign(from: start, end: verb.upperBound)
-      guard glyph.isComma || glyph.isSemicolon, start < verb.upperBound, let next = unitsAndVerb(start..<verb.upperBound)
+      guard glyph.isComma || glyph.isSemicolon, start < verb.upperBound,
+        let next = unitsAndVerb(start..<verb.upperBound)
       else { continue }
       found += next
     }
