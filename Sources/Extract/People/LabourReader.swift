@@ -20,27 +20,28 @@ struct LabourReader {
     var pairs: [(name: String, words: Range<Int>)] = []
     var isOpen = false
     for (index, part) in parts.enumerated() {
-      if let (name, post) = heading(part.range), index + 1 < parts.count, opensWithVerb(parts[index + 1].range) {
+      let body = body(part.range)
+      if let (name, post) = heading(part.range), index + 1 < parts.count,
+        opensWithVerb(self.body(parts[index + 1].range))
+      {
         var person = Person(name: text.printed(name), list: part.list, span: text.span(part.range))
         person.post = post.map { text.printed($0) }
         people.append(person)
         isOpen = true
-      } else if case let body = body(part.range),
-        let (name, end) = start(of: body) ?? opening(of: body) ?? posted(in: body) ?? (isOpen ? labelled(body) : nil)
+      } else if let (name, end) = start(of: body) ?? opening(of: body) ?? posted(in: body)
+        ?? (isOpen ? labelled(body) : nil)
       {
         var person = Person(name: text.printed(name), list: part.list, span: text.span(part.range))
         if name.lowerBound > body.lowerBound {
           person.post = text.printed(grammar.trimmed(body.lowerBound..<name.lowerBound))
-        } else if case let post = post(behind: name, before: end), post.count >= 6,
-          !text.bytes.spells("同志", in: post)
-        {
+        } else if case let post = post(behind: name, before: end), post.count >= 6 {
           person.post = text.printed(post)
         }
         pairs += read(end..<part.range.upperBound, into: &person).map { (person.name.text, $0) }
         people.append(person)
         isOpen = true
-      } else if isOpen, opensWithVerb(part.range), let person = people.indices.last {
-        let words = withoutLabel(part.range)..<part.range.upperBound
+      } else if isOpen, opensWithVerb(body), let person = people.indices.last {
+        let words = withoutLabel(body)..<part.range.upperBound
         pairs += read(words, into: &people[person]).map { (people[person].name.text, $0) }
         let end = text.span(part.range).end
         people[people.count - 1].span.length = end - people[people.count - 1].span.offset
@@ -58,6 +59,10 @@ struct LabourReader {
   private func start(of range: Range<Int>) -> (name: Range<Int>, end: Int)? {
     if let found = names.comrade(range), opensWithVerb(found.end..<range.upperBound) {
       return (found.name, skipSigns(found.end, range.upperBound))
+    }
+    // 张广大同志  区委副书记、区长。领导……
+    if let found = names.comrade(range), let end = duties(behindPost: found.end..<range.upperBound) {
+      return (found.name, end)
     }
     var at = text.bytes.nextSign(from: range.lowerBound, end: range.upperBound)
     var hasList = false
@@ -168,7 +173,8 @@ struct LabourReader {
 
   /// What stands between a name and what its bearer does: 县委常委、副县长; （副区长） without its brackets.
   private func post(behind name: Range<Int>, before end: Int) -> Range<Int> {
-    let start = skipSigns(name.upperBound, end)
+    let isComrade = text.bytes.holds("同志", at: name.upperBound, end: end)
+    let start = skipSigns(name.upperBound + (isComrade ? 6 : 0), end)
     let words = grammar.trimmed(start..<max(start, colon(before: end, from: start)))
     guard let pair = BracketPairs(text.bytes, words).pairs.first, pair.range == words else { return words }
     return grammar.trimmed(pair.content)
@@ -190,7 +196,9 @@ struct LabourReader {
 
   /// A line of its own: 刘国栋 县委副书记、县长; 副县长 刘芳（挂职）
   private func heading(_ range: Range<Int>) -> (name: Range<Int>, post: Range<Int>?)? {
-    let line = body(range)
+    // 张广大副县长：, and below what he does.
+    let line = body(range.lowerBound..<colon(before: range.upperBound, from: range.lowerBound))
+    guard !line.isEmpty else { return nil }
     let sign = Glyph(text.bytes, before: line.upperBound, start: line.lowerBound)
     guard range.count <= 120, !sign.isFullStop, !sign.isComma else { return nil }
     if let found = nameFirst(line) ?? names.bearer(line).map({ ($0.name, $0.post) }) { return found }
@@ -252,7 +260,7 @@ struct LabourReader {
     return text.bytes.holds(anyOf: LabourReader.verbs, at: start, end: range.upperBound)
   }
 
-  private static let labels: [StaticString] = ["工作分工", "职责分工", "分工", "工作职责", "主要职责", "职责"]
+  private static let labels: [StaticString] = ["工作分工", "职责分工", "分工", "工作职责", "主要职责", "职责", "负责工作"]
 
   /// Where the words start behind 工作分工： in front of them.
   private func withoutLabel(_ range: Range<Int>) -> Int {

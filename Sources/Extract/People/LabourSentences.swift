@@ -58,6 +58,9 @@ extension LabourReader {
       grammar.endsAsUnit(sentence.lowerBound + 6..<end)
     {
       person.presides += units(sentence.lowerBound + 6..<end)
+      // 主持县政府办公室工作，|协助县长处理日常事务
+      let rest = grammar.trimmed(end + 6..<sentence.upperBound)
+      if end + 6 < rest.lowerBound, !rest.isEmpty { readSentence(rest, into: &person) }
     } else {
       addDuties(sentence, to: &person)
     }

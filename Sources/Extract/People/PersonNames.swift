@@ -5,9 +5,9 @@ struct PersonNames {
   let bytes: [UInt8]
   let surnames: Set<String>
 
-  /// Two to four characters behind a surname; names of other peoples by their dot.
+  /// Two to four characters behind a surname; names of other peoples by their dot. 区长 is a post.
   func isName(_ range: Range<Int>) -> Bool {
-    guard range.count >= 6, range.count <= 30 else { return false }
+    guard range.count >= 6, range.count <= 30, !bytes.spells("区长", in: range) else { return false }
     var at = range.lowerBound
     var hasDot = false
     var count = 0
