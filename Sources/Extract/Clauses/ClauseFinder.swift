@@ -40,7 +40,9 @@ struct ClauseFinder {
     where pair.range.lowerBound >= last && pair.content.count >= 6 && pair.depth < ClauseFinder.deepest
       && mayBeClause(pair, in: range)
     {
-      let clause = grammar.read(pair.content, namesObjects: true)
+      var clause = grammar.read(pair.content, namesObjects: true)
+      // （责任单位：…；适用范围：…）: what brackets set apart is none of the task's own words.
+      clause.texts = []
       guard isClause(clause, pair, in: range) else { continue }
       found.append(FoundClause(range: withPunctuation(pair.range, in: range), printed: pair.range, clause: clause))
       last = found.last!.range.upperBound  // Appended just before.
@@ -60,17 +62,28 @@ struct ClauseFinder {
   /// `责任单位：…` as a whole paragraph or as its last sentence.
   private func openClause(after start: Int, in range: Range<Int>) -> FoundClause? {
     var sentence = start
-    if start == range.lowerBound, grammar.startsWithLabelLine(range.lowerBound, range.upperBound) {
+    if start == range.lowerBound,
+      grammar.startsWithLabelLine(range.lowerBound, range.upperBound)
+        || grammar.startsWithLabelColumn(range.lowerBound, range.upperBound)
+    {
       let clause = grammar.read(range)
       if !clause.isEmpty, clause.unread.isEmpty, clause.assignments.allSatisfy(isUnit) {
         return FoundClause(range: range, printed: range, clause: clause)
       }
     }
-    func clause(from start: Int) -> FoundClause? {
-      let body = start..<range.upperBound
-      let clause = grammar.read(grammar.trimmed(text.bytes.behindDash(in: body)))
-      return clause.isEmpty || !clause.unread.isEmpty ? nil : FoundClause(range: body, printed: body, clause: clause)
+    func clause(from start: Int, to end: Int) -> FoundClause? {
+      let body = start..<end
+      let read = grammar.read(grammar.trimmed(text.bytes.behindDash(in: body)))
+      guard !read.isEmpty else { return nil }
+      if read.unread.isEmpty { return FoundClause(range: body, printed: body, clause: read) }
+      // 责任单位：县水利局；|投资：3000万元。: a label of something else, with which the item's words go on.
+      guard let rest = read.unread.first, rest.lowerBound > start, rest.lowerBound < end,
+        read.unread.allSatisfy({ grammar.foreignLabel($0) != nil })
+      else { return nil }
+      if grammar.labels(in: rest.lowerBound..<end).isEmpty { return clause(from: start, to: rest.lowerBound) }
+      return FoundClause(range: body, printed: body, clause: read)
     }
+    func clause(from start: Int) -> FoundClause? { clause(from: start, to: range.upperBound) }
     while sentence < range.upperBound {
       let first = grammar.start(of: text.bytes.behindDash(in: sentence..<range.upperBound))
       if grammar.startsWithLabel(first, range.upperBound), let found = clause(from: sentence) { return found }

@@ -145,6 +145,13 @@ extension ClauseGrammar {
     return !text.hasSpace(before: start + length)
   }
 
+  /// 责任单位　县财政局 on a line of its own: a label, a wide blank, and no colon.
+  func startsWithLabelColumn(_ start: Int, _ end: Int) -> Bool {
+    guard let (length, _) = vocabulary.labels.match(bytes, at: start, end: end), length >= 12, start + length < end
+    else { return false }
+    return text.hasWideSpace(before: start + length)
+  }
+
   /// The label of further words of a task with which a stretch starts, its colon left out: 整改措施：….
   func textLabel(_ range: Range<Int>) -> Range<Int>? {
     guard let (length, _) = vocabulary.textLabels.match(bytes, at: range.lowerBound, end: range.upperBound),

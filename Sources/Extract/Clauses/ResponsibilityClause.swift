@@ -17,6 +17,8 @@ struct ResponsibilityClause {
   var conventions: [Range<Int>] = []
   /// What fits no part of the grammar.
   var unread: [Range<Int>] = []
+  /// Further words of the task behind labels of their own: 项目内容：铺设管网200公里.
+  var texts: [Range<Int>] = []
   /// Sentences about the units of other tasks: 以下均需各镇落实，不再列出.
   var general: [Range<Int>] = []
   /// 等 stands behind a list.

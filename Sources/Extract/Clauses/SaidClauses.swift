@@ -94,12 +94,14 @@ extension ClauseFinder {
       && (orCollective || !text.bytes.holds(anyOf: collectives, at: place.lowerBound, end: place.upperBound))
   }
 
-  /// 完成危桥改造15座。——市交通运输局牵头；年底前完成: behind the last dash of a paragraph, with a verb.
+  /// 完成危桥改造15座。——市交通运输局牵头；年底前完成, 建设养老服务中心10个——县民政局: behind the last dash of a paragraph, with a verb
+  /// or nothing but names.
   func dashedClause(after start: Int, in range: Range<Int>) -> FoundClause? {
     guard let dash = text.bytes.lastIndex(of: "——", in: start..<range.upperBound), dash > start else { return nil }
     let content = grammar.trimmed(dash + 6..<range.upperBound)
     guard content.count >= 12, case let clause = grammar.read(content), clause.unread.isEmpty,
-      clause.assignments.contains(where: { $0.basis == .verb }),
+      clause.assignments.contains(where: { $0.basis == .verb })
+        || !clause.assignments.isEmpty && clause.assignments.allSatisfy({ $0.basis == .bare && isNamed($0) }),
       clause.assignments.allSatisfy(isUnit)
     else { return nil }
     return FoundClause(range: dash..<range.upperBound, printed: dash..<range.upperBound, clause: clause)

@@ -38,6 +38,8 @@ struct UnitList {
   private var inGeneral = false
   /// Behind a label of something else, up to the next full stop or semicolon.
   private var isOther = false
+  /// What such words are: more of the task's, or read as nothing.
+  private var goesOn = \ResponsibilityClause.unread
   /// Asked of the list once, and only where it holds a name that is new.
   private var cues: Cues?
 
@@ -90,11 +92,16 @@ struct UnitList {
     if inGeneral { return clause.general.append(atom.range) }
     // ；适用范围：所有自贸试验区
     if cues.mayHaveColon, let label = grammar.foreignLabel(atom.range) {
-      if !grammar.isText(label) { clause.unread.append(atom.range) }
+      goesOn = grammar.isText(label) ? \.texts : \.unread
+      clause[keyPath: goesOn].append(atom.range)
       isOther = true
       return
     }
-    if isOther, !atom.startsSentence { return }
+    if isOther, !atom.startsSentence {
+      let last = clause[keyPath: goesOn].count - 1
+      clause[keyPath: goesOn][last] = clause[keyPath: goesOn][last].lowerBound..<atom.range.upperBound
+      return
+    }
     isOther = false
     if let milestone = grammar.milestone(atom.range) { return clause.milestones.append(milestone) }
     if atom.range.isEmpty || grammar.isNote(atom.range) { return }

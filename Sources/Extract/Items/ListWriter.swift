@@ -353,6 +353,7 @@ extension TaskItem {
     if assignments.isEmpty { assignments = clause.assignments } else { assignments += clause.assignments }
     if !clause.officials.isEmpty { officials += clause.officials }
     if !clause.milestones.isEmpty { milestones += clause.milestones }
+    if !clause.texts.isEmpty { texts += clause.texts.map(page.printed) }
     clauses.append(page.printed(found.range))
     if clause.andOthers, !flags.contains("and-others") { flags.append("and-others") }
   }

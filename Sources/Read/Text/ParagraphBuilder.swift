@@ -200,6 +200,7 @@ struct ParagraphBuilder {
       return isFull
     }
     // Each paragraph is one line: only one that a page cut in the middle of a sentence goes on.
+    if endsWithTaskLabel(start..<lastKept(before: from)) { return true }
     if ends || last.isColon || Bracket(closing: last) != nil || last.isClosingQuote { return false }
     if afterBlank && isIssuer(from..<text.count, columns: line.columns) { return false }
     if startsWithLabel(from..<text.count) || (lineCount == 1 || afterBlank) && isTitle(start..<from) { return false }
@@ -239,6 +240,16 @@ struct ParagraphBuilder {
     return !lastFit.hasRoom(for: fit) && (lastIndent <= Line.mostIndent || abs(lastIndent - line.indent) <= 1)
   }
 
+  /// …；责任单位：, and the units on the next line. What stands alone on its line is `LabelLines`' to join.
+  private func endsWithTaskLabel(_ range: Range<Int>) -> Bool {
+    guard case let last = Glyph(text.bytes, before: range.upperBound, start: range.lowerBound), last.isColon else {
+      return false
+    }
+    let end = range.upperBound - last.length
+    let label = text.bytes.startOfIdeographs(before: end, floor: range.lowerBound)..<end
+    return label.lowerBound > range.lowerBound && (12...24).contains(label.count) && isTaskLabel(label)
+  }
+
   /// 配合部门：…, 时间进度：…
   private func startsWithLabel(_ range: Range<Int>) -> Bool { text.bytes.label(startingIn: range) != nil }
 
@@ -248,7 +259,11 @@ struct ParagraphBuilder {
     guard let label = text.bytes.label(startingIn: text.bytes.behindDash(in: range)), label.count >= 12 else {
       return false
     }
-    return text.bytes.ends(label, withAnyOf: ["单位", "部门", "领导", "责任人", "负责人", "时限", "时间", "期限"])
+    return isTaskLabel(label)
+  }
+
+  private func isTaskLabel(_ label: Range<Int>) -> Bool {
+    text.bytes.ends(label, withAnyOf: ["单位", "部门", "领导", "责任人", "负责人", "时限", "时间", "期限"])
       && text.bytes.holds(
         anyOf: ["牵头", "责任", "配合", "协办", "主办", "承办", "完成", "办结", "分管", "包保", "参与", "协同"], at: label.lowerBound,
         end: label.upperBound)
