@@ -3,11 +3,14 @@
 ///     《牵头单位:县水务局)     a bracket that closes as another one opened it: （…）
 ///     牵头单位;县水务局        a semicolon behind a label is its colon
 ///     县水务局”县财政局        a quotation that was never opened is a wide blank
+///     1个”牵头单位：县工信局    so is one in front of a label
+///     奉头单位：县水务局       牵, which no other word has in front of 头
 ///     一责任单位:县水务局      a stroke in front of a label is a dash: ——
 ///     〔2024]3号, (县科技局)   signs of half width beside Chinese are those of full width
 enum ScanRepair {
   /// Texts in reading order. What was changed counts as doubtful.
   static func repair(_ texts: inout [PrintedPage.Text]) {
+    repairLabels(&texts)
     repairBrackets(&texts)
     repairColons(&texts)
     for index in texts.indices { texts[index].words = widened(texts[index].words) }
@@ -46,9 +49,9 @@ enum ScanRepair {
     return String(
       String.UnicodeScalarView(
         scalars.enumerated().map { index, scalar in
-          guard let wide = wide[scalar], isChinese(index - 1) || isChinese(index + 1) || scalars.count == 1 else {
-            return scalar
-          }
+          // 执行率达到100%;
+          let isBeside = isChinese(index - 1) || isChinese(index + 1) || scalar == ";" && isChinese(0)
+          guard let wide = wide[scalar], isBeside || scalars.count == 1 else { return scalar }
           return wide
         }))
   }
@@ -122,6 +125,14 @@ enum ScanRepair {
     let near = characters.prefix(10)
     guard let sign = near.firstIndex(where: signs.contains) else { return false }
     return endsInLabel(near[..<sign])
+  }
+
+  private static func repairLabels(_ texts: inout [PrintedPage.Text]) {
+    rewrite(&texts) { whole, at in
+      if whole[at] == "奉", at + 1 < whole.count, whole[at + 1] == "头" { return "牵" }
+      guard whole[at] == "“" || whole[at] == "”", startsWithLabel(whole[(at + 1)...], before: colons) else { return nil }
+      return "\u{3000}"
+    }
   }
 
   private static let colons: Set<Character> = ["：", ":"]
