@@ -130,8 +130,8 @@ enum ScanRepair {
   private static func repairLabels(_ texts: inout [PrintedPage.Text]) {
     rewrite(&texts) { whole, at in
       if whole[at] == "奉", at + 1 < whole.count, whole[at + 1] == "头" { return "牵" }
-      guard whole[at] == "“" || whole[at] == "”", startsWithLabel(whole[(at + 1)...], before: colons) else { return nil }
-      return "\u{3000}"
+      let isQuote = whole[at] == "“" || whole[at] == "”"
+      return isQuote && startsWithLabel(whole[(at + 1)...], before: colons) ? "\u{3000}" : nil
     }
   }
 
