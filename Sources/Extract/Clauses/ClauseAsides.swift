@@ -26,7 +26,7 @@ extension ClauseGrammar {
       start += word.utf8CodeUnitCount
     }
     var time = atom
-    if !isLasting(atom) {
+    if !isLasting(atom), !isStretchOfTime(start..<atom.upperBound) {
       guard let label = MilestoneLabel(bytes, at: start, end: atom.upperBound),
         label.words.upperBound == atom.upperBound
           || bytes.holds(anyOf: ClauseGrammar.reached, at: label.words.upperBound, end: atom.upperBound)
@@ -36,6 +36,23 @@ extension ClauseGrammar {
     }
     return Milestone(label: text.string(time), printed: text.printed(atom), time: text.printed(time))
   }
+
+  /// 2025—2027年, 2025年3月至2026年底: nothing but two dates and what stands between them.
+  private func isStretchOfTime(_ words: Range<Int>) -> Bool {
+    guard bytes.holds(anyOf: ["年", "月"], in: words) else { return false }
+    var holdsSign = false
+    var at = words.lowerBound
+    while at < words.upperBound {
+      let glyph = Glyph(bytes, at: at, end: words.upperBound)
+      guard glyph.digit != nil || ClauseGrammar.signsOfTime.contains(glyph.scalar) else { return false }
+      holdsSign = holdsSign || ClauseGrammar.betweenTimes.contains(glyph.scalar)
+      at += glyph.length
+    }
+    return holdsSign
+  }
+
+  private static let betweenTimes = SignSet(of: "—–-－～~至到")
+  private static let signsOfTime = betweenTimes.union(SignSet(of: "年月日底末前"))
 
   /// First characters of a limit; a unit's name starts with few of them.
   private static let startsOfTime = MilestoneLabel.numerals.union(MilestoneLabel.starts)

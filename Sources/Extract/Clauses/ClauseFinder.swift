@@ -87,6 +87,11 @@ struct ClauseFinder {
     while sentence < range.upperBound {
       let first = grammar.start(of: text.bytes.behindDash(in: sentence..<range.upperBound))
       if grammar.startsWithLabel(first, range.upperBound), let found = clause(from: sentence) { return found }
+      if grammar.startsWithSaidLabel(first, range.upperBound), let found = clause(from: sentence),
+        !found.clause.assignments.isEmpty, found.clause.assignments.allSatisfy({ isUnit($0) && isNamed($0) })
+      {
+        return found
+      }
       let end = text.bytes.endOfSentence(from: first, end: range.upperBound)
       if let found = labelBehindBlank(in: sentence..<end).flatMap(clause) { return found }
       sentence = end
@@ -142,10 +147,20 @@ struct ClauseFinder {
     let isLast = after == range.upperBound || Marker(text.bytes, at: after, end: range.upperBound) != nil
     let words = text.string(pair.content)
     // 新建公园3个【县城管局、县自然资源局，9月底】
-    let isDated = !clause.milestones.isEmpty && clause.assignments.allSatisfy { isNamed($0) }
-    return (closesSentence || isDated) && isLast
+    let areNamed = clause.assignments.allSatisfy { isNamed($0) }
+    let isDated = !clause.milestones.isEmpty && areNamed
+    // 新建公园3处（县城管局、县自然资源局）。 but 有关部门（县城管局、县自然资源局）。
+    let isListed =
+      clause.assignments.count > 1 && areNamed && after > pair.range.upperBound
+      && !text.bytes.ends(range.lowerBound..<pair.range.lowerBound, withAnyOf: ClauseFinder.explained)
+    return (closesSentence || isDated || isListed) && isLast
       && !["以下", "含", "包括", "即", "原", "不含", "见", "附", "如"].contains { words.opens(with: $0) }
   }
+
+  /// What brackets of units behind them explain.
+  private static let explained: [StaticString] = [
+    "部门", "单位", "机构", "专班", "小组", "成员", "组织", "企业", "机关", "局", "委", "办", "乡镇", "街道", "政府", "方", "等",
+  ]
 
   /// The full stop or semicolon behind a clause belongs to it.
   private func withPunctuation(_ range: Range<Int>, in limit: Range<Int>) -> Range<Int> {

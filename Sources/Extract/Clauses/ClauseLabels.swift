@@ -145,6 +145,13 @@ extension ClauseGrammar {
     return !text.hasSpace(before: start + length)
   }
 
+  /// 责任单位为县财政局: a label, and a verb for its colon.
+  func startsWithSaidLabel(_ start: Int, _ end: Int) -> Bool {
+    guard let (length, _) = vocabulary.labels.match(bytes, at: start, end: end), length >= 12, start + length < end
+    else { return false }
+    return bytes.holds(anyOf: ["为", "是"], at: start + length, end: end)
+  }
+
   /// 责任单位　县财政局 on a line of its own: a label, a wide blank, and no colon.
   func startsWithLabelColumn(_ start: Int, _ end: Int) -> Bool {
     guard let (length, _) = vocabulary.labels.match(bytes, at: start, end: end), length >= 12, start + length < end

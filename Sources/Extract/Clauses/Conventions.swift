@@ -25,8 +25,10 @@ struct Conventions {
   func apply(to document: inout Document, diagnostics: inout [Diagnostic]) {
     var rules: [Rule] = []
     var emphasisRule: SourceSpan?
-    func look(_ place: Printed) {
-      guard place.count < 6000, place.holds(anyOf: Conventions.cues), place.holds("牵头") else { return }
+    func look(_ place: Printed) { rules += found(in: place) }
+    func found(in place: Printed) -> [Rule] {
+      var rules: [Rule] = []
+      guard place.count < 6000, place.holds(anyOf: Conventions.cues), place.holds("牵头") else { return [] }
       for sentence in place.text.split(whereSeparator: { "。；！？".contains($0) }) where isRule(sentence) {
         if let rule = rule(String(sentence)) {
           rules.append(rule)
@@ -36,11 +38,23 @@ struct Conventions {
           diagnostics.append(Diagnostic(.conventionUnread, [String(sentence)], at: place.span))
         }
       }
+      return rules
     }
     // A table's heading speaks for its own table; see `TableWriter`.
     for part in document.parts where part.kind != .table { look(part.printed) }
+    let first = document.tasks.firstIndex { !$0.assignments.isEmpty }
     for index in document.tasks.indices {
-      for clause in document.tasks[index].clauses.indices { look(document.tasks[index].clauses[clause]) }
+      for clause in document.tasks[index].clauses.indices {
+        let place = document.tasks[index].clauses[clause]
+        let own = found(in: place)
+        guard !own.isEmpty else { continue }
+        // Said in a later clause without 下同, it is of that clause alone.
+        if index == first || place.holds("同") || place.holds("均") {
+          rules += own
+        } else {
+          apply(own, to: &document.tasks[index])
+        }
+      }
     }
     if let place = emphasisRule {
       if leadByEmphasis(&document) {

@@ -83,15 +83,20 @@ public enum CalendarReading {
     return stretch(months.count > 1 ? months[0] : month, month)
   }
 
-  /// `2025年10月至2026年6月`, `2026年3月1日—2027年2月28日`: both ends with their year.
+  /// `2025年10月至2026年6月`, `2026年3月1日—2027年2月28日`: both ends with their year; `2025—2027年`.
   private static func overYears(_ words: String, _ year: Int?) -> (from: String?, due: String)? {
     guard let sign = words.firstIndex(where: { "至到—–－-～~".contains($0) }), sign > words.startIndex,
-      case (let first, let last) = (String(words[..<sign]), String(words[words.index(after: sign)...])),
+      case (let first, let last) = (withYear(words[..<sign]), String(words[words.index(after: sign)...])),
       first.holds("年"), last.holds("年"), last.first?.isNumber == true,
       let start = limit(first, year), let end = limit(last, year)
     else { return nil }
     let from = start.from ?? start.due
     return (from < end.due ? from : nil, end.due)
+  }
+
+  /// `2025` in front of a stroke is a year.
+  private static func withYear(_ words: Substring) -> String {
+    words.utf8.count == 4 && words.utf8.allSatisfy { 0x30...0x39 ~= $0 } ? words + "年" : String(words)
   }
 
   /// `2024/9/30`, `2024-09-30`, `2024.9.30`, with 前 behind it or not.
