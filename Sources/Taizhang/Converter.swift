@@ -67,7 +67,10 @@ public struct Converter: Sendable {
   /// The notice in portions, for files of any size: each has the documents that come next and nothing else but the
   /// source, and only one is held at a time.
   ///
-  /// - Parameter take: keeps or writes what it needs of a portion.
+  /// - Parameters:
+  ///   - bytes: of the file.
+  ///   - name: of the file.
+  ///   - take: keeps or writes what it needs of a portion.
   /// - Returns: the manuscript, and the notice without its documents.
   /// - Throws: `ReadError`, in front of the first portion, and what `take` throws.
   public func convert(

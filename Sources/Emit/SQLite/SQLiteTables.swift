@@ -56,7 +56,9 @@ public final class SQLiteTables {
 
   /// Brings the database up to the inputs given, in their order.
   ///
-  /// - Parameter rows: hands out the rows of an input, with each table's place in `Table.all`, parents first.
+  /// - Parameters:
+  ///   - inputs: all that the database is to hold.
+  ///   - rows: hands out the rows of an input, with each table's place in `Table.all`, parents first.
   public func update(
     to inputs: [Input], rows: (Input, _ add: (CSVReader, _ table: Int) throws -> Void) throws -> Void
   ) throws {

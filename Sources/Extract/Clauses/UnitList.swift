@@ -38,8 +38,8 @@ struct UnitList {
   private var inGeneral = false
   /// Behind a label of something else, up to the next full stop or semicolon.
   private var isOther = false
-  /// What such words are: more of the task's, or read as nothing.
-  private var goesOn = \ResponsibilityClause.unread
+  /// Such words are more of the task's.
+  private var isText = false
   /// Asked of the list once, and only where it holds a name that is new.
   private var cues: Cues?
 
@@ -84,22 +84,23 @@ struct UnitList {
     if atom.range == whole.range, cues.mayStateConvention, grammar.isConvention(atom.range) {
       return clause.conventions.append(atom.range)
     }
-    if inGeneral, !atom.startsSentence, let last = clause.general.last {
-      clause.general[clause.general.count - 1] = last.lowerBound..<atom.range.upperBound
-      return
+    if inGeneral, !atom.startsSentence, !clause.general.isEmpty {
+      return clause.general.extendLast(to: atom.range.upperBound)
     }
     inGeneral = grammar.isGeneral(atom)
     if inGeneral { return clause.general.append(atom.range) }
     // ；适用范围：所有自贸试验区
     if cues.mayHaveColon, let label = grammar.foreignLabel(atom.range) {
-      goesOn = grammar.isText(label) ? \.texts : \.unread
-      clause[keyPath: goesOn].append(atom.range)
-      isOther = true
+      (isOther, isText) = (true, grammar.isText(label))
+      if isText { clause.texts.append(atom.range) } else { clause.unread.append(atom.range) }
       return
     }
     if isOther, !atom.startsSentence {
-      let last = clause[keyPath: goesOn].count - 1
-      clause[keyPath: goesOn][last] = clause[keyPath: goesOn][last].lowerBound..<atom.range.upperBound
+      if isText {
+        clause.texts.extendLast(to: atom.range.upperBound)
+      } else {
+        clause.unread.extendLast(to: atom.range.upperBound)
+      }
       return
     }
     isOther = false
@@ -232,4 +233,9 @@ struct UnitList {
       mayStateConvention = bytes.firstIndex(of: "牵头", in: range) != nil
     }
   }
+}
+
+extension [Range<Int>] {
+  /// The last stretch goes on up to there.
+  fileprivate mutating func extendLast(to end: Int) { self[count - 1] = self[count - 1].lowerBound..<end }
 }

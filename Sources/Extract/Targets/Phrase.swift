@@ -36,6 +36,8 @@ struct Phrase {
   /// 和, 、 or nothing parts it from the number before.
   let joins: Bool
   let isBaseline: Bool
+  /// The baseline counts what is named behind it: 将16个城市社区调整为….
+  let isChanged: Bool
   let isDistributed: Bool
   /// 每年, 每周, or 各 right in front of the number: done again and again, or by each.
   let isRecurring: Bool
@@ -62,7 +64,9 @@ struct Phrase {
     // 由每人每月70元提高到90元
     var edge = raw.upperBound
     while let (length, _) = TargetWords.frequencies.match(bytes, before: edge, start: start) { edge -= length }
-    let baseline = Phrase.baseline(bytes, before: edge, start: start)
+    let stated = Phrase.baseline(bytes, before: edge, start: start)
+    let baseline = stated ?? Phrase.changed(bytes, quantity, start: start, next: limit)
+    isChanged = stated == nil && baseline != nil
     isBaseline = baseline != nil
     isDistributed = bytes.firstIndex(of: "分别", in: raw) != nil
     let isEach = bytes.holds("各", at: segment.upperBound - 3, end: segment.upperBound)

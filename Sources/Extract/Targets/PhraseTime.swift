@@ -60,6 +60,17 @@ extension Phrase {
       ?? yearOfBaseline(bytes, before: end, start: start)
   }
 
+  /// 将|16个城市社区调整为|25个: what is changed, counted in front of what it comes to.
+  static func changed(_ bytes: [UInt8], _ quantity: Range<Int>, start: Int, next: Int?) -> Int? {
+    guard let next, (9...60).contains(next - quantity.upperBound),
+      bytes.ends(quantity.upperBound..<next, withAnyOf: ["为", "至", "到"]),
+      bytes.nextSign(from: quantity.upperBound, end: next) == next
+    else { return nil }
+    var edge = quantity.lowerBound
+    while let (length, _) = TargetWords.originals.match(bytes, before: edge, start: start) { edge -= length }
+    return bytes.ends(start..<edge, withAnyOf: ["将", "把"]) ? quantity.lowerBound - edge + 3 : nil
+  }
+
   /// Length of 从2020年的 in front of the number from which something grew.
   static func yearOfBaseline(_ bytes: [UInt8], before end: Int, start: Int) -> Int? {
     let near = bytes.start(ofCharacterAt: end - 36, notBelow: start)

@@ -61,6 +61,7 @@ struct TargetReader {
       guard isOfLife || isTarget(quantity, phrase, isReport: isReport, stands: stands) else { continue }
       if phrase.isBaseline {
         pending = (quantity, phrase)
+        if phrase.isChanged { previousEnd = quantity.range.upperBound }
         continue
       }
       var target = Target(quantity, printed: text.printed(quantity.range))
@@ -110,9 +111,10 @@ struct TargetReader {
       target.time = phrase.time
       if let base = pending, base.quantity.bareUnit == quantity.bareUnit || base.quantity.bareUnit.isEmpty {
         target.baseline = base.quantity.value
+        let named = measured.map { $0.contains(where: \.isNumber) } == false ? measured : found.last?.of
         target.of =
-          base.phrase.subject ?? Phrase.subject(text, before: base.quantity.range, in: range)
-          ?? (measured.map { $0.contains(where: \.isNumber) } == false ? measured : found.last?.of)
+          base.phrase.isChanged
+          ? named : base.phrase.subject ?? Phrase.subject(text, before: base.quantity.range, in: range) ?? named
         if target.change == .level || target.change == .decline { target.change = .to }
       } else if let base = pending, base.quantity.measure?.code == "%", quantity.bareUnit.closes(with: "百分点") {
         // 从23.04%再提高1个百分点
