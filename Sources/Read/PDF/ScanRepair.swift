@@ -120,11 +120,11 @@ enum ScanRepair {
     return labels.contains(where: end.hasSuffix)
   }
 
-  /// Up to the first of `signs`, which stands near.
+  /// Up to the first of `signs`, which stands near, no value in front of it: not 市教育局；责任单位：.
   private static func startsWithLabel(_ characters: ArraySlice<Character>, before signs: Set<Character>) -> Bool {
     let near = characters.prefix(10)
     guard let sign = near.firstIndex(where: signs.contains) else { return false }
-    return endsInLabel(near[..<sign])
+    return endsInLabel(near[..<sign]) && near[..<sign].allSatisfy(\.isLetter)
   }
 
   private static func repairLabels(_ texts: inout [PrintedPage.Text]) {
@@ -182,7 +182,9 @@ enum ScanRepair {
     let next = start + 1 < line.count ? line[start + 1] : "。"
     if isOne, strokes.contains(next) { return before.isLetter ? nil : start..<start + 2 }
     if !isOne, next == "一" { return before.isASCII || strokes.contains(before) ? nil : start..<start + 2 }
-    guard isOne, start == 0, startsWithLabel(line[1...], before: colons.union(semicolons)) else { return nil }
+    // 一县水务局; not 一县一品
+    let isUnit = "省市县区州".contains(next) && line.dropFirst(2).first.map { $0.isLetter && $0 != "一" } ?? false
+    guard isOne, start == 0, isUnit || startsWithLabel(line[1...], before: colons.union(semicolons)) else { return nil }
     return start..<start + 1
   }
 }
