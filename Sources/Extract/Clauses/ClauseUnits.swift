@@ -96,7 +96,9 @@ extension ClauseGrammar {
       }
       if depth == 0, at > start, let join = joint(at: at, end: body.upperBound),
         // 商务部等|和各有关省级人民政府, 县自然资源局等有关部门|及各乡镇政府
-        case let stop = othersTail(start..<at) ?? at, endsAsUnit(start..<stop),
+        case let stop = othersTail(bytes.start(ofCharacterAt: at - ClauseGrammar.longestTail, notBelow: start)..<at)
+          ?? at,
+        endsAsUnit(start..<stop),
         join.isStrong || startsAsUnit(at + join.length..<body.upperBound),
         mayPart(start..<stop, at + join.length..<body.upperBound)
       {
@@ -176,6 +178,8 @@ extension ClauseGrammar {
       && ClauseGrammar.verbs.match(words, before: end, start: range.lowerBound) == nil
   }
 
+  /// Bytes that 等 and the class noun behind it take, within a list: a list is asked for them at each of its joints.
+  private static let longestTail = 60
   /// Bytes behind which no bracket belongs to a name any more.
   private static let longestName = 300
   /// Verbs that end as names of banks do: （试行）.
