@@ -25,7 +25,6 @@ struct Conventions {
   func apply(to document: inout Document, diagnostics: inout [Diagnostic]) {
     var rules: [Rule] = []
     var emphasisRule: SourceSpan?
-    func look(_ place: Printed) { rules += found(in: place) }
     func found(in place: Printed) -> [Rule] {
       var rules: [Rule] = []
       guard place.count < 6000, place.holds(anyOf: Conventions.cues), place.holds("牵头") else { return [] }
@@ -41,7 +40,7 @@ struct Conventions {
       return rules
     }
     // A table's heading speaks for its own table; see `TableWriter`.
-    for part in document.parts where part.kind != .table { look(part.printed) }
+    for part in document.parts where part.kind != .table { rules += found(in: part.printed) }
     let first = document.tasks.firstIndex { !$0.assignments.isEmpty }
     for index in document.tasks.indices {
       for clause in document.tasks[index].clauses.indices {
