@@ -139,24 +139,26 @@ extension ClauseGrammar {
 
   /// 责任单位 on a line of its own, and the units on the next.
   func startsWithLabelLine(_ start: Int, _ end: Int) -> Bool {
-    guard let (length, announcement) = vocabulary.labels.match(bytes, at: start, end: end), length >= 12,
-      announcement != .deadline, start + length < end, text.hasGap(before: start + length)
-    else { return false }
-    return !text.hasSpace(before: start + length)
+    guard let label = longLabel(start, end), label.announcement != .deadline else { return false }
+    return text.hasGap(before: label.end) && !text.hasSpace(before: label.end)
   }
 
   /// 责任单位为县财政局: a label, and a verb for its colon.
   func startsWithSaidLabel(_ start: Int, _ end: Int) -> Bool {
-    guard let (length, _) = vocabulary.labels.match(bytes, at: start, end: end), length >= 12, start + length < end
-    else { return false }
-    return bytes.holds(anyOf: ["为", "是"], at: start + length, end: end)
+    longLabel(start, end).map { bytes.holds(anyOf: ["为", "是"], at: $0.end, end: end) } ?? false
   }
 
   /// 责任单位　县财政局 on a line of its own: a label, a wide blank, and no colon.
   func startsWithLabelColumn(_ start: Int, _ end: Int) -> Bool {
-    guard let (length, _) = vocabulary.labels.match(bytes, at: start, end: end), length >= 12, start + length < end
-    else { return false }
-    return text.hasWideSpace(before: start + length)
+    longLabel(start, end).map { text.hasWideSpace(before: $0.end) } ?? false
+  }
+
+  /// A label of the registry of four characters or more, and words behind it.
+  private func longLabel(_ start: Int, _ end: Int) -> (end: Int, announcement: Vocabulary.Announcement)? {
+    guard let (length, announcement) = vocabulary.labels.match(bytes, at: start, end: end), length >= 12,
+      start + length < end
+    else { return nil }
+    return (start + length, announcement)
   }
 
   /// The label of further words of a task with which a stretch starts, its colon left out: 整改措施：….
