@@ -175,6 +175,14 @@ struct GridTable {
         rows[rows.count - 1].entries[last].stages.append(stage)
         continue
       }
+      if row > first, let last = rows.last?.entries.indices.last, sharesTask(row, heading) {
+        // 对迎宾路进行改造 over two rows, each with a unit and a date: one task of both.
+        for (column, index) in own.enumerated() where column < heading.contents.count {
+          guard let index, index != grid[row - 1][column] else { continue }
+          add(cells[index], of: column, to: &rows[rows.count - 1].entries[last])
+        }
+        continue
+      }
       let key = keyColumn.flatMap { own.indices.contains($0) ? own[$0] : nil }
       let continues = key != nil && key == lastKey
       if !continues { rows.append(TableRow()) }
@@ -182,21 +190,32 @@ struct GridTable {
       var entry = TableRow.Entry()
       for (column, content) in heading.contents.enumerated() where column < own.count {
         guard let index = own[column] else { continue }
-        let ranges = cells[index].paragraphs.map { page.range($0) }
         if content.isShared {
           // A category over several rows is the first's; the writer carries it on.
-          if seen.insert(index).inserted { rows[rows.count - 1].shared.cells[column, default: []] += ranges }
+          guard seen.insert(index).inserted else { continue }
+          rows[rows.count - 1].shared.cells[column, default: []] += cells[index].paragraphs.map { page.range($0) }
         } else {
-          for range in ranges {
-            entry.cells.join(range, to: column)
-            entry.lineStarts.insert(range.lowerBound)
-            entry.shortLines.insert(range.lowerBound)
-          }
+          add(cells[index], of: column, to: &entry)
         }
       }
       if !entry.cells.isEmpty { rows[rows.count - 1].entries.append(entry) }
     }
     return rows
+  }
+
+  private func add(_ cell: Cell, of column: Int, to entry: inout TableRow.Entry) {
+    for range in cell.paragraphs.map({ page.range($0) }) {
+      entry.cells.join(range, to: column)
+      entry.lineStarts.insert(range.lowerBound)
+      entry.shortLines.insert(range.lowerBound)
+    }
+  }
+
+  /// A row that shares with the row above each cell that says what is to be done.
+  private func sharesTask(_ row: Int, _ heading: TableHeading) -> Bool {
+    let tasks = heading.contents.indices.filter { [.number, .goal, .task, .subtask].contains(heading.contents[$0]) }
+    return tasks.contains { [.task, .subtask].contains(heading.contents[$0]) && grid[row][$0] != nil }
+      && tasks.allSatisfy { grid[row][$0] == grid[row - 1][$0] }
   }
 
   /// A row that shares all its cells with the row above but those that say when and what is due then.

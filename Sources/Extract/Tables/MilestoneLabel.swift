@@ -47,6 +47,16 @@ struct MilestoneLabel {
     end = scan.at
   }
 
+  /// A stretch that says when and nothing else, not the year alone: 11月底前, 第三季度, 2026.8.
+  static func fills(_ range: Range<Int>, of bytes: [UInt8]) -> Bool {
+    var scan = Scan(bytes: bytes, at: range.lowerBound, limit: range.upperBound)
+    if scan.numericMonth() { return true }
+    guard let label = MilestoneLabel(bytes, at: range.lowerBound, end: range.upperBound, allowsMonth: true) else {
+      return false
+    }
+    return label.end == range.upperBound && !bytes.ends(label.words, withAnyOf: ["年"])
+  }
+
   /// Digits of both widths and numerals, with which words of time may start.
   static let numerals = SignSet(of: "0123456789０１２３４５６７８９〇零○◯一壹二两三四五六七八九十百")
   /// First characters of words of time without a number: 今年, 第一季度, 上半年, 年底, 每月.
@@ -113,6 +123,14 @@ struct MilestoneLabel {
       }
       at = start
       return false
+    }
+
+    /// 2026.8, 2026/08, to the end.
+    mutating func numericMonth() -> Bool {
+      guard let year = part(upTo: 4), (1980...2100).contains(year), dateSign() != nil, let month = part(upTo: 2) else {
+        return false
+      }
+      return (1...12).contains(month) && at == limit
     }
 
     /// A number of so many bytes at most.

@@ -308,6 +308,13 @@ struct TableWriter {
   }
 
   private func deadline(_ ranges: [Range<Int>], _ column: TableHeading.Column) -> [Milestone] {
+    // 11月底前 in one cell and 2026.8 in the next, beside one task.
+    let stretches = ranges.map { text.trimmed($0) }.filter { !$0.isEmpty }
+    if stretches.count > 1, stretches.allSatisfy({ MilestoneLabel.fills($0, of: text.bytes) }) {
+      return stretches.map { text.printed($0) }.map {
+        Milestone(label: column.column.heading, printed: $0, time: $0)
+      }
+    }
     guard let words = whole(ranges) else { return [] }
     return [Milestone(label: column.column.heading, printed: words, time: words)]
   }

@@ -95,32 +95,44 @@ struct BarredTable {
     return row
   }
 
-  /// A row shorter than the heading goes to the right where its first cell carries on a count of the column there; the
-  /// cells above those that it lacks span it, too.
+  /// A row shorter than the heading goes to the right where its first cell carries on a count of the column there, or,
+  /// filled up, where its cells look like those of the columns there; the cells above those that it lacks span it, too.
   private static func place(_ table: inout [(index: Int, row: Row)], _ bytes: [UInt8]) {
     let width = table[0].row.width
+    var shapes = ColumnShapes(width: width)
+    for (_, row) in table.dropFirst() { shapes.add(row.cells.map(\.range), bytes) }
     // The last number of each column, and how many rows it counted.
     var counts: [Int: (last: Count, rows: Int)] = [:]
     // The last cell of each column.
     var lowest: [Int: (row: Int, cell: Int)] = [:]
     for index in table.indices.dropFirst() {
       let cells = table[index].row.cells
-      var first = 0
-      if cells.count == 1 {
+      var columns = Array(cells.indices)
+      var lacking: [Int] = []
+      if cells.count == 1, !endsSentence(bytes, cells[0].range) {
         // 二、生态环境 | | | |: a title across the table.
         table[index].row.cells[0].place.columnSpan = width
-      } else if cells.count < width, let own = Count(bytes, cells[0].range) {
-        first = (0...width - cells.count).first { counts[$0].map { own.follows($0.last) } ?? false } ?? 0
+      } else if cells.count < width {
+        let own = cells.count > 1 ? Count(bytes, cells[0].range) : nil
+        if let first = (0...width - cells.count).first(where: { counts[$0].flatMap { own?.follows($0.last) } ?? false }) {
+          columns = cells.indices.map { $0 + first }
+          lacking = Array(0..<first)
+        } else if table[index].row.width == width, let places = shapes.places(cells.map(\.range), bytes) {
+          columns = places
+          lacking = (0..<width).filter { !places.contains($0) }
+        } else if cells.count == 1 {
+          table[index].row.cells[0].place.columnSpan = width
+        }
       }
-      for (place, cell) in cells.enumerated() {
+      for (place, (cell, column)) in zip(cells, columns).enumerated() {
         table[index].row.cells[place].place.row = index
-        table[index].row.cells[place].place.column += first
-        lowest[first + place] = (index, place)
+        table[index].row.cells[place].place.column = column
+        lowest[column] = (index, place)
         guard let own = Count(bytes, cell.range) else { continue }
-        let goesOn = counts[first + place].map { own.follows($0.last) } ?? false
-        counts[first + place] = (own, goesOn ? (counts[first + place]?.rows ?? 0) + 1 : 1)
+        let goesOn = counts[column].map { own.follows($0.last) } ?? false
+        counts[column] = (own, goesOn ? (counts[column]?.rows ?? 0) + 1 : 1)
       }
-      for column in 0..<first {
+      for column in lacking {
         guard let (row, cell) = lowest[column] else { continue }
         table[row].row.cells[cell].place.rowSpan = index - row + 1
       }
@@ -132,6 +144,10 @@ struct BarredTable {
     }
     for index in table[0].row.cells.indices.dropFirst() { table[0].row.cells[index].place.column += extra }
     table[0].row.cells[0].place.columnSpan += extra
+  }
+
+  private static func endsSentence(_ bytes: [UInt8], _ cell: Range<Int>) -> Bool {
+    bytes.ends(bytes.trimmed(cell), withAnyOf: ["。", "；", ";"])
   }
 
   /// The number that a cell starts with, or consists of.
