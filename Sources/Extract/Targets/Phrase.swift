@@ -177,9 +177,7 @@ struct Phrase {
         at -= glyph.length
         continue
       }
-      if let open = aside(bytes, before: at, glyph, floor),
-        TargetWords.actions.match(bytes, at: at, end: end) == nil
-      {
+      if let open = aside(bytes, before: at, glyph, floor), !startsAction(bytes, at, end) {
         at = open
         continue
       }
@@ -192,6 +190,12 @@ struct Phrase {
       at -= glyph.length
     }
     return at == range.lowerBound ? behindMarker(bytes, at, end) : at
+  }
+
+  /// （街道）|新建: a verb behind the brackets; not 覆盖|率.
+  private static func startsAction(_ bytes: [UInt8], _ start: Int, _ end: Int) -> Bool {
+    guard let (length, _) = TargetWords.actions.match(bytes, at: start, end: end) else { return false }
+    return TargetWords.measures.match(bytes, at: start + length, end: end) == nil
   }
 
   /// 1.…；2.|对逾期未完成的: items that share a cell.
@@ -209,7 +213,9 @@ struct Phrase {
     var at = end - last.length
     var letters = 0
     var signs = 0
-    while at > floor, end - at <= 18 {
+    // 村卫生室（社区卫生服务站）: another name may be longer than a few characters.
+    let longest = TargetWords.kinds.contains(Glyph(bytes, before: at, start: floor).scalar) ? 36 : 18
+    while at > floor, end - at <= longest {
       let glyph = Glyph(bytes, before: at, start: floor)
       at -= glyph.length
       if Bracket(opening: glyph) == .round {

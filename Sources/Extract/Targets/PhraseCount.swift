@@ -57,6 +57,8 @@ extension Phrase {
       {
         break
       }
+      // 739艘大型渔船|每艘增配
+      if at - start >= 6, bytes.holds("每", at: at, end: end) { break }
       if bytes.holds("及“", at: at, end: end) { break }
       if glyph.isEnumerationComma, Phrase.startsAnother(bytes, at + glyph.length, end) { break }
       if glyph.scalar == 0x5C81, at - start <= 12 { age = at + 3 }  // 65岁以上老年人

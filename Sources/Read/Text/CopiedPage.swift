@@ -6,6 +6,7 @@ import Model
 ///     您现在所在的位置：首页 > 政府信息公开 > 安宁县人民政府办公室
 ///     索引号 : 01105619X/2024-07672 文       号 : 安政办发〔2024〕1号
 ///     • 发布机构：县人民政府办公室
+///     发布机构 县政府办公室 发文日期 2024-03-18
 ///     ∙【字 号】安政办发〔2024〕1号
 ///     来源：县政府办 发布时间：2024-03-18 浏览次数：
 struct CopiedPage {
@@ -77,7 +78,13 @@ struct CopiedPage {
         continue
       }
       waiting = nil
-      if !found.isEmpty {
+      let spaced = found.isEmpty ? PageWords.spacedPairs(string(lines[index])) : []
+      if !spaced.isEmpty {
+        names.formUnion(spaced.map(\.name))
+        kinds[index] = .metadata
+        let start = lines[index].range.lowerBound
+        pairs[index] = spaced.map { Pair(name: $0.name, value: start + $0.value.lowerBound..<start + $0.value.upperBound) }
+      } else if !found.isEmpty {
         names.formUnion(found.map(\.name))
         isDated = isDated || found.contains { PageWords.isMoment(text.string($0.value)) }
         kinds[index] = .metadata
@@ -139,7 +146,7 @@ struct CopiedPage {
   /// 索引号, and its value on the next line: names without a colon count where several of them stand so.
   private func bareNames(_ head: [Int], _ lines: [Line]) -> [Int: (name: String, value: Int?)] {
     let words = head.map {
-      lines[$0].columns <= CopiedPage.widest ? String(decoding: bytes[lines[$0].range], as: UTF8.self) : ""
+      lines[$0].columns <= CopiedPage.widest ? string(lines[$0]) : ""
     }
     guard words.count(where: PageContent.names.contains) >= 4 else { return [:] }
     var found: [Int: (name: String, value: Int?)] = [:]
@@ -151,6 +158,9 @@ struct CopiedPage {
     }
     return found
   }
+
+  /// As printed.
+  private func string(_ line: Line) -> String { String(decoding: bytes[line.range], as: UTF8.self) }
 
   private func folded(_ line: Line) -> FoldedText {
     var text = FoldedText()

@@ -94,6 +94,20 @@ enum PageWords {
     return pairs.compactMap { $0.0.words.isEmpty ? nil : (String($0.0.words), $0.1) }
   }
 
+  /// 索引号 000123/2024-15 组配分类 民生实事: the pairs of a line whose words are names and values in turn, as printed.
+  static func spacedPairs(_ line: String) -> [(name: String, value: Range<Int>)] {
+    let words = line.split { $0 == " " || $0 == "\t" || $0 == "\u{3000}" }
+    guard words.count >= 4, PageContent.names.contains(String(words[0])) else { return [] }
+    let starts = words.indices.filter { PageContent.names.contains(String(words[$0])) }
+    guard starts.count >= 2, zip(starts, starts.dropFirst() + [words.count]).allSatisfy({ $1 - $0 > 1 }) else {
+      return []
+    }
+    func offset(_ index: String.Index) -> Int { line.utf8.distance(from: line.startIndex, to: index) }
+    return zip(starts, starts.dropFirst() + [words.count]).map { start, end in
+      (String(words[start]), offset(words[start + 1].startIndex)..<offset(words[end - 1].endIndex))
+    }
+  }
+
   /// ---|---|---, below such a line.
   static func isRule(_ words: String) -> Bool {
     words == "|"
@@ -166,7 +180,7 @@ enum PageWords {
 
   /// The longest first: 无障碍阅读 before 无障碍.
   private static let alone = [
-    "返回首页", "返回顶部", "网站首页", "打印此文", "打印本页", "关闭窗口", "公文正文", "政策原文", "政策原文>", "朗读", "无障碍浏览", "长辈版",
+    "返回首页", "返回顶部", "网站首页", "打印此文", "打印本页", "关闭窗口", "公文正文", "政策原文", "政策原文>", "朗读", "无障碍浏览", "长辈版", "老年版", "进入老年版", "退出老年版", "长者模式", "长者版", "进入长者模式", "关怀模式", "进入关怀版", "适老化版", "老年模式",
     "关怀版", "无障碍", "适老模式", "无障碍阅读", "政府信息公开", "信息公开", "政府文件", "无标题文档", "新闻详情", "文章详情", "信息详情",
   ].sorted { ($1.count, $0) < ($0.count, $1) }
 
