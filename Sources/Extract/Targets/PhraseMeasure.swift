@@ -69,7 +69,7 @@ extension Phrase {
       if !after.isEmpty || next?.isEnumerationComma == true { return string(after) }
     }
     if quantity.measure?.dimension == .count {
-      if listsNames { return string(after) }
+      if listsNames || isPlace { return string(after) }
       // 工业项目|开工60个
       if let length = TargetWords.outcomes.match(text.bytes, before: noun.upperBound, start: noun.lowerBound)?.length,
         noun.count - length >= 6
@@ -92,6 +92,11 @@ extension Phrase {
     !hasEnding && !after.isEmpty && text.bytes.firstIndex(of: "、", in: noun) != nil
       && TargetWords.stops.match(text.bytes, at: after.lowerBound, end: after.upperBound) == nil
       && TargetWords.actions.match(text.bytes, at: after.lowerBound, end: after.upperBound) == nil
+  }
+
+  /// 城东157项|改革任务: a place or the like in front, and behind the number what is counted there.
+  private var isPlace: Bool {
+    !hasEnding && noun.count <= 12 && TargetWords.counted.match(text.bytes, before: after.upperBound, start: after.lowerBound) != nil
   }
 
   /// 体育活动时间达到1.5小时

@@ -48,13 +48,14 @@ extension Phrase {
     return nil
   }
 
-  /// 高技术制造业、装备制造业增加值: what the last is measured by, all are; where they end alike in front of it.
+  /// 高技术制造业、装备制造业增加值: what the last is measured by, all are; where they end alike in front of it, behind a word
+  /// of its own: not 氨氮、氮氧化物.
   private static func sharing(_ parts: [String]) -> [String] {
     guard parts.count > 1, let last = parts.last.map({ Array($0.utf8) }) else { return parts }
     return parts.dropLast().map { part in
       let bytes = Array(part.utf8)
       guard bytes.count >= 6, TargetWords.measures.match(bytes, before: bytes.count, start: 0) == nil,
-        let same = (0...last.count - 3).first(where: { last[$0..<$0 + 3].elementsEqual(bytes.suffix(3)) })
+        let same = (3...max(3, last.count - 3)).first(where: { last[$0...].prefix(3).elementsEqual(bytes.suffix(3)) })
       else { return part }
       let start = last.holds("”", at: same + 3, end: last.count) ? same + 6 : same + 3
       let isMeasure = TargetWords.measures.match(last, before: last.count, start: start) != nil
