@@ -150,14 +150,19 @@ extension ClauseGrammar {
       at -= glyph.length
       guard glyph.scalar == 0x7B49, at > range.lowerBound else { continue }  // 等
       var rest = at + glyph.length
-      while rest < range.upperBound,
-        let (length, _) = vocabulary.classNouns.match(bytes, at: rest, end: range.upperBound)
-      {
-        rest += length
-      }
+      while rest < range.upperBound, let length = classNoun(at: rest, end: range.upperBound) { rest += length }
       return rest == range.upperBound ? at : nil
     }
     return nil
+  }
+
+  /// The length of a class noun, or of what stands in brackets behind one: 部队|（武警部队）.
+  private func classNoun(at start: Int, end: Int) -> Int? {
+    if let (length, _) = vocabulary.classNouns.match(bytes, at: start, end: end) { return length }
+    guard Bracket(opening: Glyph(bytes, at: start, end: end)) != nil,
+      let pair = BracketPairs(bytes, start..<end).pairs.first, pair.range == start..<end
+    else { return nil }
+    return pair.range.count
   }
 
   // MARK: What a unit looks like
