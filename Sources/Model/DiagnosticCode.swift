@@ -25,6 +25,7 @@ public enum DiagnosticCode: String, Sendable, CaseIterable {
   case scriptTraditional = "script-traditional"
   case tableUnread = "table-unread"
   case tableRowDoubtful = "table-row-doubtful"
+  case tableScattered = "table-scattered"
   case percentRestored = "percent-restored"
   case textRecognised = "text-recognised"
   case textDoubtful = "text-doubtful"
@@ -33,7 +34,7 @@ public enum DiagnosticCode: String, Sendable, CaseIterable {
 
   public var severity: Diagnostic.Severity {
     switch self {
-    case .clauseUnread, .encodingDamaged, .tableUnread: .error
+    case .clauseUnread, .encodingDamaged, .tableUnread, .tableScattered: .error
     case .organizationUnknown, .divisionUnknown, .documentNumberMissing, .numberSkipped, .encodingGuessed,
       .percentRestored, .textRecognised, .correctionApplied, .unitsUnnamed,
       .scriptTraditional:
@@ -186,6 +187,11 @@ public enum DiagnosticCode: String, Sendable, CaseIterable {
         "row % of a table was put together from cells that the print displaced",
         "Its cells may stand in the wrong columns; check it against the original.",
         "表格第%行的单元格在文字中错位，由程序重新拼合", "可能有内容归错栏目，请对照原件核对。")
+    case .tableScattered:
+      Texts(
+        "the text holds a table column by column: the words of its heading stand apart (%)",
+        "Its rows can't be put together; convert the original file, or make the text with 'pdftotext -raw'.",
+        "文字中有一张表格被按列拆散，表头各栏（%）互相分离", "无法还原成行，请直接转换原文件，或用 pdftotext -raw 重新提取文字。")
     case .tableUnread:
       Texts(
         "a table of % lines is kept as text: its rows were not put together",

@@ -35,6 +35,11 @@ import Testing
       Array(
         "\(head)附件\n序号 重点任务 牵头领导 责任单位\n1\n加快道路建设。\n王小明\n县财政局\n2\n”治理河道。\n李红\n县水利局\n3\n整治村容。\n李红\n县民政局\n".utf8)
     ),
+    (
+      .tableScattered,
+      Array(
+        "\(head)序号\n2\n督查事项\n改造老旧小区32个，惠及居民750户。\n发放贷款2350万元。\n3\n1\n责任单位\n责任人\n青龙街道\n黄静\n县信访局\n".utf8)
+    ),
     (.tableUnread, Array("\(head)附件\n一级指标 评分标准 分值\n组织领导\n成立专班得5分\n5\n".utf8)),
   ]
 

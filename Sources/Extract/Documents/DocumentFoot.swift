@@ -22,7 +22,9 @@ struct DocumentFoot {
     lazy var areRows = areRows(paragraphs, dates)
     for index in paragraphs where !taken.contains(index) && !page.paragraphs[index].isCell {
       let range = page.range(index)
-      if let date = dates.date(range), dated == nil || index + 3 >= paragraphs.upperBound || !areRows {
+      if let date = dates.date(range), !goesOn(index),
+        dated == nil || index + 3 >= paragraphs.upperBound || !areRows && isSigned(index, from: paragraphs.lowerBound)
+      {
         dated = dated ?? index
         readDate(date, printed: range, at: index, from: paragraphs.lowerBound, into: &document, taken: &taken)
       } else if let (head, date) = page.signed(range) {
@@ -47,6 +49,17 @@ struct DocumentFoot {
     }
     if let dated { readEnclosed(below: dated, paragraphs, into: &document, taken: &taken) }
     return paragraphs.filter { !taken.contains($0) }
+  }
+
+  /// 2026年4月10日|前: a time limit that print broke, in a table.
+  private func goesOn(_ index: Int) -> Bool {
+    index + 1 < page.paragraphs.count && page.starts(page.range(index + 1), with: "前")
+  }
+
+  /// Behind the first date, another below a body's name is signed for; one alone is a row's.
+  private func isSigned(_ index: Int, from start: Int) -> Bool {
+    index > start && page.isTitleLike(index - 1)
+      && !IssuerNames(page: page).mentions(in: unsealed(page.range(index - 1))).isEmpty
   }
 
   /// Many dates, each on a line of its own, are those of a table's rows; the first of them and one at the end may sign.

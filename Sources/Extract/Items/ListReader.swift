@@ -33,6 +33,7 @@ struct ListReader {
       group = []
     }
     var unreadTables: Set<Int> = []
+    var scattered = ScatteredHeading(page, vocabulary)
     var skipTo = 0
     func addText(_ index: Int, before next: Marker? = nil) {
       var clauses = finder.find(in: page.range(index), diagnostics: &diagnostics)
@@ -63,6 +64,7 @@ struct ListReader {
         for index in stretch { addText(index) }
         return true
       }
+      if !isCells { for index in stretch { scattered.look(at: page.range(index)) } }
       furniture += outcome.furniture
       diagnostics += outcome.diagnostics
       writer.add(outcome)
@@ -101,6 +103,7 @@ struct ListReader {
       if isAttachmentHeading(index) {
         flush()
         closeTable(&tableStart, paragraphs[..<place])
+        scattered.close()
         outline.open(list: attachmentName(index))
         writer.list = outline.list
         writer.keep(page.range(index), as: .attachmentHeading)
@@ -125,12 +128,15 @@ struct ListReader {
         continue
       }
       titleLines = 0
+      scattered.look(at: page.range(index))
       addText(index, before: place + 1 < paragraphs.count ? page.paragraphs[paragraphs[place + 1]].marker : nil)
     }
     flush()
     closeTable(&tableStart, paragraphs[...])
     // Of a table that turned out to be prose.
     flush()
+    scattered.close()
+    diagnostics += scattered.diagnostics
     writer.finish(outline, diagnostics: &diagnostics)
     document = writer.document
   }
