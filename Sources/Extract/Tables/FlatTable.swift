@@ -19,6 +19,8 @@ struct FlatTable {
     var mayGoOn = false
     /// A row starts here, though its table has no column of numbers.
     var startsRow = false
+    /// Below a page's end that cut the row in two.
+    var isCarried = false
   }
 
   private let lines: [[Range<Int>]]
@@ -26,18 +28,26 @@ struct FlatTable {
   private let text: FoldedText
   private var model: TableModel
   private let chain: NumberChain
+  /// Lines with which a page starts, below the heading that is printed again.
+  private let pageStarts: Set<Int>
   /// The first column of tasks, where these count the rows and no column of numbers does.
   private let countingColumn: Int?
   /// Print that sets blanks around figures.
   private let figureBlanks: Bool
 
-  /// - Parameter chain: the numbers of its rows; empty where neither a column nor its tasks count them.
-  init(lines: [[Range<Int>]], heading: TableHeading, chain: NumberChain, fragments: TableFragments) {
+  /// - Parameters:
+  ///   - chain: the numbers of its rows; empty where neither a column nor its tasks count them.
+  ///   - pageStarts: indexes of lines with which a page starts.
+  init(
+    lines: [[Range<Int>]], heading: TableHeading, chain: NumberChain, fragments: TableFragments,
+    pageStarts: Set<Int> = []
+  ) {
     let text = fragments.text
     self.lines = lines.map { line in line.map { text.trimmed($0) } }
     self.fragments = fragments
     self.text = text
     self.chain = chain
+    self.pageStarts = pageStarts
     countingColumn = heading.has(.number) || chain.isEmpty ? nil : heading.firstIndex(of: .task)
     figureBlanks = FlatTable.setsFiguresApart(lines, text)
     model = TableModel(heading, hasNumbers: heading.has(.number) && !chain.isEmpty, countingColumn: countingColumn)
@@ -79,12 +89,14 @@ struct FlatTable {
   mutating func place() -> [Placed] {
     let candidates = candidates()
     for _ in 0..<FlatTable.lessons { learn(from: align(candidates), candidates) }
+    model.knowsCuts = true
     return align(candidates).map { choice in
       let fragment = candidates[choice.candidate].fragment
       var piece = Placed(range: fragment.range, column: choice.column, cost: choice.cost)
       if let width = model.widths[choice.column] { piece.isFull = fragment.columns >= width.columns - 3 }
       piece.mayGoOn = piece.isFull && fragment.isLineEnd && !fragment.endsSentence
       piece.startsRow = fragment.startsRow
+      piece.isCarried = fragment.isCarried
       return piece
     }
   }
@@ -105,8 +117,12 @@ struct FlatTable {
   private func candidates() -> [Candidate] {
     var found: [Candidate] = []
     found.reserveCapacity(lines.count + lines.count / 4)
+    var isCarried = false
+    let cut = cutLines()
     for (index, tokens) in lines.enumerated() {
       let count = tokens.count
+      if pageStarts.contains(index) { isCarried = true }
+      if chain[index] != nil { isCarried = false }
       let number = countingColumn == nil ? chain.token(line: index) : nil
       let startsRow = countingColumn != nil && chain[index] != nil
       for from in 0..<count {
@@ -117,6 +133,9 @@ struct FlatTable {
             range, tokens: tokens[from..<to], line: index, isStart: from == 0, isEnd: to == count)
           fragment.isRowNumber = from == number
           fragment.startsRow = startsRow && from == 0
+          fragment.isCarried = isCarried && !chain.isEmpty
+          fragment.isCut = cut.contains(index)
+          fragment.startsPage = fragment.isCarried && from == 0 && pageStarts.contains(index)
           fragment.followsFigureBlank =
             from > 0 && figureBlanks && from - 1 != number && FlatTable.isFigureBlank(range, text)
           fragment.innerBlanks = innerBlanks(tokens[from..<to])
@@ -125,6 +144,21 @@ struct FlatTable {
       }
     }
     return found
+  }
+
+  /// Lines of rows that go on behind a page's end, in front of it.
+  private func cutLines() -> Set<Int> {
+    guard !chain.isEmpty else { return [] }
+    var cut: Set<Int> = []
+    for start in pageStarts where chain[start] == nil {
+      var line = start - 1
+      while line >= 0, start - line <= FlatTable.longestRow, !pageStarts.contains(line + 1) || line + 1 == start {
+        cut.insert(line)
+        if chain[line] != nil { break }
+        line -= 1
+      }
+    }
+    return cut
   }
 
   /// Blanks between words, and not between the characters of one: such a blank mostly parts two cells.
@@ -190,7 +224,13 @@ struct FlatTable {
         var before = -1
         for place in from..<from + columns where boundary[place] >= 0 {
           let node = nodes[boundary[place]]
-          let step = model.step(from: node.column, candidates[node.candidate].fragment, to: column, fragment)
+          let previous = candidates[node.candidate].fragment
+          let step =
+            fragment.isCarried && (column != node.column || fragment.startsPage)
+            ? model.carry(
+              from: node.column, previous, to: column, fragment,
+              below: last(in: column, before: boundary[place], nodes, candidates))
+            : model.step(from: node.column, previous, to: column, fragment)
           let cost = node.cost + own + step
           if cost < best { (best, before) = (cost, boundary[place]) }
         }
@@ -217,6 +257,23 @@ struct FlatTable {
     append(nodes, to: last ?? -1, to: &chosen)
     return chosen
   }
+
+  /// The last stretch of a column in the row under way.
+  private func last(
+    in column: Int, before end: Int, _ nodes: [Node], _ candidates: [Candidate]
+  ) -> TableFragment? {
+    var at = end
+    for _ in 0..<FlatTable.longestRow where at >= 0 {
+      let fragment = candidates[nodes[at].candidate].fragment
+      if nodes[at].column == column { return fragment }
+      if fragment.isRowNumber || fragment.startsRow { return nil }
+      at = nodes[at].previous
+    }
+    return nil
+  }
+
+  /// Stretches that are looked back at in a row.
+  private static let longestRow = 80
 
   /// Adds the way that ends at a node.
   private func append(_ nodes: [Node], to end: Int, to chosen: inout [Choice]) {
@@ -267,6 +324,7 @@ struct FlatTable {
       guard widths.count >= 4 else { return nil }
       return TableModel.Width(columns: widths[widths.count * 9 / 10], isFirm: false)
     }
+    model.evenOutTimes()
     model.learnAmounts(figures, of: widths.map(\.count))
     model.learnEmpties(filled.map { min($0, rows) }, rows: rows)
     model.knownNames = Set(names.filter { $0.value >= 2 }.keys)

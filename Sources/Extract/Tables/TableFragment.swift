@@ -21,6 +21,12 @@ struct TableFragment {
   var startsRow = false
   /// Behind a blank that stands between a figure and a word, as this print sets them inside of cells too.
   var followsFigureBlank = false
+  /// The first of its page.
+  var startsPage = false
+  /// Of a row that a page's end cut in two: in its lower part, where each cell goes on.
+  var isCarried = false
+  /// In its upper part: any cell may break off.
+  var isCut = false
   /// How many blanks it holds that stand between words.
   var innerBlanks: UInt8 = 0
   var isNumber = false
@@ -80,6 +86,7 @@ struct TableFragments {
   let grammar: ClauseGrammar
 
   private static let timeEnds = SignSet(of: "前底月日初旬年末")
+  private static let timeWords = timeEnds.union(SignSet(of: "中上下号至"))
   private static let insideWords = SignSet(of: "的等及和与或之%")
   private static let unitTails = SignSet(of: "局委办部室会院校处所站队厅司心团社区县市镇乡道行科组馆厂场署协联位门")
   private static let levelWords = SignSet(of: "国省市区县州旗盟各相有团镇街乡属")
@@ -139,7 +146,8 @@ struct TableFragments {
     fragment.startsWithFigure = first.digit != nil
     fragment.startsAsLasting = bytes.holds(
       anyOf: ["持续", "长期", "常态"], at: range.lowerBound, end: range.upperBound)
-    fragment.endsTime = fragment.columns <= 8 && TableFragments.timeEnds.contains(last.scalar)
+    fragment.endsTime =
+      TableFragments.timeEnds.contains(last.scalar) && (fragment.columns <= 8 || fragment.columns <= 16 && isTimeTail(range))
     fragment.isName = !fragment.holdsDigit && isName(range)
     fragment.isPost = fragment.columns <= 16 && isPost(range)
     if let label = MilestoneLabel(bytes, at: range.lowerBound, end: range.upperBound) {
@@ -149,6 +157,11 @@ struct TableFragments {
       fragment.isTime = true
     }
     return fragment
+  }
+
+  /// 年12月20日前, 月16日前: words of time and nothing else, without their start.
+  private func isTimeTail(_ range: Range<Int>) -> Bool {
+    text.bytes.firstIndex(in: range) { $0.digit == nil && !TableFragments.timeWords.contains($0.scalar) } == nil
   }
 
   /// 县水利局, 县水利局牵头

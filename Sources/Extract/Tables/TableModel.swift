@@ -25,6 +25,8 @@ struct TableModel {
   /// Folded names that stood alone on a line more than once.
   var knownNames: Set<[UInt8]> = []
   let hasNumbers: Bool
+  /// Rows that a page's end cuts in two break off anywhere; not so while widths are learnt, for which they say little.
+  var knowsCuts = false
   /// The column of tasks that count the rows.
   private let countingColumn: Int?
   /// 一季度: the heading says when, the cells don't.
@@ -181,19 +183,52 @@ struct TableModel {
   /// - Parameter previous: the fragment before, which stands in column `from`.
   func step(from: Int, _ previous: TableFragment, to: Int, _ fragment: TableFragment) -> Double {
     let isSameLine = previous.line == fragment.line
-    if fragment.startsRow { return leaving(from, previous) + passed(from + 1, contents.count) + passed(0, to) }
+    if fragment.startsRow { return leaving(from, previous) + left(behind: from, previous) + passed(0, to) }
     if from == to { return goOn(in: from, previous, fragment, isSameLine) }
     let leave = leaving(from, previous)
     let enter = entering(to, fragment)
-    let sameLine = !isSameLine ? 0 : fragment.followsFigureBlank && !isFigureCell(fragment, to) ? 3 : 0.4
+    // The blank in front of a figure that is a cell, or behind one, parts two cells; others part a figure and its words.
+    let isInside = fragment.followsFigureBlank && !isFigureCell(fragment, to) && !isFigureCell(previous, from)
+    let sameLine = !isSameLine ? 0 : isInside ? 3 : 0.4
     if to > from { return leave + enter + sameLine + passed(from + 1, to) }
-    return leave + enter + (isSameLine ? 6 : 0) + goLeft(from: from, to: to, fragment)
+    return leave + enter + (isSameLine ? 6 : 0) + goLeft(from: from, previous, to: to, fragment)
   }
 
-  /// A date in a column of dates, an amount in one of amounts: the blank in front of a figure parts two cells.
+  /// Into another cell of a row that the page's end cut in two: each of them goes on there, from the left again.
+  ///
+  /// - Parameter last: what the cell holds on the page before; nil where it holds nothing.
+  func carry(
+    from: Int, _ previous: TableFragment, to: Int, _ fragment: TableFragment, below last: TableFragment?
+  ) -> Double {
+    let isLeft = to < from && !fragment.startsPage
+    let leave = fragment.startsPage ? 0 : leaving(from, previous)
+    return leave + (isLeft ? 6 : 0) + goOnCarried(in: to, last, fragment)
+  }
+
+  private func goOnCarried(in column: Int, _ last: TableFragment?, _ fragment: TableFragment) -> Double {
+    switch contents[column] {
+    case .number: return TableModel.impossible
+    case .lead, .responsible, .supporting, .overseeing:
+      guard let last else { return entering(column, fragment) + 0.6 }
+      let isOpen = last.endsWithComma || !last.endsAsUnit
+      return isOpen ? isFull(last, column) ? 0 : 0.8 : fragment.startsWithPunctuation || fragment.isDuty ? 0.3 : 2
+    case .task, .goal, .subtask, .target, .criterion, .milestones:
+      guard let last else { return 1 }
+      return last.endsSentence ? 2 : isFull(last, column) ? 0 : 0.8
+    case .deadline, .stage:
+      guard let last else { return entering(column, fragment) + 0.4 }
+      return last.isTime && !fragment.endsTime ? 3 : fragment.endsTime ? 0 : 1
+    // 教育惠民, on a new page in front of the number: the next row's.
+    case .category: return column == 0 && TableHeading.countsBehindWords(contents) ? 0.5 : 2
+    default: return last == nil ? 0.4 : 1
+    }
+  }
+
+  /// A date in a column of dates, an amount in one of amounts.
   private func isFigureCell(_ fragment: TableFragment, _ column: Int) -> Bool {
     switch contents[column] {
-    case .deadline, .stage, .milestones: fragment.isTime
+    case .deadline, .stage: fragment.isTime || fragment.isCut && fragment.startsWithTime
+    case .milestones: fragment.isTime
     case .remark, .blank, .measure, .points, .target: fragment.isNumber
     default: false
     }
@@ -224,7 +259,10 @@ struct TableModel {
       if isOpen || fragment.startsWithPunctuation || fragment.isDuty { return 0 }
       if fragment.startsAsUnit, fragment.endsAsUnit || fragment.endsWithComma || !fragment.isUnitList { return 0.7 }
       return fragment.endsAsUnit && fragment.isUnitList ? 0.9 : isFull(previous, column) ? 0.5 : 3
-    case .deadline: return fragment.endsTime && !fragment.isTime ? 0 : 1
+    case .deadline:
+      // 持续推|进: the end looks like no time.
+      if previous.startsAsLasting, !previous.isTime, fragment.columns <= 4 { return -1.5 }
+      return fragment.endsTime && !fragment.isTime ? 0 : 1
     case .points: return 4
     // Two amounts are two cells.
     case .remark, .blank, .measure:
@@ -239,6 +277,7 @@ struct TableModel {
 
   /// Leaving a cell in the middle of a sentence or of a name.
   private func leaving(_ column: Int, _ previous: TableFragment) -> Double {
+    if knowsCuts, previous.isCut { return 0.2 }
     switch contents[column] {
     case .task, .goal, .subtask, .milestones, .target, .criterion:
       if previous.endsSentence { return 0 }
@@ -246,6 +285,10 @@ struct TableModel {
       return previous.endsWithComma ? 2.5 : !isFull(previous, column) ? 0.4 : isNarrow(column) ? 0.8 : 1.6
     case .lead, .responsible, .supporting, .overseeing:
       return previous.endsWithComma ? 3 : previous.endsAsUnit || previous.isUnitTail || previous.isDuty ? 0 : 1.2
+    case .deadline, .stage:
+      // 2026年6|月16日前, 持续推|进
+      let isBroken = previous.startsWithFigure || previous.startsAsLasting
+      return isBroken && !previous.isTime && !previous.endsTime ? 2 : 0
     // 0538-|6948053
     default: return previous.endsWithHyphen ? 3 : 0
     }
@@ -291,6 +334,17 @@ struct TableModel {
     }
   }
 
+  /// 一季度 二季度 三季度 四季度 are as wide as each other: one that seems much wider took up what stands beside them.
+  mutating func evenOutTimes() {
+    let timed = contents.indices.filter { isTimed[$0] }
+    let known = timed.compactMap { widths[$0]?.columns }.sorted()
+    guard known.count > 2, case let usual = known[(known.count - 1) / 2] else { return }
+    for column in timed {
+      guard let width = widths[column], width.columns * 2 > usual * 3 else { continue }
+      widths[column] = Width(columns: usual, isFirm: width.isFirm)
+    }
+  }
+
   /// Learns how often each column's cells stand empty.
   ///
   /// - Parameters:
@@ -300,14 +354,21 @@ struct TableModel {
     guard rows >= 6, !hasSubtasks, !hasMilestones else { return }
     empties = zip(contents, filled).map { content, filled in
       guard content != .number, content != .category else { return nil }
+      // No table leaves its tasks out: where they seem to be, a pass gave them to the column beside.
+      if [.task, .goal].contains(content), filled * 2 < rows { return nil }
       return min(3, -log((Double(rows - filled) + 0.5) / Double(rows + 1)))
     }
   }
 
-  private func goLeft(from: Int, to: Int, _ fragment: TableFragment) -> Double {
+  /// Columns left empty at the end of a row; what stands in the lower part of one that was cut says nothing of them.
+  private func left(behind column: Int, _ last: TableFragment) -> Double {
+    last.isCarried ? 0 : passed(column + 1, contents.count)
+  }
+
+  private func goLeft(from: Int, _ previous: TableFragment, to: Int, _ fragment: TableFragment) -> Double {
     let content = contents[to]
     if content == .number {
-      return fragment.isRowNumber ? passed(from + 1, contents.count) : TableModel.impossible
+      return fragment.isRowNumber ? left(behind: from, previous) : TableModel.impossible
     }
     if hasSubtasks || hasMilestones, from > to {
       switch content {
@@ -319,14 +380,14 @@ struct TableModel {
       }
     }
     // 产业升级 5 …: the category stands in front of the number of its row.
-    if to == 0, TableHeading.countsBehindWords(contents) { return passed(from + 1, contents.count) + 0.2 }
+    if to == 0, TableHeading.countsBehindWords(contents) { return left(behind: from, previous) + 0.2 }
     if !hasNumbers, to == 0 || (to == 1 && hasCategory) { return 0.2 }
     return content == .task || content == .goal || content == .category ? 4.5 : 5
   }
 
   /// Where a table may end.
   func end(in column: Int, _ last: TableFragment) -> Double {
-    leaving(column, last) + passed(column + 1, contents.count)
+    leaving(column, last) + left(behind: column, last)
   }
 
   /// Where a table may begin.

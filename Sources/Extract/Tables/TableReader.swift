@@ -44,6 +44,8 @@ struct TableReader {
     var outcome = TableOutcome(reading: reading(heading, .flattened, first.lowerBound..<last.upperBound))
     outcome.parts = [part(lines.prefix(heading.lineCount))]
     var body: [[Range<Int>]] = []
+    // Where the first line below a heading that is printed again starts.
+    var pageStarts: Set<Int> = []
     var lastPage: Int?
     var wasRepeated = false
     for line in lines.dropFirst(heading.lineCount) {
@@ -54,6 +56,7 @@ struct TableReader {
         if !wasRepeated { takePageNumber(from: &body, after: &lastPage, &outcome) }
         outcome.furniture.append(Furniture(.repeatedHeading, at: page.text.span(range)))
       } else {
+        if wasRepeated { pageStarts.insert(start.lowerBound) }
         body.append(line)
       }
       wasRepeated = isRepeated
@@ -74,7 +77,7 @@ struct TableReader {
         heading.has(.number)
         ? NumberChain(lines: body, page.text, followsWords: heading.countsBehindWords)
         : NumberChain(markedLines: body, page.text)
-      rows = flattenedRows(body, heading, chain)
+      rows = flattenedRows(body, heading, chain, pageStarts)
     }
     outcome.parts += titles.map { Part(.table, $0, section: self.sections.last) }
     let printed = body.compactMap { line in line.first.map { $0.lowerBound..<line[line.count - 1].upperBound } }
@@ -108,7 +111,7 @@ struct TableReader {
 
   /// Rows whose cells print wrapped side by side, or took apart one below the other.
   private func flattenedRows(
-    _ lines: [[Range<Int>]], _ heading: TableHeading, _ chain: NumberChain
+    _ lines: [[Range<Int>]], _ heading: TableHeading, _ chain: NumberChain, _ pageStarts: Set<Int>
   ) -> [TableRow] {
     if var wrapped = WrappedTable(lines: lines, heading: heading, chain: chain, text: page.text, grammar: grammar) {
       return wrapped.rows()
@@ -117,7 +120,9 @@ struct TableReader {
       return stacked.rows()
     }
     let fragments = TableFragments(text: page.text, grammar: grammar)
-    var table = FlatTable(lines: lines, heading: heading, chain: chain, fragments: fragments)
+    let starts = Set(lines.indices.filter { lines[$0].first.map { pageStarts.contains($0.lowerBound) } ?? false })
+    var table = FlatTable(
+      lines: lines, heading: heading, chain: chain, fragments: fragments, pageStarts: starts)
     return TableRowBuilder(contents: heading.contents).rows(of: table.place())
   }
 

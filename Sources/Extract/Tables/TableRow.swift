@@ -133,8 +133,9 @@ struct TableRowBuilder {
     }
     for piece in placed {
       let content = contents[piece.column]
+      let isCarried = piece.isCarried && !row.entries.isEmpty
       let startsRow = piece.startsRow || (piece.column == 0 && last > 0 && countsBehindWords)
-      let isLeft = !startsRow && piece.column < last
+      let isLeft = !startsRow && !isCarried && piece.column < last
       if startsRow {
         close()
       } else if content == .number, countsBehindWords, last == 0 {
