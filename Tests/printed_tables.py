@@ -1,4 +1,4 @@
-"""Notices with a table of tasks, as documents: many layouts, filled at random from a fixed seed, on pages of two kinds."""
+"""Notices with a table of tasks, as documents: many layouts, filled at random from a fixed seed, on pages of three kinds."""
 import random
 
 import docx
@@ -92,8 +92,8 @@ LAYOUTS = {
     "supervision": ("督查事项台账", [("序号", 1.2), ("督查事项", 7), ("责任单位", 4), ("责任人", 2.2), ("联系电话", 2.6), ("完成情况", 3)],
                     lambda c, i: [str(i), c.task(2), c.units(3), c.person(), "0538-%d" % c.random.randint(6000000, 6999999), ""]),
 }
-# Width and height of the page, size of the letters in a cell.
-PAGES = {"wide": (29.7, 21, 11), "narrow": (21, 29.7, 9)}
+# Width and height of the page, size of the letters in a cell, whether each row stays on one page.
+PAGES = {"wide": (29.7, 21, 11, True), "narrow": (21, 29.7, 9, True), "cut": (29.7, 21, 13, False)}
 FONT = "Noto Serif CJK SC"
 
 
@@ -116,7 +116,7 @@ def write(layout, page, rows, seed, path):
     """A notice and its attachment, a table of so many rows, as a document."""
     cells = Cells(seed)
     title, columns, row_of = LAYOUTS[layout]
-    width, height, size = PAGES[page]
+    width, height, size, keeps_rows = PAGES[page]
     document = docx.Document()
     section = document.sections[0]
     section.orientation = WD_ORIENT.LANDSCAPE if width > height else WD_ORIENT.PORTRAIT
@@ -139,7 +139,8 @@ def write(layout, page, rows, seed, path):
     merged, left, category = None, 0, 0
     for index in range(1, rows + 1):
         row = table.add_row()
-        mark_row(row, "w:cantSplit")
+        if keeps_rows:
+            mark_row(row, "w:cantSplit")
         for cell, words in zip(row.cells, row_of(cells, index)):
             if words is not None:
                 cell.text = words

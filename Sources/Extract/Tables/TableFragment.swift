@@ -135,7 +135,7 @@ struct TableFragments {
       first.isComma || first.isEnumerationComma || first.isFullStop || first.isSemicolon
       || Bracket(closing: first) != nil
     fragment.startsAsHeading = Marker(bytes, at: range.lowerBound, end: range.upperBound)?.style == .chinese
-    fragment.startsInside = TableFragments.insideWords.contains(first.scalar)
+    fragment.startsInside = TableFragments.insideWords.contains(first.scalar) || startsWithTail(range, first)
     fragment.isUnitTail = fragment.columns <= 4 && TableFragments.unitTails.contains(last.scalar)
     fragment.startsAsUnit = TableFragments.levelWords.contains(first.scalar)
     fragment.isDuty =
@@ -164,8 +164,20 @@ struct TableFragments {
     text.bytes.firstIndex(in: range) { $0.digit == nil && !TableFragments.timeWords.contains($0.scalar) } == nil
   }
 
+  /// 局、县工业和信息化局: the end of a name that began on the line before, and a comma.
+  private func startsWithTail(_ range: Range<Int>, _ first: Glyph) -> Bool {
+    let next = range.lowerBound + first.length
+    guard next < range.upperBound, TableFragments.unitTails.contains(first.scalar) else { return false }
+    let sign = Glyph(text.bytes, at: next, end: range.upperBound)
+    return sign.isEnumerationComma || sign.isComma
+  }
+
+  /// 各有关部|门
+  private static let halves: [StaticString] = ["有关部", "相关部", "主管部", "职能部", "行业部", "政府部", "直部"]
+
   /// 县水利局, 县水利局牵头
   private func endsAsUnit(_ range: Range<Int>) -> Bool {
+    if text.bytes.ends(range, withAnyOf: TableFragments.halves) { return false }
     if grammar.endsAsUnit(range) { return true }
     guard
       let (length, _) = grammar.vocabulary.verbs.match(text.bytes, before: range.upperBound, start: range.lowerBound)

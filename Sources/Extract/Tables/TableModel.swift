@@ -200,7 +200,9 @@ struct TableModel {
   func carry(
     from: Int, _ previous: TableFragment, to: Int, _ fragment: TableFragment, below last: TableFragment?
   ) -> Double {
-    let isLeft = to < from && !fragment.startsPage
+    // The category of the next row stands right in front of its number.
+    let isBehindNext = from == 0 && previous.isCarried && TableHeading.countsBehindWords(contents)
+    let isLeft = to < from && !fragment.startsPage || isBehindNext
     let leave = fragment.startsPage ? 0 : leaving(from, previous)
     return leave + (isLeft ? 6 : 0) + goOnCarried(in: to, last, fragment)
   }
@@ -210,8 +212,10 @@ struct TableModel {
     case .number: return TableModel.impossible
     case .lead, .responsible, .supporting, .overseeing:
       guard let last else { return entering(column, fragment) + 0.6 }
+      if fragment.startsWithPunctuation || fragment.isDuty { return 0.3 }
+      // 县直有关部|门: a full line may end as a unit does in the middle of a name.
       let isOpen = last.endsWithComma || !last.endsAsUnit
-      return isOpen ? isFull(last, column) ? 0 : 0.8 : fragment.startsWithPunctuation || fragment.isDuty ? 0.3 : 2
+      return (isOpen ? 0 : 0.8) + (isFull(last, column) ? 0 : isOpen ? 0.8 : 1.2)
     case .task, .goal, .subtask, .target, .criterion, .milestones:
       guard let last else { return 1 }
       return last.endsSentence ? 2 : isFull(last, column) ? 0 : 0.8
