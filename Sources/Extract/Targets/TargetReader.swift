@@ -5,10 +5,13 @@ struct TargetReader {
   let text: FoldedText
   private let scanner: QuantityScanner
   private let textLabels: WordTable<Bool>
+  /// 更换智能水表2000块: a notice counts things in 块, and no money.
+  private let piece: MeasureUnit?
 
   init(_ text: FoldedText, _ vocabulary: Vocabulary) {
     self.text = text
     textLabels = vocabulary.textLabels
+    piece = vocabulary.units.match(Array("件".utf8), at: 0, end: 3)?.value
     scanner = QuantityScanner(units: vocabulary.units)
   }
 
@@ -28,7 +31,8 @@ struct TargetReader {
     var pairs: [String] = []
     // The bound that stands in front of the number before: 突破80亿元.
     var leading: Quantity.Bound?
-    let quantities = scanner.quantities(in: text.bytes, range)
+    var quantities = scanner.quantities(in: text.bytes, range)
+    for index in quantities.indices where quantities[index].bareUnit == "块" { quantities[index].measure = piece }
     // The one behind, past those that are part of a name; it only moves on.
     var next = 0
     for (index, quantity) in quantities.enumerated() {
