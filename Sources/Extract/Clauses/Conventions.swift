@@ -20,6 +20,9 @@ struct Conventions {
   /// One of them stands in every rule, beside 牵头.
   private static let cues = WordTable(of: ["为牵头", "即牵头", "是牵头", "第一", "首"])
 
+  /// With these a rule in a later clause is of all that follow, and, as notices mean it, of those before.
+  private static let ofAll = ["下同", "后同", "以下均", "各项均", "任务均", "均以", "全文同"]
+
   private enum Rule { case firstLeads, firstGroupLeads, othersSupport, responsibleLead, emphasisLeads }
 
   func apply(to document: inout Document, diagnostics: inout [Diagnostic]) {
@@ -48,7 +51,7 @@ struct Conventions {
         let own = found(in: place)
         guard !own.isEmpty else { continue }
         // Said in a later clause without 下同, it is of that clause alone.
-        if index == first || place.holds("同") || place.holds("均") {
+        if index == first || Conventions.ofAll.contains(where: { place.holds($0) }) {
           rules += own
         } else {
           apply(own, to: &document.tasks[index])
