@@ -21,7 +21,7 @@ struct Conventions {
   private static let cues = WordTable(of: ["为牵头", "即牵头", "是牵头", "第一", "首"])
 
   /// With these a rule in a later clause is of all that follow, and, as notices mean it, of those before.
-  private static let ofAll = ["下同", "后同", "以下均", "各项均", "任务均", "均以", "全文同"]
+  private static let ofAll: [StaticString] = ["下同", "后同", "以下均", "各项均", "任务均", "均以", "全文同"]
 
   private enum Rule { case firstLeads, firstGroupLeads, othersSupport, responsibleLead, emphasisLeads }
 

@@ -84,6 +84,10 @@ struct UnitList {
     if atom.range == whole.range, cues.mayStateConvention, grammar.isConvention(atom.range) {
       return clause.conventions.append(atom.range)
     }
+    // 排名第一的为牵头单位，|其余协同配合
+    if !clause.conventions.isEmpty, ["其余", "其他", "其它"].contains(where: { grammar.starts(atom.range, with: $0) }) {
+      return clause.conventions.append(atom.range)
+    }
     if inGeneral, !atom.startsSentence, !clause.general.isEmpty {
       return clause.general.extendLast(to: atom.range.upperBound)
     }

@@ -54,7 +54,9 @@ struct IssuerNames {
     else {
       return false
     }
-    let place = whole.lowerBound..<whole.lowerBound + 9
+    // 中共嵊泗县委办公室|嵊泗县人民政府办公室
+    let party = page.bytes.holds("中共", at: whole.lowerBound, end: whole.upperBound) ? 6 : 0
+    let place = whole.lowerBound + party..<whole.lowerBound + party + 9
     return page.bytes[at..<at + 9].elementsEqual(page.bytes[place])
       && Issuer.levels.contains(Glyph(page.bytes, before: place.upperBound, start: place.lowerBound).scalar)
   }

@@ -84,7 +84,7 @@ struct TableHeading {
     guard cells.count >= 3, known * 5 >= cells.count * 3, contents.first == .some(.number) || known >= 3,
       contents.contains(where: { $0 == .lead || $0 == .responsible || $0 == .official || $0 == .deadline })
     else { return nil }
-    var needsTask = !contents.contains(.task)
+    var needsTask = !contents.contains(.task) && !contents.contains(.criterion)
     for (words, content) in zip(words, contents) {
       let whole = 0..<words.bytes.count
       guard whole.count <= 60 else { return nil }
@@ -94,6 +94,7 @@ struct TableHeading {
         Column(column: TableColumn(heading: words.string(whole), content: settled), printed: words.printed(whole)))
     }
     separateGoal()
+    separateAssessment()
   }
 
   /// Lines of the source that it takes up.
@@ -119,7 +120,18 @@ struct TableHeading {
     }
     separateGoal()
     separateCategory()
+    separateAssessment()
     separateIndicator()
+  }
+
+  /// 考核指标|单位|年度目标|责任部门: beside another column of units 单位 says in what the targets count, and of a list
+  /// without points the indicators are the tasks.
+  private mutating func separateAssessment() {
+    let hasUnits = columns.contains { $0.column.content.role != nil && $0.column.heading != "单位" }
+    guard hasUnits, has(.target) || has(.criterion) else { return }
+    if let unit = columns.firstIndex(where: { $0.column.heading == "单位" }) { columns[unit].column.content = .measure }
+    guard !has(.points), !has(.task), !has(.goal), !has(.subtask), let first = firstIndex(of: .criterion) else { return }
+    columns[first].column.content = .task
   }
 
   /// 一级指标 in front of the tasks of a list without points says to what each belongs.
@@ -232,6 +244,7 @@ struct TableHeading {
     }
     var heading = TableHeading(columns: columns)
     heading.separateGoal()
+    heading.separateAssessment()
     return heading.columns
   }
 

@@ -90,7 +90,7 @@ struct CopiedPage {
         kinds[index] = .metadata
         pairs[index] = values(found, in: text)
         if found.count == 1, found[0].value.isEmpty { waiting = (index, found[0].name) }
-      } else if PageWords.isRule(words), !pairs.isEmpty {
+      } else if PageWords.isRule(words) || PageContent.names.contains(words), !pairs.isEmpty {
         kinds[index] = .metadata
       } else if let moment = PageWords.moment(words) {
         isDated = true

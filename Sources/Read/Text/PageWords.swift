@@ -96,16 +96,30 @@ enum PageWords {
 
   /// 索引号 000123/2024-15 组配分类 民生实事: the pairs of a line whose words are names and values in turn, as printed.
   static func spacedPairs(_ line: String) -> [(name: String, value: Range<Int>)] {
-    let words = line.split { $0 == " " || $0 == "\t" || $0 == "\u{3000}" }
-    guard words.count >= 4, PageContent.names.contains(String(words[0])) else { return [] }
-    let starts = words.indices.filter { PageContent.names.contains(String(words[$0])) }
-    guard starts.count >= 2, zip(starts, starts.dropFirst() + [words.count]).allSatisfy({ $1 - $0 > 1 }) else {
-      return []
-    }
+    let words = spacedWords(line)
+    let starts = words.indices.filter { PageContent.names.contains(words[$0].name) }
+    // The last may stand without a value.
+    guard starts.first == 0, starts.count >= 2, words.count > 2,
+      zip(starts, starts.dropFirst()).allSatisfy({ $1 - $0 > 1 })
+    else { return [] }
     func offset(_ index: String.Index) -> Int { line.utf8.distance(from: line.startIndex, to: index) }
-    return zip(starts, starts.dropFirst() + [words.count]).map { start, end in
-      (String(words[start]), offset(words[start + 1].startIndex)..<offset(words[end - 1].endIndex))
+    return zip(starts, starts.dropFirst() + [words.count]).filter { $1 - $0 > 1 }.map { start, end in
+      (words[start].name, offset(words[start + 1].printed.startIndex)..<offset(words[end - 1].printed.endIndex))
     }
+  }
+
+  /// The words of a line, 索  引  号 as one.
+  private static func spacedWords(_ line: String) -> [(name: String, printed: Substring)] {
+    let words = line.split { $0 == " " || $0 == "\t" || $0 == "\u{3000}" }
+    var joined: [(name: String, printed: Substring)] = []
+    for word in words {
+      if word.utf8.count == 3, let last = joined.last, last.name.utf8.count == 3 * last.printed.split(separator: " ").count {
+        joined[joined.count - 1] = (last.name + word, line[last.printed.startIndex..<word.endIndex])
+      } else {
+        joined.append((String(word), word))
+      }
+    }
+    return joined
   }
 
   /// ---|---|---, below such a line.
