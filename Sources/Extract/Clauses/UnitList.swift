@@ -118,7 +118,11 @@ struct UnitList {
     _ atom: Range<Int>, _ note: Note?, _ cues: Cues, whole: Range<Int>, into clause: inout ResponsibilityClause
   ) {
     let verb = verb(endingIn: atom) ?? (namesObjects ? verb(inside: atom) : nil)
-    let body = verb.map { grammar.trimmed(atom.lowerBound..<$0.range.lowerBound) } ?? atom
+    var body = verb.map { grammar.trimmed(atom.lowerBound..<$0.range.lowerBound) } ?? atom
+    if let helping = helping(in: body) {
+      pending.append(Entry(range: body.lowerBound..<helping.lowerBound, group: group, note: Note(role: .supporting, words: helping)))
+      body = helping.upperBound..<body.upperBound
+    }
     let unit = grammar.unit(
       in: body, mayHaveOthers: cues.mayHaveOthers, mayHaveActor: cues.mayHaveActor, andOthers: &clause.andOthers)
     let before = pending.count
@@ -154,6 +158,17 @@ struct UnitList {
       case let start = atom.upperBound - length, start > atom.lowerBound || !pending.isEmpty
     else { return nil }
     return (start..<atom.upperBound, role)
+  }
+
+  /// 县文旅局|配合|县委宣传部: the word between a unit that helps and the one that it helps.
+  private func helping(in body: Range<Int>) -> Range<Int>? {
+    for word in ["配合", "协助"] as [StaticString] {
+      guard let at = grammar.bytes.firstIndex(of: word, in: body), grammar.isUnit(body.lowerBound..<at),
+        grammar.isUnit(at + 6..<body.upperBound)
+      else { continue }
+      return at..<at + 6
+    }
+    return nil
   }
 
   /// Verbs that an object may follow.

@@ -27,6 +27,12 @@ struct PersonNames {
     return count == 4 ? startsWithSurname(range, of: 2) : startsWithSurname(range)
   }
 
+  /// Two or three Chinese characters: what stands where a name is wanted may have a rare surname, 竞中梅（科技局局长）.
+  func mayBeName(_ range: Range<Int>) -> Bool {
+    (range.count == 6 || range.count == 9) && bytes.startOfIdeographs(before: range.upperBound, floor: range.lowerBound) == range.lowerBound
+      && !closesPost(range)
+  }
+
   /// Where the second of two names of two characters starts, which stand without a sign between them: 陆明|俞悦.
   func second(in range: Range<Int>) -> Int? {
     let middle = range.lowerBound + 6

@@ -154,12 +154,11 @@ struct RosterReader {
       let joined = first.lowerBound..<line[1].upperBound
       if line[1].count <= 6, names.isName(joined) { return (joined, Array(line.dropFirst(2))) }
     }
-    if let pair = BracketPairs(text.bytes, first).pairs.first(where: { $0.depth == 0 }),
-      pair.range.lowerBound > first.lowerBound, names.isName(first.lowerBound..<pair.range.lowerBound)
-    {
-      return (first.lowerBound..<pair.range.lowerBound, [pair.content] + line.dropFirst())
-    }
-    return nil
+    guard let pair = BracketPairs(text.bytes, first).pairs.first(where: { $0.depth == 0 }),
+      pair.range.lowerBound > first.lowerBound, case let name = first.lowerBound..<pair.range.lowerBound,
+      names.isName(name) || names.mayBeName(name) && names.closesPost(pair.content)
+    else { return nil }
+    return (name, [pair.content] + line.dropFirst())
   }
 
   private func append(

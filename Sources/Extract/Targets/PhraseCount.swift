@@ -23,6 +23,10 @@ extension Phrase {
     }
     // 80万人|口
     if bytes.holds("口", at: start, end: end), bytes.holds("人", at: start - 3, end: start) { start -= 3 }
+    // 10个|有条件、有基础的|城市
+    if bytes.holds("有", at: start, end: end), let which = bytes.firstIndex(of: "的", in: start..<end), end - which > 6 {
+      start = which + 3
+    }
     // 吸引10万人|参与
     if TargetWords.predicates.match(bytes, at: start, end: end) != nil {
       return start..<start
@@ -41,7 +45,7 @@ extension Phrase {
       if at > start, let (length, _) = TargetWords.stops.match(bytes, at: at, end: end) {
         // 全员参与的运动会 goes on, as 研发|投入, 文明创建|活动 and 建成|区 do.
         guard
-          bytes.holds(anyOf: TargetWords.undertakings, at: at + length, end: end)
+          bytes.holds(anyOf: TargetWords.undertakings, at: at + length, end: end) && !bytes.holds("开展", at: at, end: end)
             || bytes.holds("研发投入", at: at - 6, end: end) || bytes.holds("建成区", at: at, end: end)
         else { break }
         at += length + 3

@@ -86,7 +86,11 @@ struct CopiedPage {
         pairs[index] = spaced.map { Pair(name: $0.name, value: start + $0.value.lowerBound..<start + $0.value.upperBound) }
       } else if !found.isEmpty {
         names.formUnion(found.map(\.name))
-        isDated = isDated || found.contains { PageWords.isMoment(text.string($0.value)) }
+        isDated =
+          isDated
+          || found.contains {
+            PageWords.isMoment(text.string($0.value)) || PageWords.saysWhenPublished($0.name, text.string($0.value))
+          }
         kinds[index] = .metadata
         pairs[index] = values(found, in: text)
         if found.count == 1, found[0].value.isEmpty { waiting = (index, found[0].name) }

@@ -155,6 +155,14 @@ enum PageWords {
     return isDate(signs[...]) && (14...20).contains(signs.count) && signs.contains(":")
   }
 
+  /// 发布日期：2019-10-13: when a page was made; a notice prints its dates with 年.
+  static func saysWhenPublished(_ name: String, _ value: some StringProtocol) -> Bool {
+    let signs = Array(value.drop { $0 == " " })
+    return published.contains(name) && (8...10).contains(signs.count) && isDate(signs[...])
+  }
+
+  private static let published: Set<String> = ["发布日期", "发布时间", "公开日期", "更新日期", "更新时间"]
+
   /// 2023-12-22, 2023/12/22
   private static func isDate(_ signs: ArraySlice<Character>) -> Bool {
     let bare = signs.drop { $0 == " " || $0 == "|" }
