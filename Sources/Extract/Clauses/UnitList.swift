@@ -120,7 +120,8 @@ struct UnitList {
     let verb = verb(endingIn: atom) ?? (namesObjects ? verb(inside: atom) : nil)
     var body = verb.map { grammar.trimmed(atom.lowerBound..<$0.range.lowerBound) } ?? atom
     if let helping = helping(in: body) {
-      pending.append(Entry(range: body.lowerBound..<helping.lowerBound, group: group, note: Note(role: .supporting, words: helping)))
+      pending.append(
+        Entry(range: body.lowerBound..<helping.lowerBound, group: group, note: Note(role: .supporting, words: helping)))
       body = helping.upperBound..<body.upperBound
     }
     let unit = grammar.unit(

@@ -203,11 +203,8 @@ struct DocumentHead {
     } else {
       setTitle(Array(first..<at), in: &document)
     }
-    // The title once more, below what a page prints under its headline.
-    if at > first, at < end, at - first == 1, page.isSame(first, at) {
-      keep(at, as: .title, in: &document)
-      at += 1
-    }
+    // The title once more, or twice, below what a page prints under its headline.
+    while at > first, case let next = passRepeated(from: at, below: end, into: &document), next > at { at = next }
     while at > first, at < end, at - first < 12, isSubtitle(at), !headsNumbers(at, below: end) {
       if let number = NumberRecogniser(page.bytes).bare(page.range(at)) {
         document.number = document.number ?? DocumentNumber(page.text.printed(number))

@@ -29,7 +29,8 @@ struct PersonNames {
 
   /// Two or three Chinese characters: what stands where a name is wanted may have a rare surname, 竞中梅（科技局局长）.
   func mayBeName(_ range: Range<Int>) -> Bool {
-    (range.count == 6 || range.count == 9) && bytes.startOfIdeographs(before: range.upperBound, floor: range.lowerBound) == range.lowerBound
+    (range.count == 6 || range.count == 9)
+      && bytes.startOfIdeographs(before: range.upperBound, floor: range.lowerBound) == range.lowerBound
       && !closesPost(range)
   }
 

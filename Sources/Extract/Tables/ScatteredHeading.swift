@@ -68,7 +68,8 @@ struct ScatteredHeading {
     let isApart = zip(words, words.dropFirst()).contains {
       $1.range.lowerBound - $0.range.upperBound > ScatteredHeading.nearest
     }
-    guard isApart, words.contains(where: { ScatteredHeading.rowed.contains($0.content) }), Set(words.map(\.content)).count >= ScatteredHeading.fewest, let first = words.first,
+    guard isApart, words.contains(where: { ScatteredHeading.rowed.contains($0.content) }),
+      Set(words.map(\.content)).count >= ScatteredHeading.fewest, let first = words.first,
       words.contains(where: { namesUnits($0.range) })
     else { return [] }
     let printed = words.map { page.text.string($0.range) }.joined(separator: "、")

@@ -147,7 +147,8 @@ struct TableFragments {
     fragment.startsAsLasting = bytes.holds(
       anyOf: ["持续", "长期", "常态"], at: range.lowerBound, end: range.upperBound)
     fragment.endsTime =
-      TableFragments.timeEnds.contains(last.scalar) && (fragment.columns <= 8 || fragment.columns <= 16 && isTimeTail(range))
+      TableFragments.timeEnds.contains(last.scalar)
+      && (fragment.columns <= 8 || fragment.columns <= 16 && isTimeTail(range))
     fragment.isName = !fragment.holdsDigit && isName(range)
     fragment.isPost = fragment.columns <= 16 && isPost(range)
     if let label = MilestoneLabel(bytes, at: range.lowerBound, end: range.upperBound) {

@@ -130,7 +130,9 @@ struct TableHeading {
     let hasUnits = columns.contains { $0.column.content.role != nil && $0.column.heading != "单位" }
     guard hasUnits, has(.target) || has(.criterion) else { return }
     if let unit = columns.firstIndex(where: { $0.column.heading == "单位" }) { columns[unit].column.content = .measure }
-    guard !has(.points), !has(.task), !has(.goal), !has(.subtask), let first = firstIndex(of: .criterion) else { return }
+    guard !has(.points), !has(.task), !has(.goal), !has(.subtask), let first = firstIndex(of: .criterion) else {
+      return
+    }
     columns[first].column.content = .task
   }
 

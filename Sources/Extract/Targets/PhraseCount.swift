@@ -45,7 +45,8 @@ extension Phrase {
       if at > start, let (length, _) = TargetWords.stops.match(bytes, at: at, end: end) {
         // 全员参与的运动会 goes on, as 研发|投入, 文明创建|活动 and 建成|区 do.
         guard
-          bytes.holds(anyOf: TargetWords.undertakings, at: at + length, end: end) && !bytes.holds("开展", at: at, end: end)
+          bytes.holds(anyOf: TargetWords.undertakings, at: at + length, end: end)
+            && !bytes.holds("开展", at: at, end: end)
             || bytes.holds("研发投入", at: at - 6, end: end) || bytes.holds("建成区", at: at, end: end)
         else { break }
         at += length + 3

@@ -96,7 +96,8 @@ extension Phrase {
 
   /// 城东157项|改革任务: a place or the like in front, and behind the number what is counted there.
   private var isPlace: Bool {
-    !hasEnding && noun.count <= 12 && TargetWords.counted.match(text.bytes, before: after.upperBound, start: after.lowerBound) != nil
+    !hasEnding && noun.count <= 12
+      && TargetWords.counted.match(text.bytes, before: after.upperBound, start: after.lowerBound) != nil
   }
 
   /// 体育活动时间达到1.5小时
@@ -133,7 +134,8 @@ extension Phrase {
       !next.isEmpty, case let first = Glyph(text.bytes, at: next.lowerBound, end: next.upperBound),
       !Phrase.isSign(first), !first.isEnumerationComma
     else { return false }
-    return !hasEnding && (noun.isEmpty || isActed || ends(noun, TargetWords.incomes))
+    return !hasEnding
+      && (noun.isEmpty || isActed || ends(noun, TargetWords.incomes) || ends(noun, TargetWords.firsts))
   }
 
   /// A number alone, in front of a sign.

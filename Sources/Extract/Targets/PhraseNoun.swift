@@ -113,6 +113,10 @@ extension Phrase {
     let end = words.upperBound
     // 重点建设项目1—3月累计完成|投资
     if let sum = bytes.lastIndex(of: "累计完成", in: start..<end), end - sum >= 18 { start = sum + 12 }
+    // 为“交通提升年”活动完成|投资
+    if bytes.ends(start..<end, withAnyOf: ["完成投资"]), bytes.firstIndex(of: "”", in: start..<end) != nil {
+      start = end - 6
+    }
     // 按省定标准新（改、扩）建|幼儿园
     if let new = bytes.firstIndex(of: "新", in: start..<end), let length = building(bytes, at: new, end) {
       start = new + length

@@ -51,6 +51,8 @@ struct StatementReader {
       kind == nil && document.title.map { title in StatementReader.planned.contains { title.holds($0) } } ?? false
     // In the order of the source: a heading's bearing lasts until the next that has one.
     var headings = document.sections.indices.map { ($0, document.sections[$0].span.offset) }[...]
+    // What a paragraph that ends with a colon says of the bullets below it: 主要预期目标是：
+    var listed: (kind: Statement.Kind, bullet: UInt32?)?
     for part in document.parts where part.kind == .text {
       while let (section, offset) = headings.first, offset <= part.printed.span.offset {
         kind = document.sections[section].printed?.range(in: text).flatMap(headed) ?? kind
@@ -58,6 +60,13 @@ struct StatementReader {
       }
       guard let range = part.printed.range(in: text) else { continue }
       if isReport, let announced = opening(range) { kind = announced }
+      var heading = kind
+      if let announced = listed, let own = bullet(range), announced.bullet.map({ $0 == own }) ?? true {
+        listed?.bullet = own
+        heading = announced.kind
+      } else {
+        listed = announcement(range).map { ($0, nil) }
+      }
       // 完成情况：全年新建公厕5座。
       let own = text.bytes.holds(anyOf: StatementReader.outcomes, at: range.lowerBound, end: range.upperBound)
       for sentence in text.bytes.pieces(of: range, endingWith: StatementReader.endsSentence) {
@@ -65,7 +74,7 @@ struct StatementReader {
         guard !found.isEmpty, !text.bytes.holds(anyOf: StatementReader.introductions, in: sentence) else { continue }
         document.statements.append(
           Statement(
-            kind: own ? .achievement : self.kind(of: sentence, under: kind, isPlan: isPlan),
+            kind: own ? .achievement : self.kind(of: sentence, under: heading, isPlan: isPlan),
             printed: text.printed(sentence),
             targets: found,
             section: part.section))
@@ -93,6 +102,24 @@ struct StatementReader {
 
   /// A short paragraph may be the heading of the next part of a report: 各位代表！……下面，我报告今年工作安排。
   private func opening(_ range: Range<Int>) -> Statement.Kind? { range.count <= 240 ? bearing(range) : nil }
+
+  /// ◆地区生产总值增长5%；
+  private func bullet(_ range: Range<Int>) -> UInt32? {
+    guard !range.isEmpty, case let first = Glyph(text.bytes, at: range.lowerBound, end: range.upperBound),
+      first.isBullet || StatementReader.bullets.contains(first.scalar)
+    else { return nil }
+    return first.scalar
+  }
+
+  private static let bullets = SignSet(of: "◆◇●○■□★▲—–-•·")
+
+  /// 今年经济社会发展的主要预期目标是：
+  private func announcement(_ range: Range<Int>) -> Statement.Kind? {
+    guard !range.isEmpty, Glyph(text.bytes, before: range.upperBound, start: range.lowerBound).isColon else {
+      return nil
+    }
+    return bearing(range.upperBound - min(range.count, 120)..<range.upperBound)
+  }
 
   private static func endsSentence(_ glyph: Glyph) -> Bool {
     glyph.isFullStop || glyph.scalar == 0xFF01 || glyph.scalar == 0xFF1F

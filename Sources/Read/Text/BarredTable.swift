@@ -114,7 +114,8 @@ struct BarredTable {
         table[index].row.cells[0].place.columnSpan = width
       } else if cells.count < width {
         let own = cells.count > 1 ? Count(bytes, cells[0].range) : nil
-        if let first = (0...width - cells.count).first(where: { counts[$0].flatMap { own?.follows($0.last) } ?? false }) {
+        if let first = (0...width - cells.count).first(where: { counts[$0].flatMap { own?.follows($0.last) } ?? false })
+        {
           columns = cells.indices.map { $0 + first }
           lacking = Array(0..<first)
         } else if table[index].row.width == width, let places = shapes.places(cells.map(\.range), bytes) {

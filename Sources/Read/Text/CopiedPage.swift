@@ -83,7 +83,9 @@ struct CopiedPage {
         names.formUnion(spaced.map(\.name))
         kinds[index] = .metadata
         let start = lines[index].range.lowerBound
-        pairs[index] = spaced.map { Pair(name: $0.name, value: start + $0.value.lowerBound..<start + $0.value.upperBound) }
+        pairs[index] = spaced.map {
+          Pair(name: $0.name, value: start + $0.value.lowerBound..<start + $0.value.upperBound)
+        }
       } else if !found.isEmpty {
         names.formUnion(found.map(\.name))
         isDated =
@@ -125,6 +127,12 @@ struct CopiedPage {
     if !isStated {
       kinds = kinds.filter { $0.value == .menu }
       pairs = [:]
+    }
+    // 市政府办公室文件, above 索引号：…: the shelf of the site that the page stands on.
+    if isStated, let first = head.first, kinds[first] == nil, let below = head.dropFirst().first,
+      kinds[below] == .metadata, string(lines[first]).closes(with: "文件"), lines[first].columns <= CopiedPage.widestName
+    {
+      kinds[first] = .menu
     }
     if isStated || isPath || buttons.count + alone >= CopiedPage.tools { for index in buttons { kinds[index] = .menu } }
   }

@@ -113,7 +113,9 @@ enum PageWords {
     let words = line.split { $0 == " " || $0 == "\t" || $0 == "\u{3000}" }
     var joined: [(name: String, printed: Substring)] = []
     for word in words {
-      if word.utf8.count == 3, let last = joined.last, last.name.utf8.count == 3 * last.printed.split(separator: " ").count {
+      if word.utf8.count == 3, let last = joined.last,
+        last.name.utf8.count == 3 * last.printed.split(separator: " ").count
+      {
         joined[joined.count - 1] = (last.name + word, line[last.printed.startIndex..<word.endIndex])
       } else {
         joined.append((String(word), word))
@@ -195,14 +197,16 @@ enum PageWords {
   static func standsAlone(_ words: String) -> Bool {
     guard words.utf8.count <= 90 else { return false }
     // 关怀版 无障碍: folded to one word.
-    var rest = words[...]
+    var rest = words.drop { bullets.contains($0) || $0 == " " }
+    if rest.isEmpty { return false }
     while let word = alone.first(where: { rest.opens(with: $0) }) { rest = rest.dropFirst(word.count) }
     return rest.isEmpty
   }
 
   /// The longest first: 无障碍阅读 before 无障碍.
   private static let alone = [
-    "返回首页", "返回顶部", "网站首页", "打印此文", "打印本页", "关闭窗口", "公文正文", "政策原文", "政策原文>", "朗读", "无障碍浏览", "长辈版", "老年版", "进入老年版", "退出老年版", "长者模式", "长者版", "进入长者模式", "关怀模式", "进入关怀版", "适老化版", "老年模式",
+    "返回首页", "返回顶部", "网站首页", "打印此文", "打印本页", "关闭窗口", "公文正文", "政策原文", "政策原文>", "朗读", "无障碍浏览", "长辈版", "老年版", "进入老年版",
+    "退出老年版", "长者模式", "长者版", "进入长者模式", "关怀模式", "进入关怀版", "适老化版", "老年模式",
     "关怀版", "无障碍", "适老模式", "无障碍阅读", "政府信息公开", "信息公开", "政府文件", "无标题文档", "新闻详情", "文章详情", "信息详情",
   ].sorted { ($1.count, $0) < ($0.count, $1) }
 

@@ -172,6 +172,12 @@ struct ParagraphBuilder {
     {
       return false
     }
+    // A page's headline, and the title itself on the next line.
+    if lineCount == 1, case let above = start..<lastKept(before: from), above.count == text.count - from,
+      text.bytes[above] == text.bytes[from..<text.count]
+    {
+      return false
+    }
     // The heading of a table starts anew, whatever stands above it.
     if line.columns <= 100, text.bytes.firstIndex(of: "序号", in: from..<text.count) != nil { return false }
     // ● 国际医院：…, an entry of a list.
