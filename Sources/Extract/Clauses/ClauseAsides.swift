@@ -61,7 +61,7 @@ extension ClauseGrammar {
   private static let towards: [StaticString] = ["力争", "确保", "每年", "于", "到", "在"]
   /// Behind words of time: what is reached by then, or goes on until then.
   private static let reached: [StaticString] = [
-    "完成", "内完成", "全部", "基本", "整改到位", "落实到位", "办结", "取得", "并长期坚持", "持续推进", "持续实施", "持续落实", "持续开展", "并持续", "建成",
+    "完成", "内完成", "全部", "全面", "基本", "整改到位", "落实到位", "办结", "取得", "并长期坚持", "持续推进", "持续实施", "持续落实", "持续开展", "并持续", "建成",
     "竣工", "开工", "投用", "投入使用", "出台", "印发", "制定", "启动", "见效", "见成效", "实现",
   ]
 

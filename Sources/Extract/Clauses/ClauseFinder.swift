@@ -43,7 +43,7 @@ struct ClauseFinder {
       var clause = grammar.read(pair.content, namesObjects: true)
       // （责任单位：…；适用范围：…）: what brackets set apart is none of the task's own words.
       clause.texts = []
-      guard isClause(clause, pair, in: range) else { continue }
+      guard isClause(clause, pair, in: range), !isInLabelled(pair, from: last) else { continue }
       found.append(FoundClause(range: withPunctuation(pair.range, in: range), printed: pair.range, clause: clause))
       last = found.last!.range.upperBound  // Appended just before.
       report(pair, into: &diagnostics)
@@ -57,6 +57,18 @@ struct ClauseFinder {
     }
     for clause in found { report(clause.clause, into: &diagnostics) }
     return found
+  }
+
+  /// 牵头单位：县水利局|（负责人：李四）|；配合单位：县财政局: brackets inside of a clause that labels announce.
+  private func isInLabelled(_ pair: BracketPairs.Pair, from start: Int) -> Bool {
+    var sentence = start
+    while case let end = text.bytes.endOfSentence(from: sentence, end: pair.range.lowerBound),
+      end < pair.range.lowerBound
+    {
+      sentence = end
+    }
+    let first = grammar.start(of: sentence..<pair.range.lowerBound)
+    return sentence > start && grammar.startsWithLabel(first, pair.range.lowerBound)
   }
 
   /// `责任单位：…` as a whole paragraph or as its last sentence.

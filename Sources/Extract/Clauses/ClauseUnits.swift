@@ -88,7 +88,8 @@ extension ClauseGrammar {
       if Bracket(opening: glyph) != nil { depth += 1 }
       if Bracket(closing: glyph) != nil { depth -= 1 }
       if depth == 0, at > start, body.upperBound - at >= 6, text.hasSpace(before: at), endsAsUnit(start..<at),
-        ClauseGrammar.isLevel(glyph.scalar) || text.hasWideSpace(before: at) && endsAsUnit(at..<body.upperBound)
+        ClauseGrammar.isLevel(glyph.scalar) || bytes.holds(anyOf: ClauseGrammar.leagues, at: at, end: body.upperBound)
+          || text.hasWideSpace(before: at) && endsAsUnit(at..<body.upperBound)
       {
         // 县农业农村局 县乡村振兴局, 县税务局  人民银行平川县支行
         units.append((start..<at, false))
@@ -190,6 +191,8 @@ extension ClauseGrammar {
   /// Verbs that end as names of banks do: （试行）.
   private static let verbs = WordTable(
     of: ["试行", "暂行", "执行", "推行", "实行", "施行", "运行", "进行", "举行", "先行", "通行", "履行"])
+  /// 团县委, behind a blank.
+  private static let leagues: [StaticString] = ["团县委", "团市委", "团区委", "团省委", "团州委", "团旗委"]
   /// With these a sentence starts and no name.
   private static let sentences: [StaticString] = ["遇重大", "遇有", "自20", "自发布", "自印发", "见附", "其中", "同步", "报请"]
 

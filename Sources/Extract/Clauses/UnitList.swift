@@ -77,7 +77,9 @@ struct UnitList {
       let isRule = grammar.isConvention(aside.content)
       if isRule { clause.conventions.append(aside.content) }
       if !isRule { note = grammar.statedRole(aside.content).map { Note(role: $0, words: aside.content) } }
-      if isRule || note != nil || grammar.isManner(aside.content) {
+      let officials = isRule || note != nil ? [] : officials(in: aside.content)
+      clause.officials += officials
+      if isRule || note != nil || !officials.isEmpty || grammar.isManner(aside.content) {
         atom.range = atom.range.lowerBound..<aside.range.lowerBound
       }
     }
@@ -114,11 +116,24 @@ struct UnitList {
     takeUnits(atom.range, note, cues, whole: whole.range, into: &clause)
   }
 
+  /// 县水利局|（负责人：李四）
+  private func officials(in aside: Range<Int>) -> [Official] {
+    guard !grammar.labels(in: aside).isEmpty, case let clause = grammar.read(aside), clause.assignments.isEmpty,
+      clause.unread.isEmpty
+    else { return [] }
+    return clause.officials
+  }
+
   private mutating func takeUnits(
     _ atom: Range<Int>, _ note: Note?, _ cues: Cues, whole: Range<Int>, into clause: inout ResponsibilityClause
   ) {
     let verb = verb(endingIn: atom) ?? (namesObjects ? verb(inside: atom) : nil)
     var body = verb.map { grammar.trimmed(atom.lowerBound..<$0.range.lowerBound) } ?? atom
+    // 县住建局牵头，|会同|县自然资源局、县城管局共同推进
+    if pending.isEmpty, !clause.assignments.isEmpty, body.count > 12, grammar.starts(body, with: "会同") {
+      body = body.lowerBound + 6..<body.upperBound
+      firstHelper = 0
+    }
     if let helping = helping(in: body) {
       pending.append(
         Entry(range: body.lowerBound..<helping.lowerBound, group: group, note: Note(role: .supporting, words: helping)))
