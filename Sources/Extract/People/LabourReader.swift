@@ -28,7 +28,7 @@ struct LabourReader {
         person.post = post.map { text.printed($0) }
         people.append(person)
         isOpen = true
-      } else if let (name, end) = start(of: body) ?? opening(of: body) ?? posted(in: body)
+      } else if let (name, end) = start(of: body) ?? opening(of: body) ?? bracketed(in: body) ?? posted(in: body)
         ?? (isOpen ? labelled(body) : nil)
       {
         var person = Person(name: text.printed(name), list: part.list, span: text.span(part.range))
@@ -122,6 +122,17 @@ struct LabourReader {
       at += glyph.length
     }
     return nil
+  }
+
+  /// 刘芳（副县长、县公安局局长）负责…: no sign behind the post's brackets.
+  private func bracketed(in range: Range<Int>) -> (name: Range<Int>, end: Int)? {
+    let near = range.lowerBound..<min(range.upperBound, range.lowerBound + LabourReader.longestPost)
+    let sign = text.bytes.nextSign(from: near.lowerBound, end: near.upperBound)
+    guard sign < near.upperBound, case let name = near.lowerBound..<sign, names.isName(name),
+      let pair = BracketPairs(text.bytes, near).pairs.first, pair.isClosed, pair.range.lowerBound == sign,
+      opensWithVerb(pair.range.upperBound..<range.upperBound)
+    else { return nil }
+    return (name, skipSigns(pair.range.upperBound, range.upperBound))
   }
 
   /// 县长梁栋主持…, 副县长（挂职）陈志宏分管…, 常务副县长高建民：全面负责…: a post with its holder's name behind it, no sign

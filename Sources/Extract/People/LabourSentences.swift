@@ -75,9 +75,13 @@ extension LabourReader {
     return at + 6
   }
 
-  /// 分管公安、司法、退役军人事务等工作, 分管工业方面工作: fields of work and no units.
+  /// 分管公安、司法、退役军人事务等工作, 分管工业方面工作, 分管农业、林业: fields of work and no units.
   private func isField(_ range: Range<Int>) -> Bool {
-    text.bytes.ends(grammar.trimmed(range), withAnyOf: ["工作", "方面", "领域"])
+    let words = grammar.trimmed(range)
+    return text.bytes.ends(words, withAnyOf: ["工作", "方面", "领域"])
+      || !text.bytes.pieces(of: words, endingWith: { $0.isEnumerationComma || $0.isComma }).contains {
+        grammar.endsAsUnit(grammar.trimmed($0))
+      }
   }
 
   /// A verb at the start of the sentence or behind a comma, with 负责 or 并 in front of it at most.
