@@ -59,12 +59,18 @@ struct ListReader {
     }
     func addTable(_ stretch: ArraySlice<Int>, isCells: Bool) -> Bool {
       let reader = TableReader(page: page, grammar: finder.grammar, list: outline.list, sections: outline.sections)
-      guard let outcome = isCells ? reader.read(cells: stretch) : reader.read(lines: stretch) else { return false }
+      guard var outcome = isCells ? reader.read(cells: stretch) : reader.read(lines: stretch) else { return false }
       if outcome.isProse {
-        for index in stretch { addText(index) }
+        for index in stretch {
+          scattered.look(at: page.range(index), isText: true)
+          addText(index)
+        }
         return true
       }
-      if !isCells { for index in stretch { scattered.look(at: page.range(index)) } }
+      if !isCells {
+        for index in stretch { scattered.look(at: page.range(index)) }
+        if ScatteredHeading.stands(in: stretch, of: page, vocabulary) { outcome.doubtTasks() }
+      }
       furniture += outcome.furniture
       diagnostics += outcome.diagnostics
       writer.add(outcome)
@@ -128,7 +134,7 @@ struct ListReader {
         continue
       }
       titleLines = 0
-      scattered.look(at: page.range(index))
+      scattered.look(at: page.range(index), isText: true)
       addText(index, before: place + 1 < paragraphs.count ? page.paragraphs[paragraphs[place + 1]].marker : nil)
     }
     flush()

@@ -13,7 +13,7 @@ import Model
 struct ScatteredHeading {
   private let page: Page
   private let columns: WordTable<TableColumn.Content>
-  private var words: [(range: Range<Int>, content: TableColumn.Content)] = []
+  private var words: [(range: Range<Int>, content: TableColumn.Content, isText: Bool)] = []
   /// One for each table, at the first word of its heading.
   private(set) var diagnostics: [Diagnostic] = []
 
@@ -22,27 +22,38 @@ struct ScatteredHeading {
     columns = vocabulary.columns
   }
 
+  /// Whether the lines of a table hold such words.
+  static func stands(in paragraphs: ArraySlice<Int>, of page: Page, _ vocabulary: Vocabulary) -> Bool {
+    var scattered = ScatteredHeading(page, vocabulary)
+    for index in paragraphs { scattered.look(at: page.range(index)) }
+    scattered.close()
+    return !scattered.diagnostics.isEmpty
+  }
+
   /// Columns that make a heading.
   private static let fewest = 3
   /// Bytes of a paragraph of such words, between a word and the next where they stand apart, and between the first and the
   /// last.
   private static let longest = 120
+  /// 项目, 时间 are words of cells as well.
+  private static let shortest = 9
+  private static let short: Set<TableColumn.Content> = [.number, .category, .remark]
   private static let nearest = 60
   private static let farthest = 12_000
   /// What a table of tasks has a column of.
   private static let rowed: Set<TableColumn.Content> = [.number, .goal, .task, .subtask]
 
-  /// Looks at a paragraph of text, or at a line of a table that print flattened.
-  mutating func look(at paragraph: Range<Int>) {
+  /// - Parameter isText: of running text; else of a table that print flattened.
+  mutating func look(at paragraph: Range<Int>, isText: Bool = false) {
     guard paragraph.count <= ScatteredHeading.longest,
       columns.match(page.bytes, at: paragraph.lowerBound, end: paragraph.upperBound) != nil
     else { return }
     for line in page.text.lines(in: paragraph) {
       guard let first = line.first, let last = line.last, case let range = first.lowerBound..<last.upperBound,
         let (length, content) = columns.match(page.bytes, at: range.lowerBound, end: range.upperBound),
-        length == range.count
+        length == range.count, length >= ScatteredHeading.shortest || ScatteredHeading.short.contains(content)
       else { continue }
-      words.append((range, content))
+      words.append((range, content, isText))
     }
   }
 
@@ -68,7 +79,9 @@ struct ScatteredHeading {
     let isApart = zip(words, words.dropFirst()).contains {
       $1.range.lowerBound - $0.range.upperBound > ScatteredHeading.nearest
     }
-    guard isApart, words.contains(where: { ScatteredHeading.rowed.contains($0.content) }),
+    // 序号 and its like in running text: of a table that was read as none.
+    let isUnread = words.allSatisfy(\.isText) && words.contains { $0.content == .number }
+    guard isApart || isUnread, words.contains(where: { ScatteredHeading.rowed.contains($0.content) }),
       Set(words.map(\.content)).count >= ScatteredHeading.fewest, let first = words.first,
       words.contains(where: { namesUnits($0.range) })
     else { return [] }

@@ -9,6 +9,13 @@ struct TableOutcome {
   var reading: TableReading
   /// Hardly a unit stands where the heading has units: words that only start as the heading of a table does.
   var isProse = false
+
+  /// Marks every task: its cells may be of several rows.
+  mutating func doubtTasks() {
+    for index in tasks.indices where !tasks[index].flags.contains("row-doubtful") {
+      tasks[index].flags.append("row-doubtful")
+    }
+  }
 }
 
 /// Reads a table, from whichever of its forms the text kept.
