@@ -117,12 +117,13 @@ struct FlatTable {
   private func candidates() -> [Candidate] {
     var found: [Candidate] = []
     found.reserveCapacity(lines.count + lines.count / 4)
-    var isCarried = false
+    // Lines since a page started in the middle of a row.
+    var carried = FlatTable.longestRow
     let cut = cutLines()
     for (index, tokens) in lines.enumerated() {
       let count = tokens.count
-      if pageStarts.contains(index) { isCarried = true }
-      if chain[index] != nil { isCarried = false }
+      carried = chain[index] != nil ? FlatTable.longestRow : pageStarts.contains(index) ? 0 : carried + 1
+      let isCarried = carried < FlatTable.longestRow && chain[index] == nil && !chain.isEmpty
       let number = countingColumn == nil ? chain.token(line: index) : nil
       let startsRow = countingColumn != nil && chain[index] != nil
       for from in 0..<count {
@@ -133,7 +134,7 @@ struct FlatTable {
             range, tokens: tokens[from..<to], line: index, isStart: from == 0, isEnd: to == count)
           fragment.isRowNumber = from == number
           fragment.startsRow = startsRow && from == 0
-          fragment.isCarried = isCarried && !chain.isEmpty
+          fragment.isCarried = isCarried
           fragment.isCut = cut.contains(index)
           fragment.startsPage = fragment.isCarried && from == 0 && pageStarts.contains(index)
           fragment.followsFigureBlank =
