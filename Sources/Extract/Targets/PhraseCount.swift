@@ -79,6 +79,13 @@ extension Phrase {
       guard TargetWords.trails.contains(glyph.scalar) || glyph.scalar == 0x7684 else { break }
       end -= glyph.length
     }
+    if bytes.ends(start..<end, withAnyOf: TargetWords.among) { end -= 3 }
+    // 11个市级重点项目|开工率100%
+    if end == range.upperBound, bytes.ends(start..<end, withAnyOf: ["率"]),
+      let (length, _) = TargetWords.actions.match(bytes, before: end - 3, start: start), end - start - length >= 9
+    {
+      end -= length + 3
+    }
     if let (length, _) = TargetWords.outcomes.match(bytes, before: end, start: start), end - start - length >= 3 {
       end -= length
     }
