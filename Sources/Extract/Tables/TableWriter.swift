@@ -308,14 +308,36 @@ struct TableWriter {
   }
 
   private func deadline(_ ranges: [Range<Int>], _ column: TableHeading.Column) -> [Milestone] {
-    // 11月底前 in one cell and 2026.8 in the next, beside one task.
+    // 11月底前 in one cell and 2026.8 in the next, beside one task; 2026.8 is read nowhere else.
     let stretches = ranges.map { text.trimmed($0) }.filter { !$0.isEmpty }
     if stretches.count > 1, stretches.allSatisfy({ MilestoneLabel.fills($0, of: text.bytes) }) {
       return stretches.map { text.printed($0) }.map {
         Milestone(label: column.column.heading, printed: $0, time: $0)
       }
     }
+    let stages = stages(ranges)
+    if stages.count > 1 {
+      return stages.map {
+        Milestone(label: column.column.heading, printed: text.printed($0.words), time: text.printed($0.time))
+      }
+    }
     guard let words = whole(ranges) else { return [] }
     return [Milestone(label: column.column.heading, printed: words, time: words)]
+  }
+
+  /// 6月底前完成6个，|12月底前全部完成: stretches that each say when; none where one of them doesn't.
+  private func stages(_ ranges: [Range<Int>]) -> [(words: Range<Int>, time: Range<Int>)] {
+    var found: [(words: Range<Int>, time: Range<Int>)] = []
+    for range in ranges {
+      for piece in text.bytes.pieces(of: range, endingWith: { $0.isComma || $0.isSemicolon || $0.isFullStop }) {
+        let words = grammar.trimmed(piece)
+        guard let time = MilestoneLabel(text.bytes, at: words.lowerBound, end: words.upperBound, allowsMonth: true),
+          // 2026年|10月底, on two lines
+          time.words != words || !text.bytes.ends(words, withAnyOf: ["年"])
+        else { return [] }
+        found.append((words, time.words))
+      }
+    }
+    return found
   }
 }
