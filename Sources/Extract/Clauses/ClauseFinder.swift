@@ -25,6 +25,9 @@ struct ClauseFinder {
     grammar = ClauseGrammar(text: text, vocabulary: vocabulary)
   }
 
+  /// Bytes that are looked back for the label that a sentence starts with.
+  private static let longestSentence = 600
+
   /// Brackets around a clause; a text of nothing but brackets is read no deeper.
   private static let deepest = 6
 
@@ -60,7 +63,9 @@ struct ClauseFinder {
   }
 
   /// 牵头单位：县水利局|（负责人：李四）|；配合单位：县财政局: brackets inside of a clause that labels announce.
-  private func isInLabelled(_ pair: BracketPairs.Pair, from start: Int) -> Bool {
+  private func isInLabelled(_ pair: BracketPairs.Pair, from last: Int) -> Bool {
+    let near = pair.range.lowerBound - ClauseFinder.longestSentence
+    let start = text.bytes.start(ofCharacterAt: near, notBelow: last)
     var sentence = start
     while case let end = text.bytes.endOfSentence(from: sentence, end: pair.range.lowerBound),
       end < pair.range.lowerBound

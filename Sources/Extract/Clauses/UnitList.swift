@@ -118,11 +118,15 @@ struct UnitList {
 
   /// 县水利局|（负责人：李四）
   private func officials(in aside: Range<Int>) -> [Official] {
-    guard !grammar.labels(in: aside).isEmpty, case let clause = grammar.read(aside), clause.assignments.isEmpty,
+    guard aside.count <= UnitList.longestAside, !grammar.labels(in: aside).isEmpty,
+      case let clause = grammar.read(aside), clause.assignments.isEmpty,
       clause.unread.isEmpty
     else { return [] }
     return clause.officials
   }
+
+  /// Bytes; brackets of officials hold no others of any depth.
+  private static let longestAside = 150
 
   private mutating func takeUnits(
     _ atom: Range<Int>, _ note: Note?, _ cues: Cues, whole: Range<Int>, into clause: inout ResponsibilityClause

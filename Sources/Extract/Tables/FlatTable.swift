@@ -40,7 +40,7 @@ struct FlatTable {
   ///   - pageStarts: indexes of lines with which a page starts.
   init(
     lines: [[Range<Int>]], heading: TableHeading, chain: NumberChain, fragments: TableFragments,
-    pageStarts: Set<Int> = []
+    pageStarts: Set<Int>
   ) {
     let text = fragments.text
     self.lines = lines.map { line in line.map { text.trimmed($0) } }

@@ -166,6 +166,7 @@ struct GridTable {
     var lastKey: Int?
     let keyColumn = heading.firstIndex(of: .number) ?? heading.firstIndex(of: .goal)
     var seen: Set<Int> = []
+    let tasks = heading.contents.indices.filter { [.number, .goal, .task, .subtask].contains(heading.contents[$0]) }
     for row in grid.indices.dropFirst(first) {
       let own = grid[row]
       guard own.contains(where: { $0 != nil }), isTitle(row) == nil, !isSum(row),
@@ -175,7 +176,7 @@ struct GridTable {
         rows[rows.count - 1].entries[last].stages.append(stage)
         continue
       }
-      if row > first, let last = rows.last?.entries.indices.last, sharesTask(row, heading) {
+      if row > first, let last = rows.last?.entries.indices.last, sharesTask(row, tasks, heading) {
         // 对迎宾路进行改造 over two rows, each with a unit and a date: one task of both.
         for (column, index) in own.enumerated() where column < heading.contents.count {
           guard let index, index != grid[row - 1][column] else { continue }
@@ -212,9 +213,8 @@ struct GridTable {
   }
 
   /// A row that shares with the row above each cell that says what is to be done.
-  private func sharesTask(_ row: Int, _ heading: TableHeading) -> Bool {
-    let tasks = heading.contents.indices.filter { [.number, .goal, .task, .subtask].contains(heading.contents[$0]) }
-    return tasks.contains { [.task, .subtask].contains(heading.contents[$0]) && grid[row][$0] != nil }
+  private func sharesTask(_ row: Int, _ tasks: [Int], _ heading: TableHeading) -> Bool {
+    tasks.contains { [.task, .subtask].contains(heading.contents[$0]) && grid[row][$0] != nil }
       && tasks.allSatisfy { grid[row][$0] == grid[row - 1][$0] }
   }
 

@@ -32,17 +32,19 @@ struct ScatteredHeading {
 
   /// Columns that make a heading.
   private static let fewest = 3
-  /// Bytes of a paragraph of such words, between a word and the next where they stand apart, and between the first and the
-  /// last.
-  private static let longest = 120
-  /// 项目, 时间 are words of cells as well.
-  private static let shortest = 9
-  private static let short: Set<TableColumn.Content> = [.number, .category, .remark]
-  private static let nearest = 60
-  private static let farthest = 12_000
   /// What a table of tasks has a column of.
   private static let rowed: Set<TableColumn.Content> = [.number, .goal, .task, .subtask]
+  /// Bytes of a paragraph that holds nothing but such words.
+  private static let longest = 120
+  /// Bytes of a word: shorter ones, 项目, 时间, are words of cells as well, but for those of these columns.
+  private static let shortest = 9
+  private static let short: Set<TableColumn.Content> = [.number, .category, .remark]
+  /// Bytes between a word and the next that stand apart, and between the first and the last of one heading.
+  private static let nearest = 60
+  private static let farthest = 12_000
 
+  /// Looks at a paragraph, and keeps the words of columns that it consists of.
+  ///
   /// - Parameter isText: of running text; else of a table that print flattened.
   mutating func look(at paragraph: Range<Int>, isText: Bool = false) {
     guard paragraph.count <= ScatteredHeading.longest,

@@ -315,9 +315,9 @@ struct TableWriter {
         Milestone(label: column.column.heading, printed: $0, time: $0)
       }
     }
-    let stages = stages(ranges)
-    if stages.count > 1 {
-      return stages.map {
+    let limits = limits(ranges)
+    if limits.count > 1 {
+      return limits.map {
         Milestone(label: column.column.heading, printed: text.printed($0.words), time: text.printed($0.time))
       }
     }
@@ -326,7 +326,7 @@ struct TableWriter {
   }
 
   /// 6月底前完成6个，|12月底前全部完成: stretches that each say when; none where one of them doesn't.
-  private func stages(_ ranges: [Range<Int>]) -> [(words: Range<Int>, time: Range<Int>)] {
+  private func limits(_ ranges: [Range<Int>]) -> [(words: Range<Int>, time: Range<Int>)] {
     var found: [(words: Range<Int>, time: Range<Int>)] = []
     for range in ranges {
       for piece in text.bytes.pieces(of: range, endingWith: { $0.isComma || $0.isSemicolon || $0.isFullStop }) {
