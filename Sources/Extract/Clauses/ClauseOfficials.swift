@@ -12,6 +12,9 @@ extension ClauseGrammar {
     var posts: Range<Int>?
     for atom in atoms(in: range) {
       var body = atom.range
+      // 王五| 电话：0839-7201234
+      if let contact = contact(in: body) { body = body.lowerBound..<contact.range.lowerBound }
+      if body.isEmpty { continue }
       // 牵头小组：农业农村办, behind a label that nobody knows: no name of a person.
       if case let sign = bytes.nextSign(from: body.lowerBound, end: body.upperBound), sign < body.upperBound,
         Glyph(bytes, at: sign, end: body.upperBound).isColon

@@ -40,6 +40,8 @@ struct UnitList {
   private var isOther = false
   /// Such words are more of the task's.
   private var isText = false
+  /// Behind 联系人：王五 further names and numbers are of it.
+  private var isContact = false
   /// Asked of the list once, and only where it holds a name that is new.
   private var cues: Cues?
 
@@ -61,7 +63,7 @@ struct UnitList {
 
   private mutating func takePlainName(_ atom: ClauseGrammar.Atom) -> Bool {
     guard atom.startsSentence || !inGeneral && !isOther, grammar.isPlainName(atom.range) else { return false }
-    (inGeneral, isOther) = (false, false)
+    (inGeneral, isOther, isContact) = (false, false, false)
     if atom.startsGroup, !pending.isEmpty { group += 1 }
     pending.append(Entry(range: atom.range, group: group))
     return true
@@ -79,7 +81,9 @@ struct UnitList {
       if !isRule { note = grammar.statedRole(aside.content).map { Note(role: $0, words: aside.content) } }
       let officials = isRule || note != nil ? [] : officials(in: aside.content)
       clause.officials += officials
-      if isRule || note != nil || !officials.isEmpty || grammar.isManner(aside.content) {
+      if isRule || note != nil || !officials.isEmpty || grammar.isManner(aside.content)
+        || grammar.startsWithContact(aside.content)
+      {
         atom.range = atom.range.lowerBound..<aside.range.lowerBound
       }
     }
@@ -95,6 +99,7 @@ struct UnitList {
     }
     inGeneral = grammar.isGeneral(atom)
     if inGeneral { return clause.general.append(atom.range) }
+    if isContact || cues.mayHaveColon, takeContact(&atom.range, into: &clause) { return }
     // ；适用范围：所有自贸试验区
     if cues.mayHaveColon, let label = grammar.foreignLabel(atom.range) {
       (isOther, isText) = (true, grammar.isText(label))
@@ -116,9 +121,30 @@ struct UnitList {
     takeUnits(atom.range, note, cues, whole: whole.range, into: &clause)
   }
 
-  /// 县水利局|（负责人：李四）
+  /// Cuts what follows 联系人 off an atom.
+  ///
+  /// - Returns: whether nothing else is in it.
+  private mutating func takeContact(_ atom: inout Range<Int>, into clause: inout ResponsibilityClause) -> Bool {
+    if let contact = grammar.contact(in: atom) {
+      isContact = true
+      if let person = contact.person {
+        clause.officials.append(Official(grammar.text.printed(person), label: grammar.text.string(contact.label)))
+      }
+      atom = atom.lowerBound..<contact.range.lowerBound
+      return atom.isEmpty
+    }
+    if isContact, grammar.isTelephone(atom) { return true }
+    isContact = isContact && grammar.isPerson(atom)
+    if isContact, let label = clause.officials.last?.label {
+      clause.officials.append(Official(grammar.text.printed(atom), label: label))
+    }
+    return isContact
+  }
+
+  /// 县水利局|（负责人：李四）, |（联系人：王五）
   private func officials(in aside: Range<Int>) -> [Official] {
-    guard aside.count <= UnitList.longestAside, !grammar.labels(in: aside).isEmpty,
+    guard aside.count <= UnitList.longestAside,
+      grammar.startsWithContact(aside) || !grammar.labels(in: aside).isEmpty,
       case let clause = grammar.read(aside), clause.assignments.isEmpty,
       clause.unread.isEmpty
     else { return [] }
