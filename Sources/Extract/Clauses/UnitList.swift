@@ -164,10 +164,11 @@ struct UnitList {
       body = body.lowerBound + 6..<body.upperBound
       firstHelper = 0
     }
-    if let helping = helping(in: body) {
-      pending.append(
-        Entry(range: body.lowerBound..<helping.lowerBound, group: group, note: Note(role: .supporting, words: helping)))
-      body = helping.upperBound..<body.upperBound
+    if let (helper, words) = helping(in: body, andOthers: &clause.andOthers) {
+      pending.append(Entry(range: helper, group: group))
+      flush(.supporting, grammar.text.string(words), .verb, into: &clause)
+      firstHelper = nil
+      body = words.upperBound..<body.upperBound
     }
     let unit = grammar.unit(
       in: body, mayHaveOthers: cues.mayHaveOthers, mayHaveActor: cues.mayHaveActor, andOthers: &clause.andOthers)
@@ -206,13 +207,19 @@ struct UnitList {
     return (start..<atom.upperBound, role)
   }
 
-  /// 县文旅局|配合|县委宣传部: the word between a unit that helps and the one that it helps.
-  private func helping(in body: Range<Int>) -> Range<Int>? {
+  /// 县文旅局|配合|县委宣传部, 县残联等单位|配合|县商务局: a unit that helps, 等… left out, and the word between it and the one that
+  /// it helps. Those listed in front of it help, too.
+  private func helping(in body: Range<Int>, andOthers: inout Bool) -> (helper: Range<Int>, words: Range<Int>)? {
     for word in ["配合", "协助"] as [StaticString] {
-      guard let at = grammar.bytes.firstIndex(of: word, in: body), grammar.isUnit(body.lowerBound..<at),
-        grammar.isUnit(at + 6..<body.upperBound)
-      else { continue }
-      return at..<at + 6
+      guard let at = grammar.bytes.firstIndex(of: word, in: body), grammar.isUnit(at + 6..<body.upperBound) else {
+        continue
+      }
+      var hasOthers = false
+      let helper = grammar.unit(
+        in: body.lowerBound..<at, mayHaveOthers: true, mayHaveActor: false, andOthers: &hasOthers)
+      guard grammar.isUnit(helper) else { continue }
+      andOthers = andOthers || hasOthers
+      return (helper, at..<at + 6)
     }
     return nil
   }
