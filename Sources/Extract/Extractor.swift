@@ -91,12 +91,17 @@ final class Page: Sendable {
     original = manuscript.original
     text = manuscript.text
     let labelled = LabelLines(manuscript.text, vocabulary).joined(manuscript.paragraphs)
-    paragraphs = SpacedNumbers(manuscript.text).marked(DecimalNumbers(manuscript.text).marked(labelled))
+    let numbered = SpacedNumbers(manuscript.text).marked(DecimalNumbers(manuscript.text).marked(labelled))
+    paragraphs = NumberedLabels(manuscript.text, vocabulary).marked(numbered)
     bytes = manuscript.text.bytes
     names = PersonNames(bytes: bytes, surnames: vocabulary.surnames)
   }
 
   func range(_ index: Int) -> Range<Int> { paragraphs[index].range }
+  /// Behind the number of a label: （二）|牵头单位：….
+  func words(_ index: Int) -> Range<Int> {
+    (paragraphs[index].labelStart ?? range(index).lowerBound)..<range(index).upperBound
+  }
   func string(_ index: Int) -> String { text.string(paragraphs[index].range) }
 
   /// Bytes of text from the first paragraph to the last.

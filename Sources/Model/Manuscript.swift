@@ -50,6 +50,11 @@ public struct Paragraph: Sendable, Hashable {
     get { extras?.values.namesSheet ?? false }
     set { change { $0.namesSheet = newValue } }
   }
+  /// Where the label behind its number starts, where the number is the label's and makes no item: （二）|牵头单位：….
+  public var labelStart: Int? {
+    get { extras?.values.labelStart }
+    set { change { $0.labelStart = newValue } }
+  }
   /// Stretches in bold type.
   public var emphasis: [Range<Int>] {
     get { extras?.values.emphasis ?? [] }
@@ -75,6 +80,7 @@ public struct Paragraph: Sendable, Hashable {
     struct Values: Sendable, Hashable {
       var cell: CellPlace?
       var namesSheet = false
+      var labelStart: Int?
       var emphasis: [Range<Int>] = []
     }
 

@@ -7,7 +7,7 @@ extension ListWriter {
     guard isHeading(head) else { return false }
     if head.isHeading { return true }
     // 一、…, 工作内容：…, 牵头单位：…: the item's own words stand under labels, each of them once.
-    let labels = followers.compactMap { grammar.textLabel($0.range) }.map { page.bytes[$0] }
+    let labels = followers.compactMap { grammar.textLabel($0.body) }.map { page.bytes[$0] }
     if !labels.isEmpty, Set(labels).count == labels.count { return false }
     return !followers[0].isClauseOnly && (parts(followers, closing) > 1 || isBareHeading(head))
   }

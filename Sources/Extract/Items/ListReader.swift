@@ -36,7 +36,7 @@ struct ListReader {
     var scattered = ScatteredHeading(page, vocabulary)
     var skipTo = 0
     func addText(_ index: Int, before next: Marker? = nil) {
-      var clauses = finder.find(in: page.range(index), diagnostics: &diagnostics)
+      var clauses = finder.find(in: page.words(index), diagnostics: &diagnostics)
       if !clauses.isEmpty, group.allSatisfy({ $0.clauses.isEmpty }) {
         clauses.removeAll { $0.clause.namesMembersOnly }
       }
@@ -181,7 +181,7 @@ struct ListReader {
       group.first?.marker.map({ marker.style > $0.style }) ?? true
     else { return false }
     if last.isUnderLabel { return marker.value > 1 }
-    return group.first?.marker != nil && duties.grammar.isBareTextLabel(last.range)
+    return group.first?.marker != nil && duties.grammar.isBareTextLabel(last.body)
       || marker.value == 1 && marker.style >= .arabic && duties.bareHeading(last) != nil
   }
 

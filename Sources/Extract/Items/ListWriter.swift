@@ -47,7 +47,7 @@ struct ListWriter {
     }
     let followers = Array(group.dropFirst())
     let closing = followers.indices.filter { !followers[$0].clauses.isEmpty }
-    if followers.allSatisfy({ $0.clauses.isEmpty && grammar.textLabel($0.range) == nil }),
+    if followers.allSatisfy({ $0.clauses.isEmpty && grammar.textLabel($0.body) == nil }),
       let clause = closingClause(head, above: next)
     {
       openSection(head, clause: clause, outline: &outline)
@@ -167,9 +167,9 @@ struct ListWriter {
       } else if piece.clauses.isEmpty, held.isEmpty, let task = lastTask,
         isBelowLabel || piece.isUnderLabel || addsWords(piece, to: task)
       {
-        document.tasks[task].texts.append(page.text.printed(piece.range))
+        document.tasks[task].texts.append(page.text.printed(piece.body))
         extend(task, to: piece)
-        isBelowLabel = grammar.isBareTextLabel(piece.range)
+        isBelowLabel = grammar.isBareTextLabel(piece.body)
       } else if piece.clauses.isEmpty {
         if !goesOn(piece, behind: held) { keep(&held, outline) }
         held.append(piece)
@@ -200,15 +200,18 @@ struct ListWriter {
 
   /// 任务名称：…, 目标要求：…: labels one below the other, each of them once, are one task's.
   private func goesOn(_ piece: Piece, behind held: [Piece]) -> Bool {
-    guard !held.isEmpty, let label = grammar.textLabel(piece.range) else { return false }
+    guard !held.isEmpty else { return false }
+    if piece.labelStart != nil, held[0].labelStart != nil { return true }
+    guard let label = grammar.textLabel(piece.body) else { return false }
     return held.allSatisfy { other in
-      grammar.textLabel(other.range).map { page.bytes[$0] != page.bytes[label] } ?? false
+      grammar.textLabel(other.body).map { page.bytes[$0] != page.bytes[label] } ?? false
     }
   }
 
   /// 整改目标：… below a clause. The same label once more is another task's.
   private func addsWords(_ piece: Piece, to task: Int) -> Bool {
-    guard let label = grammar.textLabel(piece.range) else { return false }
+    guard let label = piece.labelStart == nil ? grammar.textLabel(piece.body) : page.bytes.label(startingIn: piece.body)
+    else { return false }
     return !document.tasks[task].texts.contains { text in
       text.range(in: page.text).flatMap { grammar.textLabel($0) }.map { page.bytes[$0] == page.bytes[label] } ?? false
     }
@@ -278,7 +281,9 @@ struct ListWriter {
       var at = piece.body.lowerBound
       for clause in piece.clauses {
         if at < clause.range.lowerBound, hasWords(at..<clause.range.lowerBound) {
-          if !segments[segments.count - 1].clauses.isEmpty, !segments[segments.count - 1].texts.isEmpty {
+          if piece.labelStart == nil, !segments[segments.count - 1].clauses.isEmpty,
+            !segments[segments.count - 1].texts.isEmpty
+          {
             segments.append(([], []))
           }
           segments[segments.count - 1].texts.append(at..<clause.range.lowerBound)
@@ -287,7 +292,9 @@ struct ListWriter {
         at = clause.range.upperBound
       }
       if at < piece.body.upperBound, hasWords(at..<piece.body.upperBound) {
-        if let last = segments.last, !last.clauses.isEmpty, segments.count > 1, !last.texts.isEmpty {
+        if piece.labelStart == nil, let last = segments.last, !last.clauses.isEmpty, segments.count > 1,
+          !last.texts.isEmpty
+        {
           segments.append(([], []))
         }
         segments[segments.count - 1].texts.append(at..<piece.body.upperBound)

@@ -12,6 +12,9 @@ struct Piece {
   /// A numbered paragraph below a label that ends with its colon: 整改措施：.
   var isUnderLabel = false
 
+  /// Behind the number of a label, which makes no item: （二）|牵头单位：….
+  var labelStart: Int?
+
   /// The clause is all there is.
   var isClauseOnly: Bool {
     guard let first = clauses.first, let last = clauses.last else { return false }
@@ -30,7 +33,7 @@ struct Piece {
   }
 
   /// Without the number in front.
-  var body: Range<Int> { (marker?.end ?? range.lowerBound)..<range.upperBound }
+  var body: Range<Int> { (marker?.end ?? labelStart ?? range.lowerBound)..<range.upperBound }
 }
 
 /// Parts a paragraph into its items: behind a clause, or behind a sentence whose successor carries the next number.
@@ -55,7 +58,7 @@ struct ItemSplitter {
       pieces.append(
         Piece(
           range: start..<end, marker: marker, clauses: own, isHeading: paragraph.headingLevel != nil,
-          isCell: paragraph.isCell))
+          isCell: paragraph.isCell, labelStart: pieces.isEmpty ? paragraph.labelStart : nil))
       start = end
       marker = next
     }
