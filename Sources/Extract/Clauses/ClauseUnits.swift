@@ -87,11 +87,12 @@ extension ClauseGrammar {
       let glyph = Glyph(bytes, at: at, end: body.upperBound)
       if Bracket(opening: glyph) != nil { depth += 1 }
       if Bracket(closing: glyph) != nil { depth -= 1 }
-      if depth == 0, at > start, body.upperBound - at >= 6, text.hasSpace(before: at), endsAsUnit(start..<at),
+      if depth == 0, at > start, body.upperBound - at >= 6, text.hasSpace(before: at),
+        endsAsUnit(start..<at) || start == body.lowerBound && isPerson(start..<at),
         ClauseGrammar.isLevel(glyph.scalar) || bytes.holds(anyOf: ClauseGrammar.leagues, at: at, end: body.upperBound)
           || text.hasWideSpace(before: at) && endsAsUnit(at..<body.upperBound)
       {
-        // 县农业农村局 县乡村振兴局, 县税务局  人民银行平川县支行
+        // 县农业农村局 县乡村振兴局, 张伟 县人社局, 县税务局  人民银行平川县支行
         units.append((start..<at, false))
         start = at
       }

@@ -312,6 +312,22 @@ struct DocumentHead {
   // MARK: Recipients
 
   private func isRecipients(_ index: Int) -> Bool {
+    guard isAddressed(index) else { return false }
+    // 县发改局： above 1.…, and 县工信局： above 1.… further down: units above what each of them does.
+    guard headsCount(index) else { return true }
+    let below = index + 2..<max(index + 2, min(page.paragraphs.count, index + DocumentHead.longestCount))
+    return !below.contains { headsCount($0) && isAddressed($0) }
+  }
+
+  /// Paragraphs within which the next unit stands.
+  private static let longestCount = 100
+
+  private func headsCount(_ index: Int) -> Bool {
+    guard index + 1 < page.paragraphs.count, let marker = page.paragraphs[index + 1].marker else { return false }
+    return marker.value == 1 && marker.style >= .arabic
+  }
+
+  private func isAddressed(_ index: Int) -> Bool {
     let range = page.range(index)
     guard range.count <= 600, page.last(range).isColon, page.paragraphs[index].marker == nil else { return false }
     return !page.bytes.holds(anyOf: DocumentHead.sentences, in: range) && !page.starts(range, with: "为")
