@@ -43,6 +43,11 @@ struct ClauseFinder {
     where pair.range.lowerBound >= last && pair.content.count >= 6 && pair.depth < ClauseFinder.deepest
       && mayBeClause(pair, in: range)
     {
+      if let labelled = labelledClause(pair, in: range, after: last) {
+        found.append(labelled)
+        last = labelled.range.upperBound
+        continue
+      }
       var clause = grammar.read(pair.content, namesObjects: true)
       // （责任单位：…；适用范围：…）: what brackets set apart is none of the task's own words.
       clause.texts = []
@@ -51,8 +56,13 @@ struct ClauseFinder {
       last = found.last!.range.upperBound  // Appended just before.
       report(pair, into: &diagnostics)
     }
-    if let open = openClause(after: last, in: range) {
+    let inBrackets = found.count
+    while let open = openClause(after: last, in: range) {
       found.append(open)
+      last = open.range.upperBound
+    }
+    if found.count > inBrackets {
+      // Told by labels.
     } else if found.isEmpty, let start,
       let said = tailClause(start..<range.upperBound) ?? innerClause(start..<range.upperBound)
     {
@@ -111,9 +121,66 @@ struct ClauseFinder {
       }
       let end = text.bytes.endOfSentence(from: first, end: range.upperBound)
       if let found = labelBehindBlank(in: sentence..<end).flatMap(clause) { return found }
+      if let found = clauseBehindComma(in: sentence..<end, range) { return found }
       sentence = end
     }
     return dashedClause(after: start, in: range)
+  }
+
+  /// |，配合单位（县财政局）: a label between signs, and brackets for its colon.
+  private func labelledClause(_ pair: BracketPairs.Pair, in range: Range<Int>, after last: Int) -> FoundClause? {
+    guard pair.isClosed,
+      let (length, announcement) = grammar.vocabulary.labels.match(
+        text.bytes, before: pair.range.lowerBound, start: last),
+      length >= 12, case .role(let role) = announcement,
+      case let label = pair.range.lowerBound - length..<pair.range.lowerBound, label.lowerBound > range.lowerBound
+    else { return nil }
+    let before = Glyph(text.bytes, before: label.lowerBound, start: range.lowerBound)
+    let after = Glyph(text.bytes, at: pair.range.upperBound, end: range.upperBound)
+    guard before.isComma || before.isSemicolon || before.isFullStop,
+      pair.range.upperBound == range.upperBound || after.isComma || after.isSemicolon || after.isFullStop
+    else { return nil }
+    let clause = grammar.units(inCell: pair.content, role: role, label: text.string(label))
+    guard !clause.assignments.isEmpty, clause.unread.isEmpty,
+      clause.assignments.allSatisfy({ isUnit($0) && isNamed($0, orCollective: true) })
+    else { return nil }
+    let start = before.isComma ? label.lowerBound - before.length : label.lowerBound
+    return FoundClause(
+      range: withPunctuation(start..<pair.range.upperBound, in: range),
+      printed: label.lowerBound..<pair.range.upperBound,
+      clause: clause)
+  }
+
+  /// 改造危房200户|，责任单位：县住建局；配合单位：县财政局|；改造厕所…: a label behind a comma of a sentence, and the sentences that
+  /// labels start behind it.
+  private func clauseBehindComma(in sentence: Range<Int>, _ range: Range<Int>) -> FoundClause? {
+    guard let comma = commaBeforeLabel(in: sentence) else { return nil }
+    var end = sentence.upperBound
+    while end < range.upperBound, grammar.startsWithLabel(grammar.start(of: end..<range.upperBound), range.upperBound) {
+      end = text.bytes.endOfSentence(from: end, end: range.upperBound)
+    }
+    let body = comma.upperBound..<end
+    let clause = grammar.read(grammar.trimmed(body))
+    guard clause.unread.isEmpty, !clause.assignments.isEmpty, clause.assignments.allSatisfy(isUnit) else { return nil }
+    return FoundClause(range: comma.lowerBound..<end, printed: body, clause: clause)
+  }
+
+  /// Outside brackets.
+  private func commaBeforeLabel(in sentence: Range<Int>) -> Range<Int>? {
+    var comma: Range<Int>?
+    var depth = 0
+    var at = text.bytes.nextSign(from: sentence.lowerBound, end: sentence.upperBound)
+    while at < sentence.upperBound {
+      let glyph = Glyph(text.bytes, at: at, end: sentence.upperBound)
+      if Bracket(opening: glyph) != nil { depth += 1 }
+      if Bracket(closing: glyph) != nil { depth -= 1 }
+      if depth == 0, glyph.isColon, let comma, grammar.startsWithLabel(comma.upperBound, sentence.upperBound) {
+        return comma
+      }
+      if glyph.isComma { comma = depth == 0 ? at..<at + glyph.length : nil } else if depth == 0 { comma = nil }
+      at = text.bytes.nextSign(from: at + glyph.length, end: sentence.upperBound)
+    }
+    return nil
   }
 
   /// 打造产业集群1个　　牵头单位：县工信局: a label behind a wide blank of a sentence.
