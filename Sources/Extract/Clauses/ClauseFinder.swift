@@ -136,9 +136,10 @@ struct ClauseFinder {
       case let label = pair.range.lowerBound - length..<pair.range.lowerBound, label.lowerBound > range.lowerBound
     else { return nil }
     let before = Glyph(text.bytes, before: label.lowerBound, start: range.lowerBound)
-    let after = Glyph(text.bytes, at: pair.range.upperBound, end: range.upperBound)
+    let end = pair.range.upperBound
+    let after = end < range.upperBound ? Glyph(text.bytes, at: end, end: range.upperBound) : nil
     guard before.isComma || before.isSemicolon || before.isFullStop,
-      pair.range.upperBound == range.upperBound || after.isComma || after.isSemicolon || after.isFullStop
+      after.map({ $0.isComma || $0.isSemicolon || $0.isFullStop }) ?? true
     else { return nil }
     let clause = grammar.units(inCell: pair.content, role: role, label: text.string(label))
     guard !clause.assignments.isEmpty, clause.unread.isEmpty,
