@@ -10,9 +10,10 @@ extension ClauseGrammar {
     var person: Range<Int>?
   }
 
-  private static let people: [StaticString] = ["联系人", "联络人", "联络员"]
-  private static let labels = WordTable(
-    of: ["联系人", "联络人", "联络员", "联系人及电话", "联系电话", "联系方式", "办公电话", "固定电话", "手机", "手机号", "手机号码", "电话", "电话号码"])
+  /// Whether a person's name stands behind it.
+  private static let labels = WordTable<Bool>(
+    ["联系人", "联络人", "联络员", "联系人及电话"].map { ($0, true) }
+      + ["联系电话", "联系方式", "办公电话", "固定电话", "手机", "手机号", "手机号码", "电话", "电话号码"].map { ($0, false) })
 
   /// 县医保局 |联系人：王五 电话：0839-7201234|: behind a blank, or the whole atom.
   func contact(in atom: Range<Int>) -> Contact? {
@@ -20,11 +21,10 @@ extension ClauseGrammar {
     while colon < atom.upperBound {
       let sign = Glyph(bytes, at: colon, end: atom.upperBound)
       if sign.isColon,
-        let (length, _) = ClauseGrammar.labels.match(bytes, before: colon, start: atom.lowerBound),
+        let (length, isPerson) = ClauseGrammar.labels.match(bytes, before: colon, start: atom.lowerBound),
         case let label = colon - length..<colon,
         label.lowerBound == atom.lowerBound || text.hasGap(before: label.lowerBound)
       {
-        let isPerson = bytes.holds(anyOf: ClauseGrammar.people, at: label.lowerBound, end: label.upperBound)
         return Contact(
           range: label.lowerBound..<atom.upperBound, label: label,
           person: isPerson ? name(startingIn: colon + sign.length..<atom.upperBound) : nil)

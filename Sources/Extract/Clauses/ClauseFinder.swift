@@ -56,14 +56,11 @@ struct ClauseFinder {
       last = found.last!.range.upperBound  // Appended just before.
       report(pair, into: &diagnostics)
     }
-    let inBrackets = found.count
     while let open = openClause(after: last, in: range) {
       found.append(open)
       last = open.range.upperBound
     }
-    if found.count > inBrackets {
-      // Told by labels.
-    } else if found.isEmpty, let start,
+    if found.isEmpty, let start,
       let said = tailClause(start..<range.upperBound) ?? innerClause(start..<range.upperBound)
     {
       found.append(said)
