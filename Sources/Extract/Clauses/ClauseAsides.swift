@@ -88,6 +88,16 @@ extension ClauseGrammar {
     bytes.holds(anyOf: ["按职", "按各自职", "按分工", "按照职", "根据职"], at: words.lowerBound, end: words.upperBound)
   }
 
+  static let manners: [StaticString] = ["按", "依据", "依照", "根据", "依职"]
+
+  /// 各乡镇|按照“管行业必须管安全”的要求|分工负责: a unit's name, without how it answers.
+  func withoutManner(_ name: Range<Int>) -> Range<Int> {
+    for word in ClauseGrammar.manners {
+      if let at = bytes.firstIndex(of: word, in: name), endsAsUnit(name.lowerBound..<at) { return name.lowerBound..<at }
+    }
+    return name
+  }
+
   /// 牵头, 牵头单位, 配合: nothing but a word that says which part a unit has.
   func statedRole(_ words: Range<Int>) -> Assignment.Role? {
     if let (length, announcement) = vocabulary.labels.match(bytes, at: words.lowerBound, end: words.upperBound),

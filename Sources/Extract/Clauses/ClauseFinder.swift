@@ -219,7 +219,11 @@ struct ClauseFinder {
       if isUnit(clause.assignments[index]) { known += 1 }
       hasVerb = hasVerb || clause.assignments[index].basis == .verb
     }
-    if hasVerb { return known * 2 > clause.assignments.count && clause.unread.count <= 1 }
+    if hasVerb {
+      // 县商务局牵头，海关、税务、外汇等部门按职责分工负责: short words for units behind one that leads.
+      let isKnown = known * 2 > clause.assignments.count || known > 0 && clause.andOthers && leads(clause)
+      return isKnown && clause.unread.count <= 1
+    }
     // A bare list has to close a sentence, or stand alone.
     guard clause.unread.isEmpty, known == clause.assignments.count else { return false }
     let after = withPunctuation(pair.range, in: range).upperBound
@@ -237,6 +241,11 @@ struct ClauseFinder {
       && !text.bytes.ends(range.lowerBound..<pair.range.lowerBound, withAnyOf: ClauseFinder.explained)
     return (closesSentence || isDated || isListed) && isLast
       && !["以下", "含", "包括", "即", "原", "不含", "见", "附", "如"].contains { words.opens(with: $0) }
+  }
+
+  /// The first of its units is named and leads by a verb.
+  private func leads(_ clause: ResponsibilityClause) -> Bool {
+    clause.assignments.first.map { $0.role == .lead && $0.basis == .verb && isUnit($0) && isNamed($0) } ?? false
   }
 
   /// What brackets of units behind them explain.

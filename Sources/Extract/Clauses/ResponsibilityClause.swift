@@ -171,7 +171,7 @@ final class ClauseGrammar {
     range.count > word.utf8.count && bytes[range].suffix(word.utf8.count).elementsEqual(word.utf8)
   }
 
-  /// Without separators, spaces, bullets and <> at either end.
+  /// Without separators, spaces, bullets, strokes and <> at either end.
   func trimmed(_ range: Range<Int>) -> Range<Int> {
     let start = start(of: range)
     var end = range.upperBound
@@ -181,7 +181,7 @@ final class ClauseGrammar {
     return start..<end
   }
 
-  /// Where the words start behind separators, spaces, bullets and <.
+  /// Where the words start behind separators, spaces, bullets, strokes and <.
   func start(of range: Range<Int>) -> Int {
     var start = range.lowerBound
     while start < range.upperBound, case let glyph = Glyph(bytes, at: start, end: range.upperBound),
@@ -192,8 +192,11 @@ final class ClauseGrammar {
     return start
   }
 
+  /// <县住建局>, 牵头单位：县卫健委|/|配合单位：…
+  private static let edges = SignSet(of: "<>/|")
+
   private static func isEdge(_ glyph: Glyph) -> Bool {
     glyph.isComma || glyph.isSemicolon || glyph.isFullStop || glyph.isEnumerationComma || glyph.scalar == 0x20
-      || glyph.isBullet || glyph.narrow == 0x3C || glyph.narrow == 0x3E
+      || glyph.isBullet || ClauseGrammar.edges.contains(glyph.narrow)
   }
 }

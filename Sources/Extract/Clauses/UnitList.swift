@@ -79,9 +79,8 @@ struct UnitList {
       let isRule = grammar.isConvention(aside.content)
       if isRule { clause.conventions.append(aside.content) }
       if !isRule { note = grammar.statedRole(aside.content).map { Note(role: $0, words: aside.content) } }
-      let officials = isRule || note != nil ? [] : officials(in: aside.content)
-      clause.officials += officials
-      if isRule || note != nil || !officials.isEmpty || grammar.isManner(aside.content)
+      let isOwn = !isRule && note == nil && takeAside(aside.content, into: &clause)
+      if isRule || note != nil || isOwn || grammar.isManner(aside.content)
         || grammar.startsWithContact(aside.content)
       {
         atom.range = atom.range.lowerBound..<aside.range.lowerBound
@@ -116,6 +115,11 @@ struct UnitList {
     }
     isOther = false
     if let milestone = grammar.milestone(atom.range) { return clause.milestones.append(milestone) }
+    // 县卫生健康委|于6月底前完成
+    if cues.mayHaveLimit, let (by, milestone) = limit(endingIn: atom.range) {
+      clause.milestones.append(milestone)
+      atom.range = atom.range.lowerBound..<by
+    }
     if atom.range.isEmpty || grammar.isNote(atom.range) { return }
     if atom.startsGroup, !pending.isEmpty { group += 1 }
     takeUnits(atom.range, note, cues, whole: whole.range, into: &clause)
@@ -141,14 +145,19 @@ struct UnitList {
     return isContact
   }
 
-  /// 县水利局|（负责人：李四）, |（联系人：王五）
-  private func officials(in aside: Range<Int>) -> [Official] {
+  /// 县水利局|（负责人：李四）, |（联系人：王五）, |（完成时限：8月底）, |（8月底前）: officials and limits in brackets behind a name.
+  private func takeAside(_ aside: Range<Int>, into clause: inout ResponsibilityClause) -> Bool {
+    if let milestone = grammar.milestone(aside) {
+      clause.milestones.append(milestone)
+      return true
+    }
     guard aside.count <= UnitList.longestAside,
       grammar.startsWithContact(aside) || !grammar.labels(in: aside).isEmpty,
-      case let clause = grammar.read(aside), clause.assignments.isEmpty,
-      clause.unread.isEmpty
-    else { return [] }
-    return clause.officials
+      case let own = grammar.read(aside), own.assignments.isEmpty, own.unread.isEmpty
+    else { return false }
+    clause.officials += own.officials
+    clause.milestones += own.milestones
+    return !own.isEmpty
   }
 
   /// Bytes; brackets of officials hold no others of any depth.
@@ -159,6 +168,7 @@ struct UnitList {
   ) {
     let verb = verb(endingIn: atom) ?? (namesObjects ? verb(inside: atom) : nil)
     var body = verb.map { grammar.trimmed(atom.lowerBound..<$0.range.lowerBound) } ?? atom
+    if cues.mayHaveManner { body = grammar.withoutManner(body) }
     // 县住建局牵头，|会同|县自然资源局、县城管局共同推进
     if pending.isEmpty, !clause.assignments.isEmpty, body.count > 12, grammar.starts(body, with: "会同") {
       body = body.lowerBound + 6..<body.upperBound
@@ -195,6 +205,18 @@ struct UnitList {
   }
 
   // MARK: Verbs
+
+  /// 于6月底前完成, 在年底前办结 behind a name: where it starts.
+  private func limit(endingIn atom: Range<Int>) -> (by: Int, milestone: Milestone)? {
+    for word in ["于", "在"] as [StaticString] {
+      if let by = grammar.bytes.lastIndex(of: word, in: atom), by - atom.lowerBound >= 6,
+        let milestone = grammar.milestone(by..<atom.upperBound)
+      {
+        return (by, milestone)
+      }
+    }
+    return nil
+  }
 
   private func verb(endingIn atom: Range<Int>) -> Verb? {
     guard
@@ -278,6 +300,8 @@ struct UnitList {
   private mutating func close(into clause: inout ResponsibilityClause) {
     guard !pending.isEmpty else { return }
     if let role { return flush(role, label, .label, into: &clause) }
+    // 县市场监管局牵头，会同|县公安局于6月底前完成
+    if firstHelper == 0 { return flush(.supporting, "会同", .verb, into: &clause) }
     let persons = pending.prefix { grammar.isPerson($0.range) }.map(\.range)
     if persons.count < pending.count, pending.dropFirst(persons.count).allSatisfy({ grammar.mayStandAlone($0.range) }) {
       // （高峰，县发改委、县统计局）: whose task it is, in front of the units.
@@ -297,12 +321,16 @@ struct UnitList {
     let mayHaveActor: Bool
     let mayHaveOthers: Bool
     let mayStateConvention: Bool
+    let mayHaveLimit: Bool
+    let mayHaveManner: Bool
 
     init(_ bytes: [UInt8], _ range: Range<Int>) {
       mayHaveColon = bytes.firstIndex(of: "：", in: range) != nil || bytes.firstIndex(of: ":", in: range) != nil
       mayHaveActor = bytes.firstIndex(of: "由", in: range) != nil
       mayHaveOthers = bytes.firstIndex(of: "等", in: range) != nil
       mayStateConvention = bytes.firstIndex(of: "牵头", in: range) != nil
+      mayHaveLimit = bytes.holds(anyOf: ["于", "在"], in: range)
+      mayHaveManner = bytes.holds(anyOf: ClauseGrammar.manners, in: range)
     }
   }
 }

@@ -236,8 +236,9 @@ struct DocumentHead {
     guard !lines.isEmpty else { return }
     if keepingParts { for line in lines { keep(line, as: .title, in: &document) } }
     var ranges = lines.map { unquoted(page.range($0)) }
-    if let last = ranges.last, let (title, number) = numbered(last) {
-      ranges[ranges.count - 1] = title
+    for index in [ranges.startIndex, ranges.endIndex - 1] {
+      guard let (title, number) = numbered(ranges[index]) else { continue }
+      ranges[index] = title
       document.number = document.number ?? DocumentNumber(page.text.printed(number))
     }
     document.title = ranges.map(page.text.string).joined()
@@ -256,8 +257,14 @@ struct DocumentHead {
     return pair.content
   }
 
-  /// 2021年县政府重点工作任务（华政发〔2021〕2号): a title with the notice's number in brackets behind it.
-  private func numbered(_ line: Range<Int>) -> (title: Range<Int>, number: Range<Int>)? {
+  /// 2021年县政府重点工作任务（华政发〔2021〕2号）: a title with the notice's number in brackets behind it, or in front:
+  /// 华政办〔2021〕2号 县政府办公室关于印发…
+  func numbered(_ line: Range<Int>) -> (title: Range<Int>, number: Range<Int>)? {
+    if let number = NumberRecogniser(page.bytes).match(line), number.upperBound < line.upperBound,
+      page.contains(number.upperBound..<line.upperBound, "关于")
+    {
+      return (number.upperBound..<line.upperBound, number)
+    }
     guard let pair = BracketPairs(page.bytes, line).pair(endingAt: line.upperBound),
       pair.range.lowerBound > line.lowerBound, let number = NumberRecogniser(page.bytes).number(pair.content)
     else { return nil }

@@ -48,9 +48,12 @@ extension DocumentHead {
   }
 
   private func setTitle(_ title: Printed, of document: inout Document) {
-    document.title = title.text
-    document.titleSpans = [title.span]
-    if document.issuers.isEmpty, let range = title.range(in: page.text) { readIssuer(ofTitle: range, into: &document) }
+    let printed = title.range(in: page.text)
+    let parted = printed.flatMap { numbered($0) }
+    document.title = parted.map { page.text.string($0.title) } ?? title.text
+    document.titleSpans = [parted.map { page.text.span($0.title) } ?? title.span]
+    if let parted { document.number = document.number ?? DocumentNumber(page.text.printed(parted.number)) }
+    if document.issuers.isEmpty, let range = parted?.title ?? printed { readIssuer(ofTitle: range, into: &document) }
   }
 
   private func setIssuer(_ issuer: Printed, of document: inout Document) {

@@ -19,47 +19,89 @@ extension ListWriter {
     let unnamed = unnamedLists()
     for list in unnamed { diagnostics.append(Diagnostic(.unitsUnnamed, [list.name], at: list.span)) }
     let lists = Set(unnamed.map(\.name))
-    // From the last, so that what stands behind an item is known when it is judged.
+    let missing = itemsAmongTasks(stated)
     var found: [(place: Int, part: Int, task: TaskItem)] = []
-    for item in unclaimed.reversed() {
-      let behind = found.last.flatMap { $0.place == item.place ? $0.task : nil }
-      guard let (task, isMissing) = task(of: item, before: behind, stated[item.part], lists) else { continue }
+    for item in unclaimed {
+      let isMissing = missing.contains(item.part)
+      guard let task = task(of: item, stated[item.part], isMissing: isMissing, lists) else { continue }
       found.append((item.place, item.part, task))
       if isMissing { diagnostics.append(Diagnostic(.clauseMissing, [task.number ?? ""], at: task.span)) }
     }
-    insert(found.reversed())
+    insert(found)
     for span in detached { diagnostics.append(Diagnostic(.clauseDetached, at: span)) }
   }
 
   private func task(
-    of item: UnclaimedItem, before behind: TaskItem?, _ duty: DutyFinder.Duty?, _ unnamed: Set<String>
-  ) -> (task: TaskItem, isMissing: Bool)? {
+    of item: UnclaimedItem, _ duty: DutyFinder.Duty?, isMissing: Bool, _ unnamed: Set<String>
+  ) -> TaskItem? {
     let number = item.piece.marker.map { page.text.string($0.number) }
     let span = page.text.span(item.piece.range)
     if let duty {
       var task = task(of: duty, list: item.list, sections: item.sections)
       (task.number, task.span) = (number, span)
-      return (task, false)
+      return task
     }
-    let isMissing = isAmongTasks(item, before: behind)
     guard isMissing || unnamed.contains(item.list) else { return nil }
     var task = TaskItem(
       list: item.list, number: number, sections: item.sections, texts: [page.printed(item.piece.body)], span: span)
     task.flags = [isMissing ? "clause-missing" : "units-unnamed"]
-    return (task, isMissing)
+    return task
   }
 
-  /// Its neighbours of the same list and headings carry the numbers around it and have clauses.
-  private func isAmongTasks(_ item: UnclaimedItem, before behind: TaskItem?) -> Bool {
-    guard let marker = item.piece.marker else { return false }
-    func isNeighbour(_ task: TaskItem?, _ value: Int) -> Bool {
-      guard let task, task.list == item.list else { return false }
-      return task.number?.split(separator: "/").first.map(String.init) == "\(value)"
-        && (task.sections == item.sections || marker.style == .arabic)
+  /// Items, by their part, that carry on the numbers of tasks in front of them and behind them, one or several in a row.
+  private func itemsAmongTasks(_ stated: [Int: DutyFinder.Duty]) -> Set<Int> {
+    var found: Set<Int> = []
+    var start = 0
+    while start < unclaimed.count {
+      var end = start + 1
+      while end < unclaimed.count, isSuccessor(unclaimed[end], unclaimed[end - 1]),
+        stated[unclaimed[end].part] == nil, stated[unclaimed[end - 1].part] == nil
+      {
+        end += 1
+      }
+      defer { start = end }
+      let (first, last) = (unclaimed[start], unclaimed[end - 1])
+      guard stated[first.part] == nil else { continue }
+      func task(_ index: Int) -> Neighbour? {
+        document.tasks.indices.contains(index) ? Neighbour(document.tasks[index]) : nil
+      }
+      func item(_ index: Int) -> Neighbour? {
+        guard unclaimed.indices.contains(index), stated[unclaimed[index].part] != nil else { return nil }
+        return Neighbour(unclaimed[index])
+      }
+      let before = start > 0 && unclaimed[start - 1].place == first.place ? item(start - 1) : task(first.place - 1)
+      let behind = end < unclaimed.count && unclaimed[end].place == last.place ? item(end) : task(last.place)
+      if before?.isBeside(first, by: -1) == true, behind?.isBeside(last, by: 1) == true {
+        found.formUnion(unclaimed[start..<end].map(\.part))
+      }
     }
-    func task(_ index: Int) -> TaskItem? { document.tasks.indices.contains(index) ? document.tasks[index] : nil }
-    return isNeighbour(task(item.place - 1), marker.value - 1)
-      && isNeighbour(behind ?? task(item.place), marker.value + 1)
+    return found
+  }
+
+  private func isSuccessor(_ item: UnclaimedItem, _ other: UnclaimedItem) -> Bool {
+    item.place == other.place && Neighbour(other).isBeside(item, by: -1)
+  }
+
+  /// What stands next to an item: a task, or an item that is about to become one.
+  private struct Neighbour {
+    var list: String
+    var sections: [Int]
+    var number: Int?
+
+    init(_ task: TaskItem) {
+      (list, sections) = (task.list, task.sections)
+      number = task.number?.split(separator: "/").first.flatMap { Int($0) }
+    }
+
+    init(_ item: UnclaimedItem) {
+      (list, sections, number) = (item.list, item.sections, item.piece.marker?.value)
+    }
+
+    /// Of the same list and headings, with the number that stands so far from the item's.
+    func isBeside(_ item: UnclaimedItem, by distance: Int) -> Bool {
+      guard let marker = item.piece.marker, list == item.list else { return false }
+      return number == marker.value + distance && (sections == item.sections || marker.style == .arabic)
+    }
   }
 
   /// Puts tasks, in order, each in front of the task at its place, and takes their words out of the kept text.

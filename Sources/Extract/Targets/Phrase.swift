@@ -213,6 +213,8 @@ struct Phrase {
     var at = end - last.length
     var letters = 0
     var signs = 0
+    // 2 of SO2: a letter or another figure stands in front of it.
+    var isFigure = false
     // 村卫生室（社区卫生服务站）: another name may be longer than a few characters.
     let longest = TargetWords.kinds.contains(Glyph(bytes, before: at, start: floor).scalar) ? 36 : 18
     while at > floor, end - at <= longest {
@@ -220,20 +222,24 @@ struct Phrase {
       at -= glyph.length
       if Bracket(opening: glyph) == .round {
         let isBehindName = at > floor && Glyph(bytes, before: at, start: floor).isIdeograph
-        guard isBehindName else { return nil }
-        let isKind = TargetWords.kinds.contains(Glyph(bytes, at: at + glyph.length, end: end).scalar)
+        guard isBehindName, !isFigure else { return nil }
+        let first = Glyph(bytes, at: at + glyph.length, end: end)
+        if letters >= 2 { return first.isLatin ? at : nil }
         let isBuilding = at >= floor + 3 && building(bytes, at: at - 3, min(end + 9, bytes.count)) != nil
-        return letters >= 2 ? signs == 0 ? at : nil : letters == 0 && (signs > 1 || isKind || isBuilding) ? at : nil
+        return letters == 0 && (signs > 1 || TargetWords.kinds.contains(first.scalar) || isBuilding) ? at : nil
       }
-      // （GDP）, （R&D）
-      if glyph.isLatin && glyph.digit == nil || glyph.scalar == 0x26 {
-        letters += 1
+      // （GDP）, （R&D）, （PM2.5）, （AQI达标率）
+      let isLetter = glyph.isLatin && glyph.digit == nil || glyph.scalar == 0x26
+      if isLetter { letters += 1 } else { signs += 1 }
+      if glyph.digit != nil || isFigure && glyph.scalar == 0x2E {
+        isFigure = true
         continue
       }
-      signs += 1
-      guard glyph.isIdeograph || glyph.isEnumerationComma, !MilestoneLabel.numerals.contains(glyph.scalar) else {
-        return nil
-      }
+      guard isLetter || !isFigure else { return nil }
+      isFigure = false
+      guard
+        isLetter || glyph.isIdeograph || glyph.isEnumerationComma, !MilestoneLabel.numerals.contains(glyph.scalar)
+      else { return nil }
     }
     return nil
   }

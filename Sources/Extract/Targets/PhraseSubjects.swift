@@ -3,7 +3,9 @@ import Model
 /// The subjects that share a row of numbers: 城镇、农村低保标准分别提高8%、10%.
 extension Phrase {
   /// The subjects of 分别, in order.
-  var subjects: [String] {
+  ///
+  /// - Parameter count: how many numbers stand in a row.
+  func subjects(of count: Int) -> [String] {
     let plain = (subject ?? "").replacing("分别", with: "")
     if let rest = plain.firstRange(of: "城乡") {
       let tail = plain[rest.upperBound...]
@@ -15,9 +17,16 @@ extension Phrase {
       return [parts[0] + parts[1].dropFirst(2), parts[1]]
     }
     if let named = Phrase.counted(plain) { return named }
-    // Where 、 parts them already, 和 is part of a name.
-    guard parts.count < 2, let only = parts.first else { return Phrase.sharing(parts) }
-    let bytes = Array(only.utf8)
+    // Where 、 parts them already, 和 is part of a name, unless one more number stands there: 甲、乙和丙.
+    guard parts.count < 2 || parts.count == count - 1, let last = parts.last, let pair = Phrase.joined(last) else {
+      return Phrase.sharing(parts)
+    }
+    return Phrase.sharing(parts.dropLast() + pair)
+  }
+
+  /// 普及率|和|覆盖率: the two that 和 and its like join.
+  private static func joined(_ words: String) -> [String]? {
+    let bytes = Array(words.utf8)
     var at = 0
     while at < bytes.count {
       let glyph = Glyph(bytes, at: at, end: bytes.count)
@@ -27,11 +36,11 @@ extension Phrase {
         !bytes.holds(anyOf: TargetWords.joined, at: at - 3, end: bytes.count),
         !bytes.holds(anyOf: TargetWords.joined, at: at, end: bytes.count)
       {
-        return Phrase.sharing([0..<at, next..<bytes.count].map { String(decoding: bytes[$0], as: UTF8.self) })
+        return [0..<at, next..<bytes.count].map { String(decoding: bytes[$0], as: UTF8.self) }
       }
       at = next
     }
-    return parts
+    return nil
   }
 
   private static let counts = ["两大", "三大", "四大", "五大", "两个", "三个", "四个", "五个"]
@@ -52,6 +61,13 @@ extension Phrase {
   /// of its own: not 氨氮、氮氧化物.
   private static func sharing(_ parts: [String]) -> [String] {
     guard parts.count > 1, let last = parts.last.map({ Array($0.utf8) }) else { return parts }
+    // 水稻、玉米|等粮食作物|产量
+    if let others = last.firstIndex(of: "等", in: 3..<max(3, last.count)),
+      let (length, _) = TargetWords.measuresOfKinds.match(last, before: last.count, start: others + 3)
+    {
+      let measure = String(decoding: last[(last.count - length)...], as: UTF8.self)
+      return (parts.dropLast() + [String(decoding: last[..<others], as: UTF8.self)]).map { $0 + measure }
+    }
     return parts.dropLast().map { part in
       let bytes = Array(part.utf8)
       guard bytes.count >= 6, TargetWords.measures.match(bytes, before: bytes.count, start: 0) == nil,

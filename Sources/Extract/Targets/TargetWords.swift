@@ -20,7 +20,7 @@ enum TargetWords {
   /// In front of a number: 增长, 达到, 提高到.
   static let endings = WordTable<Ending>(
     endings(
-      "调整为 调整至 调整到 整合为 合并为 优化为 重组为 撤并为 统一调整为 调高至 上调至 上调为 上调到 下调至 下调为 下调到 提高为 降低为 降为 缩短为 提高到 提升到 提高至 提升至 增加到 增加至 扩大到 扩大至 缩短至 缩短到 压缩至 压缩到 压减至 压减到 减少到 减少至 下降到 下降至 放宽到 放宽至 降低到 降低至 增至 降至 升至 增长到 "
+      "调整为 调整至 调整到 整合为 合并为 优化为 重组为 撤并为 统一调整为 调高至 上调至 上调为 上调到 下调至 下调为 下调到 提高为 降低为 降为 缩短为 提高到 提升到 提高至 提升至 增加到 增加至 扩大到 扩大至 缩短至 缩短到 压缩至 压缩到 压减至 压减到 减少到 减少至 下降到 下降至 放宽到 放宽至 降低到 降低至 增至 降至 降到 升至 升到 减至 减到 增到 提至 提到 缩至 压降至 压降到 扩大为 增加为 增长到 "
         + "增长至 扩展至 拓展至 上升到 上升至 缩减至 缩减到 延长至 发展到 发展至 拓展到 扩展到", .to)
       + endings(
         "同比增长 年均增长 增长 增速 增幅 增长率 上涨 同比上涨", .growth)
@@ -88,6 +88,9 @@ enum TargetWords {
   static let naming = table("改造 整治 修复 更新 扩建 改扩建 综合改造 综合整治 综合治理")
   /// What is measured of something: behind an action they make one name, 覆盖率, 研发投入强度.
   static let measures = table("率 量 数 额 度 值 面 比 强度 时间 时限 成本 密度 比例 比重 占比 收入 标准 人次")
+  /// Behind a kind of things, what is measured of each of them: 水稻、玉米等粮食作物|产量.
+  static let measuresOfKinds = table(
+    "排放总量 排放量 排放强度 浓度 总产量 产量 总产值 产值 增加值 总量 数量 面积 规模 投资 收入 销售额 利润 保有量 覆盖率 普及率 参保率 达标率 合格率 完成率 利用率 处理率 增长率 比例 比重 占比")
   /// What is measured of 研发.
   static let research: [StaticString] = ["投入", "经费", "费用", "支出", "人员", "机构", "强度"]
   /// Verbs behind which a work is named, in front of them whom it meets.

@@ -281,8 +281,8 @@ public struct OrganizationResolver: Sendable {
 
   /// 区工业和信息化局（区商务局） → 区工业和信息化局
   private func withoutPlaque(_ name: String) -> String {
-    guard let last = name.last, last == "）" || last == ")",
-      let open = name.firstIndex(where: { $0 == "（" || $0 == "(" }), open > name.startIndex
+    guard let last = name.last, "）)〕]］】".contains(last),
+      let open = name.firstIndex(where: { "（(〔[［【".contains($0) }), open > name.startIndex
     else { return name }
     return String(name[..<open])
   }
