@@ -39,7 +39,13 @@ struct ClauseFinder {
       found.append(leading)
       last = leading.range.upperBound
     }
-    for pair in BracketPairs(text.bytes, range).pairs
+    let brackets = BracketPairs(text.bytes, range).pairs
+    if let labelled = bracketedClause(brackets, in: range, after: last) {
+      found.append(labelled)
+      last = labelled.range.upperBound
+    }
+    let isSeries = found.isEmpty && isSeries(brackets, in: range)
+    for pair in brackets
     where pair.range.lowerBound >= last && pair.content.count >= 6 && pair.depth < ClauseFinder.deepest
       && mayBeClause(pair, in: range)
     {
@@ -51,8 +57,11 @@ struct ClauseFinder {
       var clause = grammar.read(pair.content, namesObjects: true)
       // （责任单位：…；适用范围：…）: what brackets set apart is none of the task's own words.
       clause.texts = []
-      guard isClause(clause, pair, in: range), !isInLabelled(pair, from: last) else { continue }
-      found.append(FoundClause(range: withPunctuation(pair.range, in: range), printed: pair.range, clause: clause))
+      let isOneOfSeries = isSeries && namesPlainly(clause, pair, in: range)
+      guard isOneOfSeries || isClause(clause, pair, in: range), !isInLabelled(pair, from: last) else { continue }
+      found.append(
+        FoundClause(
+          range: withPunctuation(pair.range, in: range, orComma: isOneOfSeries), printed: pair.range, clause: clause))
       last = found.last!.range.upperBound  // Appended just before.
       report(pair, into: &diagnostics)
     }
@@ -122,31 +131,6 @@ struct ClauseFinder {
       sentence = end
     }
     return dashedClause(after: start, in: range)
-  }
-
-  /// |，配合单位（县财政局）: a label between signs, and brackets for its colon.
-  private func labelledClause(_ pair: BracketPairs.Pair, in range: Range<Int>, after last: Int) -> FoundClause? {
-    guard pair.isClosed,
-      let (length, announcement) = grammar.vocabulary.labels.match(
-        text.bytes, before: pair.range.lowerBound, start: last),
-      length >= 12, case .role(let role) = announcement,
-      case let label = pair.range.lowerBound - length..<pair.range.lowerBound, label.lowerBound > range.lowerBound
-    else { return nil }
-    let before = Glyph(text.bytes, before: label.lowerBound, start: range.lowerBound)
-    let end = pair.range.upperBound
-    let after = end < range.upperBound ? Glyph(text.bytes, at: end, end: range.upperBound) : nil
-    guard before.isComma || before.isSemicolon || before.isFullStop,
-      after.map({ $0.isComma || $0.isSemicolon || $0.isFullStop }) ?? true
-    else { return nil }
-    let clause = grammar.units(inCell: pair.content, role: role, label: text.string(label))
-    guard !clause.assignments.isEmpty, clause.unread.isEmpty,
-      clause.assignments.allSatisfy({ isUnit($0) && isNamed($0, orCollective: true) })
-    else { return nil }
-    let start = before.isComma ? label.lowerBound - before.length : label.lowerBound
-    return FoundClause(
-      range: withPunctuation(start..<pair.range.upperBound, in: range),
-      printed: label.lowerBound..<pair.range.upperBound,
-      clause: clause)
   }
 
   /// 改造危房200户|，责任单位：县住建局；配合单位：县财政局|；改造厕所…: a label behind a comma of a sentence, and the sentences that
@@ -248,16 +232,12 @@ struct ClauseFinder {
     clause.assignments.first.map { $0.role == .lead && $0.basis == .verb && isUnit($0) && isNamed($0) } ?? false
   }
 
-  /// What brackets of units behind them explain.
-  private static let explained: [StaticString] = [
-    "部门", "单位", "机构", "专班", "小组", "成员", "组织", "企业", "机关", "局", "委", "办", "乡镇", "街道", "政府", "方", "等",
-  ]
-
-  /// The full stop or semicolon behind a clause belongs to it.
-  private func withPunctuation(_ range: Range<Int>, in limit: Range<Int>) -> Range<Int> {
+  /// The full stop or semicolon behind a clause belongs to it, and a comma between those of a series.
+  func withPunctuation(_ range: Range<Int>, in limit: Range<Int>, orComma: Bool = false) -> Range<Int> {
     var end = range.upperBound
     while end < limit.upperBound, case let glyph = Glyph(text.bytes, at: end, end: limit.upperBound),
       glyph.isFullStop || glyph.isSemicolon || glyph.scalar == 0x20
+        || orComma && (glyph.isComma || glyph.isEnumerationComma)
     {
       end += glyph.length
     }

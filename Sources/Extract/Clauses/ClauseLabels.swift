@@ -16,6 +16,7 @@ extension ClauseGrammar {
     var start = content.lowerBound
     var atBoundary = true
     let hasGaps = text.hasGap(in: content)
+    let isBracketed = bracketLabel(at: content.lowerBound, content.upperBound) != nil
     while start < content.upperBound {
       if atBoundary, depth <= 0,
         let label = statedLabel(at: start, content.upperBound, opens: start == content.lowerBound)
@@ -31,6 +32,11 @@ extension ClauseGrammar {
       }
       guard sign < content.upperBound else { break }
       let glyph = Glyph(bytes, at: sign, end: content.upperBound)
+      if isBracketed, depth <= 0, let label = bracketLabel(at: sign, content.upperBound) {
+        labels.append(label)
+        (start, atBoundary) = (label.range.upperBound, false)
+        continue
+      }
       if Bracket(opening: glyph) != nil { depth += 1 }
       if Bracket(closing: glyph) != nil { depth -= 1 }
       if glyph.isColon, depth <= 0, let label = label(before: sign, from: start) { labels.append(label) }
@@ -38,6 +44,19 @@ extension ClauseGrammar {
       start = sign + glyph.length
     }
     return labels
+  }
+
+  /// [牵头]县住建局[配合]县财政局, 【责任单位】：县民政局: a label that brackets set off, in front of what it announces. Where they
+  /// stand behind a name, as in 县住建局（牵头）, they are no labels.
+  func bracketLabel(at start: Int, _ end: Int) -> Label? {
+    guard start < end, case let opening = Glyph(bytes, at: start, end: end), let kind = Bracket(opening: opening),
+      let (length, announcement) = vocabulary.labels.match(bytes, at: start + opening.length, end: end),
+      case let name = start + opening.length..<start + opening.length + length, name.upperBound < end,
+      case let closing = Glyph(bytes, at: name.upperBound, end: end), Bracket(closing: closing) == kind
+    else { return nil }
+    var behind = name.upperBound + closing.length
+    if behind < end, case let sign = Glyph(bytes, at: behind, end: end), sign.isColon { behind += sign.length }
+    return behind < end ? Label(range: start..<behind, name: name, announcement: announcement) : nil
   }
 
   /// 赵国强 责任单位 县住建局: a label between blanks.

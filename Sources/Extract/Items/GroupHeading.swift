@@ -64,6 +64,14 @@ extension ListWriter {
     return clause
   }
 
+  /// 一、牵头单位：县水利局, or 二、县住建局牵头，县财政局配合的任务, above 1.…: what looks like a clause is all that a heading says.
+  func headsNames(_ head: Piece, above next: Piece?) -> Bool {
+    guard !head.clauses.isEmpty, let marker = head.marker, marker.style < .arabic, let below = next?.marker?.style,
+      below > marker.style, !head.isCell, !page.bytes.holdsFullStop(in: head.body)
+    else { return false }
+    return SectionRole(head.body, of: page.text, grammar) != nil
+  }
+
   /// （一）优化涉企服务。 above 3.…: a heading with a full stop, where an item that has a clause or a heading comes next, or
   /// where a count starts whose clauses may stand on lines of their own.
   func stands(_ head: Piece, above next: Piece?) -> Bool {

@@ -40,6 +40,10 @@ struct ListWriter {
       return
     }
     outline.rise(to: head.marker, above: head.itemStyle)
+    if group.count == 1, headsNames(head, above: next) {
+      openSection(head, outline: &outline)
+      return
+    }
     if group.count == 1, !head.clauses.isEmpty, closingClause(head, above: next) == nil {
       // As most items are.
       addItem(head, with: [], outline: outline)
@@ -292,7 +296,9 @@ struct ListWriter {
         at = clause.range.upperBound
       }
       if at < piece.body.upperBound, hasWords(at..<piece.body.upperBound) {
-        if piece.labelStart == nil, let last = segments.last, !last.clauses.isEmpty, segments.count > 1,
+        // …、安全生产（县应急局）|等工作。
+        let isRest = page.starts(at..<piece.body.upperBound, with: "等") && piece.body.upperBound - at <= 24
+        if piece.labelStart == nil, !isRest, let last = segments.last, !last.clauses.isEmpty, segments.count > 1,
           !last.texts.isEmpty
         {
           segments.append(([], []))

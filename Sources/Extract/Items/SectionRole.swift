@@ -4,7 +4,10 @@ import Model
 ///
 ///     一、市发展改革委牵头落实的工作（3项）
 ///     二、市民政局、市残联共同负责的事项
-///     三、项目建设攻坚行动（责任领导：刘洪涛；牵头部门：区发展和改革局）
+///     三、市住建局牵头、市财政局配合的任务
+///     四、市教育局
+///     五、项目建设攻坚行动（责任领导：刘洪涛；牵头部门：区发展和改革局）
+///     六、牵头单位：区水利局
 struct SectionRole {
   private let assignments: [Assignment]
   private let officials: [Official]
@@ -15,12 +18,14 @@ struct SectionRole {
     officials = clause.officials
   }
 
-  /// Gives a task what its own clause leaves open: who leads it, else who answers for it, and whose official it is.
+  /// Gives a task what its own clause leaves open: who leads it, else who answers for it, with those that help, and whose
+  /// official it is.
   func complete(_ task: inout TaskItem) {
     func has(_ role: Assignment.Role) -> Bool { task.assignments.contains { $0.role == role } }
-    let inherited = assignments.filter { own in
+    let answering = assignments.filter { own in
       own.role == .lead && !has(.lead) || own.role == .responsible && !has(.lead) && !has(.responsible)
     }
+    let inherited = answering.isEmpty || has(.supporting) ? answering : assignments.filter { !has($0.role) }
     let isLed = task.officials.isEmpty && !officials.isEmpty
     guard !inherited.isEmpty || isLed else { return }
     task.assignments.insert(contentsOf: inherited, at: 0)
@@ -33,39 +38,86 @@ struct SectionRole {
     let bytes = text.bytes
     var end = title.upperBound
     if end > title.lowerBound, let pair = BracketPairs(bytes, title).pair(endingAt: end) { end = pair.range.lowerBound }
-    guard let (at, verb) = SectionRole.verb(bytes, title.lowerBound..<end),
-      SectionRole.closes(bytes, at + verb.word.utf8CodeUnitCount..<end)
-    else { return nil }
-    var names = title.lowerBound..<at
-    for word in ["共同", "联合", "分别"] as [StaticString]
-    where bytes.holds(word, at: names.upperBound - word.utf8CodeUnitCount, end: names.upperBound) {
-      names = names.lowerBound..<names.upperBound - word.utf8CodeUnitCount
-    }
-    guard names.count >= 6 else { return nil }
-    let label = text.string(at..<at + verb.word.utf8CodeUnitCount)
-    let found = grammar.units(inCell: names, role: verb.role, label: label)
-    guard !found.assignments.isEmpty, found.unread.isEmpty, found.milestones.isEmpty,
-      found.assignments.allSatisfy({ unit in
+    guard
+      let found = SectionRole.labelled(title, grammar) ?? SectionRole.said(title.lowerBound..<end, grammar)
+        ?? SectionRole.charged(title.lowerBound..<end, grammar) ?? SectionRole.named(title.lowerBound..<end, grammar),
+      !found.isEmpty,
+      found.allSatisfy({ unit in
         unit.mention.printed.range(in: text).map(grammar.isUnit) ?? false
       })
     else { return nil }
     officials = []
-    assignments = found.assignments.map { unit in
-      var unit = unit
-      unit.basis = .verb
-      return unit
+    assignments = found
+  }
+
+  /// 牵头单位：县住建局；配合单位：县财政局
+  private static func labelled(_ words: Range<Int>, _ grammar: ClauseGrammar) -> [Assignment]? {
+    guard grammar.startsWithLabel(words.lowerBound, words.upperBound), case let found = grammar.read(words),
+      found.isPlain, found.assignments.allSatisfy({ $0.basis == .label })
+    else { return nil }
+    return found.assignments
+  }
+
+  private static let cues: [StaticString] = ["牵头", "负责", "配合", "协助", "主办", "协办"]
+
+  /// 市发展改革委牵头、市财政局配合|的工作: units, each with its verb.
+  private static func said(_ words: Range<Int>, _ grammar: ClauseGrammar) -> [Assignment]? {
+    let bytes = grammar.bytes
+    guard bytes.holds(anyOf: cues, in: words) else { return nil }
+    var at = words.upperBound
+    while at > words.lowerBound, words.upperBound - at <= longestClose {
+      if grammar.vocabulary.verbs.match(bytes, before: at, start: words.lowerBound) != nil,
+        closes(bytes, at..<words.upperBound), case let found = grammar.read(words.lowerBound..<at), found.isPlain,
+        found.assignments.allSatisfy({ $0.basis == .verb })
+      {
+        return found.assignments
+      }
+      at -= Glyph(bytes, before: at, start: words.lowerBound).length
     }
+    return nil
   }
 
-  private typealias Verb = (word: StaticString, role: Assignment.Role)
-  private static let verbs: [Verb] = [("牵头", .lead), ("负责", .responsible)]
-
-  private static func verb(_ bytes: [UInt8], _ range: Range<Int>) -> (Int, Verb)? {
-    verbs.lazy.compactMap { verb in bytes.firstIndex(of: verb.word, in: range).map { ($0, verb) } }.first
+  /// 各乡镇|共同承担的任务: units, and that the work is theirs.
+  private static func charged(_ words: Range<Int>, _ grammar: ClauseGrammar) -> [Assignment]? {
+    let bytes = grammar.bytes
+    for work in charges {
+      guard let at = bytes.firstIndex(of: work, in: words), case let end = at + work.utf8CodeUnitCount,
+        bytes.holds("的", at: end, end: words.upperBound), closes(bytes, end..<words.upperBound)
+      else { continue }
+      var names = words.lowerBound..<at
+      for word in ["共同", "联合", "分别", "具体"] as [StaticString]
+      where bytes.holds(word, at: names.upperBound - word.utf8CodeUnitCount, end: names.upperBound) {
+        names = names.lowerBound..<names.upperBound - word.utf8CodeUnitCount
+      }
+      let label = grammar.text.string(at..<end)
+      guard names.count >= 6, case let found = grammar.units(inCell: names, role: .responsible, label: label),
+        found.isPlain
+      else { continue }
+      return found.assignments.map { unit in
+        var unit = unit
+        unit.basis = .verb
+        return unit
+      }
+    }
+    return nil
   }
 
+  /// 四、|县教育局、县科技局: nothing but names that say whose they are.
+  private static func named(_ words: Range<Int>, _ grammar: ClauseGrammar) -> [Assignment]? {
+    guard words.count >= 9,
+      ClauseGrammar.isLevel(Glyph(grammar.bytes, at: words.lowerBound, end: words.upperBound).scalar),
+      case let found = grammar.read(words), found.isPlain, found.assignments.allSatisfy({ $0.basis == .bare })
+    else { return nil }
+    return found.assignments
+  }
+
+  private static let charges: [StaticString] = ["承担", "办理", "落实", "实施", "完成", "推进"]
   private static let works: [StaticString] = ["落实", "负责", "承担", "办理", "推进", "组织实施", "实施", "完成", "抓好", "的", "重点"]
-  private static let nouns: [StaticString] = ["工作任务", "工作", "任务", "事项", "项目", "目标任务", "目标"]
+  private static let nouns: [StaticString] = [
+    "工作任务", "工作", "任务", "事项", "项目", "目标任务", "目标", "内容", "指标", "实事",
+  ]
+  /// Bytes behind the last verb.
+  private static let longestClose = 45
 
   /// 落实的工作, 的重点任务, or nothing.
   private static func closes(_ bytes: [UInt8], _ range: Range<Int>) -> Bool {
@@ -74,5 +126,13 @@ struct SectionRole {
       at += work.utf8CodeUnitCount
     }
     return at == range.upperBound || nouns.contains { bytes.spells($0, in: at..<range.upperBound) }
+  }
+}
+
+extension ResponsibilityClause {
+  /// Units and nothing else.
+  fileprivate var isPlain: Bool {
+    !assignments.isEmpty && officials.isEmpty && milestones.isEmpty && unread.isEmpty && texts.isEmpty
+      && conventions.isEmpty && general.isEmpty
   }
 }

@@ -1,0 +1,88 @@
+import Model
+
+/// Clauses whose brackets set off their labels, stand for a label's colon, or hold bare names within a sentence.
+extension ClauseFinder {
+  /// |，配合单位（县财政局）: a label between signs, and brackets for its colon.
+  func labelledClause(_ pair: BracketPairs.Pair, in range: Range<Int>, after last: Int) -> FoundClause? {
+    guard pair.isClosed,
+      let (length, announcement) = grammar.vocabulary.labels.match(
+        text.bytes, before: pair.range.lowerBound, start: last),
+      length >= 12, case .role(let role) = announcement,
+      case let label = pair.range.lowerBound - length..<pair.range.lowerBound, label.lowerBound > range.lowerBound
+    else { return nil }
+    let before = Glyph(text.bytes, before: label.lowerBound, start: range.lowerBound)
+    let end = pair.range.upperBound
+    let after = end < range.upperBound ? Glyph(text.bytes, at: end, end: range.upperBound) : nil
+    guard before.isComma || before.isSemicolon || before.isFullStop,
+      after.map({ $0.isComma || $0.isSemicolon || $0.isFullStop }) ?? true
+    else { return nil }
+    let clause = grammar.units(inCell: pair.content, role: role, label: text.string(label))
+    guard !clause.assignments.isEmpty, clause.unread.isEmpty,
+      clause.assignments.allSatisfy({ isUnit($0) && isNamed($0, orCollective: true) })
+    else { return nil }
+    let start = before.isComma ? label.lowerBound - before.length : label.lowerBound
+    return FoundClause(
+      range: withPunctuation(start..<pair.range.upperBound, in: range),
+      printed: label.lowerBound..<pair.range.upperBound,
+      clause: clause)
+  }
+
+  /// 改造老旧小区12个。|[牵头]县住建局[配合]县财政局: labels in brackets in front of names, up to the end of the paragraph.
+  func bracketedClause(
+    _ brackets: [BracketPairs.Pair], in range: Range<Int>, after last: Int
+  ) -> FoundClause? {
+    for pair in brackets where pair.range.lowerBound >= last && pair.depth == 0 {
+      guard let label = grammar.bracketLabel(at: pair.range.lowerBound, range.upperBound),
+        // 县住建局（牵头）
+        !grammar.endsAsUnit(last..<pair.range.lowerBound),
+        case let body = pair.range.lowerBound..<range.upperBound, case let clause = grammar.read(body),
+        !clause.isEmpty, clause.unread.isEmpty,
+        clause.assignments.allSatisfy({ isUnit($0) && $0.basis == .label }),
+        label.announcement != .deadline || clause.assignments.isEmpty
+      else { continue }
+      return FoundClause(range: body, printed: body, clause: clause)
+    }
+    return nil
+  }
+
+  /// 新建幼儿园3所（县教育局），改造卫生室20个（县卫健委），…: bare names in brackets behind one part of a sentence after the other.
+  func isSeries(_ brackets: [BracketPairs.Pair], in range: Range<Int>) -> Bool {
+    var count = 0
+    for pair in brackets
+    where pair.depth == 0 && pair.isClosed && pair.content.count >= 9 && pair.content.count <= ClauseFinder.longestList
+      && grammar.endsAsUnit(pair.content)
+    {
+      count += namesPlainly(grammar.read(pair.content), pair, in: range) ? 1 : 0
+      if count > 1 { return true }
+    }
+    return false
+  }
+
+  /// Nothing but units that say whose they are, behind words that they don't explain, in front of a sign.
+  func namesPlainly(_ clause: ResponsibilityClause, _ pair: BracketPairs.Pair, in range: Range<Int>) -> Bool {
+    guard pair.depth == 0, !clause.assignments.isEmpty, clause.unread.isEmpty, clause.officials.isEmpty,
+      clause.assignments.allSatisfy({ unit in
+        guard unit.basis == .bare, let name = unit.mention.printed.range(in: text) else { return false }
+        return ClauseGrammar.isLevel(Glyph(text.bytes, at: name.lowerBound, end: name.upperBound).scalar)
+          && !text.bytes.holds("各", at: name.lowerBound, end: name.upperBound) && grammar.endsAsUnit(name)
+          && text.bytes.ends(name, withAnyOf: ClauseFinder.offices)
+      }),
+      !text.bytes.ends(range.lowerBound..<pair.range.lowerBound, withAnyOf: ClauseFinder.explainedOffices)
+    else { return false }
+    guard pair.range.upperBound < range.upperBound else { return true }
+    let sign = Glyph(text.bytes, at: pair.range.upperBound, end: range.upperBound)
+    return sign.isComma || sign.isEnumerationComma || sign.isSemicolon || sign.isFullStop
+      || text.bytes.holds("等", at: pair.range.upperBound, end: range.upperBound)
+  }
+
+  private static let longestList = 300
+  /// What names of offices end with, as those of plants and stations don't.
+  private static let offices: [StaticString] = ["局", "委", "办", "厅", "部", "政府", "委员会", "办公室", "联", "院", "处"]
+
+  /// What brackets of units behind them explain.
+  static let explained = explainedOffices + ["企业", "乡镇", "街道", "政府", "方"]
+  /// What brackets of offices behind them explain.
+  private static let explainedOffices: [StaticString] = [
+    "部门", "单位", "机构", "专班", "小组", "成员", "组织", "机关", "局", "委", "办", "等",
+  ]
+}
