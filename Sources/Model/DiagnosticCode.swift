@@ -9,6 +9,7 @@ public enum DiagnosticCode: String, Sendable, CaseIterable {
   case clauseMissing = "clause-missing"
   case clauseDetached = "clause-detached"
   case unitsUnnamed = "units-unnamed"
+  case tasksMissing = "tasks-missing"
   case conventionUnread = "convention-unread"
   case emphasisLost = "emphasis-lost"
   case numberRepeated = "number-repeated"
@@ -109,6 +110,11 @@ public enum DiagnosticCode: String, Sendable, CaseIterable {
         "a responsibility clause stands where no task precedes or follows it",
         "It is kept as text and not assigned to any task.",
         "责任括注前后没有可归属的任务", "已按正文保留，未归入任何任务。")
+    case .tasksMissing:
+      Texts(
+        "the title speaks of tasks and who answers for them, but none was read: '%'",
+        "Look for the list in another file, or tell us the form in which this one is printed.",
+        "标题为任务分工类文件，但未读出任何任务：“%”", "请查看清单是否在另一文件中；如就在本文中，请反馈其版式。")
     case .unitsUnnamed:
       Texts(
         "the list '%' names no unit for any of its tasks",

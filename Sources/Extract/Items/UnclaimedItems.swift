@@ -29,6 +29,11 @@ extension ListWriter {
     }
     insert(found)
     for span in detached { diagnostics.append(Diagnostic(.clauseDetached, at: span)) }
+    if document.tasks.isEmpty, document.people.isEmpty, let title = document.title, let span = document.titleSpans.first,
+      ListWriter.dividing.contains(where: { title.holds($0) }), !ListWriter.isAbout(title)
+    {
+      diagnostics.append(Diagnostic(.tasksMissing, [title], at: span))
+    }
   }
 
   private func task(
@@ -148,6 +153,24 @@ extension ListWriter {
   /// Units told by a verb, or by the level in front of a name: 县教体局.
   private func isSure(_ duty: DutyFinder.Duty) -> Bool {
     duty.isStated || duty.names.contains { ClauseGrammar.isLevel(page.first($0.range).scalar) }
+  }
+
+  // MARK: Titles without tasks
+
+  /// What titles call a list that says who answers for what.
+  private static let dividing: [StaticString] = [
+    "责任分工", "任务分工", "分工方案", "任务分解", "责任分解", "分解方案", "配档表", "民生实事", "为民办实事", "任务清单", "工作清单", "责任清单", "目标清单",
+    "项目清单", "工作台账", "任务书", "责任表",
+  ]
+  /// Titles of what is said about such lists, and of who sits where.
+  private static let about: [StaticString] = [
+    "报告", "总结", "汇报", "讲话", "情况", "征集", "解读", "通报", "公告", "公示", "领导", "成员", "办法", "答复", "征求", "评议", "票决", "进展", "问答",
+  ]
+
+  private static func isAbout(_ title: String) -> Bool {
+    // 《政府工作报告》任务分解 is none itself.
+    let words = title.replacing("工作报告", with: "")
+    return about.contains { words.holds($0) }
   }
 
   // MARK: Lists that name nobody
