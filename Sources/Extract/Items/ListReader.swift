@@ -206,6 +206,9 @@ struct ListReader {
       && page.bytes.spells("号", in: page.range(paragraphs[place + 1]))
   }
 
+  /// What titles of tables end with.
+  private static let titles: [StaticString] = ["表", "清单", "台账", "一览", "分工"]
+
   /// 序号 类别 重点任务 …: the heading of a table whose cells the text took apart.
   private func isTableHeading(_ place: Int, of paragraphs: [Int]) -> Bool {
     let range = page.range(paragraphs[place])
@@ -216,6 +219,15 @@ struct ListReader {
     for index in paragraphs[place...] {
       guard lines.count <= WrappedHeading.mostLines else { break }
       lines += page.text.lines(in: page.range(index)).prefix(WrappedHeading.mostLines)
+    }
+    // 任务分解表 above 序号　工作任务　责任单位: a title, though it starts as a column's name does.
+    if let known, known.length < range.count || page.bytes.ends(range, withAnyOf: ListReader.titles),
+      lines[0].count == 1,
+      place + 1 < paragraphs.count,
+      page.text.lines(in: page.range(paragraphs[place + 1])).first.map({ $0.count >= 3 }) == true,
+      isTableHeading(place + 1, of: paragraphs)
+    {
+      return false
     }
     // A paragraph may hold the rows as well, where none of them starts with a number: its first line is the heading.
     if let content = known?.value, content != .number, content != .criterion, let first = lines[0].first,

@@ -226,7 +226,8 @@ struct Phrase {
         let first = Glyph(bytes, at: at + glyph.length, end: end)
         if letters >= 2 { return first.isLatin ? at : nil }
         let isBuilding = at >= floor + 3 && building(bytes, at: at - 3, min(end + 9, bytes.count)) != nil
-        return letters == 0 && (signs > 1 || TargetWords.kinds.contains(first.scalar) || isBuilding) ? at : nil
+        let isKind = TargetWords.kinds.contains(first.scalar) || TargetWords.levels.contains(first.scalar)
+        return letters == 0 && (signs > 1 || isKind || isBuilding) ? at : nil
       }
       // （GDP）, （R&D）, （PM2.5）, （AQI达标率）
       let isLetter = glyph.isLatin && glyph.digit == nil || glyph.scalar == 0x26

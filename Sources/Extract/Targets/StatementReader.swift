@@ -17,7 +17,7 @@ struct StatementReader {
     "回顾", "过去一年", "工作总结", "主要成绩", "工作情况", "取得的成效", "工作成效", "发展成就", "主要工作完成情况", "过去五年",
   ])
   private static let plans = WordTable(of: [
-    "工作安排", "工作打算", "重点工作", "工作计划", "下一步", "目标任务", "工作任务", "预期目标", "总体要求", "主要目标", "工作思路", "今年", "工作建议", "工作目标", "重点任务",
+    "工作安排", "工作打算", "重点工作", "工作计划", "下一步", "目标任务", "工作任务", "预期目标", "总体要求", "主要目标", "工作思路", "工作建议", "工作目标", "重点任务",
   ])
   /// What only headings say of plans.
   private static let aspirations = WordTable(of: [
@@ -96,12 +96,33 @@ struct StatementReader {
 
   private func bearing(_ heading: Range<Int>) -> Statement.Kind? {
     if StatementReader.reviews.occurs(in: text.bytes, heading) { return .achievement }
-    if StatementReader.plans.occurs(in: text.bytes, heading) { return .aim }
-    return nil
+    return StatementReader.plans.occurs(in: text.bytes, heading) || isOfThisYear(heading) ? .aim : nil
   }
 
-  /// A short paragraph may be the heading of the next part of a report: 各位代表！……下面，我报告今年工作安排。
-  private func opening(_ range: Range<Int>) -> Statement.Kind? { range.count <= 240 ? bearing(range) : nil }
+  /// 今年; not 今年以来, 今年上半年.
+  private func isOfThisYear(_ words: Range<Int>) -> Bool {
+    var at = words.lowerBound
+    while let year = text.bytes.firstIndex(of: "今年", in: at..<words.upperBound) {
+      at = year + 6
+      if !text.bytes.holds(anyOf: ["以来", "上半年", "前", "1"], at: at, end: words.upperBound) { return true }
+    }
+    return false
+  }
+
+  /// A short paragraph may be the heading of the next part of a report: 各位代表！……下面，我报告今年工作安排。 Words that its sentences
+  /// hold as well, 完成了目标任务, say nothing of it.
+  private func opening(_ range: Range<Int>) -> Statement.Kind? {
+    guard range.count <= 240, let bearing = bearing(range) else { return nil }
+    let isTurn =
+      bearing == .achievement || !text.bytes.holdsFullStop(in: range.lowerBound..<range.upperBound - 3)
+      || StatementReader.turns.occurs(in: text.bytes, range)
+    return isTurn ? bearing : nil
+  }
+
+  /// With which a report turns to what is to come.
+  private static let turns = WordTable(of: [
+    "各位代表", "下面", "工作安排", "工作打算", "总体要求", "预期目标", "工作思路", "下一步", "工作建议", "工作计划", "新的一年", "做好", "主要目标是",
+  ])
 
   /// ◆地区生产总值增长5%；
   private func bullet(_ range: Range<Int>) -> UInt32? {

@@ -122,6 +122,8 @@ enum TargetWords {
   static let sites = table("城区 县城 主城区 中心城区 农村 城乡 乡镇 园区 全域 各乡镇 各街道")
   /// Verbs that say in front of the number that there will be less: 压减一般性支出10%.
   static let lessening = table("压减 压缩 缩短 削减 降低 减少")
+  /// The other kind of place in brackets: 县（市）, 乡（镇）.
+  static let levels = SignSet(of: "市区县旗镇乡街")
   /// What stands in brackets behind a name as another name for it: 服务中心（站）, 居住（小）区.
   static let kinds = SignSet(of: "站区室所点院校园村镇街办局厅馆场厂店队小")
   /// How quoted names of things end, those of activities do not: “断头路”, “阳光厨房”; “腾笼换业”.
@@ -226,7 +228,8 @@ enum TargetWords {
     绿化带 再生水 再生资源 再生铝 再生铅 重点救助对 重点监管 重点保护 重点监测 重点建设项 建设用地 建成区绿 建成区人 建成区生 建成区范 建成区面 建成区内 建成区道 建成区公 建成区黑 \
     建成区三 到位资金 到位内资 到位外资 实际利用 实际使用 实际到 绿化造林 集中供 补贴资金 补助资金 \
     奖补资金 集中居住 集中安置 供应链 安置住房 安置小区 发展资金 按揭 按摩 对象 对策 其他 其它 \
-    并购 并网 并联 并轨 和美 和谐 为民 为老 为农 于都 于田 于洪 对口 对外
+    并购 并网 并联 并轨 和美 和谐 为民 为老 为农 于都 于田 于洪 对口 对外 \
+    服务业 服务贸易 服务消费 服务外包 引导基金 保障房 保障水平 保障能力 监测点位 开发强度 开放型 发展基金 发展指数 研发设计 推广面积
     """)
   /// 、和及与（(“, and what leads to the next number: 比例|从78.8%
   static let trails = SignSet(of: "、和及与（(“从由")

@@ -30,9 +30,13 @@ public enum CalendarReading {
   }
 
   /// Words that name a stretch or the end of one.
-  private static func limit(_ words: String, _ year: Int?) -> (from: String?, due: String)? {
+  private static func limit(_ printed: String, _ year: Int?) -> (from: String?, due: String)? {
+    let words = withQuarters(printed)
     if words.holds("每") { return nil }
+    // 半年内 counts from the day of the notice.
+    if words.holds("半年"), !words.holds("上半年"), !words.holds("下半年") { return nil }
     let parts = numbered(words)
+    if let named = named(words, parts, year) { return named }
     if let date = numericDate(parts) { return (nil, date) }
     if let stretch = overYears(words, year) { return stretch }
     var years = words.holds("去年") || words.holds("上年") ? year.map { $0 - 1 } : nil
@@ -51,11 +55,16 @@ public enum CalendarReading {
     }
     for (value, sign) in parts {
       switch sign {
-      case "年": years = value
+      case "年":
+        // 两年内, but 25年底
+        if value < 15 || value < 100 && words.holds("年内") { return nil }
+        years = value < 100 ? 2000 + value : value
       case "月":
         months += pending.filter { (1...12).contains($0) } + [value]
         pending = []
       case "日", "号": day = value
+      // 12月30前
+      case "前" where !months.isEmpty && day == nil && (1...31).contains(value): day = value
       case "季": quarter = value
       case "-", "—", "–", "－", "～", "~", "至", "到": pending.append(value)
       default: break
@@ -126,13 +135,13 @@ public enum CalendarReading {
 
   private static func numbers(_ words: String) -> [Int] { numbered(words).map(\.0) }
 
-  private static func iso(_ year: Int, _ month: Int, _ day: Int) -> String? {
+  static func iso(_ year: Int, _ month: Int, _ day: Int) -> String? {
     guard (1900...2999).contains(year), (1...12).contains(month), day >= 1, day <= days(year, month) else { return nil }
     func two(_ value: Int) -> String { value < 10 ? "0\(value)" : "\(value)" }
     return "\(year)-\(two(month))-\(two(day))"
   }
 
-  private static func days(_ year: Int, _ month: Int) -> Int {
+  static func days(_ year: Int, _ month: Int) -> Int {
     let isLeap = year % 4 == 0 && (year % 100 != 0 || year % 400 == 0)
     return [31, isLeap ? 29 : 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31][month - 1]
   }

@@ -35,8 +35,31 @@ struct LineFit {
   func hasRoom(for next: LineFit) -> Bool { room > next.firstWord + 0.35 }
 }
 
+/// Whether commas behind Chinese characters are narrow where print had wide ones: what crawlers make of a text.
+private func hasNarrowSigns(_ bytes: [UInt8]) -> Bool {
+  let sample = 0..<min(bytes.count, 1 << 16)
+  var narrow = 0
+  var at = sample.lowerBound
+  while let comma = bytes.firstIndex(of: ",", in: at..<sample.upperBound) {
+    if comma > 0, bytes[comma - 1] >= 0x80 { narrow += 1 }
+    at = comma + 1
+  }
+  guard narrow >= 4 else { return false }
+  var wide = 0
+  at = sample.lowerBound
+  while let comma = bytes.firstIndex(of: "，", in: at..<sample.upperBound), wide * 4 < narrow {
+    wide += 1
+    at = comma + 3
+  }
+  return wide * 4 < narrow
+}
+
+/// Signs that print sets as wide as a character behind one.
+private let signsOfPrint = SignSet(of: ",:;()!?")
+
 /// Cuts a source into lines. One pass over the bytes.
 func lines(of bytes: [UInt8]) -> [Line] {
+  let widensSigns = hasNarrowSigns(bytes)
   var lines: [Line] = []
   lines.reserveCapacity(bytes.count / 60)
   var start = 0
@@ -56,6 +79,7 @@ func lines(of bytes: [UInt8]) -> [Line] {
           indent += byte == 0x09 ? 4 : 1
         }
         columns += byte >= 0x20 ? 1 : 0
+        if widensSigns, end > start, bytes[end - 1] >= 0x80, signsOfPrint.contains(UInt32(byte)) { columns += 1 }
         end += 1
       } else {
         let blank = whiteSpaceLength(bytes, at: end)

@@ -159,11 +159,11 @@ struct PageFurniture {
     return found
   }
 
-  /// Lines behind a tab that close the file.
+  /// Lines behind a tab that close the file; rows of a table have other tabs as well.
   private func outline(_ lines: [Line]) -> [Int] {
     var found: [Int] = []
     for index in lines.indices.reversed() where !lines[index].isBlank {
-      guard lines[index].startsWithTab else { break }
+      guard lines[index].startsWithTab, !bytes[lines[index].range].contains(0x09) else { break }
       found.append(index)
     }
     return found.count < lines.count / 2 ? found : []

@@ -1,0 +1,75 @@
+import Model
+
+/// Times that have a name, and short forms of others: “十四五”末, 国庆节前, 年中, Q3, 12.31.
+extension CalendarReading {
+  /// What the words name where they name it as a whole; nil where they have to be read by their numbers.
+  static func named(_ words: String, _ parts: [(Int, Character)], _ year: Int?) -> (from: String?, due: String)? {
+    if let plan = fiveYears(words) { return plan }
+    if let bare = bareYears(words, parts) { return bare }
+    let stated = parts.first { $0.1 == "年" && (1900...2999).contains($0.0) }?.0
+    // 12.31
+    if parts.count == 2, ".．".contains(parts[0].1), words.count <= 6, let year,
+      let date = iso(year, parts[0].0, parts[1].0)
+    {
+      return (nil, date)
+    }
+    guard let year = stated ?? year else { return nil }
+    if words.closes(with: "年中") || words.closes(with: "年中前") { return iso(year, 6, 30).map { (nil, $0) } }
+    guard words.closes(with: "前") else { return nil }
+    for (name, month) in lastMonths where words.holds(name) {
+      return iso(year, month, days(year, month)).map { (nil, $0) }
+    }
+    return nil
+  }
+
+  /// What a day is in front of, and the month whose end comes before it.
+  private static let lastMonths: [(StaticString, Int)] = [
+    ("国庆", 9), ("五一", 4), ("劳动节", 4), ("七一", 6), ("元旦", 12), ("秋季开学", 8), ("秋季学期开学", 8), ("9月开学", 8), ("九月开学", 8),
+  ]
+
+  /// “十四五”末, 十四五期间: the plan of 2021 to 2025.
+  private static func fiveYears(_ words: String) -> (from: String?, due: String)? {
+    let bare = String(words.filter { !"“”\"‘’".contains($0) })
+    let plans = ["十二五", "十三五", "十四五", "十五五", "十六五"]
+    guard let index = plans.firstIndex(where: { bare.opens(with: $0) }) else { return nil }
+    let last = 2015 + index * 5
+    let rest = bare.dropFirst(3)
+    switch rest {
+    case "末", "期末", "时期末", "末期", "规划期末", "期末前": return (nil, "\(last)-12-31")
+    case "", "期间", "时期", "期内", "规划期", "规划期内": return ("\(last - 4)-01-01", "\(last)-12-31")
+    default: return nil
+    }
+  }
+
+  /// `2024`, `2024-2026` without 年.
+  private static func bareYears(_ words: String, _ parts: [(Int, Character)]) -> (from: String?, due: String)? {
+    guard (1...2).contains(parts.count), parts.allSatisfy({ (2000...2099).contains($0.0) }),
+      parts[parts.count - 1].1 == " ",
+      words.first?.isNumber == true, parts.count == 1 || "至到—–－-～~".contains(parts[0].1),
+      parts[0].0 <= parts[parts.count - 1].0,
+      words.count <= 9
+    else { return nil }
+    return ("\(parts[0].0)-01-01", "\(parts[parts.count - 1].0)-12-31")
+  }
+
+  /// `2025年Q3`, `Ⅲ季度` → `2025年3季`, `3季度`.
+  static func withQuarters(_ words: String) -> String {
+    guard words.unicodeScalars.contains(where: { $0 == "Q" || (0x2160...0x2163).contains($0.value) }) else {
+      return words
+    }
+    var result = String.UnicodeScalarView()
+    var isQuarter = false
+    for scalar in words.unicodeScalars {
+      if scalar == "Q" {
+        isQuarter = true
+      } else if (0x2160...0x2163).contains(scalar.value) {
+        result.append(Unicode.Scalar(UInt8(scalar.value - 0x2160) + 0x31))
+      } else {
+        result.append(scalar)
+        if isQuarter { result.append(contentsOf: "季".unicodeScalars) }
+        isQuarter = false
+      }
+    }
+    return String(result)
+  }
+}
