@@ -45,34 +45,47 @@ extension ClauseFinder {
     return nil
   }
 
-  /// 新建幼儿园3所（县教育局），改造卫生室20个（县卫健委），…: bare names in brackets behind one part of a sentence after the other.
+  /// 新建幼儿园3所（县教育局），改造卫生室20个（县卫健委），…: bare names in brackets behind one part of a sentence after the other,
+  /// or such a clause and another one.
   func isSeries(_ brackets: [BracketPairs.Pair], in range: Range<Int>) -> Bool {
-    var count = 0
-    for pair in brackets
-    where pair.depth == 0 && pair.isClosed && pair.content.count >= 9 && pair.content.count <= ClauseFinder.longestList
-      && grammar.endsAsUnit(pair.content)
-    {
-      count += namesPlainly(grammar.read(pair.content), pair, in: range) ? 1 : 0
-      if count > 1 { return true }
+    let lists = brackets.filter {
+      $0.depth == 0 && $0.isClosed && $0.content.count >= 9 && $0.content.count <= ClauseFinder.longestList
+    }
+    guard lists.count > 1, lists.dropLast().contains(where: { grammar.endsAsUnit($0.content) }) else { return false }
+    var (plain, others) = (0, 0)
+    for pair in lists {
+      let clause = grammar.read(pair.content)
+      if namesPlainly(clause, pair, in: range) { plain += 1 } else if isClause(clause, pair, in: range) { others += 1 }
+      if plain > 0, plain + others > 1 { return true }
     }
     return false
   }
 
-  /// Nothing but units that say whose they are, behind words that they don't explain, in front of a sign.
+  /// Nothing but units that say whose they are, behind words that they don't explain, in front of a sign; or behind a
+  /// sentence, whatever comes next.
   func namesPlainly(_ clause: ResponsibilityClause, _ pair: BracketPairs.Pair, in range: Range<Int>) -> Bool {
-    guard pair.depth == 0, !clause.assignments.isEmpty, clause.unread.isEmpty, clause.officials.isEmpty,
-      clause.assignments.allSatisfy({ unit in
-        guard unit.basis == .bare, let name = unit.mention.printed.range(in: text) else { return false }
-        return ClauseGrammar.isLevel(Glyph(text.bytes, at: name.lowerBound, end: name.upperBound).scalar)
-          && !text.bytes.holds("各", at: name.lowerBound, end: name.upperBound) && grammar.endsAsUnit(name)
-          && text.bytes.ends(name, withAnyOf: ClauseFinder.offices)
-      }),
+    guard pair.depth == 0, pair.range.lowerBound > range.lowerBound, !clause.assignments.isEmpty, clause.unread.isEmpty,
+      clause.officials.isEmpty, clause.assignments.allSatisfy({ $0.basis == .bare && isUnit($0) })
+    else { return false }
+    let before = Glyph(text.bytes, before: pair.range.lowerBound, start: range.lowerBound)
+    if before.isFullStop || before.endsSentence {
+      return clause.assignments.allSatisfy { isNamed($0, orCollective: true) }
+    }
+    guard clause.assignments.allSatisfy(isOffice),
       !text.bytes.ends(range.lowerBound..<pair.range.lowerBound, withAnyOf: ClauseFinder.explainedOffices)
     else { return false }
     guard pair.range.upperBound < range.upperBound else { return true }
     let sign = Glyph(text.bytes, at: pair.range.upperBound, end: range.upperBound)
     return sign.isComma || sign.isEnumerationComma || sign.isSemicolon || sign.isFullStop
       || text.bytes.holds("等", at: pair.range.upperBound, end: range.upperBound)
+  }
+
+  /// 县教育局; neither a plant nor 各乡镇.
+  private func isOffice(_ unit: Assignment) -> Bool {
+    guard let name = unit.mention.printed.range(in: text) else { return false }
+    return ClauseGrammar.isLevel(Glyph(text.bytes, at: name.lowerBound, end: name.upperBound).scalar)
+      && !text.bytes.holds("各", at: name.lowerBound, end: name.upperBound)
+      && text.bytes.ends(name, withAnyOf: ClauseFinder.offices)
   }
 
   private static let longestList = 300

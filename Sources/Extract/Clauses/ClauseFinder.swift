@@ -191,7 +191,7 @@ struct ClauseFinder {
       || grammar.vocabulary.labels.match(text.bytes, at: pair.content.lowerBound, end: range.upperBound) != nil
   }
 
-  private func isClause(_ clause: ResponsibilityClause, _ pair: BracketPairs.Pair, in range: Range<Int>) -> Bool {
+  func isClause(_ clause: ResponsibilityClause, _ pair: BracketPairs.Pair, in range: Range<Int>) -> Bool {
     guard !clause.isEmpty else { return false }
     if clause.hasLabel { return true }
     // （2024年9月）: a limit alone is said of anything.

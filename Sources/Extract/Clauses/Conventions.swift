@@ -28,7 +28,8 @@ struct Conventions {
   func apply(to document: inout Document, diagnostics: inout [Diagnostic]) {
     var rules: [Rule] = []
     var emphasisRule: SourceSpan?
-    func found(in place: Printed) -> [Rule] {
+    // 县工信局为牵头单位，县统计局为配合单位 is a clause and no rule.
+    func found(in place: Printed, of task: TaskItem? = nil) -> [Rule] {
       var rules: [Rule] = []
       guard place.count < 6000, place.holds(anyOf: Conventions.cues), place.holds("牵头") else { return [] }
       for sentence in place.text.split(whereSeparator: { "。；！？".contains($0) }) where isRule(sentence) {
@@ -36,7 +37,9 @@ struct Conventions {
           rules.append(rule)
           if rule == .firstLeads || rule == .firstGroupLeads, othersSupport(sentence) { rules.append(.othersSupport) }
           if rule == .emphasisLeads { emphasisRule = emphasisRule ?? place.span }
-        } else {
+        } else if task?.assignments.contains(where: { $0.label?.hasSuffix("牵头单位") ?? false && $0.basis == .verb })
+          != true
+        {
           diagnostics.append(Diagnostic(.conventionUnread, [String(sentence)], at: place.span))
         }
       }
@@ -48,7 +51,7 @@ struct Conventions {
     for index in document.tasks.indices {
       for clause in document.tasks[index].clauses.indices {
         let place = document.tasks[index].clauses[clause]
-        let own = found(in: place)
+        let own = found(in: place, of: document.tasks[index])
         guard !own.isEmpty else { continue }
         // Said in a later clause without 下同, it is of that clause alone.
         if index == first || Conventions.ofAll.contains(where: { place.holds($0) }) {

@@ -105,7 +105,7 @@ struct DocumentFoot {
     if document.signedOn == nil { document.signedOn = CalendarDate(page.text.printed(date)) }
     var signatories = [signatory].compactMap { $0 }
     var above = index - 1
-    while above >= start, !taken.contains(above), page.isTitleLike(above),
+    while above >= start, !taken.contains(above), page.isTitleLike(above), !saysWhoAnswers(page.range(above)),
       case let names = IssuerNames(page: page).mentions(in: unsealed(page.range(above))), !names.isEmpty
     {
       signatories.insert(contentsOf: names, at: 0)
@@ -119,6 +119,11 @@ struct DocumentFoot {
     if document.issuers.isEmpty || isFirst || !signatories.isEmpty && document.issuers.allSatisfy(isRelative) {
       document.issuers = signatories
     }
+  }
+
+  /// 牵头：县林业局；配合：县财政局, （县财政局）: a clause on a line of its own, above the signature.
+  private func saysWhoAnswers(_ range: Range<Int>) -> Bool {
+    page.bytes.holds(anyOf: ["：", ":"], in: range) || page.isBracketed(range)
   }
 
   /// 县人民政府办公室|（代章）: who signs, without whose seal stands there.

@@ -9,6 +9,8 @@ struct PageLayout {
     var isDoubleSpaced: Bool
     /// Only the first lines of paragraphs are indented.
     var indentsParagraphs: Bool
+    /// Columns up to where its widest line goes, the indent counted.
+    var widest = 0
   }
 
   private static let size = 64
@@ -48,13 +50,46 @@ struct PageLayout {
     let isWrapped =
       width <= 120 && width >= 40 && full >= 2 && full * 4 >= printed && place(printed - 1, in: widths) <= width + 24
       && breaksSentences(bytes, lines, from: width - 8)
+    let edge = isWrapped ? width : edge(bytes, lines, widths)
     return Block(
-      width: isWrapped ? width : nil, isDoubleSpaced: parted * 10 >= (printed - 1) * 7,
-      indentsParagraphs: indentsPrintedParagraphs(lines) ?? (indented > 0 && indented * 2 < printed))
+      width: edge, isDoubleSpaced: parted * 10 >= (printed - 1) * 7,
+      indentsParagraphs: indentsPrintedParagraphs(lines)
+        ?? (indented > 0 && (indented * 2 < printed || edge.map { goesOnOutside(lines, $0) } ?? false)),
+      widest: lines.reduce(0) { max($0, $1.indent + $1.columns) })
+  }
+
+  /// The width of the widest lines, where several are as wide and end where no sentence does: lists whose lines are short
+  /// but for those that print broke.
+  private static func edge(_ bytes: [UInt8], _ lines: ArraySlice<Line>, _ widths: [Int]) -> Int? {
+    guard let widest = widths.lastIndex(where: { $0 > 0 }), (40...120).contains(widest),
+      widths[(widest - edgeSlack)...widest].reduce(0, +) >= 3
+    else { return nil }
+    return breaksSentences(bytes, lines, from: widest - edgeSlack, share: 2.0 / 3) ? widest : nil
+  }
+
+  /// Columns that signs at the end of a line may hang over or fall short.
+  private static let edgeSlack = 2
+
+  /// Whether most lines that are not indented stand below one that fills the width: they go on with it, and even where
+  /// most lines are indented, as in lists of short items, each of those starts a paragraph.
+  private static func goesOnOutside(_ lines: ArraySlice<Line>, _ width: Int) -> Bool {
+    var outside = 0
+    var goOn = 0
+    var above: Line?
+    for line in lines where !line.isBlank {
+      if let above, line.indent < 2 {
+        outside += 1
+        if above.indent + above.columns >= width - 6 { goOn += 1 }
+      }
+      above = line
+    }
+    return goOn >= 2 && goOn * 2 > outside
   }
 
   /// Whether half the long lines or more end where no sentence does: short paragraphs may be as long as each other.
-  private static func breaksSentences(_ bytes: [UInt8], _ lines: ArraySlice<Line>, from columns: Int) -> Bool {
+  private static func breaksSentences(
+    _ bytes: [UInt8], _ lines: ArraySlice<Line>, from columns: Int, share: Double = 0.5
+  ) -> Bool {
     var long = 0
     var broken = 0
     for line in lines where !line.isBlank && line.columns >= columns {
@@ -62,7 +97,7 @@ struct PageLayout {
       long += 1
       if !last.endsSentence, !last.isFullStop, !last.isColon, Bracket(closing: last) == nil { broken += 1 }
     }
-    return broken * 2 >= long
+    return Double(broken) >= Double(long) * share
   }
 
   /// Whether what stands below a line with room is indented and what stands below a full one is not.

@@ -187,7 +187,8 @@ struct ParagraphBuilder {
     {
       return true
     }
-    if let marker, startsParagraph(marker, line, isFull: isFull, ends: ends, hasOpenBracket: hasOpenBracket) {
+    let isClosed = ends || marker?.style == .chapter && endsClause(start..<from, last)
+    if let marker, startsParagraph(marker, line, isFull: isFull, ends: isClosed, hasOpenBracket: hasOpenBracket) {
       return false
     }
     if hasOpenBracket { return true }
@@ -197,8 +198,12 @@ struct ParagraphBuilder {
     if let isFilled { return continuesInPrint(line, from: from, last: last, isFilled: isFilled, layout: layout) }
     if let width = layout.width {
       if afterBlank && !layout.isDoubleSpaced { return false }
-      // A body that signs, behind a sentence that fills its line.
-      if ends, line.columns < width - 6, isIssuer(from..<text.count, columns: line.columns) { return false }
+      // A body that signs, behind a sentence or a clause that fills its line.
+      if line.columns < width - 6, isIssuer(from..<text.count, columns: line.columns),
+        ends || endsClause(start..<from, last) && isNamedAbove(from..<text.count)
+      {
+        return false
+      }
       // 各镇人民政府，县政府各部门：, and a line that is indented where this one is not.
       if last.isColon, line.indent >= lastIndent + 3 { return false }
       if self.marker == nil, announces(last, before: from), startsWithEach(start..<from) { return false }
@@ -211,6 +216,7 @@ struct ParagraphBuilder {
     if afterBlank && isIssuer(from..<text.count, columns: line.columns) { return false }
     if startsWithLabel(from..<text.count) || (lineCount == 1 || afterBlank) && isTitle(start..<from) { return false }
     if lineCount == 1 && isHeading(start..<from, endingWith: last) { return false }
+    if hangs(line, from: from, layout) { return true }
     // 责任单位：县财政局、县民政局 says all on its line.
     if lineCount == 1, self.marker == nil, !last.isComma, !last.isEnumerationComma, startsWithLabel(start..<from) {
       return false
@@ -258,6 +264,36 @@ struct ParagraphBuilder {
 
   /// 配合部门：…, 时间进度：…
   private func startsWithLabel(_ range: Range<Int>) -> Bool { text.bytes.label(startingIn: range) != nil }
+
+  /// 　　责任单位：县教育局、县文化旅游|局、县商务局: a line that is not indented, below one that is and goes as far as any.
+  private func hangs(_ line: Line, from: Int, _ layout: PageLayout.Block) -> Bool {
+    lastIndent >= 3 && line.indent < 2 && (40...130).contains(layout.widest)
+      && lastIndent + lastColumns >= layout.widest - 2
+      && !(isIssuer(from..<text.count, columns: line.columns) && isNamedAbove(from..<text.count))
+  }
+
+  /// …（县财政局负责）, 责任单位：县财政局、县民政局: ends as a clause does, without a full stop.
+  private func endsClause(_ range: Range<Int>, _ last: Glyph) -> Bool {
+    Bracket(closing: last) != nil
+      || text.bytes.label(startingIn: range) != nil && ParagraphBuilder.endsOfUnits.contains(last.scalar)
+  }
+
+  private static let endsOfUnits = SignSet(of: "局委办厅会府处部院队位门心社联司室")
+
+  /// A name that stands in one of the first paragraphs, the notice's title among them.
+  private func isNamedAbove(_ name: Range<Int>) -> Bool {
+    let words = text.bytes[name]
+    return paragraphs.prefix(8).contains { above in
+      let near = above.range.prefix(ParagraphBuilder.longestTitle)
+      return near.count >= words.count
+        && (near.lowerBound...near.upperBound - words.count).contains {
+          text.bytes[$0..<$0 + words.count].elementsEqual(words)
+        }
+    }
+  }
+
+  /// Bytes.
+  private static let longestTitle = 400
 
   /// 牵头领导：…, ——完成时限：…, which start a line of their own whatever the line above fills; not 知如下：, whose line another
   /// goes on in.
