@@ -71,22 +71,30 @@ extension ClauseFinder {
     if before.isFullStop || before.endsSentence {
       return clause.assignments.allSatisfy { isNamed($0, orCollective: true) }
     }
-    guard clause.assignments.allSatisfy(isOffice),
-      !text.bytes.ends(range.lowerBound..<pair.range.lowerBound, withAnyOf: ClauseFinder.explainedOffices)
+    let words = range.lowerBound..<pair.range.lowerBound
+    let sign =
+      pair.range.upperBound < range.upperBound
+      ? Glyph(text.bytes, at: pair.range.upperBound, end: range.upperBound) : nil
+    if sign?.isFullStop ?? true {
+      return clause.assignments.contains { $0.mention.printed.range(in: text).map(endsAsOffice) ?? false }
+        && clause.assignments.allSatisfy { isNamed($0, orCollective: true) }
+        && !text.bytes.ends(words, withAnyOf: ClauseFinder.explained)
+    }
+    guard clause.assignments.allSatisfy(isOffice), !text.bytes.ends(words, withAnyOf: ClauseFinder.explainedOffices),
+      let sign
     else { return false }
-    guard pair.range.upperBound < range.upperBound else { return true }
-    let sign = Glyph(text.bytes, at: pair.range.upperBound, end: range.upperBound)
-    return sign.isComma || sign.isEnumerationComma || sign.isSemicolon || sign.isFullStop
+    return sign.isComma || sign.isEnumerationComma || sign.isSemicolon
       || text.bytes.holds("等", at: pair.range.upperBound, end: range.upperBound)
   }
 
   /// 县教育局; neither a plant nor 各乡镇.
-  private func isOffice(_ unit: Assignment) -> Bool {
+  func isOffice(_ unit: Assignment) -> Bool {
     guard let name = unit.mention.printed.range(in: text) else { return false }
     return ClauseGrammar.isLevel(Glyph(text.bytes, at: name.lowerBound, end: name.upperBound).scalar)
-      && !text.bytes.holds("各", at: name.lowerBound, end: name.upperBound)
-      && text.bytes.ends(name, withAnyOf: ClauseFinder.offices)
+      && !text.bytes.holds("各", at: name.lowerBound, end: name.upperBound) && endsAsOffice(name)
   }
+
+  private func endsAsOffice(_ name: Range<Int>) -> Bool { text.bytes.ends(name, withAnyOf: ClauseFinder.offices) }
 
   private static let longestList = 300
   /// What names of offices end with, as those of plants and stations don't.

@@ -220,8 +220,14 @@ struct ClauseFinder {
     let areNamed = clause.assignments.allSatisfy { isNamed($0) }
     let isDated = !clause.milestones.isEmpty && areNamed
     // 新建公园3处（县城管局、县自然资源局）。 but 有关部门（县城管局、县自然资源局）。
+    // So is 1.建成气象站1座（县气象局）。 in a numbered item, and where 各街道 stands among offices.
+    let areOwners =
+      clause.assignments.count > 1
+      ? areNamed || clause.assignments.contains(where: isOffice)
+      : clause.assignments.allSatisfy(isOffice)
+        && Marker(text.bytes, at: range.lowerBound, end: range.upperBound) != nil
     let isListed =
-      clause.assignments.count > 1 && areNamed && after > pair.range.upperBound
+      areOwners && after > pair.range.upperBound
       && !text.bytes.ends(range.lowerBound..<pair.range.lowerBound, withAnyOf: ClauseFinder.explained)
     return (closesSentence || isDated || isListed) && isLast
       && !["以下", "含", "包括", "即", "原", "不含", "见", "附", "如"].contains { words.opens(with: $0) }

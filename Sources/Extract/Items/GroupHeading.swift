@@ -78,7 +78,14 @@ extension ListWriter {
     guard let style = head.marker?.style, let next, let marker = next.marker, head.body.count <= 90,
       marker.style > style
     else { return false }
-    return !next.clauses.isEmpty || isHeading(next) || style < .arabic && marker.value == 1 && !holdsComma(head.body)
+    if !next.clauses.isEmpty || isHeading(next) { return true }
+    return style < .arabic && !holdsComma(head.body) && (marker.value == 1 || goesOn(marker))
+  }
+
+  /// 4.… below a heading, behind the 3.… above it: items that are counted through the list.
+  private func goesOn(_ marker: Marker) -> Bool {
+    guard let task = document.tasks.last, task.list == list else { return false }
+    return marker.value > 1 && task.number?.split(separator: "/").first.flatMap { Int($0) } == marker.value - 1
   }
 
   private func holdsComma(_ range: Range<Int>) -> Bool {

@@ -66,6 +66,25 @@ public struct FoldedText: Sendable {
     markBlocks()
   }
 
+  /// Tells that markup alone parts what stands from a place on from what stands before it: 县市<b>场监管局</b>. That is no gap.
+  public mutating func markJoint(at offset: Int) {
+    guard offset < bytes.count, joints.last.map({ $0 < offset }) ?? true else { return }
+    joints.append(offset)
+  }
+
+  /// Places of the buffer, in order, that markup alone parts from what stands before them.
+  private var joints: [Int] = []
+
+  private func isJoint(_ offset: Int) -> Bool {
+    guard !joints.isEmpty else { return false }
+    var (low, high) = (0, joints.count)
+    while low < high {
+      let middle = (low + high) / 2
+      if joints[middle] < offset { low = middle + 1 } else { high = middle }
+    }
+    return low < joints.count && joints[low] == offset
+  }
+
   /// Blocks that start in what the last run got.
   private mutating func markBlocks() {
     while blocks.count << FoldedText.blockBits < bytes.count { blocks.append(Int32(runs.count - 1)) }
@@ -115,8 +134,9 @@ public struct FoldedText: Sendable {
     var last: Run?
     while index < runs.count, runs[index].folded < range.upperBound {
       let piece = max(runs[index].folded, range.lowerBound)..<min(end(of: index), range.upperBound)
-      if let before = last, before.line == runs[index].line, !lines.isEmpty {
-        if before.sourceEnd == runs[index].source {
+      let isJoint = last != nil && isJoint(runs[index].folded)
+      if let before = last, before.line == runs[index].line || isJoint, !lines.isEmpty {
+        if before.sourceEnd == runs[index].source || isJoint {
           let place = lines[lines.count - 1].count - 1
           lines[lines.count - 1][place] = lines[lines.count - 1][place].lowerBound..<piece.upperBound
         } else {
@@ -145,6 +165,9 @@ public struct FoldedText: Sendable {
           run.source += piece.lowerBound - run.folded
           run.sourceEnd = run.source + piece.count
         }
+        if piece.lowerBound == run.folded, isJoint(run.folded), piece.lowerBound > range.lowerBound {
+          whole.joints.append(whole.bytes.count)
+        }
         run.folded = whole.bytes.count
         whole.runs.append(run)
         whole.bytes.append(contentsOf: bytes[piece])
@@ -172,24 +195,25 @@ public struct FoldedText: Sendable {
     return pieces.count > 1 ? pieces : nil
   }
 
-  /// Whether the source had white space, a line break or markup just before this place.
+  /// Whether the source had white space or a line break just before this place, or left something out.
   public func hasGap(before offset: Int) -> Bool {
     guard offset < bytes.count, !runs.isEmpty else { return false }
-    return runs[run(at: offset)].folded == offset
+    return runs[run(at: offset)].folded == offset && !isJoint(offset)
   }
 
   /// Whether the source had any of these within a stretch.
   public func hasGap(in range: Range<Int>) -> Bool {
     guard !range.isEmpty, !runs.isEmpty else { return false }
-    let next = run(at: range.lowerBound) + 1
+    var next = run(at: range.lowerBound) + 1
+    while next < runs.count, isJoint(runs[next].folded) { next += 1 }
     return next < runs.count && runs[next].folded < range.upperBound
   }
 
-  /// Whether white space or markup stood just before this place, on the same line.
+  /// Whether white space stood just before this place, on the same line.
   public func hasSpace(before offset: Int) -> Bool {
     guard offset > 0, offset < bytes.count, !runs.isEmpty else { return false }
     let own = run(at: offset)
-    return own > 0 && runs[own].folded == offset && runs[own].line == runs[own - 1].line
+    return own > 0 && runs[own].folded == offset && runs[own].line == runs[own - 1].line && !isJoint(offset)
   }
 
   /// Whether more than one blank stood just before this place, or a full-width one, on the same line.

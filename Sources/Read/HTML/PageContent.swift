@@ -66,9 +66,15 @@ struct PageContent {
     _ block: HTMLBlock, into text: inout FoldedText, emphasis: inout [Range<Int>]
   ) -> Range<Int> {
     let start = text.count
+    var isParted = true
     for piece in block.texts {
       let from = text.count
-      defer { if piece.isBold, from < text.count { emphasis.append(from..<text.count) } }
+      defer {
+        if piece.isBold, from < text.count { emphasis.append(from..<text.count) }
+        let words = piece.bytes.trimmed(piece.bytes.indices)
+        if !isParted, from > start, from < text.count, words.lowerBound == 0 { text.markJoint(at: from) }
+        isParted = words.isEmpty || words.upperBound < piece.bytes.count
+      }
       let line = line(at: piece.source.lowerBound)
       if piece.source.count == piece.bytes.count {
         foldLines(piece.source, into: &text, line: line)
@@ -200,6 +206,7 @@ struct PageContent {
     isAlone && !["主办单位", "主办部门", "主办领导"].contains { words.hasPrefix($0) }
       || ["承办", "网站", "地址", "邮编", "技术支持"].contains { words.contains($0) }
       || ["人民政府", "人民政府办公室", "人民政府办公厅"].contains { words.hasSuffix($0) }
+        && !words.contains { "；;、，,".contains($0) }
   }
 
   private func isBlank(_ bytes: [UInt8]) -> Bool {

@@ -188,7 +188,11 @@ struct ParagraphBuilder {
       return true
     }
     let isClosed = ends || marker?.style == .chapter && endsClause(start..<from, last)
-    if let marker, startsParagraph(marker, line, isFull: isFull, ends: isClosed, hasOpenBracket: hasOpenBracket) {
+    // （详见附件|2）: the bracket that closes is that of the line above.
+    let closesBracket = hasOpenBracket && marker?.style == .bracketedArabic && marker?.number.lowerBound == from
+    if let marker, !closesBracket,
+      startsParagraph(marker, line, isFull: isFull, ends: isClosed, hasOpenBracket: hasOpenBracket)
+    {
       return false
     }
     if hasOpenBracket { return true }
@@ -337,6 +341,7 @@ struct ParagraphBuilder {
   private func startsParagraph(_ marker: Marker, _ line: Line, isFull: Bool, ends: Bool, hasOpenBracket: Bool) -> Bool {
     if marker.isDoubtful { return !hasOpenBracket && (!isFull || ends) && text.count > marker.end }
     if let current = self.marker, current.style == marker.style, current.value + 1 == marker.value { return true }
+    if isFull || lastColumns >= 40, marker.value > 1, runsIn(marker) { return false }
     switch marker.style {
     case .ordinal: return !isFull && !hasOpenBracket
     case .attachment: return !hasOpenBracket && (line.columns <= 10 || !isFull || ends)
@@ -344,6 +349,24 @@ struct ParagraphBuilder {
     case .arabic, .chinese: return !hasOpenBracket || ends
     case .bracketedChinese, .named, .bracketedArabic, .circled, .decimal, .subdecimal: return !hasOpenBracket || ends
     }
+  }
+
+  /// 1.……。①……；|②……: the step before it stands within the paragraph, behind other words.
+  private func runsIn(_ marker: Marker) -> Bool {
+    guard marker.style == .circled || marker.style == .bracketedArabic, self.marker?.style != marker.style else {
+      return false
+    }
+    var at = text.bytes.nextSign(from: start, end: marker.number.lowerBound)
+    while at < marker.number.lowerBound {
+      if let own = Marker(text.bytes, at: at, end: marker.number.lowerBound), own.style == marker.style,
+        own.value == marker.value - 1
+      {
+        return at > start
+      }
+      at = text.bytes.nextSign(
+        from: at + Glyph(text.bytes, at: at, end: marker.number.lowerBound).length, end: marker.number.lowerBound)
+    }
+    return false
   }
 
   /// `济长政办字〔2024〕3号` alone on a line stands by itself, whatever the line above.
