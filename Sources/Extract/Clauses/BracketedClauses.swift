@@ -51,7 +51,7 @@ extension ClauseFinder {
     let lists = brackets.filter {
       $0.depth == 0 && $0.isClosed && $0.content.count >= 9 && $0.content.count <= ClauseFinder.longestList
     }
-    guard lists.count > 1, lists.dropLast().contains(where: { grammar.endsAsUnit($0.content) }) else { return false }
+    guard lists.count > 1 else { return false }
     var (plain, others) = (0, 0)
     for pair in lists {
       let clause = grammar.read(pair.content)
@@ -65,7 +65,9 @@ extension ClauseFinder {
   /// sentence, whatever comes next.
   func namesPlainly(_ clause: ResponsibilityClause, _ pair: BracketPairs.Pair, in range: Range<Int>) -> Bool {
     guard pair.depth == 0, pair.range.lowerBound > range.lowerBound, !clause.assignments.isEmpty, clause.unread.isEmpty,
-      clause.officials.isEmpty, clause.assignments.allSatisfy({ $0.basis == .bare && isUnit($0) })
+      clause.officials.isEmpty, !clause.hasLabel,
+      // 县法院（牵头）、县税务局 says it of one.
+      clause.assignments.allSatisfy({ $0.basis != .verb && isUnit($0) })
     else { return false }
     let before = Glyph(text.bytes, before: pair.range.lowerBound, start: range.lowerBound)
     if before.isFullStop || before.endsSentence {

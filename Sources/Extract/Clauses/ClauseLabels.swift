@@ -39,8 +39,12 @@ extension ClauseGrammar {
       }
       if Bracket(opening: glyph) != nil { depth += 1 }
       if Bracket(closing: glyph) != nil { depth -= 1 }
-      if glyph.isColon, depth <= 0, let label = label(before: sign, from: start) { labels.append(label) }
       atBoundary = glyph.isComma || glyph.isSemicolon || glyph.isFullStop
+      if glyph.isColon, depth <= 0, let label = label(before: sign, from: start) {
+        labels.append(label)
+        // 责任单位：牵头单位县水利局
+        atBoundary = true
+      }
       start = sign + glyph.length
     }
     return labels
@@ -84,11 +88,26 @@ extension ClauseGrammar {
     if length >= 12, opens ? text.hasGap(before: after) : text.hasSpace(before: after), !sign.isColon {
       return Label(range: start..<after, name: start..<after, announcement: announcement)
     }
+    // 牵头单位|县水利局，配合单位|县住建局: a name right behind it.
+    if length >= 12, case .role = announcement, sign.isIdeograph, namesUnit(from: after, end) {
+      return Label(range: start..<after, name: start..<after, announcement: announcement)
+    }
     // 为 是; 第一责任单位为|牵头单位 says of one label what it means.
     guard sign.scalar == 0x4E3A || sign.scalar == 0x662F,
       vocabulary.labels.match(bytes, at: after + sign.length, end: end) == nil
     else { return nil }
     return Label(range: start..<after + sign.length, name: start..<after, announcement: announcement)
+  }
+
+  /// Whether the words up to the next comma are a unit's name.
+  private func namesUnit(from start: Int, _ end: Int) -> Bool {
+    guard let name = atoms(in: start..<min(end, bytes.start(ofCharacterAt: start + 120, notBelow: start))).first?.range,
+      name.lowerBound == start, (9...90).contains(name.count)
+    else { return false }
+    let startsAsName =
+      ClauseGrammar.isLevel(Glyph(bytes, at: start, end: end).scalar)
+      || bytes.holds(anyOf: ["有关", "相关", "人行"], at: start, end: end)
+    return startsAsName ? endsAsUnit(name) : endsAsBody(name)
   }
 
   /// The label that a colon closes: one that its ending tells where that is longer, or one of the registry.

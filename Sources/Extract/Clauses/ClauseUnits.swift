@@ -88,9 +88,10 @@ extension ClauseGrammar {
       if Bracket(opening: glyph) != nil { depth += 1 }
       if Bracket(closing: glyph) != nil { depth -= 1 }
       if depth == 0, at > start, body.upperBound - at >= 6, text.hasSpace(before: at),
-        endsAsUnit(start..<at) || start == body.lowerBound && isPerson(start..<at),
+        endsAsUnit(start..<at) || bytes.ends(start..<at, withAnyOf: ["部门", "单位"])
+          || start == body.lowerBound && isPerson(start..<at),
         ClauseGrammar.isLevel(glyph.scalar) || bytes.holds(anyOf: ClauseGrammar.leagues, at: at, end: body.upperBound)
-          || text.hasWideSpace(before: at) && endsAsUnit(at..<body.upperBound)
+          || text.hasWideSpace(before: at) && endsAsUnit(at..<body.upperBound) || startsBody(at, body.upperBound)
       {
         // 县农业农村局 县乡村振兴局, 张伟 县人社局, 县税务局  人民银行平川县支行
         units.append((start..<at, false))
@@ -119,6 +120,19 @@ extension ClauseGrammar {
     units.append((start..<body.upperBound, false))
     return units
   }
+
+  /// 县民政局 |柏城街道办事处: up to the next blank a name as no part of another body ends: 交警大队 does.
+  private func startsBody(_ start: Int, _ end: Int) -> Bool {
+    var stop = start + Glyph(bytes, at: start, end: end).length
+    while stop < end, !text.hasGap(before: stop) { stop += Glyph(bytes, at: stop, end: end).length }
+    return endsAsBody(start..<stop) || bytes.holds(anyOf: ["有关", "相关"], at: start, end: stop)
+  }
+
+  func endsAsBody(_ name: Range<Int>) -> Bool { bytes.ends(name, withAnyOf: ClauseGrammar.bodies) }
+
+  private static let bodies: [StaticString] = [
+    "街道办事处", "街道办", "人民政府", "镇政府", "乡政府", "支行", "分行", "银行", "公司", "集团", "管委会", "管理委员会", "医院", "学校", "学院", "大学",
+  ]
 
   /// 区质量强区及品牌战略领导小组: behind a word for a place only a name that starts with its level is another unit.
   private func mayPart(_ left: Range<Int>, _ right: Range<Int>) -> Bool {
