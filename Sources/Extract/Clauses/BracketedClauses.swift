@@ -31,7 +31,8 @@ extension ClauseFinder {
   func bracketedClause(
     _ brackets: [BracketPairs.Pair], in range: Range<Int>, after last: Int
   ) -> FoundClause? {
-    for pair in brackets where pair.range.lowerBound >= last && pair.depth == 0 {
+    for pair in brackets
+    where pair.range.lowerBound >= last && pair.depth == 0 && pair.content.count <= ClauseGrammar.longestLabel {
       guard let label = grammar.bracketLabel(at: pair.range.lowerBound, range.upperBound),
         // 县住建局（牵头）
         !grammar.endsAsUnit(last..<pair.range.lowerBound),

@@ -88,10 +88,22 @@ extension ClauseGrammar {
     bytes.holds(anyOf: ["按职", "按各自职", "按分工", "按照职", "根据职"], at: words.lowerBound, end: words.upperBound)
   }
 
-  static let manners: [StaticString] = ["按", "依据", "依照", "根据", "依职"]
+  /// Whether words end as limits do: 6月底前, 月底前完成. Names of units don't.
+  func mayEndAsLimit(_ words: Range<Int>) -> Bool {
+    !words.isEmpty
+      && ClauseGrammar.endsOfLimits.contains(Glyph(bytes, before: words.upperBound, start: words.lowerBound).scalar)
+  }
+
+  private static let endsOfLimits = SignSet(of: "前底末内日月年成位结得持进施实展续工用定台发效现动")
+
+  private static let manners: [StaticString] = ["按", "依据", "依照", "根据", "依职"]
+  private static let endsOfManners = SignSet(of: "责工能求定任限则制权")
 
   /// 各乡镇|按照“管行业必须管安全”的要求|分工负责: a unit's name, without how it answers.
   func withoutManner(_ name: Range<Int>) -> Range<Int> {
+    guard !name.isEmpty,
+      ClauseGrammar.endsOfManners.contains(Glyph(bytes, before: name.upperBound, start: name.lowerBound).scalar)
+    else { return name }
     for word in ClauseGrammar.manners {
       if let at = bytes.firstIndex(of: word, in: name), endsAsUnit(name.lowerBound..<at) { return name.lowerBound..<at }
     }

@@ -43,12 +43,17 @@ extension ClauseGrammar {
       if glyph.isColon, depth <= 0, let label = label(before: sign, from: start) {
         labels.append(label)
         // 责任单位：牵头单位县水利局
-        atBoundary = true
+        let next = sign + glyph.length
+        atBoundary =
+          next < content.upperBound
+          && ClauseGrammar.startsOfLabels.contains(Glyph(bytes, at: next, end: content.upperBound).scalar)
       }
       start = sign + glyph.length
     }
     return labels
   }
+
+  private static let startsOfLabels = SignSet(of: "牵主配协责承参")
 
   /// [牵头]县住建局[配合]县财政局, 【责任单位】：县民政局: a label that brackets set off, in front of what it announces. Where they
   /// stand behind a name, as in 县住建局（牵头）, they are no labels.
@@ -225,5 +230,5 @@ extension ClauseGrammar {
   }
 
   /// Bytes.
-  private static let longestLabel = 24
+  static let longestLabel = 24
 }

@@ -116,7 +116,7 @@ struct UnitList {
     isOther = false
     if let milestone = grammar.milestone(atom.range) { return clause.milestones.append(milestone) }
     // 县卫生健康委|于6月底前完成
-    if cues.mayHaveLimit, let (by, milestone) = limit(endingIn: atom.range) {
+    if let (by, milestone) = limit(endingIn: atom.range) {
       clause.milestones.append(milestone)
       atom.range = atom.range.lowerBound..<by
     }
@@ -168,7 +168,7 @@ struct UnitList {
   ) {
     let verb = verb(endingIn: atom) ?? (namesObjects ? verb(inside: atom) : nil)
     var body = verb.map { grammar.trimmed(atom.lowerBound..<$0.range.lowerBound) } ?? atom
-    if cues.mayHaveManner { body = grammar.withoutManner(body) }
+    body = grammar.withoutManner(body)
     // 县住建局牵头，|会同|县自然资源局、县城管局共同推进
     if pending.isEmpty, !clause.assignments.isEmpty, body.count > 12, grammar.starts(body, with: "会同") {
       body = body.lowerBound + 6..<body.upperBound
@@ -208,6 +208,7 @@ struct UnitList {
 
   /// 于6月底前完成, 在年底前办结 behind a name: where it starts.
   private func limit(endingIn atom: Range<Int>) -> (by: Int, milestone: Milestone)? {
+    guard grammar.mayEndAsLimit(atom) else { return nil }
     for word in ["于", "在"] as [StaticString] {
       if let by = grammar.bytes.lastIndex(of: word, in: atom), by - atom.lowerBound >= 6,
         let milestone = grammar.milestone(by..<atom.upperBound)
@@ -321,16 +322,12 @@ struct UnitList {
     let mayHaveActor: Bool
     let mayHaveOthers: Bool
     let mayStateConvention: Bool
-    let mayHaveLimit: Bool
-    let mayHaveManner: Bool
 
     init(_ bytes: [UInt8], _ range: Range<Int>) {
       mayHaveColon = bytes.firstIndex(of: "：", in: range) != nil || bytes.firstIndex(of: ":", in: range) != nil
       mayHaveActor = bytes.firstIndex(of: "由", in: range) != nil
       mayHaveOthers = bytes.firstIndex(of: "等", in: range) != nil
       mayStateConvention = bytes.firstIndex(of: "牵头", in: range) != nil
-      mayHaveLimit = bytes.holds(anyOf: ["于", "在"], in: range)
-      mayHaveManner = bytes.holds(anyOf: ClauseGrammar.manners, in: range)
     }
   }
 }

@@ -14,7 +14,20 @@ public struct FoldedText: Sendable {
     @Narrow var source: Int
     @Narrow var sourceEnd: Int
     @Narrow var line: Int
-    @Narrow var page: Int
+    /// Its page, and in the lowest bit whether markup alone stands in front of it.
+    @Narrow private var pageAndJoint: Int
+
+    init(folded: Int, source: Int, sourceEnd: Int, line: Int, page: Int) {
+      (self.folded, self.source, self.sourceEnd, self.line) = (folded, source, sourceEnd, line)
+      pageAndJoint = page << 1
+    }
+
+    var page: Int { pageAndJoint >> 1 }
+
+    var isJoint: Bool {
+      get { pageAndJoint & 1 == 1 }
+      set { pageAndJoint = page << 1 | (newValue ? 1 : 0) }
+    }
 
     /// Whether the run, up to its end in the buffer, is as long there as in the source.
     func mapsByteByByte(upTo end: Int) -> Bool { sourceEnd - source == end - folded }
@@ -68,21 +81,10 @@ public struct FoldedText: Sendable {
 
   /// Tells that markup alone parts what stands from a place on from what stands before it: 县市<b>场监管局</b>. That is no gap.
   public mutating func markJoint(at offset: Int) {
-    guard offset < bytes.count, joints.last.map({ $0 < offset }) ?? true else { return }
-    joints.append(offset)
-  }
-
-  /// Places of the buffer, in order, that markup alone parts from what stands before them.
-  private var joints: [Int] = []
-
-  private func isJoint(_ offset: Int) -> Bool {
-    guard !joints.isEmpty else { return false }
-    var (low, high) = (0, joints.count)
-    while low < high {
-      let middle = (low + high) / 2
-      if joints[middle] < offset { low = middle + 1 } else { high = middle }
+    guard offset < bytes.count, !runs.isEmpty, case let index = run(at: offset), runs[index].folded == offset else {
+      return
     }
-    return low < joints.count && joints[low] == offset
+    runs[index].isJoint = true
   }
 
   /// Blocks that start in what the last run got.
@@ -134,7 +136,7 @@ public struct FoldedText: Sendable {
     var last: Run?
     while index < runs.count, runs[index].folded < range.upperBound {
       let piece = max(runs[index].folded, range.lowerBound)..<min(end(of: index), range.upperBound)
-      let isJoint = last != nil && isJoint(runs[index].folded)
+      let isJoint = last != nil && runs[index].isJoint
       if let before = last, before.line == runs[index].line || isJoint, !lines.isEmpty {
         if before.sourceEnd == runs[index].source || isJoint {
           let place = lines[lines.count - 1].count - 1
@@ -165,9 +167,7 @@ public struct FoldedText: Sendable {
           run.source += piece.lowerBound - run.folded
           run.sourceEnd = run.source + piece.count
         }
-        if piece.lowerBound == run.folded, isJoint(run.folded), piece.lowerBound > range.lowerBound {
-          whole.joints.append(whole.bytes.count)
-        }
+        if piece.lowerBound > run.folded || piece.lowerBound == range.lowerBound { run.isJoint = false }
         run.folded = whole.bytes.count
         whole.runs.append(run)
         whole.bytes.append(contentsOf: bytes[piece])
@@ -198,14 +198,15 @@ public struct FoldedText: Sendable {
   /// Whether the source had white space or a line break just before this place, or left something out.
   public func hasGap(before offset: Int) -> Bool {
     guard offset < bytes.count, !runs.isEmpty else { return false }
-    return runs[run(at: offset)].folded == offset && !isJoint(offset)
+    let own = runs[run(at: offset)]
+    return own.folded == offset && !own.isJoint
   }
 
   /// Whether the source had any of these within a stretch.
   public func hasGap(in range: Range<Int>) -> Bool {
     guard !range.isEmpty, !runs.isEmpty else { return false }
     var next = run(at: range.lowerBound) + 1
-    while next < runs.count, isJoint(runs[next].folded) { next += 1 }
+    while next < runs.count, runs[next].isJoint { next += 1 }
     return next < runs.count && runs[next].folded < range.upperBound
   }
 
@@ -213,7 +214,7 @@ public struct FoldedText: Sendable {
   public func hasSpace(before offset: Int) -> Bool {
     guard offset > 0, offset < bytes.count, !runs.isEmpty else { return false }
     let own = run(at: offset)
-    return own > 0 && runs[own].folded == offset && runs[own].line == runs[own - 1].line && !isJoint(offset)
+    return own > 0 && runs[own].folded == offset && runs[own].line == runs[own - 1].line && !runs[own].isJoint
   }
 
   /// Whether more than one blank stood just before this place, or a full-width one, on the same line.

@@ -4,18 +4,19 @@ import Model
 extension CalendarReading {
   /// What the words name where they name it as a whole; nil where they have to be read by their numbers.
   static func named(_ words: String, _ parts: [(Int, Character)], _ year: Int?) -> (from: String?, due: String)? {
-    if let plan = fiveYears(words) { return plan }
+    if words.holds("五"), let plan = fiveYears(words) { return plan }
     if let bare = bareYears(words, parts) { return bare }
-    let stated = parts.first { $0.1 == "年" && (1900...2999).contains($0.0) }?.0
     // 12.31
-    if parts.count == 2, ".．".contains(parts[0].1), words.count <= 6, let year,
+    if parts.count == 2, ".．".contains(parts[0].1), words.utf8.count <= 9, let year,
       let date = iso(year, parts[0].0, parts[1].0)
     {
       return (nil, date)
     }
-    guard let year = stated ?? year else { return nil }
-    if words.closes(with: "年中") || words.closes(with: "年中前") { return iso(year, 6, 30).map { (nil, $0) } }
-    guard words.closes(with: "前") else { return nil }
+    let isMiddle = words.closes(with: "年中") || words.closes(with: "年中前")
+    guard isMiddle || words.closes(with: "前"),
+      let year = parts.first(where: { $0.1 == "年" && (1900...2999).contains($0.0) })?.0 ?? year
+    else { return nil }
+    if isMiddle { return iso(year, 6, 30).map { (nil, $0) } }
     for (name, month) in lastMonths where words.holds(name) {
       return iso(year, month, days(year, month)).map { (nil, $0) }
     }
@@ -47,7 +48,7 @@ extension CalendarReading {
       parts[parts.count - 1].1 == " ",
       words.first?.isNumber == true, parts.count == 1 || "至到—–－-～~".contains(parts[0].1),
       parts[0].0 <= parts[parts.count - 1].0,
-      words.count <= 9
+      words.utf8.count <= 11
     else { return nil }
     return ("\(parts[0].0)-01-01", "\(parts[parts.count - 1].0)-12-31")
   }
