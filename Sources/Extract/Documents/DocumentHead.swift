@@ -188,7 +188,7 @@ struct DocumentHead {
     var at = start
     while at < end, page.paragraphs[at].marker?.style == .attachment, page.range(at).count <= 20 { at += 1 }
     let first = at
-    while at < end, at - first < 6, page.isTitleLike(at), at == first || !page.isPerson(at) {
+    while at < end, at - first < 6, page.isTitleLike(at), at == first || !page.isPerson(at) && !isTableHeading(at) {
       at += 1
       if endsAsTitle(at - 1) { break }
     }
@@ -205,7 +205,7 @@ struct DocumentHead {
     }
     // The title once more, or twice, below what a page prints under its headline.
     while at > first, case let next = passRepeated(from: at, below: end, into: &document), next > at { at = next }
-    while at > first, at < end, at - first < 12, isSubtitle(at), !headsNumbers(at, below: end) {
+    while at > first, at < end, at - first < 12, isSubtitle(at), !headsNumbers(at, below: end), !isTableHeading(at) {
       if let number = NumberRecogniser(page.bytes).bare(page.range(at)) {
         document.number = document.number ?? DocumentNumber(page.text.printed(number))
         keep(at, as: .number, in: &document)
@@ -225,6 +225,14 @@ struct DocumentHead {
   private func headsNumbers(_ index: Int, below end: Int) -> Bool {
     index + 1 < end && page.bytes.spells("序号", in: page.range(index + 1))
   }
+
+  /// 编号　实事项目　责任单位　备注: columns of a table, side by side.
+  private func isTableHeading(_ index: Int) -> Bool {
+    guard let line = page.text.lines(in: page.range(index)).first, line.count >= 3 else { return false }
+    return line.contains { page.bytes.ends($0, withAnyOf: DocumentHead.columns) }
+  }
+
+  private static let columns: [StaticString] = ["序号", "编号", "单位", "部门", "时限", "备注", "责任人", "领导", "主体"]
 
   /// ——2024年1月17日在……会议上, the speaker's name, （草案）
   private func isSubtitle(_ index: Int) -> Bool {

@@ -83,7 +83,8 @@ extension Page {
     var at = range.lowerBound
     while at < range.upperBound {
       if at > range.lowerBound, text.hasSpace(before: at), let date = dates.date(at..<range.upperBound),
-        case let head = range.lowerBound..<at, isBracketed(head) || Issuer.isBody(text.string(head))
+        case let head = range.lowerBound..<at,
+        isBracketed(head) || !bytes[head].contains(where: { 0x30...0x39 ~= $0 }) && Issuer.isBody(text.string(head))
       {
         return (head, date)
       }

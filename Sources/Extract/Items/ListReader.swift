@@ -206,6 +206,16 @@ struct ListReader {
       && page.bytes.spells("号", in: page.range(paragraphs[place + 1]))
   }
 
+  /// Whether the heading of a table stands below a line, or below a note like （共9项） or 单位：万元 under it.
+  private func headsTable(_ place: Int, of paragraphs: [Int]) -> Bool {
+    for next in place + 1..<min(paragraphs.count, place + 4) {
+      let line = page.text.lines(in: page.range(paragraphs[next])).first ?? []
+      if line.count >= 3 { return isTableHeading(next, of: paragraphs) }
+      guard page.range(paragraphs[next]).count <= 60 else { return false }
+    }
+    return false
+  }
+
   /// What titles of tables end with.
   private static let titles: [StaticString] = ["表", "清单", "台账", "一览", "分工"]
 
@@ -222,10 +232,7 @@ struct ListReader {
     }
     // 任务分解表 above 序号　工作任务　责任单位: a title, though it starts as a column's name does.
     if let known, known.length < range.count || page.bytes.ends(range, withAnyOf: ListReader.titles),
-      lines[0].count == 1,
-      place + 1 < paragraphs.count,
-      page.text.lines(in: page.range(paragraphs[place + 1])).first.map({ $0.count >= 3 }) == true,
-      isTableHeading(place + 1, of: paragraphs)
+      lines[0].count == 1, headsTable(place, of: paragraphs)
     {
       return false
     }
@@ -235,7 +242,7 @@ struct ListReader {
     {
       return false
     }
-    guard let heading = TableHeading(lines[...], of: page.text, vocabulary) else { return false }
+    guard let heading = page.tableHeading(lines[...], vocabulary) else { return false }
     // Without a column of numbers it takes more to be a table than two words side by side.
     return heading.has(.number) || heading.isScoring
       || heading.columns.count >= 3 && (heading.has(.lead) || heading.has(.responsible)) && lines[0].count >= 2

@@ -29,7 +29,8 @@ extension ListWriter {
     }
     insert(found)
     for span in detached { diagnostics.append(Diagnostic(.clauseDetached, at: span)) }
-    if document.tasks.isEmpty, document.people.isEmpty, let title = document.title, let span = document.titleSpans.first,
+    if document.tasks.isEmpty, document.people.isEmpty, let title = document.title,
+      let span = document.titleSpans.first,
       ListWriter.dividing.contains(where: { title.holds($0) }), !ListWriter.isAbout(title)
     {
       diagnostics.append(Diagnostic(.tasksMissing, [title], at: span))

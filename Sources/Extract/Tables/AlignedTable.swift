@@ -25,7 +25,11 @@ struct AlignedTable {
 
   /// Nil where the lines don't stand in columns.
   init?(page: Page, lines: [[Range<Int>]], headingLines: ArraySlice<[Range<Int>]>, heading: TableHeading) {
-    guard let line = headingLines.first, headingLines.count == 1, line.count == heading.columns.count, line.count >= 3
+    guard let tokens = headingLines.first, headingLines.count == 1,
+      // 序 号, with one blank inside.
+      case let line = tokens.count == heading.columns.count
+        ? tokens : page.parted(tokens).map({ $0[0].lowerBound..<$0[$0.count - 1].upperBound }),
+      line.count == heading.columns.count, line.count >= 3
     else { return nil }
     self.page = page
     self.lines = lines
@@ -140,6 +144,39 @@ struct AlignedTable {
 }
 
 extension Page {
+  /// The heading of a table: words that tabs part are its columns as they stand, others are told by what they say.
+  func tableHeading(_ lines: ArraySlice<[Range<Int>]>, _ vocabulary: Vocabulary) -> TableHeading? {
+    if let line = lines.first, case let cells = tabbed(line), cells.count >= 3,
+      let heading = TableHeading(tabbed: cells, of: text, vocabulary)
+    {
+      return heading
+    }
+    return TableHeading(lines, of: text, vocabulary)
+  }
+
+  /// Whether tabs part the words of a line.
+  func isTabbed(_ line: [Range<Int>]) -> Bool {
+    guard line.count > 1, let first = line.first, let last = line.last else { return false }
+    return original[text.span(first).end..<max(text.span(first).end, text.span(last).offset)].contains(0x09)
+  }
+
+  /// What tabs part on a line; nothing where none stands there.
+  private func tabbed(_ line: [Range<Int>]) -> [Range<Int>] {
+    guard isTabbed(line) else { return [] }
+    var cells: [Range<Int>] = []
+    var place = -1
+    for token in line {
+      let own = tabs(before: token.lowerBound)
+      if own == place {
+        cells[cells.count - 1] = cells[cells.count - 1].lowerBound..<token.upperBound
+      } else {
+        cells.append(token)
+      }
+      place = own
+    }
+    return cells
+  }
+
   /// Columns of the page that a token takes up, from the start of its source line.
   fileprivate func place(_ range: Range<Int>) -> Range<Int> {
     let span = text.span(range)

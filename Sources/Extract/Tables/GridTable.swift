@@ -142,10 +142,19 @@ struct GridTable {
     var own: [Int] = []
     for index in grid[row].compactMap({ $0 }) where own.last != index { own.append(index) }
     guard own.count == 1 || own.count == 2 && isCount(cells[own[0]]), let index = own.last,
-      let columns = grid.first?.count, cells[index].place.columnSpan * 2 > columns, columns >= 3,
+      let columns = grid.first?.count, columns >= 3,
+      cells[index].place.columnSpan * 2 > columns || own.count == 1 && isHeading(cells[index]),
       cells[index].place.row == row, cells[index].place.rowSpan == 1, range(cells[index]).count <= 150
     else { return nil }
     return index
+  }
+
+  /// 一、产业发展 in the first cell of a row whose others are empty, as Markdown prints a title across the table.
+  private func isHeading(_ cell: Cell) -> Bool {
+    guard cell.place.column == 0, case let range = range(cell),
+      let marker = Marker(page.bytes, at: range.lowerBound, end: range.upperBound)
+    else { return false }
+    return marker.style < .arabic && marker.style != .named && !page.last(range).isFullStop
   }
 
   /// 一, （二）, 3: the number of a title.

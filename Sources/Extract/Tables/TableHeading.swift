@@ -124,6 +124,14 @@ struct TableHeading {
     separateIndicator()
   }
 
+  /// A line whose words tabs part.
+  init?(tabbed cells: [Range<Int>], of text: FoldedText, _ vocabulary: Vocabulary) {
+    guard cells.allSatisfy({ $0.count <= 60 }) else { return nil }
+    self.init(cells: cells.map { (text.string($0), nil, text.printed($0)) }, vocabulary)
+    take([cells[0].lowerBound..<cells[cells.count - 1].upperBound], of: text)
+    lineCount = 1
+  }
+
   /// 考核指标|单位|年度目标|责任部门: beside another column of units 单位 says in what the targets count, and of a list
   /// without points the indicators are the tasks.
   private mutating func separateAssessment() {

@@ -45,7 +45,7 @@ struct TableReader {
   func read(lines paragraphs: ArraySlice<Int>) -> TableOutcome? {
     var lines: [[Range<Int>]] = []
     for index in paragraphs { lines += page.text.lines(in: page.range(index)) }
-    guard let heading = TableHeading(lines[...], of: page.text, vocabulary), let first = lines.first?.first,
+    guard let heading = page.tableHeading(lines[...], vocabulary), let first = lines.first?.first,
       let last = lines.last?.last
     else { return nil }
     var outcome = TableOutcome(reading: reading(heading, .flattened, first.lowerBound..<last.upperBound))
@@ -135,19 +135,19 @@ struct TableReader {
 
   /// 一、产业发展（12项）: a line across the table, in front of a row's number, that heads the rows below it.
   private func sectionLines(_ lines: [[Range<Int>]], hasNumbers: Bool) -> [(index: Int, range: Range<Int>)] {
-    guard hasNumbers else { return [] }
+    guard hasNumbers || lines.contains(where: page.isTabbed) else { return [] }
     var found: [(Int, Range<Int>)] = []
     for index in lines.indices.dropLast() {
       guard let first = lines[index].first, let last = lines[index].last, let next = lines[index + 1].first else {
         continue
       }
       let range = first.lowerBound..<last.upperBound
-      guard range.count <= 120, headsRows(lines[index], range),
-        Glyph(page.bytes, at: next.lowerBound, end: next.upperBound).digit != nil, next.count <= 9
-      else { continue }
+      guard range.count <= 120, headsRows(lines[index], range) else { continue }
       let end = page.last(range)
       guard !end.endsSentence, !end.isFullStop, !end.isComma else { continue }
-      found.append((index, range))
+      let isNumbered =
+        hasNumbers && next.count <= 9 && Glyph(page.bytes, at: next.lowerBound, end: next.upperBound).digit != nil
+      if isNumbered || page.isTabbed(lines[index + 1]) && !page.isTabbed(lines[index]) { found.append((index, range)) }
     }
     return found
   }

@@ -58,7 +58,7 @@ struct StatementReader {
         kind = document.sections[section].printed?.range(in: text).flatMap(headed) ?? kind
         headings.removeFirst()
       }
-      guard let range = part.printed.range(in: text) else { continue }
+      guard let range = part.printed.range(in: text), !isNote(range) else { continue }
       if isReport, let announced = opening(range) { kind = announced }
       var heading = kind
       if let announced = listed, let own = bullet(range), announced.bullet.map({ $0 == own }) ?? true {
@@ -80,6 +80,11 @@ struct StatementReader {
             section: part.section))
       }
     }
+  }
+
+  /// （共9项）, on a line of its own.
+  private func isNote(_ range: Range<Int>) -> Bool {
+    range.count <= 40 && BracketPairs(text.bytes, range).pairs.first?.range == range
   }
 
   /// 2025年民生实事办理情况 tells of what was done, unless it tells of plans as well.

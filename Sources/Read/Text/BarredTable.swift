@@ -18,6 +18,8 @@ struct BarredTable {
     var bars: [Int] = []
     /// Cells with the empty ones at its end.
     var width = 0
+    /// Nothing stands in front of its first bar.
+    var startsWithBar = false
   }
 
   /// Rows of tables, by index of their line.
@@ -35,6 +37,7 @@ struct BarredTable {
     func close() {
       if table.count >= 2 {
         tables += 1
+        BarredTable.openRows(&table)
         BarredTable.place(&table, bytes)
         for (index, row) in table { add(row, at: index, to: tables) }
       }
@@ -45,7 +48,8 @@ struct BarredTable {
       next = index + 1
       let row = BarredTable.row(bytes, lines[index].range)
       // A row with fewer cells fills up with empty ones.
-      let isFilled = row.cells.count >= 1 && row.width >= BarredTable.fewest && row.width == table.first?.row.width
+      let widths = table.first.map { $0.row.width - 1...$0.row.width }
+      let isFilled = row.cells.count >= 1 && row.width >= BarredTable.fewest && widths?.contains(row.width) ?? false
       if row.cells.count >= BarredTable.fewest || isFilled {
         table.append((index, row))
         continue
@@ -87,7 +91,10 @@ struct BarredTable {
     ranges.append(start..<line.upperBound)
     func isBlank(_ range: Range<Int>?) -> Bool { range.map { bytes[$0].allSatisfy { $0 <= 0x20 } } ?? false }
     // Bars in front of the first cell and behind the last part nothing.
-    if ranges.first?.isEmpty == true { ranges.removeFirst() }
+    if ranges.first?.isEmpty == true {
+      ranges.removeFirst()
+      row.startsWithBar = true
+    }
     if isBlank(ranges.last) { ranges.removeLast() }
     row.width = ranges.count
     while isBlank(ranges.last) { ranges.removeLast() }
@@ -95,12 +102,26 @@ struct BarredTable {
     return row
   }
 
+  /// A bar in front of a row one cell shorter than a heading that has none there follows an empty cell.
+  private static func openRows(_ table: inout [(index: Int, row: Row)]) {
+    guard let heading = table.first?.row, !heading.startsWithBar else { return }
+    for index in table.indices.dropFirst() where table[index].row.startsWithBar {
+      guard table[index].row.width == heading.width - 1, let bar = table[index].row.bars.first else { continue }
+      table[index].row.width += 1
+      for place in table[index].row.cells.indices { table[index].row.cells[place].place.column += 1 }
+      table[index].row.cells.insert(Cell(range: bar..<bar, place: CellPlace(table: 0, row: 0, column: 0)), at: 0)
+    }
+  }
+
   /// A row shorter than the heading goes to the right where its first cell carries on a count of the column there, or,
   /// filled up, where its cells look like those of the columns there; the cells above those that it lacks span it, too.
   private static func place(_ table: inout [(index: Int, row: Row)], _ bytes: [UInt8]) {
     let width = table[0].row.width
     var shapes = ColumnShapes(width: width)
-    for (_, row) in table.dropFirst() { shapes.add(row.cells.map(\.range), bytes) }
+    for (_, row) in table.dropFirst() where row.cells.first?.range.isEmpty == false {
+      shapes.add(row.cells.map(\.range), bytes)
+    }
+    let numbers = table[0].row.cells.firstIndex { StackedCells.isNumbers(bytes, $0.range) }
     // The last number of each column, and how many rows it counted.
     var counts: [Int: (last: Count, rows: Int)] = [:]
     // The last cell of each column.
@@ -109,7 +130,10 @@ struct BarredTable {
       let cells = table[index].row.cells
       var columns = Array(cells.indices)
       var lacking: [Int] = []
-      if cells.count == 1, !endsSentence(bytes, cells[0].range) {
+      let isInPlace = numbers.map { $0 < cells.count && Count(bytes, cells[$0].range)?.isBare == true } ?? false
+      if isInPlace {
+        // Its number stands below 序号: what it lacks stands at its end.
+      } else if cells.count == 1, !endsSentence(bytes, cells[0].range) {
         // 二、生态环境 | | | |: a title across the table.
         table[index].row.cells[0].place.columnSpan = width
       } else if cells.count < width {

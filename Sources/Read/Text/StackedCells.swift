@@ -191,9 +191,9 @@ struct StackedCells {
   }
 
   /// 序号, 编号
-  private static func isNumbers(_ bytes: [UInt8], _ range: Range<Int>) -> Bool {
+  static func isNumbers(_ bytes: [UInt8], _ range: Range<Int>) -> Bool {
     let words = String(decoding: bytes[range], as: UTF8.self).filter { !$0.isWhitespace }
-    return ["序号", "编号", "项目序号", "任务序号", "项目编号"].contains(words)
+    return ["序号", "编号", "项目序号", "任务序号", "项目编号", "任务编号", "事项序号", "No.", "NO."].contains(words)
   }
 }
 
