@@ -129,6 +129,13 @@ final class Page: Sendable {
 
   func contains(_ range: Range<Int>, _ word: StaticString) -> Bool { bytes.firstIndex(of: word, in: range) != nil }
 
+  /// 序号, 编号: a heading's word for the column of numbers, on a line of its own.
+  func namesNumbers(_ index: Int) -> Bool {
+    Page.numberColumns.contains { bytes.spells($0, in: range(index)) }
+  }
+
+  private static let numberColumns: [StaticString] = ["序号", "编号", "项目序号", "项目编号", "任务序号", "No.", "NO."]
+
   /// Whether two paragraphs say the same.
   func isSame(_ one: Int, _ other: Int) -> Bool { bytes[range(one)].elementsEqual(bytes[range(other)]) }
 

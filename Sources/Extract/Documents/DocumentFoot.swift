@@ -20,9 +20,11 @@ struct DocumentFoot {
     let dates = DateRecogniser(page.bytes)
     var dated: Int?
     lazy var areRows = areRows(paragraphs, dates)
+    // Below 序号 on a line of its own stand rows of a table, a cell a line.
+    let stacked = paragraphs.first { !page.paragraphs[$0].isCell && page.namesNumbers($0) } ?? paragraphs.upperBound
     for index in paragraphs where !taken.contains(index) && !page.paragraphs[index].isCell {
       let range = page.range(index)
-      if let date = dates.date(range), !goesOn(index),
+      if let date = dates.date(range), !goesOn(index), index < stacked || isSigned(index, from: paragraphs.lowerBound),
         dated == nil || index + 3 >= paragraphs.upperBound || !areRows && isSigned(index, from: paragraphs.lowerBound)
       {
         dated = dated ?? index

@@ -188,7 +188,9 @@ struct DocumentHead {
     var at = start
     while at < end, page.paragraphs[at].marker?.style == .attachment, page.range(at).count <= 20 { at += 1 }
     let first = at
-    while at < end, at - first < 6, page.isTitleLike(at), at == first || !page.isPerson(at) && !isTableHeading(at) {
+    while at < end, at - first < 6, page.isTitleLike(at), 
+      at == first || !page.isPerson(at) && !isTableHeading(at) && !headsColumns(at, below: end)
+    {
       at += 1
       if endsAsTitle(at - 1) { break }
     }
@@ -205,7 +207,7 @@ struct DocumentHead {
     }
     // The title once more, or twice, below what a page prints under its headline.
     while at > first, case let next = passRepeated(from: at, below: end, into: &document), next > at { at = next }
-    while at > first, at < end, at - first < 12, isSubtitle(at), !headsNumbers(at, below: end), !isTableHeading(at) {
+    while at > first, at < end, at - first < 12, isSubtitle(at), !headsColumns(at, below: end), !isTableHeading(at) {
       if let number = NumberRecogniser(page.bytes).bare(page.range(at)) {
         document.number = document.number ?? DocumentNumber(page.text.printed(number))
         keep(at, as: .number, in: &document)
@@ -221,9 +223,11 @@ struct DocumentHead {
     return at
   }
 
-  /// 类别|序号|…: the first word of a heading that prints one below the other.
-  private func headsNumbers(_ index: Int, below end: Int) -> Bool {
-    index + 1 < end && page.bytes.spells("序号", in: page.range(index + 1))
+  /// 类别|序号|…, 编号|工作任务|责任单位: the first word of a heading that prints one below the other.
+  private func headsColumns(_ index: Int, below end: Int) -> Bool {
+    let below = (index..<min(end, index + DocumentHead.tallestTitle)).prefix { page.range($0).count <= 24 }
+    return below.prefix(2).contains(where: page.namesNumbers)
+      || below.count { page.bytes.ends(page.range($0), withAnyOf: DocumentHead.columns) } >= 2
   }
 
   /// 编号　实事项目　责任单位　备注: columns of a table, side by side.
@@ -232,7 +236,9 @@ struct DocumentHead {
     return line.contains { page.bytes.ends($0, withAnyOf: DocumentHead.columns) }
   }
 
-  private static let columns: [StaticString] = ["序号", "编号", "单位", "部门", "时限", "备注", "责任人", "领导", "主体"]
+  private static let columns: [StaticString] = [
+    "序号", "编号", "单位", "部门", "时限", "期限", "备注", "责任人", "领导", "主体", "完成时间", "时间节点",
+  ]
 
   /// ——2024年1月17日在……会议上, the speaker's name, （草案）
   private func isSubtitle(_ index: Int) -> Bool {

@@ -142,8 +142,8 @@ struct GridTable {
     var own: [Int] = []
     for index in grid[row].compactMap({ $0 }) where own.last != index { own.append(index) }
     guard own.count == 1 || own.count == 2 && isCount(cells[own[0]]), let index = own.last,
-      let columns = grid.first?.count, columns >= 3,
-      cells[index].place.columnSpan * 2 > columns || own.count == 1 && isHeading(cells[index]),
+      let columns = grid.first?.count,
+      columns >= 3 && cells[index].place.columnSpan * 2 > columns || own.count == 1 && isHeading(cells[index]),
       cells[index].place.row == row, cells[index].place.rowSpan == 1, range(cells[index]).count <= 150
     else { return nil }
     return index
