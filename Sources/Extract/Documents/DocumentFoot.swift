@@ -24,7 +24,8 @@ struct DocumentFoot {
     let stacked = paragraphs.first { !page.paragraphs[$0].isCell && page.namesNumbers($0) } ?? paragraphs.upperBound
     for index in paragraphs where !taken.contains(index) && !page.paragraphs[index].isCell {
       let range = page.range(index)
-      if let date = dates.date(range), !goesOn(index), index < stacked || isSigned(index, from: paragraphs.lowerBound),
+      if let date = dates.date(range), !goesOn(index),
+        index < stacked || dated == nil && isIssuersOwn(index - 1, document),
         dated == nil || index + 3 >= paragraphs.upperBound || !areRows && isSigned(index, from: paragraphs.lowerBound)
       {
         dated = dated ?? index
@@ -62,6 +63,12 @@ struct DocumentFoot {
   private func isSigned(_ index: Int, from start: Int) -> Bool {
     index > start && page.isTitleLike(index - 1)
       && !IssuerNames(page: page).mentions(in: unsealed(page.range(index - 1))).isEmpty
+  }
+
+  /// The name of a body that issues the notice, as its title says.
+  private func isIssuersOwn(_ index: Int, _ document: Document) -> Bool {
+    let words = page.string(index)
+    return document.issuers.contains { $0.text.closes(with: words) || words.closes(with: $0.text) }
   }
 
   /// Many dates, each on a line of its own, are those of a table's rows; the first of them and one at the end may sign.
