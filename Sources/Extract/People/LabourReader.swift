@@ -21,9 +21,14 @@ struct LabourReader {
     var isOpen = false
     for (index, part) in parts.enumerated() {
       let body = body(part.range)
-      if let (name, post) = heading(part.range), index + 1 < parts.count,
-        opensWithVerb(self.body(parts[index + 1].range))
-      {
+      let isAbove = index + 1 < parts.count && opensWithVerb(self.body(parts[index + 1].range))
+      if let found = introduction(of: body), found.end < part.range.upperBound || isAbove {
+        var person = Person(name: text.printed(found.name), list: part.list, span: text.span(part.range))
+        person.post = found.post.map { text.printed($0) }
+        pairs += read(found.end..<part.range.upperBound, into: &person).map { (person.name.text, $0) }
+        people.append(person)
+        isOpen = true
+      } else if let (name, post) = heading(part.range), isAbove {
         var person = Person(name: text.printed(name), list: part.list, span: text.span(part.range))
         person.post = post.map { text.printed($0) }
         people.append(person)
@@ -45,6 +50,8 @@ struct LabourReader {
         pairs += read(words, into: &people[person]).map { (people[person].name.text, $0) }
         let end = text.span(part.range).end
         people[people.count - 1].span.length = end - people[people.count - 1].span.offset
+      } else if isOpen, let person = people.last, standsIn(body) {
+        pairs.append((person.name.text, body))
       } else {
         if text.bytes.firstIndex(of: "角", in: part.range) != nil { readPairs(part.range, &people) }
         isOpen = false
@@ -53,6 +60,12 @@ struct LabourReader {
     link(pairs, among: &people)
     // One paragraph that starts with a comrade's name divides no labour.
     return people.count { !$0.inCharge.isEmpty || !$0.duties.isEmpty } >= 2 ? people : []
+  }
+
+  /// 与林娜同志互为AB角。, a paragraph of its own below what somebody does.
+  private func standsIn(_ body: Range<Int>) -> Bool {
+    text.bytes.holds(anyOf: ["与", "和", "同"], at: body.lowerBound, end: body.upperBound)
+      && text.bytes.firstIndex(of: "互为", in: body) != nil
   }
 
   /// 张广大同志……, 区长 张广大：……, 张广大：……
@@ -197,7 +210,7 @@ struct LabourReader {
   }
 
   /// Bytes between a name and what its bearer does.
-  private static let longestPost = 150
+  static let longestPost = 150
 
   /// Where a label or post ends behind which something starts: before its colon, if it has one.
   private func colon(before end: Int, from start: Int) -> Int {
@@ -266,7 +279,7 @@ struct LabourReader {
     "负责", "主要负责", "主持", "分管", "联系", "协助", "协管", "主管", "牵头", "领导", "承担", "兼", "受", "配合", "全面负责", "全面主持", "联络",
   ]
 
-  private func opensWithVerb(_ range: Range<Int>) -> Bool {
+  func opensWithVerb(_ range: Range<Int>) -> Bool {
     let start = skipSigns(withoutLabel(range), range.upperBound)
     return text.bytes.holds(anyOf: LabourReader.verbs, at: start, end: range.upperBound)
   }

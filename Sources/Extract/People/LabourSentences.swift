@@ -11,11 +11,20 @@ extension LabourReader {
     func read(upTo end: Int) {
       guard start < end else { return }
       for sentence in text.bytes.pieces(of: start..<end, endingWith: { $0.isFullStop || $0.isSemicolon }) {
-        if text.bytes.firstIndex(of: "互为", in: sentence) != nil {
-          pairs.append(sentence)
-        } else {
+        guard text.bytes.firstIndex(of: "互为", in: sentence) != nil else {
           readSentence(sentence, into: &person)
+          continue
         }
+        // 分管县财政局，联系县税务局，|与王海涛同志互为AB角
+        var said = sentence.lowerBound..<sentence.lowerBound
+        for piece in text.bytes.pieces(of: sentence, endingWith: \.isComma) {
+          if text.bytes.firstIndex(of: "互为", in: piece) != nil {
+            pairs.append(piece)
+          } else {
+            said = said.lowerBound..<piece.upperBound
+          }
+        }
+        if !said.isEmpty { readSentence(grammar.trimmed(said), into: &person) }
       }
     }
     for pair in BracketPairs(text.bytes, range).pairs
