@@ -19,7 +19,23 @@ extension LabourReader {
       let name = range.lowerBound..<range.lowerBound + length
       if names.isName(name), let found = introduction(name, in: range) { return found }
     }
-    return nil
+    return behindPost(range)
+  }
+
+  /// 副县长：赵敏, and below what she does.
+  private func behindPost(_ range: Range<Int>) -> Introduction? {
+    let sign = text.bytes.nextSign(from: range.lowerBound, end: range.upperBound)
+    guard range.count <= LabourReader.longestPost, sign < range.upperBound else { return nil }
+    var colon = sign
+    while colon < range.upperBound, !Glyph(text.bytes, at: colon, end: range.upperBound).isColon {
+      colon += Glyph(text.bytes, at: colon, end: range.upperBound).length
+    }
+    guard colon < range.upperBound, case let post = range.lowerBound..<colon, names.closesPost(post) else { return nil }
+    let start = colon + Glyph(text.bytes, at: colon, end: range.upperBound).length
+    var end = range.upperBound
+    if text.bytes.ends(start..<end, withAnyOf: ["同志"]) { end -= 6 }
+    guard names.isName(start..<end) else { return nil }
+    return Introduction(name: start..<end, post: post, end: range.upperBound)
   }
 
   private func introduction(_ name: Range<Int>, in range: Range<Int>) -> Introduction? {

@@ -19,8 +19,22 @@ struct LabourReader {
     var people: [Person] = []
     var pairs: [(name: String, words: Range<Int>)] = []
     var isOpen = false
-    for (index, part) in parts.enumerated() {
+    // A post on a line of its own, below the name.
+    var taken: Int?
+    for (index, part) in parts.enumerated() where index != taken {
       let body = body(part.range)
+      if index + 2 < parts.count, case let post = parts[index + 1].range, isNameAlone(body),
+        post.count <= LabourReader.longestPost, names.closesPost(post),
+        opensWithVerb(self.body(parts[index + 2].range))
+      {
+        let name = withoutComrade(body)
+        let whole = part.range.lowerBound..<post.upperBound
+        var person = Person(name: text.printed(name), list: part.list, span: text.span(whole))
+        person.post = text.printed(grammar.trimmed(post))
+        people.append(person)
+        (isOpen, taken) = (true, index + 1)
+        continue
+      }
       let isAbove = index + 1 < parts.count && opensWithVerb(self.body(parts[index + 1].range))
       if let found = introduction(of: body), found.end < part.range.upperBound || isAbove {
         var person = Person(name: text.printed(found.name), list: part.list, span: text.span(part.range))
@@ -60,6 +74,12 @@ struct LabourReader {
     link(pairs, among: &people)
     // One paragraph that starts with a comrade's name divides no labour.
     return people.count { !$0.inCharge.isEmpty || !$0.duties.isEmpty } >= 2 ? people : []
+  }
+
+  private func isNameAlone(_ body: Range<Int>) -> Bool { names.isName(withoutComrade(body)) }
+
+  private func withoutComrade(_ body: Range<Int>) -> Range<Int> {
+    text.bytes.ends(body, withAnyOf: ["同志"]) ? body.lowerBound..<body.upperBound - 6 : body
   }
 
   /// 与林娜同志互为AB角。, a paragraph of its own below what somebody does.
@@ -276,7 +296,7 @@ struct LabourReader {
   }
 
   private static let verbs: [StaticString] = [
-    "负责", "主要负责", "主持", "分管", "联系", "协助", "协管", "主管", "牵头", "领导", "承担", "兼", "受", "配合", "全面负责", "全面主持", "联络",
+    "负责", "主要负责", "主持", "分管", "联系", "协助", "协管", "主管", "牵头", "领导", "承担", "兼", "受", "配合", "全面负责", "全面主持", "联络", "完成", "承办", "统筹",
   ]
 
   func opensWithVerb(_ range: Range<Int>) -> Bool {

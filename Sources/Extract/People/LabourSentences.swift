@@ -37,8 +37,12 @@ extension LabourReader {
     return pairs
   }
 
-  private func readSentence(_ sentence: Range<Int>, into person: inout Person) {
+  private func readSentence(_ whole: Range<Int>, into person: inout Person) {
     let bytes = text.bytes
+    // 分管县财政局、县审计局|，完成县委、县政府交办的其他工作
+    let rest = others(in: whole)
+    let sentence = whole.lowerBound..<(rest ?? whole.upperBound)
+    defer { if let rest { addDuties(rest..<whole.upperBound, to: &person) } }
     if let assisted = assisted(sentence) {
       if !person.assists.contains(assisted.name) { person.assists.append(assisted.name) }
       // 协助X同志分管…: X's charge.
@@ -75,14 +79,32 @@ extension LabourReader {
     }
   }
 
-  /// Where the units start behind 分管 or 联系, 分管部门： or 联系单位：.
-  private func behindVerb(_ verb: Int) -> Int {
-    let at = verb + 6
-    guard text.bytes.holds(anyOf: ["部门", "单位", "科室", "乡镇"], at: at, end: text.count), at + 6 < text.count,
-      Glyph(text.bytes, at: at + 6, end: text.count).isColon
-    else { return at }
-    return at + 6
+  /// The comma in front of what else a person does, as all of them do.
+  private func others(in sentence: Range<Int>) -> Int? {
+    for word in ["完成", "承担", "承办"] as [StaticString] {
+      guard let at = text.bytes.lastIndex(of: word, in: sentence), at > sentence.lowerBound,
+        case let sign = Glyph(text.bytes, before: at, start: sentence.lowerBound), sign.isComma,
+        at - sign.length > sentence.lowerBound
+      else { continue }
+      return at - sign.length
+    }
+    return nil
   }
+
+  /// Where the units start behind 分管 or 联系, 分管部门和单位： or 联系协调.
+  private func behindVerb(_ verb: Int) -> Int {
+    var at = verb + 6
+    for word in ["协调", "服务"] as [StaticString] where text.bytes.holds(word, at: at, end: text.count) { at += 6 }
+    var label = at
+    while let word = LabourReader.kinds.first(where: { text.bytes.holds($0, at: label, end: text.count) }) {
+      label += word.utf8CodeUnitCount
+    }
+    guard label > at, label < text.count, Glyph(text.bytes, at: label, end: text.count).isColon else { return at }
+    return label
+  }
+
+  /// What 分管…： is of.
+  private static let kinds: [StaticString] = ["部门", "单位", "科室", "乡镇", "工作", "和", "及", "、", "（", "）"]
 
   /// 分管公安、司法、退役军人事务等工作, 分管工业方面工作, 分管农业、林业: fields of work and no units.
   private func isField(_ range: Range<Int>) -> Bool {
@@ -139,7 +161,7 @@ extension LabourReader {
     var found: [Mention] = []
     for mention in clause.assignments.map(\.mention) {
       let words = mention.text
-      if ["推进", "做好", "承担", "协助", "负责", "开展", "统筹", "包保", "包联", "挂联"].contains(where: { words.opens(with: $0) }) {
+      if ["推进", "做好", "承担", "协助", "负责", "开展", "统筹", "包保", "包联", "挂联", "完成", "承办", "处理", "落实"].contains(where: { words.opens(with: $0) }) {
         break
       }
       if words.closes(with: "工作"), !words.closes(with: "社会工作") { break }
