@@ -161,7 +161,9 @@ extension LabourReader {
     var found: [Mention] = []
     for mention in clause.assignments.map(\.mention) {
       let words = mention.text
-      if ["推进", "做好", "承担", "协助", "负责", "开展", "统筹", "包保", "包联", "挂联", "完成", "承办", "处理", "落实"].contains(where: { words.opens(with: $0) }) {
+      if ["推进", "做好", "承担", "协助", "负责", "开展", "统筹", "包保", "包联", "挂联", "完成", "承办", "处理", "落实"].contains(where: {
+        words.opens(with: $0)
+      }) {
         break
       }
       if words.closes(with: "工作"), !words.closes(with: "社会工作") { break }

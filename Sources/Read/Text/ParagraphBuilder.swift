@@ -162,12 +162,14 @@ struct ParagraphBuilder {
     let slack = lineCount == 1 && !ends ? 10 : 6
     let isFilled = fills(before: line)
     let isFull = isFilled ?? layout.width.map { lastColumns >= $0 - slack } ?? false
-    if isNumberLine(from..<text.count, columns: line.columns) { return false }
-    if isDateLine(from..<text.count, columns: line.columns) { return false }
-    if lineCount == 1, isNumberLine(start..<from, columns: lastColumns) || isSignedLine(start..<from) { return false }
-    if isSignedLine(from..<text.count) { return false }
+    if text.isNumberLine(from..<text.count, columns: line.columns) { return false }
+    if text.isDateLine(from..<text.count, columns: line.columns) { return false }
+    if lineCount == 1, text.isNumberLine(start..<from, columns: lastColumns) || text.isSignedLine(start..<from) {
+      return false
+    }
+    if text.isSignedLine(from..<text.count) { return false }
     // 关于印发……的通知, and 各乡镇人民政府 on the next line.
-    if text.bytes.holds("各", at: from, end: text.count), isTitle(start..<from),
+    if text.bytes.holds("各", at: from, end: text.count), text.isTitle(start..<from),
       text.bytes.firstIndex(of: "关于", in: start..<from) != nil
     {
       return false
@@ -196,14 +198,14 @@ struct ParagraphBuilder {
       return false
     }
     if hasOpenBracket { return true }
-    if startsWithTaskLabel(from..<text.count) { return false }
+    if text.startsWithTaskLabel(from..<text.count) { return false }
     // 各乡（镇）人民政府，…各人民团体：, and a blank line: whom it is for, or what stands below.
     if afterBlank, announces(last, before: from) { return false }
     if let isFilled { return continuesInPrint(line, from: from, last: last, isFilled: isFilled, layout: layout) }
     if let width = layout.width {
       if afterBlank && !layout.isDoubleSpaced { return false }
       // A body that signs, behind a sentence or a clause that fills its line.
-      if line.columns < width - 6, isIssuer(from..<text.count, columns: line.columns),
+      if line.columns < width - 6, text.isIssuer(from..<text.count, columns: line.columns),
         ends || endsClause(start..<from, last) && isNamedAbove(from..<text.count)
       {
         return false
@@ -215,14 +217,16 @@ struct ParagraphBuilder {
       return isFull
     }
     // Each paragraph is one line: only one that a page cut in the middle of a sentence goes on.
-    if endsWithTaskLabel(start..<lastKept(before: from)) { return true }
+    if text.endsWithTaskLabel(start..<lastKept(before: from)) { return true }
     if ends || last.isColon || Bracket(closing: last) != nil || last.isClosingQuote { return false }
-    if afterBlank && isIssuer(from..<text.count, columns: line.columns) { return false }
-    if startsWithLabel(from..<text.count) || (lineCount == 1 || afterBlank) && isTitle(start..<from) { return false }
+    if afterBlank && text.isIssuer(from..<text.count, columns: line.columns) { return false }
+    if text.startsWithLabel(from..<text.count) || (lineCount == 1 || afterBlank) && text.isTitle(start..<from) {
+      return false
+    }
     if lineCount == 1 && isHeading(start..<from, endingWith: last) { return false }
     if hangs(line, from: from, layout) { return true }
     // 责任单位：县财政局、县民政局 says all on its line.
-    if lineCount == 1, self.marker == nil, !last.isComma, !last.isEnumerationComma, startsWithLabel(start..<from) {
+    if lineCount == 1, self.marker == nil, !last.isComma, !last.isEnumerationComma, text.startsWithLabel(start..<from) {
       return false
     }
     return lastColumns >= 40 && line.indent < 3
@@ -235,7 +239,7 @@ struct ParagraphBuilder {
     // 各乡镇人民政府，县直各单位：, which fills its line.
     if isIndented || !layout.indentsParagraphs, announces(last, before: from) { return false }
     let ends = last.endsSentence || last.isFullStop
-    if ends, isIssuer(from..<text.count, columns: line.columns) { return false }
+    if ends, text.isIssuer(from..<text.count, columns: line.columns) { return false }
     return isFilled && (!isIndented || !ends && line.isCentred)
   }
 
@@ -246,7 +250,7 @@ struct ParagraphBuilder {
 
   /// 各县区人民政府、开发区管委会，…, 县人民政府各部门，…: whom a notice is for.
   private func startsWithEach(_ range: Range<Int>) -> Bool {
-    text.bytes.firstIndex(of: "各", in: range.prefix(90)) != nil && !startsWithTaskLabel(range)
+    text.bytes.firstIndex(of: "各", in: range.prefix(90)) != nil && !text.startsWithTaskLabel(range)
   }
 
   /// Whether the line before this one had no room for its first word; nil where places are not known.
@@ -256,24 +260,11 @@ struct ParagraphBuilder {
     return !lastFit.hasRoom(for: fit) && (lastIndent <= Line.mostIndent || abs(lastIndent - line.indent) <= 1)
   }
 
-  /// …；责任单位：, and the units on the next line. What stands alone on its line is `LabelLines`' to join.
-  private func endsWithTaskLabel(_ range: Range<Int>) -> Bool {
-    guard case let last = Glyph(text.bytes, before: range.upperBound, start: range.lowerBound), last.isColon else {
-      return false
-    }
-    let end = range.upperBound - last.length
-    let label = text.bytes.startOfIdeographs(before: end, floor: range.lowerBound)..<end
-    return label.lowerBound > range.lowerBound && (12...24).contains(label.count) && isTaskLabel(label)
-  }
-
-  /// 配合部门：…, 时间进度：…
-  private func startsWithLabel(_ range: Range<Int>) -> Bool { text.bytes.label(startingIn: range) != nil }
-
   /// 　　责任单位：县教育局、县文化旅游|局、县商务局: a line that is not indented, below one that is and goes as far as any.
   private func hangs(_ line: Line, from: Int, _ layout: PageLayout.Block) -> Bool {
     lastIndent >= 3 && line.indent < 2 && (40...130).contains(layout.widest)
       && lastIndent + lastColumns >= layout.widest - 2
-      && !(isIssuer(from..<text.count, columns: line.columns) && isNamedAbove(from..<text.count))
+      && !(text.isIssuer(from..<text.count, columns: line.columns) && isNamedAbove(from..<text.count))
   }
 
   /// …（县财政局负责）, 责任单位：县财政局、县民政局: ends as a clause does, without a full stop.
@@ -299,43 +290,10 @@ struct ParagraphBuilder {
   /// Bytes.
   private static let longestTitle = 400
 
-  /// 牵头领导：…, ——完成时限：…, which start a line of their own whatever the line above fills; not 知如下：, whose line another
-  /// goes on in.
-  private func startsWithTaskLabel(_ range: Range<Int>) -> Bool {
-    guard let label = text.bytes.label(startingIn: text.bytes.behindDash(in: range)), label.count >= 12 else {
-      return false
-    }
-    return isTaskLabel(label)
-  }
-
-  private func isTaskLabel(_ label: Range<Int>) -> Bool {
-    text.bytes.ends(label, withAnyOf: ["单位", "部门", "领导", "责任人", "负责人", "时限", "时间", "期限"])
-      && text.bytes.holds(
-        anyOf: ["牵头", "责任", "配合", "协办", "主办", "承办", "完成", "办结", "分管", "包保", "参与", "协同"], at: label.lowerBound,
-        end: label.upperBound)
-  }
-
   /// 二、2026年主要目标和重点任务: a number of a heading, and no sentence; nothing that a page cut.
   private func isHeading(_ range: Range<Int>, endingWith last: Glyph) -> Bool {
     guard let marker, marker.style < .arabic, marker.style != .attachment, lastColumns <= 90 else { return false }
     return !last.isComma && !last.isEnumerationComma && !text.bytes.holdsFullStop(in: range)
-  }
-
-  /// A line without signs of a sentence that ends as titles do: nothing that a page cut.
-  private func isTitle(_ range: Range<Int>) -> Bool {
-    let endings: [StaticString] = [
-      "通知", "意见", "方案", "清单", "要点", "计划", "办法", "报告", "决定", "分工", "分解", "批复", "答复", "公告", "通告", "通报", "规定",
-      "细则", "措施", "规划", "规则", "纪要", "表", "会议上",
-    ]
-    return text.bytes.ends(range, withAnyOf: endings)
-      && !["，", "。", "；", "："].contains { text.bytes.firstIndex(of: $0, in: range) != nil }
-  }
-
-  /// `西平县人民政府办公室` alone on a line behind a blank one: the next notice of the file starts.
-  private func isIssuer(_ range: Range<Int>, columns: Int) -> Bool {
-    let endings: [StaticString] = ["人民政府", "办公室", "办公厅", "委员会"]
-    return columns <= 60
-      && text.bytes.ends(range, withAnyOf: endings)
   }
 
   private func startsParagraph(_ marker: Marker, _ line: Line, isFull: Bool, ends: Bool, hasOpenBracket: Bool) -> Bool {
@@ -367,47 +325,6 @@ struct ParagraphBuilder {
         from: at + Glyph(text.bytes, at: at, end: marker.number.lowerBound).length, end: marker.number.lowerBound)
     }
     return false
-  }
-
-  /// `济长政办字〔2024〕3号` alone on a line stands by itself, whatever the line above.
-  private func isNumberLine(_ range: Range<Int>, columns: Int) -> Bool {
-    guard columns <= 44, range.count >= 12 else { return false }
-    var last = Glyph(text.bytes, before: range.upperBound, start: range.lowerBound)
-    if Bracket(closing: last) != nil {
-      last = Glyph(text.bytes, before: range.upperBound - last.length, start: range.lowerBound)
-    }
-    guard last.scalar == 0x53F7 else { return false }  // 号
-    var digits = 0
-    var at = range.lowerBound
-    while at < range.upperBound {
-      let glyph = Glyph(text.bytes, at: at, end: range.upperBound)
-      if glyph.digit != nil {
-        digits += 1
-      } else {
-        if digits == 4, Bracket(closing: glyph) != nil { return true }
-        if glyph.isComma || glyph.isFullStop || Bracket(opening: glyph) == .title { return false }
-        digits = 0
-      }
-      at += glyph.length
-    }
-    return false
-  }
-
-  /// 2026年2月26日 alone on a line dates the notice, however long the line of its issuers is.
-  private func isDateLine(_ range: Range<Int>, columns: Int) -> Bool {
-    columns <= 24 && text.bytes.holds("日", at: range.upperBound - 3, end: range.upperBound)
-      && text.bytes.firstIndex(of: "年", in: range).map { $0 - range.lowerBound <= 16 } == true
-      && text.bytes.firstIndex(of: "月", in: range) != nil
-  }
-
-  /// 安宁县人民政府办公室　　　　2026年5月18日: who issues and when, with a wide blank between.
-  private func isSignedLine(_ range: Range<Int>) -> Bool {
-    guard (45...200).contains(range.count), text.bytes.holds("日", at: range.upperBound - 3, end: range.upperBound),
-      let year = text.bytes.lastIndex(of: "年", in: range), range.upperBound - year <= 24,
-      case let date = year - 4, text.bytes[date..<year].allSatisfy({ 0x30...0x39 ~= $0 }),
-      text.hasWideSpace(before: date)
-    else { return false }
-    return isIssuer(range.lowerBound..<date, columns: 0)
   }
 
   private func lastKept(before end: Int) -> Int {
