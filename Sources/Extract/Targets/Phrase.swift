@@ -261,7 +261,7 @@ struct Phrase {
     return nil
   }
 
-  private static func end(_ bytes: [UInt8], _ start: Int, _ limit: Int?, _ range: Range<Int>) -> Int {
+  static func end(_ bytes: [UInt8], _ start: Int, _ limit: Int?, _ range: Range<Int>) -> Int {
     let stop = min(limit ?? range.upperBound, range.upperBound)
     var at = start
     while at < stop {

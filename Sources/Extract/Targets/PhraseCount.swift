@@ -11,6 +11,25 @@ extension Phrase {
       || TargetWords.actions.match(bytes, at: at, end: end)?.length == end - at
   }
 
+  /// What stands behind a number as the thing that was counted; nil where nothing does.
+  ///
+  /// - Parameter pastHolders: behind those whom it holds, 学生的|高中.
+  static func counted(
+    _ text: FoldedText, behind quantity: Range<Int>, pastHolders: Bool, in range: Range<Int>
+  ) -> String? {
+    var start = quantity.upperBound
+    let stop = end(text.bytes, start, nil, range)
+    if pastHolders {
+      guard let which = text.bytes.firstIndex(of: "的", in: start..<stop) else { return nil }
+      start = which
+    }
+    for word in ["以上的", "左右的", "的"] as [StaticString] where text.bytes.holds(word, at: start, end: stop) {
+      start += word.utf8CodeUnitCount
+    }
+    let noun = counted(text.bytes, start..<stop)
+    return noun.count >= 6 ? text.string(noun) : nil
+  }
+
   /// What was counted, behind the number: the noun up to the verb that goes on with it.
   static func counted(_ bytes: [UInt8], _ range: Range<Int>) -> Range<Int> {
     var (start, end) = (range.lowerBound, range.upperBound)

@@ -136,6 +136,10 @@ extension Phrase {
     {
       start = verb
     }
+    // 在城区和乡镇|治理|黑臭水体
+    if TargetWords.prepositions.match(bytes, at: start, end: end) != nil, let verb = behindPlace(bytes, start..<end) {
+      start = verb
+    }
     // 在园区建设|厂房
     if TargetWords.prepositions.match(bytes, at: start, end: end) != nil,
       let verb = TargetWords.built.lastEnd(in: bytes, start..<end), end - verb >= 6
@@ -143,6 +147,21 @@ extension Phrase {
       start = verb
     }
     return start
+  }
+
+  /// Where the noun starts behind a verb that a place stands in front of: 在城区和乡镇|治理|黑臭水体.
+  private static func behindPlace(_ bytes: [UInt8], _ range: Range<Int>) -> Int? {
+    var at = range.lowerBound + 6
+    while at < range.upperBound {
+      if TargetWords.placeEnds.contains(Glyph(bytes, before: at, start: range.lowerBound).scalar),
+        let (length, _) = TargetWords.actions.match(bytes, at: at, end: range.upperBound),
+        range.upperBound - at - length >= 6
+      {
+        return at + length
+      }
+      at += Glyph(bytes, at: at, end: range.upperBound).length
+    }
+    return nil
   }
 
   /// 第五小学、改扩建|幼儿园3所: what another verb stands in front of is what was counted. Shares may be of both:

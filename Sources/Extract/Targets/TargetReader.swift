@@ -35,12 +35,17 @@ struct TargetReader {
     for index in quantities.indices where quantities[index].bareUnit == "块" { quantities[index].measure = piece }
     // The one behind, past those that are part of a name; it only moves on.
     var next = 0
+    // 2座日处理500吨污水处理厂: what the next number says of the things that the last one counted.
+    var attribute: (number: Int, words: String)?
     for (index, quantity) in quantities.enumerated() {
       // 由77.2岁提高到79岁
       let isOfLife = lasts(quantity, in: range) || pending?.quantity.bareUnit == quantity.bareUnit && isOfLife(quantity)
       guard !masked.covers(quantity.core), isOfLife || isMeasured(quantity, in: range) else { continue }
       next = max(next, index + 1)
-      while next < quantities.count, masked.covers(quantities[next].core) || isPartOfName(quantities[next]) {
+      while next < quantities.count,
+        masked.covers(quantities[next].core) || isPartOfName(quantities[next])
+          || names(quantities[next], behind: quantity)
+      {
         next += 1
       }
       let phrase = Phrase(
@@ -83,7 +88,15 @@ struct TargetReader {
       } else if !isJoined, !subjects.isEmpty {
         subjects = []
       }
-      let subject = subjects.isEmpty ? nil : subjects.removeFirst()
+      var subject = subjects.isEmpty ? nil : subjects.removeFirst()
+      if let own = attribute, own.number == index { subject = own.words }
+      attribute = nil
+      if next < quantities.count, let words = attributed(quantity, by: quantities[next]) {
+        // 1所可容纳3000名学生的高中: who finds room is counted as well.
+        let holds = words.closes(with: "容纳")
+        subject = Phrase.counted(text, behind: quantities[next].range, pastHolders: holds, in: range)
+        attribute = holds ? nil : (next, words)
+      }
       // 完成年度目标任务132个的59%: of what the number before was of.
       var measured = phrase.measured(quantity)
       let isPlanned = !found.isEmpty && measured.map(TargetReader.isPlan) ?? false
@@ -134,6 +147,15 @@ struct TargetReader {
       previousEnd = quantity.range.upperBound
     }
     return found
+  }
+
+  /// 2座|日处理|500吨: the words between two numbers, where they say how large each of those is that the first counts.
+  private func attributed(_ count: Quantity, by size: Quantity) -> String? {
+    guard count.measure?.dimension == .count, size.measure != nil, count.range.upperBound < size.range.lowerBound,
+      case let words = count.range.upperBound..<size.range.lowerBound, words.count <= 30,
+      TargetWords.attributes.match(text.bytes, at: words.lowerBound, end: words.upperBound)?.length == words.count
+    else { return nil }
+    return text.string(words)
   }
 
   /// How many quantities stand in a row, parted by 、 or 和: 15%、10%和26%.
@@ -233,6 +255,19 @@ struct TargetReader {
     }
   }
 
+  /// 3座|5G基站, 3个|24小时自助服务点, 2个|百万吨级粮库: a number with which the name of what was counted starts.
+  private func names(_ quantity: Quantity, behind count: Quantity) -> Bool {
+    let end = quantity.core.upperBound
+    guard quantity.core.lowerBound == count.range.upperBound, !count.bareUnit.isEmpty, end < text.count else {
+      return false
+    }
+    let after = Glyph(text.bytes, at: end, end: text.count)
+    if quantity.isChinese || after.isLatin && after.digit == nil { return true }
+    if text.bytes.holds("级", at: end, end: text.count) { return true }
+    return quantity.measure?.dimension == .time && after.isIdeograph
+      && !text.bytes.holds(anyOf: ["内", "以", "之", "前", "后"], at: end, end: text.count)
+  }
+
   /// A digit or anything else that could be a number: most sentences hold none.
   private func hasNumeral(_ range: Range<Int>) -> Bool {
     var at = text.bytes.nextSign(from: range.lowerBound, end: range.upperBound)
@@ -272,7 +307,12 @@ struct TargetReader {
     if core.upperBound < range.upperBound {
       let after = Glyph(bytes, at: core.upperBound, end: range.upperBound)
       if after.narrow == 0x2B || (after.isLatin && quantity.bareUnit.isEmpty) { return false }
-      if TargetWords.namedBehind.match(bytes, at: core.upperBound, end: range.upperBound) != nil { return false }
+      // 200个|日间照料中心, 20个|年轻干部突击队 have their unit.
+      if quantity.bareUnit.isEmpty,
+        TargetWords.namedBehind.match(bytes, at: core.upperBound, end: range.upperBound) != nil
+      {
+        return false
+      }
     }
     if quantity.isChinese, quantity.bareUnit == "次",
       bytes.holds(anyOf: TargetWords.meetings, at: quantity.core.upperBound, end: range.upperBound)

@@ -122,6 +122,12 @@ enum TargetWords {
   static let sites = table("城区 县城 主城区 中心城区 农村 城乡 乡镇 园区 全域 各乡镇 各街道")
   /// Verbs that say in front of the number that there will be less: 压减一般性支出10%.
   static let lessening = table("压减 压缩 缩短 削减 降低 减少")
+  /// What says how large each of some things is: 2座|日处理|500吨污水处理厂.
+  static let attributes = table(
+    "日处理 日处理能力 年处理 年处理能力 日供水 日供水能力 年产 日产 年产能 年产值 年出栏 年交易额 年销售额 年营业收入 年主营业务收入 占地 占地面积 总投资 投资 投资额 建筑面积 总建筑面积 面积 可容纳 容纳 能容纳 总装机 装机 装机容量 库容 总库容 库容量 产值 营业收入 营收 长 全长 总长"
+  )
+  /// How places end in front of a verb: 在城区和乡镇|治理….
+  static let placeEnds = SignSet(of: "区镇乡村县市道域内中上带线校园点处")
   /// The other kind of place in brackets: 县（市）, 乡（镇）.
   static let levels = SignSet(of: "市区县旗镇乡街")
   /// What stands in brackets behind a name as another name for it: 服务中心（站）, 居住（小）区.
