@@ -154,7 +154,7 @@ struct TableFragments {
     if let label = MilestoneLabel(bytes, at: range.lowerBound, end: range.upperBound) {
       fragment.startsWithTime = label.hasColon || label.isFirm
       fragment.isTime = label.end >= range.upperBound
-    } else if grammar.isLasting(range) {
+    } else if grammar.isLasting(range) || MilestoneLabel.fills(range, of: bytes) {
       fragment.isTime = true
     }
     return fragment

@@ -14,10 +14,12 @@ struct StatementReader {
   }
 
   private static let reviews = WordTable(of: [
-    "回顾", "过去一年", "工作总结", "主要成绩", "工作情况", "取得的成效", "工作成效", "发展成就", "主要工作完成情况", "过去五年",
+    "回顾", "过去一年", "工作总结", "主要成绩", "工作情况", "取得的成效", "工作成效", "发展成就", "完成情况", "执行情况", "过去五年",
+    "过去的五年", "过去的一年", "一年来", "五年来", "发展情况", "本届政府",
   ])
   private static let plans = WordTable(of: [
     "工作安排", "工作打算", "重点工作", "工作计划", "下一步", "目标任务", "工作任务", "预期目标", "总体要求", "主要目标", "工作思路", "工作建议", "工作目标", "重点任务",
+    "今后五年", "未来五年", "今后一个时期", "奋斗目标", "总体思路", "工作部署", "工作重点",
   ])
   /// What only headings say of plans.
   private static let aspirations = WordTable(of: [
@@ -49,13 +51,14 @@ struct StatementReader {
     var kind: Statement.Kind? = isReport ? .achievement : document.title.flatMap(titled)
     let isPlan =
       kind == nil && document.title.map { title in StatementReader.planned.contains { title.holds($0) } } ?? false
+    let planned = isReport ? plannedYear(of: document) : nil
     // In the order of the source: a heading's bearing lasts until the next that has one.
     var headings = document.sections.indices.map { ($0, document.sections[$0].span.offset) }[...]
     // What a paragraph that ends with a colon says of the bullets below it: 主要预期目标是：
     var listed: (kind: Statement.Kind, bullet: UInt32?)?
     for part in document.parts where part.kind == .text {
       while let (section, offset) = headings.first, offset <= part.printed.span.offset {
-        kind = document.sections[section].printed?.range(in: text).flatMap(headed) ?? kind
+        kind = document.sections[section].printed?.range(in: text).flatMap { headed($0, planned) } ?? kind
         headings.removeFirst()
       }
       guard let range = part.printed.range(in: text), !isNote(range) else { continue }
@@ -95,8 +98,36 @@ struct StatementReader {
     return .achievement
   }
 
-  private func headed(_ heading: Range<Int>) -> Statement.Kind? {
-    bearing(heading) ?? (StatementReader.aspirations.occurs(in: text.bytes, heading) ? .aim : nil)
+  /// - Parameter planned: the year that a report plans.
+  private func headed(_ heading: Range<Int>, _ planned: Int?) -> Statement.Kind? {
+    if let bearing = bearing(heading) { return bearing }
+    // 二、全力做好2026年政府工作, 一、2025年主要工作
+    if let planned, let own = year(in: heading) { return own >= planned ? .aim : .achievement }
+    return StatementReader.aspirations.occurs(in: text.bytes, heading) ? .aim : nil
+  }
+
+  /// The year in which a report is given, the next one where the year is nearly over; else the last of those that its
+  /// headings name, where they name several.
+  private func plannedYear(of document: Document) -> Int? {
+    for part in document.parts where part.kind == .subtitle || part.kind == .title {
+      guard let words = part.printed.range(in: text), let own = year(in: words),
+        text.bytes.firstIndex(of: "月", in: words) != nil
+      else { continue }
+      return text.bytes.holds(anyOf: ["年11月", "年12月"], in: words) ? own + 1 : own
+    }
+    let named = document.sections.lazy.filter { $0.level == 1 }.prefix(12).compactMap {
+      $0.printed?.range(in: text).flatMap(year)
+    }
+    guard let first = named.min(), let last = named.max(), first < last else { return nil }
+    return last
+  }
+
+  /// 2026 of 2026年.
+  private func year(in words: Range<Int>) -> Int? {
+    guard let sign = text.bytes.firstIndex(of: "年", in: words), sign - 4 >= words.lowerBound else { return nil }
+    let digits = sign - 4..<sign
+    guard text.bytes[digits].allSatisfy({ 0x30...0x39 ~= $0 }) else { return nil }
+    return text.bytes[digits].reduce(0) { $0 * 10 + Int($1 - 0x30) }
   }
 
   private func bearing(_ heading: Range<Int>) -> Statement.Kind? {
