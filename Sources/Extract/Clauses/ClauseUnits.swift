@@ -68,7 +68,7 @@ extension ClauseGrammar {
       }
       return false
     }
-    return holdsJoint || text.hasGap(in: range)
+    return holdsJoint || text.hasGap(in: range) || mayRunOn(range)
   }
 
   /// The units of a name, joined ones parted: 国家发展改革委及国家粮食局.
@@ -94,6 +94,10 @@ extension ClauseGrammar {
           || text.hasWideSpace(before: at) && endsAsUnit(at..<body.upperBound) || startsBody(at, body.upperBound)
       {
         // 县农业农村局 县乡村振兴局, 张伟 县人社局, 县税务局  人民银行平川县支行
+        units.append((start..<at, false))
+        start = at
+      }
+      if depth == 0, runsOn(start..<body.upperBound, at: at) {
         units.append((start..<at, false))
         start = at
       }

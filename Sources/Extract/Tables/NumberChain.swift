@@ -36,11 +36,10 @@ struct NumberChain {
     for (index, candidate) in candidates.enumerated() where candidate.value >= 1 {
       let own = candidate.isAlone ? 3.0 : candidate.isMeasured ? 0.5 : 1.2
       var score = candidate.value == 1 ? own : own - 2.5
-      // 1 anew under the next heading of the table.
+      // 1 anew under the next heading of the table; where the numbers count on behind it, it is a figure.
       if candidate.value == 1, candidate.isAlone, let before = end, before.score + own - 1.5 > score {
         score = before.score + own - 1.5
         previous[index] = before.index
-        best = [:]
       }
       for gap in 0...3 {
         guard let before = best[candidate.value - 1 - gap] else { continue }

@@ -46,7 +46,8 @@ struct StackedRow {
 
   /// The tasks of a row, one mostly, each with the lines of each column's cell; the first line is the row's number.
   func tasks(in lines: [Range<Int>]) -> [[[Range<Int>]]] {
-    if lines.count == columns.count { return [lines.map { [$0] }] }
+    // Whether a row ends with the next one's category its words say, not their number.
+    if lines.count == columns.count, columns.last?.content != .category { return [lines.map { [$0] }] }
     let whole = best(lines[...], columns[...])
     guard (columns.count + 1...columns.count + StackedRow.mostFurther).contains(lines.count) else {
       return [whole.cells]
@@ -100,20 +101,25 @@ struct StackedRow {
     return kind(lines, range, isFigure, column) + zip(lines, lines.dropFirst()).reduce(0) { $0 + joint($1.0, $1.1) }
   }
 
+  private static let neverUnits: Set<TableColumn.Content> = [.category, .measure, .target, .deadline]
+
   /// How well words fit what a column holds.
   private func kind(
     _ lines: ArraySlice<Range<Int>>, _ range: Range<Int>, _ isFigure: Bool, _ column: StackedColumn
   ) -> Double {
     if column.holdsFigures { return isFigure ? 2 : -1 }
+    if StackedRow.neverUnits.contains(column.content), lines.contains(where: grammar.endsAsUnit) { return -3 }
     switch column.content {
     case .number: return lines.count == 1 && isFigure ? 3 : -20
     case .lead, .responsible, .supporting, .overseeing:
       return lines.allSatisfy { grammar.endsAsUnit($0) || endsInList($0) } ? 3 : -3
     case .official: return range.count <= 60 && !isFigure && !text.bytes.holdsFullStop(in: range) ? 1 : -1
-    case .deadline where lines.contains { grammar.endsAsUnit($0) }: return -3
     case .deadline where lines.count > 1 && text.bytes.holdsFullStop(in: range): return -2
     case .deadline, .milestones: return hasTime(range) ? 1 : -0.5
     case .task, .goal, .subtask: return isFigure ? -2 : min(Double(range.count), 120) / 120
+    // 万亩 and 168: what is counted and how much, in columns of their own.
+    case .measure: return isFigure ? -2 : lines.count == 1 && isMeasure(range) ? 1 : -1
+    case .target where columns.contains { $0.content == .measure }: return isFigure ? 1 : 0
     default: return isFigure ? -0.5 : 0
     }
   }
@@ -133,6 +139,13 @@ struct StackedRow {
   private func endsInList(_ line: Range<Int>) -> Bool {
     let last = Glyph(text.bytes, before: line.upperBound, start: line.lowerBound)
     return last.isEnumerationComma || last.isComma
+  }
+
+  /// 万亩, %, 元/人, or a dash where nothing is counted.
+  private func isMeasure(_ line: Range<Int>) -> Bool {
+    guard line.count <= 18 else { return false }
+    return ["-", "—", "——", "/", "无"].contains { text.bytes.spells($0, in: line) }
+      || grammar.vocabulary.units.match(text.bytes, before: line.upperBound, start: line.lowerBound) != nil
   }
 
   private func hasTime(_ range: Range<Int>) -> Bool {

@@ -12,35 +12,57 @@ import Model
 /// more lines has a cell of several, one with fewer an empty cell; what the columns hold says which.
 struct StackedTable {
   /// By row, by task in it, by column: the lines of a cell.
-  private let cells: [[[[Range<Int>]]]]
+  private var cells: [[[[Range<Int>]]]]
   private let contents: [TableColumn.Content]
 
   /// Lines that most rows have more or fewer than columns, at most, and that others have more.
   private static let spread = 2
   private static let most = 6
+  private static let tallestCategory = 4
 
   /// Nil where rows have many more lines than columns, as wrapped cells have, or their units stand elsewhere.
   init?(lines: [[Range<Int>]], heading: TableHeading, chain: NumberChain, text: FoldedText, grammar: ClauseGrammar) {
-    let contents = heading.contents
-    guard contents.count >= 3, contents.first == .number, chain[0] != nil else { return nil }
+    contents = heading.contents
+    // 类别|序号|…: the line in front of a number may be the category of that row.
+    let isCategoryFirst = contents.first == .category && contents.dropFirst().first == .number
     let starts = lines.indices.filter { chain[$0] != nil }
+    guard contents.count >= 3, isCategoryFirst || contents.first == .number, let first = starts.first,
+      first == 0 || isCategoryFirst && first <= StackedTable.tallestCategory
+    else { return nil }
     let stretches = zip(starts, starts.dropFirst() + [lines.count]).map { lines[$0..<$1] }
-    let surplus = stretches.map { $0.count - contents.count }
+    let order = isCategoryFirst ? Array(contents.indices.dropFirst()) + [0] : Array(contents.indices)
+    // Most rows of a list with categories are of that above them.
+    let surplus = stretches.map { $0.count - (isCategoryFirst ? order.count - 1 : order.count) }
     let near = surplus.count { abs($0) <= StackedTable.spread }
     guard stretches.count >= 2, near * 4 >= stretches.count * 3,
       surplus.allSatisfy({ (-StackedTable.spread...StackedTable.most).contains($0) }),
       stretches.allSatisfy({ $0.first?.count == 1 })
     else { return nil }
-    let columns = zip(heading.columns, contents).map { column, content in
-      StackedColumn(content: content, heading: column.column.heading)
+    let columns = order.map {
+      StackedColumn(content: heading.contents[$0], heading: heading.columns[$0].column.heading)
     }
     let fitting = StackedRow(columns: columns, text: text, grammar: grammar)
-    cells = stretches.map { fitting.tasks(in: $0.map(StackedTable.cell)) }
-    self.contents = contents
-    let units = contents.indices.filter { contents[$0].role != nil }
-    let printed = cells.joined().flatMap { task in units.compactMap { task[$0].last } }
+    let rows = stretches.map { fitting.tasks(in: $0.map(StackedTable.cell)) }
+    let units = order.indices.filter { columns[$0].content.role != nil }
+    let printed = rows.joined().flatMap { task in units.compactMap { task[$0].last } }
     let named = printed.count { grammar.endsAsUnit($0) }
     guard !printed.isEmpty, named * 5 >= printed.count * 4 else { return nil }
+    cells = rows
+    if isCategoryFirst { moveCategories(to: lines[..<first].map(StackedTable.cell)) }
+  }
+
+  /// The category that was read at the end of each row is that of the next.
+  ///
+  /// - Parameter first: that of the first row.
+  private mutating func moveCategories(to first: [Range<Int>]) {
+    var category = first
+    for row in cells.indices {
+      for task in cells[row].indices {
+        let next = cells[row][task].removeLast()
+        cells[row][task].insert(category, at: 0)
+        category = next
+      }
+    }
   }
 
   private static func cell(_ line: [Range<Int>]) -> Range<Int> {

@@ -93,8 +93,7 @@ struct TableHeading {
       columns.append(
         Column(column: TableColumn(heading: words.string(whole), content: settled), printed: words.printed(whole)))
     }
-    separateGoal()
-    separateAssessment()
+    separate()
   }
 
   /// Lines of the source that it takes up.
@@ -118,10 +117,7 @@ struct TableHeading {
       let settled = content ?? TableHeading.time(of: cell.words, below: cell.above, vocabulary) ?? .remark
       columns.append(Column(column: TableColumn(heading: cell.words, content: settled), printed: cell.printed))
     }
-    separateGoal()
-    separateCategory()
-    separateAssessment()
-    separateIndicator()
+    separate()
   }
 
   /// A line whose words tabs part.
@@ -130,6 +126,14 @@ struct TableHeading {
     self.init(cells: cells.map { (text.string($0), nil, text.printed($0)) }, vocabulary)
     take([cells[0].lowerBound..<cells[cells.count - 1].upperBound], of: text)
     lineCount = 1
+  }
+
+  /// Settles what columns hold whose words say it beside others only.
+  private mutating func separate() {
+    separateGoal()
+    separateCategory()
+    separateAssessment()
+    separateIndicator()
   }
 
   /// 考核指标|单位|年度目标|责任部门: beside another column of units 单位 says in what the targets count, and of a list
@@ -144,11 +148,13 @@ struct TableHeading {
     columns[first].column.content = .task
   }
 
-  /// 一级指标 in front of the tasks of a list without points says to what each belongs.
+  /// 一级指标 in front of the tasks of a list without points says to what each belongs, and 考核项目 in front of its number.
   private mutating func separateCategory() {
-    guard columns[0].column.content == .criterion, has(.task) || has(.goal), !has(.category), !has(.points) else {
-      return
-    }
+    guard let first = columns.first, first.column.content == .criterion, !has(.category), !has(.points) else { return }
+    let isNumbered = columns.dropFirst().first?.column.content == .number
+    guard
+      has(.task) || has(.goal) || isNumbered && columns.dropFirst().contains(where: { $0.column.content == .criterion })
+    else { return }
     columns[0].column.content = .category
   }
 
@@ -253,8 +259,7 @@ struct TableHeading {
       columns.append(Column(column: column, printed: text.printed(range)))
     }
     var heading = TableHeading(columns: columns)
-    heading.separateGoal()
-    heading.separateAssessment()
+    heading.separate()
     return heading.columns
   }
 

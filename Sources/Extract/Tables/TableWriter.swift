@@ -110,7 +110,9 @@ struct TableWriter {
       case .milestones: task.milestones += milestones(ranges, entry, column)
       case .stage where !heading.has(.milestones): task.milestones += deadline(ranges, column)
       case .deadline: task.milestones += deadline(ranges, column)
-      case .remark, .points, .criterion, .blank:
+      // What is counted, beside a value without a figure.
+      case .measure where cells.joined().contains { ranges.first == $0 }: break
+      case .remark, .points, .criterion, .blank, .measure:
         task.remarks += ranges.map { Remark(text.printed(text.trimmed($0)), label: column.column.heading) }
       default: break
       }

@@ -198,8 +198,18 @@ struct Phrase {
     return TargetWords.measures.match(bytes, at: start + length, end: end) == nil
   }
 
-  /// 1.…；2.|对逾期未完成的: items that share a cell.
+  private static let numerals = SignSet(of: "一二三四五六七八九十")
+
+  /// 1.…；2.|对逾期未完成的: items that share a cell. 一是…；二是|新建: parts of one.
   private static func behindMarker(_ bytes: [UInt8], _ start: Int, _ end: Int) -> Int {
+    var at = start
+    while at < end, numerals.contains(Glyph(bytes, at: at, end: end).scalar) { at += 3 }
+    if at > start,
+      bytes.holds("是", at: at, end: end)
+        || bytes.holds("要", at: at, end: end) && !bytes.holds("要素", at: at, end: end)
+    {
+      return at + 3
+    }
     guard let marker = Marker(bytes, at: start, end: end), !marker.isDoubtful, marker.end < end,
       marker.style == .arabic || marker.style == .bracketedArabic, Glyph(bytes, at: marker.end, end: end).digit == nil
     else { return start }

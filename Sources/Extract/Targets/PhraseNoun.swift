@@ -54,12 +54,13 @@ extension Phrase {
         TargetWords.built.match(bytes, at: start + length, end: end).map({ start + length + $0.length < end }) == true
       {
         start += length
-      } else if bytes.holds(anyOf: ["共", "已"], at: start, end: end),
-        TargetWords.actions.match(bytes, at: start, end: end) == nil,
-        TargetWords.actions.match(bytes, at: start + 3, end: end) != nil
+      } else if let (length, _) = TargetWords.adverbs.match(bytes, at: start, end: end),
+        TargetWords.actions.match(bytes, at: start, end: end).map({ $0.length < length }) ?? true,
+        TargetWords.actions.match(bytes, at: start + length, end: end) != nil
+          || TargetWords.adverbs.match(bytes, at: start + length, end: end) != nil
       {
-        // 共|实施, 已|开工
-        start += 3
+        // 共|实施, 此外|新建, 还将|分批|改造
+        start += length
       } else if let length = building(bytes, at: start, end) {
         start += length
       } else if bytes.holds("新", at: start, end: end), TargetWords.actions.match(bytes, at: start, end: end) == nil,
@@ -135,6 +136,12 @@ extension Phrase {
       let verb = TargetWords.built.lastEnd(in: bytes, start..<end), end - verb >= 6
     {
       start = verb
+    }
+    // 县财政局|新建|幼儿园, 各县区共|新建|公厕: who builds it.
+    if let verb = TargetWords.building.firstStart(in: bytes, start..<end), end - verb >= 12,
+      TargetWords.builders.match(bytes, before: verb, start: start) != nil
+    {
+      start = verb + 6
     }
     // 在城区和乡镇|治理|黑臭水体
     if TargetWords.prepositions.match(bytes, at: start, end: end) != nil, let verb = behindPlace(bytes, start..<end) {

@@ -93,6 +93,10 @@ enum TargetWords {
     "排放总量 排放量 排放强度 浓度 总产量 产量 总产值 产值 增加值 总量 数量 面积 规模 投资 收入 销售额 利润 保有量 覆盖率 普及率 参保率 达标率 合格率 完成率 利用率 处理率 增长率 比例 比重 占比")
   /// What is measured of 研发.
   static let research: [StaticString] = ["投入", "经费", "费用", "支出", "人员", "机构", "强度"]
+  /// Words that say how or when a verb right behind them is done; in front of others they may be part of a name.
+  static let adverbs = table(
+    "共 已 已经 还 还将 又 现 主要 总共 共计 要 需 须 应 必须 均 都 此外 首先 其次 最后 我们 抓紧 配套 规划 逐步 逐年 顺利 提前 率先 先行 分批 依次 一次性 适时 定期 统一 如期 优先 多渠道 "
+      + "近期 日前 本季度 本月 至年底 “十四五”期间 十四五期间 “十五五”期间 十五五期间 一年来 五年来 过去一年 过去五年 近年来 三年来 我们共 我们还 我们将")
   /// Verbs behind which a work is named, in front of them whom it meets.
   static let meeting: [StaticString] = ["开展", "审议"]
   /// With these starts what a number in front of them brings each: 带动2000户农户|户均增收3000元.
@@ -134,6 +138,12 @@ enum TargetWords {
   static let kinds = SignSet(of: "站区室所点院校园村镇街办局厅馆场厂店队小")
   /// How quoted names of things end, those of activities do not: “断头路”, “阳光厨房”; “腾笼换业”.
   static let things = SignSet(of: "站区室所点院校园村镇街办局厅馆场厂店队路家房圈库屋厨廊岛吧人员师生超市山河湖田林地港口车网云码卡证包书报会团社群号线桥")
+  /// Verbs of two characters of which no name is made but in front of a general word.
+  static let building = table("新建 改建 扩建 建成")
+  /// How those end who build, and with what they do.
+  static let builders = table(
+    "局 委 厅 办 集团 公司 企业 乡镇 镇街 县区 区县 部门 单位 本级 资金 资本 力量 群众 招商 财政支持"
+      .split(separator: " ").flatMap { [String($0), $0 + "共", $0 + "累计"] }.joined(separator: " "))
   /// What is built is new, changed or larger: 新（改、扩）建.
   static let builds = SignSet(of: "新改扩迁续翻重建、/／")
   /// Whose share it is: 占全国4.3%的|耕地.
