@@ -75,6 +75,8 @@ extension Phrase {
       if glyph.scalar == 0x7684, at - start >= 6, TargetWords.relative.match(bytes, before: at, start: start) == nil {
         break
       }
+      // 65件实事|是县政府的承诺
+      if glyph.scalar == 0x662F, at - start >= 6 { break }
       // 5个项目|6月底前投产, 其余4处|9月底前完成; but 3个2024年续建项目
       if !glyph.isIdeograph, at == start || at - start >= 6, let label = MilestoneLabel(bytes, at: at, end: end),
         at > start || bytes.ends(label.words, withAnyOf: ["前", "底", "末", "内"])
