@@ -297,6 +297,7 @@ struct ParagraphBuilder {
   }
 
   private func startsParagraph(_ marker: Marker, _ line: Line, isFull: Bool, ends: Bool, hasOpenBracket: Bool) -> Bool {
+    if marker.isDoubtful, !ends, lastColumns >= 40, measures(behind: marker.end) { return false }
     if marker.isDoubtful { return !hasOpenBracket && (!isFull || ends) && text.count > marker.end }
     if let current = self.marker, current.style == marker.style, current.value + 1 == marker.value { return true }
     if isFull || lastColumns >= 40, marker.value > 1, runsIn(marker) { return false }
@@ -309,20 +310,34 @@ struct ParagraphBuilder {
     }
   }
 
-  /// 1.……。①……；|②……: the step before it stands within the paragraph, behind other words.
-  private func runsIn(_ marker: Marker) -> Bool {
-    guard marker.style == .circled || marker.style == .bracketedArabic, self.marker?.style != marker.style else {
-      return false
+  private static let measures = SignSet(of: "万亿%％个件人亩公千吨米平元倍户所座处家项条名")
+
+  /// 办结事项|1.5 万件: a decimal and what it counts.
+  private func measures(behind start: Int) -> Bool {
+    var at = start
+    while at < text.count, case let glyph = Glyph(text.bytes, at: at, end: text.count),
+      glyph.digit != nil || glyph.scalar == 0x20
+    {
+      at += glyph.length
     }
-    var at = text.bytes.nextSign(from: start, end: marker.number.lowerBound)
-    while at < marker.number.lowerBound {
-      if let own = Marker(text.bytes, at: at, end: marker.number.lowerBound), own.style == marker.style,
-        own.value == marker.value - 1
-      {
-        return at > start
+    return at < text.count && ParagraphBuilder.measures.contains(Glyph(text.bytes, at: at, end: text.count).scalar)
+  }
+
+  /// 1.……。①……；|②……, ……。一是……；|二是……: the step before it stands within the paragraph, behind other words.
+  private func runsIn(_ marker: Marker) -> Bool {
+    let isOrdinal = marker.style == .ordinal
+    guard isOrdinal || marker.style == .circled || marker.style == .bracketedArabic, self.marker?.style != marker.style
+    else { return false }
+    let end = marker.number.lowerBound
+    var at = text.bytes.nextSign(from: start, end: end)
+    while at < end {
+      let next = at + Glyph(text.bytes, at: at, end: end).length
+      // 。|一是 stands behind a sign, ① is one.
+      let place = isOrdinal ? next : at
+      if let own = Marker(text.bytes, at: place, end: end), own.style == marker.style, own.value == marker.value - 1 {
+        return place > start
       }
-      at = text.bytes.nextSign(
-        from: at + Glyph(text.bytes, at: at, end: marker.number.lowerBound).length, end: marker.number.lowerBound)
+      at = text.bytes.nextSign(from: next, end: end)
     }
     return false
   }
