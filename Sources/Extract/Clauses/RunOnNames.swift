@@ -3,7 +3,7 @@ import Model
 /// Names of units side by side, whose line ends or commas a conversion lost: 县教育局|县财政局|县人社局.
 extension ClauseGrammar {
   private static let runOnEndings: [StaticString] = [
-    "局", "委", "办", "厅", "委员会", "办公室", "中心", "集团", "公司", "政府", "联", "总工会", "银行", "学校", "医院",
+    "局", "委", "办", "厅", "委员会", "管委会", "办公室", "中心", "集团", "公司", "政府", "联", "总工会", "银行", "学校", "医院",
   ]
   /// With what a part of a body ends, as no body does.
   private static let partEndings: [StaticString] = ["分局", "支队", "大队", "中队", "站", "所", "处", "科", "股", "室", "组"]
