@@ -15,6 +15,10 @@ import Testing
     (.clauseMissing, Array("1.修路。\(clause)\n2.架桥，拓宽路面，完善标线。\n3.植树。\(clause)".utf8)),
     (.clauseDetached, Array(clause.utf8)),
     (.unitsUnnamed, Array("2026年区民生实事项目\n1.修路5公里。\n2.架桥1座。\n3.植树1万株。".utf8)),
+    (
+      .tasksMissing,
+      Array("济南市长清区人民政府\n关于印发重点任务分工方案的通知\n济长政字〔2024〕9号\n各街镇：\n现将分工方案印发。\n".utf8)
+    ),
     (.conventionUnread, Array("各任务中主抓的部门为牵头单位。\n1.修路。\(clause)".utf8)),
     (.emphasisLost, Array("责任单位中加黑的为牵头单位。\n1.修路。\(clause)".utf8)),
     (.numberRepeated, Array("一、路\n1.修路。\(clause)\n二、桥\n1.架桥。\(clause)".utf8)),
