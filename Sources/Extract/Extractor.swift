@@ -60,6 +60,13 @@ public struct Extractor: Sendable {
     }
 
     private func read(_ stretch: DocumentStretch, metadata: [Metadata]) -> Reading {
+      // A text of its own: threads that count the references of one text wait for each other.
+      let page = count > 1 ? page.part(stretch.paragraphs) : page
+      let stretch = count > 1 ? stretch.moved(by: stretch.paragraphs.lowerBound) : stretch
+      return read(stretch, of: page, metadata)
+    }
+
+    private func read(_ stretch: DocumentStretch, of page: Page, _ metadata: [Metadata]) -> Reading {
       var reading = Reading(document: Document(span: page.span(of: stretch.paragraphs)))
       let head = DocumentHead(page)
       let body = head.read(stretch, metadata: metadata, into: &reading.document)
@@ -68,11 +75,11 @@ public struct Extractor: Sendable {
       ListReader(page, vocabulary: vocabulary).read(
         rest, into: &reading.document, furniture: &reading.furniture, diagnostics: &reading.diagnostics)
       conventions.apply(to: &reading.document, diagnostics: &reading.diagnostics)
-      DocumentTargets(manuscript.text, vocabulary).read(&reading.document, diagnostics: &reading.diagnostics)
+      DocumentTargets(page.text, vocabulary).read(&reading.document, diagnostics: &reading.diagnostics)
       reading.document.parts.sort { $0.printed.span.offset < $1.printed.span.offset }
-      PeopleReader(text: manuscript.text, grammar: ClauseGrammar(text: manuscript.text, vocabulary: vocabulary)).read(
+      PeopleReader(text: page.text, grammar: ClauseGrammar(text: page.text, vocabulary: vocabulary)).read(
         &reading.document)
-      StatementReader(manuscript.text, vocabulary).read(&reading.document)
+      StatementReader(page.text, vocabulary).read(&reading.document)
       reading.document.citations = Citations(page).find(in: stretch.paragraphs)
       return reading
     }
@@ -96,6 +103,18 @@ final class Page: Sendable {
     bytes = manuscript.text.bytes
     names = PersonNames(bytes: bytes, surnames: vocabulary.surnames)
   }
+
+  /// Some of its paragraphs and their text alone; spans lead to the same source.
+  private init(_ whole: Page, _ own: Range<Int>) {
+    original = whole.original
+    let start = own.isEmpty ? 0 : whole.range(own.lowerBound).lowerBound
+    text = whole.text.joined([start..<start + whole.length(of: own)])
+    paragraphs = whole.paragraphs[own].map { $0.moved(by: start) }
+    bytes = text.bytes
+    names = PersonNames(bytes: bytes, surnames: whole.names.surnames)
+  }
+
+  func part(_ paragraphs: Range<Int>) -> Page { Page(self, paragraphs) }
 
   func range(_ index: Int) -> Range<Int> { paragraphs[index].range }
   /// Behind the number of a label: （二）|牵头单位：….

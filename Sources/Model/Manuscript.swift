@@ -70,6 +70,20 @@ public struct Paragraph: Sendable, Hashable {
     if let cell { self.cell = cell }
   }
 
+  /// The same paragraph of a text that starts so many bytes further on.
+  public func moved(by distance: Int) -> Paragraph {
+    var moved = self
+    moved.range = range.moved(by: distance)
+    moved.marker = marker?.moved(by: distance)
+    if extras != nil {
+      moved.change {
+        $0.labelStart = $0.labelStart.map { $0 - distance }
+        $0.emphasis = $0.emphasis.map { $0.moved(by: distance) }
+      }
+    }
+    return moved
+  }
+
   private mutating func change(_ change: (inout Extras.Values) -> Void) {
     var values = extras?.values ?? Extras.Values()
     change(&values)

@@ -7,6 +7,13 @@ struct DocumentStretch {
   var number: Int?
   /// First paragraph of the head: letterhead or title.
   var head: Int
+
+  /// The same where so many paragraphs in front are left out.
+  func moved(by distance: Int) -> DocumentStretch {
+    DocumentStretch(
+      paragraphs: paragraphs.lowerBound - distance..<paragraphs.upperBound - distance,
+      number: number.map { $0 - distance }, head: head - distance)
+  }
 }
 
 /// Cuts a file into its notices.

@@ -157,6 +157,7 @@ public struct FoldedText: Sendable {
   public func joined(_ ranges: [Range<Int>]) -> FoldedText {
     var whole = FoldedText()
     whole.isJoined = ranges.count > 1
+    whole.reserve(ranges.reduce(0) { $0 + $1.count })
     for range in ranges where !range.isEmpty {
       var index = run(at: range.lowerBound)
       while index < runs.count, runs[index].folded < range.upperBound {

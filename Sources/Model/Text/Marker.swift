@@ -22,6 +22,14 @@ public struct Marker: Sendable, Hashable {
   /// Could as well be the start of a decimal.
   public var isDoubtful = false
 
+  /// The same marker in a text that starts so many bytes further on.
+  public func moved(by distance: Int) -> Marker {
+    var moved = self
+    moved.number = number.moved(by: distance)
+    moved.end -= distance
+    return moved
+  }
+
   /// The marker that starts at `start`, if one does.
   public init?(_ bytes: [UInt8], at start: Int, end limit: Int) {
     guard start < limit else { return nil }

@@ -31,3 +31,8 @@ public struct NarrowRange: Sendable, Hashable {
     set { self = NarrowRange(wrappedValue: newValue) }
   }
 }
+
+extension Range<Int> {
+  /// The same stretch in a text that starts so many bytes further on.
+  func moved(by distance: Int) -> Range { lowerBound - distance..<upperBound - distance }
+}
