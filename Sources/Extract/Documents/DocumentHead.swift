@@ -149,13 +149,19 @@ struct DocumentHead {
     return after
   }
 
-  /// Where the lines start that say again what a line above them says: 关于…的通知 / 县政府网 / 关于… / 的通知.
+  /// Where the lines start that say again what a line above them says: 关于…的通知 / 县政府网 / 关于… / 的通知. The line above
+  /// may say more behind a sign: 关于…的通知（安政办发〔2024〕1号）, 关于…的通知_县政府网.
   private func repeatedTitle(in lines: Range<Int>) -> Int? {
     guard lines.count >= 2 else { return nil }
     return lines.dropFirst().first { start in
       let words = page.bytes[page.range(start).lowerBound..<page.range(lines.upperBound - 1).upperBound]
       return words.count >= 24
-        && lines[..<start].contains { page.range($0).count == words.count && page.bytes[page.range($0)] == words }
+        && lines[..<start].contains {
+          let line = unquoted(page.range($0))
+          let end = line.lowerBound + words.count
+          return end <= line.upperBound && page.bytes[line.lowerBound..<end] == words
+            && (end == line.upperBound || !page.first(end..<line.upperBound).isIdeograph)
+        }
     }
   }
 

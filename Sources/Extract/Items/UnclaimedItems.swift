@@ -18,12 +18,12 @@ extension ListWriter {
     let stated = statedDuties()
     let unnamed = unnamedLists()
     for list in unnamed { diagnostics.append(Diagnostic(.unitsUnnamed, [list.name], at: list.span)) }
-    let lists = Set(unnamed.map(\.name))
+    let nameless = unnamed.reduce(into: Set<Int>()) { $0.formUnion($1.parts) }
     let missing = itemsAmongTasks(stated)
     var found: [(place: Int, part: Int, task: TaskItem)] = []
     for item in unclaimed {
       let isMissing = missing.contains(item.part)
-      guard let task = task(of: item, stated[item.part], isMissing: isMissing, lists) else { continue }
+      guard let task = task(of: item, stated[item.part], isMissing: isMissing, nameless) else { continue }
       found.append((item.place, item.part, task))
       if isMissing { diagnostics.append(Diagnostic(.clauseMissing, [task.number ?? ""], at: task.span)) }
     }
@@ -38,7 +38,7 @@ extension ListWriter {
   }
 
   private func task(
-    of item: UnclaimedItem, _ duty: DutyFinder.Duty?, isMissing: Bool, _ unnamed: Set<String>
+    of item: UnclaimedItem, _ duty: DutyFinder.Duty?, isMissing: Bool, _ nameless: Set<Int>
   ) -> TaskItem? {
     let number = item.piece.marker.map { page.text.string($0.number) }
     let span = page.text.span(item.piece.range)
@@ -47,7 +47,7 @@ extension ListWriter {
       (task.number, task.span) = (number, span)
       return task
     }
-    guard isMissing || unnamed.contains(item.list) else { return nil }
+    guard isMissing || nameless.contains(item.part) else { return nil }
     var task = TaskItem(
       list: item.list, number: number, sections: item.sections, texts: [page.printed(item.piece.body)], span: span)
     task.flags = [isMissing ? "clause-missing" : "units-unnamed"]
@@ -182,22 +182,43 @@ extension ListWriter {
   /// What is no list of tasks though it speaks of them.
   private static let others: [StaticString] = ["报告", "总结", "汇报", "讲话", "情况", "意见", "通知", "办法", "征集", "解读", "通报", "公告"]
 
-  /// Lists without a task so far that their titles call lists of tasks, three items or more counted from one.
-  private func unnamedLists() -> [(name: String, span: SourceSpan)] {
+  private struct UnnamedList {
+    /// What tells that it is one of tasks: the list's name, or the heading above it.
+    var name: String
+    var span: SourceSpan
+    /// Of its items.
+    var parts: [Int]
+  }
+
+  /// Lists without a task so far that their titles, or headings within them, call lists of tasks: three items or more,
+  /// counted from one.
+  private func unnamedLists() -> [UnnamedList] {
     let named = Set(document.tasks.map(\.list))
     var lists: [(name: String, items: [UnclaimedItem])] = []
     for item in unclaimed where !named.contains(item.list) {
-      if lists.last?.name != item.list { lists.append((item.list, [])) }
+      guard let name = isTelling(item.list) ? item.list : tellingHeading(above: item) else { continue }
+      if lists.last?.name != name { lists.append((name, [])) }
       lists[lists.count - 1].items.append(item)
     }
     return lists.compactMap { name, items in
       let markers = items.compactMap(\.piece.marker)
-      guard items.count >= 3, markers.first?.value == 1, Set(markers.map(\.style)).count == 1, isTelling(name) else {
-        return nil
-      }
-      return (name, page.text.span(items[0].piece.range))
+      guard items.count >= 3, markers.first?.value == 1, Set(markers.map(\.style)).count == 1 else { return nil }
+      return UnnamedList(name: name, span: page.text.span(items[0].piece.range), parts: items.map(\.part))
     }
   }
+
+  /// 一、纳入实事项目管理的内容, where the notice as a whole says more than its list.
+  private func tellingHeading(above item: UnclaimedItem) -> String? {
+    item.sections.lazy.map { document.sections[$0].title }.first { title in
+      title.holds("实事") && !ListWriter.others.contains { title.holds($0) }
+        && !ListWriter.handling.contains { title.holds($0) }
+    }
+  }
+
+  /// What headings hold that tell how the tasks are seen to.
+  private static let handling: [StaticString] = [
+    "要求", "标准", "原则", "考核", "程序", "组织", "保障", "意义", "完成", "开展", "做好", "办好", "推进", "落实", "加强",
+  ]
 
   private func isTelling(_ list: String) -> Bool {
     let isAddressed = !document.recipients.isEmpty

@@ -60,7 +60,7 @@ struct Phrase {
     joins =
       followsNumber
       && (raw.isEmpty || TargetWords.joints.contains { bytes.spells($0, in: start..<quantity.lowerBound) })
-    isDescribed = TargetWords.described.match(bytes, before: raw.upperBound, start: start) != nil
+    isDescribed = Phrase.isDescribed(bytes, raw)
     // 由每人每月70元提高到90元
     var edge = raw.upperBound
     while let (length, _) = TargetWords.frequencies.match(bytes, before: edge, start: start) { edge -= length }
@@ -136,6 +136,13 @@ struct Phrase {
     leadsToNumber = stop == limit && after.upperBound == stop && !after.isEmpty
     let farthest = min(range.upperBound, quantity.upperBound + Phrase.longest)
     next = quantity.upperBound..<max(quantity.upperBound, farthest)
+  }
+
+  /// 对照|35项指标, 聚焦国家“十四五”规划|102项重大工程, 落实国家|33条措施: the number tells what stands elsewhere already.
+  private static func isDescribed(_ bytes: [UInt8], _ raw: Range<Int>) -> Bool {
+    TargetWords.described.match(bytes, before: raw.upperBound, start: raw.lowerBound) != nil
+      || TargetWords.referring.match(bytes, at: raw.lowerBound, end: raw.upperBound) != nil
+        && TargetWords.referredTo.match(bytes, before: raw.upperBound, start: raw.lowerBound) != nil
   }
 
   /// 森林覆盖率|将|从23%提高到24%
