@@ -49,6 +49,14 @@ extension ListWriter {
     return !page.last(piece.range).isComma
   }
 
+  /// The first of several sentences of a numbered paragraph, where it is as short as headings are.
+  func openingSentence(of piece: Piece) -> Range<Int>? {
+    guard !piece.isCell, piece.clauses.isEmpty else { return nil }
+    let end = page.bytes.endOfSentence(from: piece.body.lowerBound, end: piece.body.upperBound)
+    let title = piece.body.lowerBound..<end
+    return end < piece.body.upperBound && (12...120).contains(title.count) && page.last(title).isFullStop ? title : nil
+  }
+
   /// A heading that no full stop makes a sentence.
   func isBareHeading(_ piece: Piece) -> Bool {
     !page.last(piece.range).isFullStop && (piece.marker?.style ?? .chinese) < .arabic

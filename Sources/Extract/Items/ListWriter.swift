@@ -39,6 +39,7 @@ struct ListWriter {
       addUnnumbered(group, outline: outline)
       return
     }
+    if group.contains(where: { !$0.clauses.isEmpty }) { openIntroduced(above: head, outline: &outline) }
     outline.rise(to: head.marker, above: head.itemStyle)
     if group.count == 1, headsNames(head, above: next) {
       openSection(head, outline: &outline)
@@ -109,13 +110,37 @@ struct ListWriter {
 
   // MARK: Headings
 
+  /// 一、聚焦项目，夯实根基。|全年实施重点项目100个。 right above 1.…: numbered paragraphs without a clause, of which the first
+  /// sentence is a heading and the rest introduces what stands below.
+  private mutating func openIntroduced(above head: Piece, outline: inout Outline) {
+    guard var style = head.marker?.style else { return }
+    var found: [(item: UnclaimedItem, title: Range<Int>)] = []
+    while let item = unclaimed.last, let marker = item.piece.marker, marker.style < min(style, .arabic),
+      item.list == list, item.place == document.tasks.count, item.part + 1 + found.count == document.parts.count,
+      let title = openingSentence(of: item.piece)
+    {
+      found.append((item, title))
+      unclaimed.removeLast()
+      style = marker.style
+    }
+    document.parts.removeLast(found.count)
+    for (item, title) in found.reversed() {
+      outline.rise(to: item.piece.marker, above: nil)
+      openSection(item.piece, title: title, outline: &outline)
+      keep(page.trimmed(title.upperBound..<item.piece.range.upperBound), as: .text, section: outline.sections.last)
+    }
+  }
+
   /// - Parameter clause: what closes the heading and speaks for the items below it; no part of the title.
-  private mutating func openSection(_ piece: Piece, clause: FoundClause? = nil, outline: inout Outline) {
-    let title = piece.body.lowerBound..<(clause?.range.lowerBound ?? piece.body.upperBound)
+  private mutating func openSection(
+    _ piece: Piece, title: Range<Int>? = nil, clause: FoundClause? = nil, outline: inout Outline
+  ) {
+    let end = title?.upperBound ?? piece.range.upperBound
+    let title = title ?? piece.body.lowerBound..<(clause?.range.lowerBound ?? piece.body.upperBound)
     let section = Section(
       parent: outline.sections.last, number: piece.marker.map { page.text.string($0.number) },
       title: page.text.string(title), list: outline.list, level: outline.sections.count + 1,
-      span: page.text.span(piece.range))
+      span: page.text.span(piece.range.lowerBound..<end))
     document.sections.append(section)
     document.sections[document.sections.count - 1].printed = page.text.printed(title)
     sectionRoles[document.sections.count - 1] =

@@ -37,8 +37,10 @@ struct StatementReader {
     "力争", "争取", "确保", "计划", "将", "要", "年内", "加快", "推进", "推动", "建成", "完成", "新建", "培育", "到2025年", "达到", "目标",
   ]
   private static let results: [StaticString] = [
-    "全年", "累计", "同比", "已", "突破", "获评", "入选", "有望", "顺利", "荣获", "实现", "增至", "成功", "圆满",
+    "累计", "同比", "已", "获评", "入选", "有望", "顺利", "荣获", "增至", "成功", "圆满",
   ]
+  /// The same, but in plans: 全年实施项目60个.
+  private static let ends: [StaticString] = ["全年", "突破", "实现"]
 
   /// Said of what was reached alone, unless one of the next says that it shall be.
   private static let facts: [StaticString] = ["超额完成", "已完成", "已建成", "已实现", "圆满完成"]
@@ -193,8 +195,9 @@ struct StatementReader {
     {
       return .achievement
     }
-    let aims = StatementReader.aims.count { text.bytes.firstIndex(of: $0, in: sentence) != nil }
-    let results = StatementReader.results.count { text.bytes.firstIndex(of: $0, in: sentence) != nil }
+    func count(_ words: [StaticString]) -> Int { words.count { text.bytes.firstIndex(of: $0, in: sentence) != nil } }
+    let aims = count(StatementReader.aims)
+    let results = count(StatementReader.results) + (isPlan ? 0 : count(StatementReader.ends))
     if aims == 0, results == 0 { return isPlan && !text.bytes.holds(anyOf: ["了"], in: sentence) ? .aim : .status }
     return results > aims ? .achievement : .aim
   }
