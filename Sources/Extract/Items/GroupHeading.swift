@@ -72,6 +72,22 @@ extension ListWriter {
     return clause
   }
 
+  /// （一）城乡供水一体化|牵头单位：县水利局 above 1.…: the lines below a heading speak for the items that start there.
+  func headsClauses(_ head: Piece, _ followers: [Piece], above next: Piece?) -> Bool {
+    guard let style = head.marker?.style, style < .arabic, let marker = next?.marker, marker.style > style,
+      marker.value == 1, isHeading(head), (6...90).contains(head.body.count),
+      // 新建水厂3座: a task, whose steps are counted below.
+      page.bytes.firstIndex(in: head.body, where: { $0.digit != nil }) == nil
+    else { return false }
+    return followers.allSatisfy { line in
+      line.isClauseOnly
+        && line.clauses.allSatisfy { found in
+          found.clause.unread.isEmpty && found.clause.texts.isEmpty && found.clause.conventions.isEmpty
+            && found.clause.general.isEmpty
+        }
+    }
+  }
+
   /// 一、牵头单位：县水利局, or 二、县住建局牵头，县财政局配合的任务, above 1.…: what looks like a clause is all that a heading says.
   func headsNames(_ head: Piece, above next: Piece?) -> Bool {
     guard !head.clauses.isEmpty, let marker = head.marker, marker.style < .arabic, let below = next?.marker?.style,

@@ -10,6 +10,8 @@ struct ListWriter {
   /// Clauses that belong to no task.
   private(set) var detached: [SourceSpan] = []
   private var lastTask: Int?
+  /// Of its number.
+  private var lastStyle: Marker.Style?
   /// Whom headings name for the tasks below them, by section.
   private var sectionRoles: [Int: SectionRole] = [:]
   /// Whom a line above the items of a list names.
@@ -64,6 +66,8 @@ struct ListWriter {
       addUnnumbered(Array(followers.dropFirst(count)), outline: outline)
     } else if closing.isEmpty {
       addUnclaimed(head, followers: followers, before: next, outline: &outline)
+    } else if headsClauses(head, followers, above: next) {
+      openSection(head, below: followers, outline: &outline)
     } else if headsTasks(head, followers, closing) {
       openSection(head, outline: &outline)
       addUnnumbered(followers, outline: outline)
@@ -131,11 +135,14 @@ struct ListWriter {
     }
   }
 
-  /// - Parameter clause: what closes the heading and speaks for the items below it; no part of the title.
+  /// - Parameters:
+  ///   - clause: what closes the heading and speaks for the items below it; no part of the title.
+  ///   - lines: clauses that do so on lines of their own.
   private mutating func openSection(
-    _ piece: Piece, title: Range<Int>? = nil, clause: FoundClause? = nil, outline: inout Outline
+    _ piece: Piece, title: Range<Int>? = nil, clause: FoundClause? = nil, below lines: [Piece] = [],
+    outline: inout Outline
   ) {
-    let end = title?.upperBound ?? piece.range.upperBound
+    let end = title?.upperBound ?? (lines.last ?? piece).range.upperBound
     let title = title ?? piece.body.lowerBound..<(clause?.range.lowerBound ?? piece.body.upperBound)
     let section = Section(
       parent: outline.sections.last, number: piece.marker.map { page.text.string($0.number) },
@@ -143,8 +150,9 @@ struct ListWriter {
       span: page.text.span(piece.range.lowerBound..<end))
     document.sections.append(section)
     document.sections[document.sections.count - 1].printed = page.text.printed(title)
+    let clauses = ([clause].compactMap(\.self) + lines.flatMap(\.clauses)).map(\.clause)
     sectionRoles[document.sections.count - 1] =
-      clause.map { SectionRole($0.clause) } ?? SectionRole(title, of: page.text, grammar)
+      clauses.isEmpty ? SectionRole(title, of: page.text, grammar) : SectionRole(clauses)
     outline.push(piece.marker, above: piece.itemStyle, document.sections.count - 1)
     lastTask = nil
   }
@@ -165,7 +173,8 @@ struct ListWriter {
         unclaimed.append(
           UnclaimedItem(
             piece: head, list: outline.list, sections: outline.sections, place: document.tasks.count,
-            part: document.parts.count - 1))
+            part: document.parts.count - 1, above: lastTask == document.tasks.count - 1 ? lastStyle : nil,
+            below: next?.marker?.style))
       }
     }
     addUnnumbered(followers, outline: outline)
@@ -354,6 +363,7 @@ struct ListWriter {
       document.tasks.append(task)
     }
     lastTask = document.tasks.count - 1
+    lastStyle = head.marker?.style
   }
 
   /// Whom the innermost heading that names anybody names, or the line above the items.
@@ -371,11 +381,11 @@ struct ListWriter {
   }
 
   mutating func takeHead(_ piece: Piece) {
-    headed = (list, SectionRole(piece.clauses[0].clause))
+    headed = (list, SectionRole([piece.clauses[0].clause]))
     keep(piece.range, as: .text)
   }
 
-  private mutating func extend(_ task: Int, to piece: Piece) {
+  mutating func extend(_ task: Int, to piece: Piece) {
     let span = page.text.span(piece.range)
     document.tasks[task].span.length = max(
       document.tasks[task].span.length, span.end - document.tasks[task].span.offset)

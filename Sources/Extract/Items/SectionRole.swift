@@ -11,15 +11,17 @@ import Model
 struct SectionRole {
   private let assignments: [Assignment]
   private let officials: [Official]
+  private let milestones: [Milestone]
 
-  /// A heading that a clause closes.
-  init(_ clause: ResponsibilityClause) {
-    assignments = clause.assignments
-    officials = clause.officials
+  /// A heading that clauses close, or that has them on the lines below it.
+  init(_ clauses: [ResponsibilityClause]) {
+    assignments = clauses.flatMap(\.assignments)
+    officials = clauses.flatMap(\.officials)
+    milestones = clauses.flatMap(\.milestones)
   }
 
-  /// Gives a task what its own clause leaves open: who leads it, else who answers for it, with those that help, and whose
-  /// official it is.
+  /// Gives a task what its own clause leaves open: who leads it, else who answers for it, with those that help, whose
+  /// official it is and by when it is due.
   func complete(_ task: inout TaskItem) {
     func has(_ role: Assignment.Role) -> Bool { task.assignments.contains { $0.role == role } }
     let answering = assignments.filter { own in
@@ -27,9 +29,11 @@ struct SectionRole {
     }
     let inherited = answering.isEmpty || has(.supporting) ? answering : assignments.filter { !has($0.role) }
     let isLed = task.officials.isEmpty && !officials.isEmpty
-    guard !inherited.isEmpty || isLed else { return }
+    let isTimed = task.milestones.isEmpty && !milestones.isEmpty
+    guard !inherited.isEmpty || isLed || isTimed else { return }
     task.assignments.insert(contentsOf: inherited, at: 0)
     if isLed { task.officials = officials }
+    if isTimed { task.milestones = milestones }
     task.flags.append("units-inherited")
   }
 
@@ -46,7 +50,7 @@ struct SectionRole {
         unit.mention.printed.range(in: text).map(grammar.isUnit) ?? false
       })
     else { return nil }
-    officials = []
+    (officials, milestones) = ([], [])
     assignments = found
   }
 

@@ -9,6 +9,10 @@ struct UnclaimedItem {
   var place: Int
   /// Index among the document's parts.
   var part: Int
+  /// The style of the number of the task right above it.
+  var above: Marker.Style?
+  /// The style of the number right below it.
+  var below: Marker.Style?
 }
 
 extension ListWriter {
@@ -20,14 +24,16 @@ extension ListWriter {
     for list in unnamed { diagnostics.append(Diagnostic(.unitsUnnamed, [list.name], at: list.span)) }
     let nameless = unnamed.reduce(into: Set<Int>()) { $0.formUnion($1.parts) }
     let missing = itemsAmongTasks(stated)
+    let steps = stepsBelowTasks { stated[$0] == nil && !missing.contains($0) && !nameless.contains($0) }
+    for item in unclaimed where steps.contains(item.part) { take(item, asStepOf: item.place - 1) }
     var found: [(place: Int, part: Int, task: TaskItem)] = []
-    for item in unclaimed {
+    for item in unclaimed where !steps.contains(item.part) {
       let isMissing = missing.contains(item.part)
       guard let task = task(of: item, stated[item.part], isMissing: isMissing, nameless) else { continue }
       found.append((item.place, item.part, task))
       if isMissing { diagnostics.append(Diagnostic(.clauseMissing, [task.number ?? ""], at: task.span)) }
     }
-    insert(found)
+    insert(found, dropping: steps)
     for span in detached { diagnostics.append(Diagnostic(.clauseDetached, at: span)) }
     if document.tasks.isEmpty, document.people.isEmpty, let title = document.title,
       let span = document.titleSpans.first,
@@ -84,6 +90,36 @@ extension ListWriter {
     return found
   }
 
+  /// 1.打通断头路|责任单位：县交通局|（1）…|（2）…: what is counted right below a task's clause and has none of its own, by part.
+  private func stepsBelowTasks(where isFree: (Int) -> Bool) -> Set<Int> {
+    var found: Set<Int> = []
+    var start = 0
+    while start < unclaimed.count {
+      let first = unclaimed[start]
+      var end = start + 1
+      defer { start = end }
+      guard let style = first.above, let marker = first.piece.marker, marker.style > style, marker.value == 1 else {
+        continue
+      }
+      while end < unclaimed.count, unclaimed[end].part == unclaimed[end - 1].part + 1,
+        unclaimed[end].place == first.place, unclaimed[end].list == first.list,
+        unclaimed[end].sections == first.sections, (unclaimed[end].piece.marker?.style ?? style) > style
+      {
+        end += 1
+      }
+      // Counted on by a task, they are items whose clauses are missing.
+      if (unclaimed[end - 1].below ?? style) <= style, unclaimed[start..<end].allSatisfy({ isFree($0.part) }) {
+        found.formUnion(unclaimed[start..<end].map(\.part))
+      }
+    }
+    return found
+  }
+
+  private mutating func take(_ step: UnclaimedItem, asStepOf task: Int) {
+    document.tasks[task].texts.append(page.printed(step.piece.range))
+    extend(task, to: step.piece)
+  }
+
   private func isSuccessor(_ item: UnclaimedItem, _ other: UnclaimedItem) -> Bool {
     item.place == other.place && Neighbour(other).isBeside(item, by: -1)
   }
@@ -111,9 +147,13 @@ extension ListWriter {
   }
 
   /// Puts tasks, in order, each in front of the task at its place, and takes their words out of the kept text.
-  private mutating func insert(_ found: some Sequence<(place: Int, part: Int, task: TaskItem)>) {
+  ///
+  /// - Parameter steps: parts that tasks took up already.
+  private mutating func insert(
+    _ found: some Sequence<(place: Int, part: Int, task: TaskItem)>, dropping steps: Set<Int>
+  ) {
     var tasks: [TaskItem] = []
-    var taken: Set<Int> = []
+    var taken = steps
     var next = 0
     for (place, part, task) in found {
       tasks += document.tasks[next..<place]
