@@ -6,7 +6,7 @@ struct ListWriter {
   var document: Document
   /// The list under way.
   var list = "正文"
-  private(set) var unclaimed: [UnclaimedItem] = []
+  var unclaimed: [UnclaimedItem] = []
   /// Clauses that belong to no task.
   private(set) var detached: [SourceSpan] = []
   private var lastTask: Int?
@@ -77,29 +77,13 @@ struct ListWriter {
         outline.rise(to: item.marker, above: nil)
         addItem(item, with: steps + [head.unnumbered] + followers[...last], outline: outline)
       } else {
+        if followers[0].isClauseOnly, closesList(of: next, below: head) {
+          addBeside(head, SectionRole(followers[...last].flatMap(\.clauses).map(\.clause)), outline: outline)
+        }
         addItem(head, with: Array(followers[...last]), outline: outline)
       }
       addUnnumbered(Array(followers[(last + 1)...]), outline: outline)
     }
-  }
-
-  /// 1.完善预案体系|（1）……。|（2）……。 above （3）……。 and a clause on a line of its own: the clause is the whole item's. Takes
-  /// the item and its steps out of what no clause closed.
-  private mutating func takeSteps(before last: Piece) -> (item: Piece, steps: [Piece])? {
-    guard let marker = last.marker, marker.style > .arabic, marker.value > 1, unclaimed.count >= marker.value else {
-      return nil
-    }
-    let own = unclaimed.suffix(marker.value)
-    let numbers = own.dropFirst().map { $0.piece.marker }
-    guard let item = own.first, item.piece.marker?.style == .arabic, item.list == list,
-      own.allSatisfy({ $0.place == document.tasks.count }),
-      numbers.enumerated().allSatisfy({ $1?.style == marker.style && $1?.value == $0 + 1 }),
-      // Nothing else stands between them.
-      item.part + marker.value == document.parts.count
-    else { return nil }
-    document.parts.removeLast(marker.value)
-    unclaimed.removeLast(marker.value)
-    return (item.piece, own.dropFirst().map(\.piece.unnumbered))
   }
 
   /// Takes over what a table gave.
@@ -114,31 +98,10 @@ struct ListWriter {
 
   // MARK: Headings
 
-  /// 一、聚焦项目，夯实根基。|全年实施重点项目100个。 right above 1.…: numbered paragraphs without a clause, of which the first
-  /// sentence is a heading and the rest introduces what stands below.
-  private mutating func openIntroduced(above head: Piece, outline: inout Outline) {
-    guard var style = head.marker?.style else { return }
-    var found: [(item: UnclaimedItem, title: Range<Int>)] = []
-    while let item = unclaimed.last, let marker = item.piece.marker, marker.style < min(style, .arabic),
-      item.list == list, item.place == document.tasks.count, item.part + 1 + found.count == document.parts.count,
-      let title = openingSentence(of: item.piece)
-    {
-      found.append((item, title))
-      unclaimed.removeLast()
-      style = marker.style
-    }
-    document.parts.removeLast(found.count)
-    for (item, title) in found.reversed() {
-      outline.rise(to: item.piece.marker, above: nil)
-      openSection(item.piece, title: title, outline: &outline)
-      keep(page.trimmed(title.upperBound..<item.piece.range.upperBound), as: .text, section: outline.sections.last)
-    }
-  }
-
   /// - Parameters:
   ///   - clause: what closes the heading and speaks for the items below it; no part of the title.
   ///   - lines: clauses that do so on lines of their own.
-  private mutating func openSection(
+  mutating func openSection(
     _ piece: Piece, title: Range<Int>? = nil, clause: FoundClause? = nil, below lines: [Piece] = [],
     outline: inout Outline
   ) {
@@ -313,7 +276,7 @@ struct ListWriter {
   }
 
   /// One task, or one for each text that a clause closes.
-  private mutating func addItem(_ head: Piece, with followers: [Piece], outline: Outline) {
+  mutating func addItem(_ head: Piece, with followers: [Piece], outline: Outline) {
     var segments: [Segment] = [([], [])]
     func part(_ piece: Piece) {
       var at = piece.body.lowerBound
