@@ -47,7 +47,7 @@ struct DocumentTargets {
       if rare.contains(.quality) { task.qualities += QualityReader(text).qualities(in: range) }
       if isTimed, rare.contains(.time) { readTimes(in: range, of: &task) }
     }
-    if task.isCell, task.texts.count > 1 { nameTargets(of: &task) }
+    if task.texts.count > 1 { if task.isCell { nameTargets(of: &task) } else { nameLabelled(of: &task) } }
     for index in task.milestones.indices {
       read(&task.milestones[index], of: task.targets.first)
       takeOver(task.targets, into: &task.milestones[index].targets)
@@ -74,6 +74,48 @@ struct DocumentTargets {
       task.targets[index].of = same.of
       if own.change == .level { task.targets[index].change = same.change }
     }
+  }
+
+  /// 培育专精特新企业|年度目标：30家: what a label of aims says nothing of is of what stands on the task's first line.
+  private func nameLabelled(of task: inout TaskItem) {
+    for piece in task.texts.dropFirst() {
+      guard let line = piece.range(in: text), let label = aimLabel(in: line), let title = plainTitle(of: task) else {
+        continue
+      }
+      let words = text.string(label)
+      for index in task.targets.indices {
+        let own = task.targets[index]
+        guard let place = own.printed.range(in: text), label.upperBound < place.lowerBound,
+          place.upperBound <= line.upperBound, own.of.map({ words.closes(with: $0) }) ?? true,
+          let same = targets(across: [title, place]).first
+        else { continue }
+        task.targets[index].of = same.of
+        if own.change == .level { task.targets[index].change = same.change }
+      }
+    }
+  }
+
+  /// 2026年目标|：, with which a line starts.
+  private func aimLabel(in line: Range<Int>) -> Range<Int>? {
+    let start = line.lowerBound..<min(line.upperBound, line.lowerBound + DocumentTargets.longestLabel)
+    let colon = text.bytes.firstIndex(in: start, where: \.isColon)
+    guard let colon, case let label = line.lowerBound..<colon,
+      text.bytes.ends(label, withAnyOf: DocumentTargets.aims)
+    else { return nil }
+    return label
+  }
+
+  /// In bytes, with its colon.
+  private static let longestLabel = 36
+  private static let aims: [StaticString] = ["目标", "目标值", "指标值", "目标任务", "任务量", "任务数", "计划数", "目标数"]
+
+  /// The task's first line, where it is a few words and states no number itself.
+  private func plainTitle(of task: TaskItem) -> Range<Int>? {
+    guard let first = task.texts.first?.range(in: text), !first.isEmpty, first.count <= 90,
+      text.bytes.firstIndex(in: first, where: { $0.digit != nil }) == nil
+    else { return nil }
+    let last = Glyph(text.bytes, before: first.upperBound, start: first.lowerBound)
+    return last.isFullStop ? first.lowerBound..<first.upperBound - last.length : first
   }
 
   private func add(_ found: [Target], to task: inout TaskItem) {
