@@ -2,7 +2,7 @@ import Model
 
 /// Clauses that neither brackets nor labels tell: units and their verbs, in front of an item's words or behind them.
 extension ClauseFinder {
-  private static let verbs: [StaticString] = ["负责", "牵头", "配合", "落实"]
+  private static let verbs: [StaticString] = ["负责", "牵头", "配合", "落实", "主办", "会办", "协办"]
   private static let longestSaid = 300
 
   /// What ends the units in front of what they do, where no 由 tells them.

@@ -42,7 +42,9 @@ struct DocumentTargets {
     let isTimed = task.milestones.isEmpty
     for piece in task.texts {
       guard let range = piece.range(in: text) else { continue }
-      if task.cellStarts.isEmpty { add(reader.targets(in: range), to: &task) }
+      if task.cellStarts.isEmpty, label(in: range, endingWith: DocumentTargets.states) == nil {
+        add(reader.targets(in: range), to: &task)
+      }
       let rare = rareWords(in: range)
       if rare.contains(.quality) { task.qualities += QualityReader(text).qualities(in: range) }
       if isTimed, rare.contains(.time) { readTimes(in: range, of: &task) }
@@ -79,7 +81,9 @@ struct DocumentTargets {
   /// 培育专精特新企业|年度目标：30家: what a label of aims says nothing of is of what stands on the task's first line.
   private func nameLabelled(of task: inout TaskItem) {
     for piece in task.texts.dropFirst() {
-      guard let line = piece.range(in: text), let label = aimLabel(in: line), let title = plainTitle(of: task) else {
+      guard let line = piece.range(in: text), let label = label(in: line, endingWith: DocumentTargets.aims),
+        let title = plainTitle(of: task)
+      else {
         continue
       }
       let words = text.string(label)
@@ -95,12 +99,11 @@ struct DocumentTargets {
     }
   }
 
-  /// 2026年目标|：, with which a line starts.
-  private func aimLabel(in line: Range<Int>) -> Range<Int>? {
+  /// 2026年目标|：, 存在问题|：, with which a line starts.
+  private func label(in line: Range<Int>, endingWith words: [StaticString]) -> Range<Int>? {
     let start = line.lowerBound..<min(line.upperBound, line.lowerBound + DocumentTargets.longestLabel)
-    let colon = text.bytes.firstIndex(in: start, where: \.isColon)
-    guard let colon, case let label = line.lowerBound..<colon,
-      text.bytes.ends(label, withAnyOf: DocumentTargets.aims)
+    guard let colon = text.bytes.firstIndex(in: start, where: \.isColon), case let label = line.lowerBound..<colon,
+      text.bytes.ends(label, withAnyOf: words)
     else { return nil }
     return label
   }
@@ -108,6 +111,9 @@ struct DocumentTargets {
   /// In bytes, with its colon.
   private static let longestLabel = 36
   private static let aims: [StaticString] = ["目标", "目标值", "指标值", "目标任务", "任务量", "任务数", "计划数", "目标数"]
+
+  /// Labels of what stands or is in the way: no target.
+  private static let states: [StaticString] = ["存在问题", "存在困难", "困难问题", "主要问题", "目前进展", "当前进展", "进展情况", "完成情况", "现状"]
 
   /// The task's first line, where it is a few words and states no number itself.
   private func plainTitle(of task: TaskItem) -> Range<Int>? {
@@ -183,7 +189,7 @@ extension DocumentTargets {
       if !mayStart, glyph.isComma || glyph.isFullStop || glyph.isSemicolon || glyph.endsSentence {
         start = at + glyph.length
       }
-      if mayStart, let label = MilestoneLabel(text.bytes, at: at, end: range.upperBound),
+      if mayStart, let label = timeLabel(at: at, within: start..<range.upperBound),
         rareWords(in: label.words).contains(.time)
       {
         // 1.|3月底前，完成施工图: a step of its own, to the end of its sentence.
@@ -202,6 +208,23 @@ extension DocumentTargets {
       at = text.bytes.nextSign(from: at + glyph.length, end: range.upperBound, orAnyOf: DocumentTargets.starts)
     }
   }
+
+  /// 4月|完成招标: a month by itself says when only where a phrase starts with it and goes on with what is done.
+  private func timeLabel(at place: Int, within phrase: Range<Int>) -> MilestoneLabel? {
+    let opens = place == phrase.lowerBound || Glyph(text.bytes, before: place, start: phrase.lowerBound).isColon
+    guard let label = MilestoneLabel(text.bytes, at: place, end: phrase.upperBound, allowsMonth: opens) else {
+      return nil
+    }
+    let isLong = label.words.count >= 6
+    return isLong
+      || DocumentTargets.done.match(text.bytes, at: label.words.upperBound, end: phrase.upperBound) != nil ? label : nil
+  }
+
+  private static let done = WordTable(of: [
+    "完成", "基本完成", "全面完成", "全部完成", "开工", "动工", "启动", "建成", "竣工", "完工", "封顶", "主体", "投入", "投产", "投用", "交付", "通车", "开通",
+    "启用",
+    "验收", "试运行", "印发", "出台", "召开", "举办",
+  ])
 
   /// Nothing but a number.
   private func isStep(_ range: Range<Int>) -> Bool {

@@ -155,7 +155,7 @@ public struct Marker: Sendable, Hashable {
   }
 
   /// First characters of what items are called where the number stands behind: 问题一：
-  private static let nouns = SignSet(of: "问实任项事序")
+  private static let nouns = SignSet(of: "问实任项事序议")
 
   /// `问题一：` `实事1：` `序号：1`, or `任务1` and nothing else.
   private init?(noun bytes: [UInt8], at start: Int, end limit: Int) {
@@ -168,7 +168,7 @@ public struct Marker: Sendable, Hashable {
       self.init(.named, value, open..<after, end: after)
       return
     }
-    guard bytes.holds(anyOf: ["问题", "实事", "任务", "项目", "事项"], at: start, end: limit), case let open = start + 6,
+    guard bytes.holds(anyOf: ["问题", "实事", "任务", "项目", "事项", "议题"], at: start, end: limit), case let open = start + 6,
       let (value, after) = Marker.digits(bytes, open, limit, most: 2) ?? Marker.numerals(bytes, open, limit), value > 0,
       after == limit || Glyph(bytes, at: after, end: limit).isColon
     else { return nil }
