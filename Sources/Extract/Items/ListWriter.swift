@@ -10,8 +10,8 @@ struct ListWriter {
   /// Clauses that belong to no task.
   private(set) var detached: [SourceSpan] = []
   private var lastTask: Int?
-  /// Of its number.
-  private var lastStyle: Marker.Style?
+  /// The style of its number, and how many parts the document had behind it.
+  private var lastItem: (style: Marker.Style?, parts: Int)?
   /// Whom headings name for the tasks below them, by section.
   private var sectionRoles: [Int: SectionRole] = [:]
   /// Whom a line above the items of a list names.
@@ -131,13 +131,15 @@ struct ListWriter {
     } else if head.marker != nil, !head.isCell, role(of: outline) != nil {
       addItem(head, with: [], outline: outline)
     } else {
+      // Of the task right above it.
+      let styleAbove =
+        lastTask == document.tasks.count - 1 && lastItem?.parts == document.parts.count ? lastItem?.style : nil
       keep(head.range, as: .text, section: outline.sections.last)
       if head.marker != nil, !head.isCell {
         unclaimed.append(
           UnclaimedItem(
             piece: head, list: outline.list, sections: outline.sections, place: document.tasks.count,
-            part: document.parts.count - 1, above: lastTask == document.tasks.count - 1 ? lastStyle : nil,
-            below: next?.marker?.style))
+            part: document.parts.count - 1, above: styleAbove, below: next?.marker?.style))
       }
     }
     addUnnumbered(followers, outline: outline)
@@ -326,7 +328,7 @@ struct ListWriter {
       document.tasks.append(task)
     }
     lastTask = document.tasks.count - 1
-    lastStyle = head.marker?.style
+    lastItem = (head.marker?.style, document.parts.count)
   }
 
   /// Whom the innermost heading that names anybody names, or the line above the items.
