@@ -12,6 +12,10 @@ struct ListWriter {
   private var lastTask: Int?
   /// The style of its number, and how many parts the document had behind it.
   private var lastItem: (style: Marker.Style?, parts: Int)?
+  /// The style of its number, as long as nothing stands below it.
+  var lastItemStyle: Marker.Style? {
+    lastTask == document.tasks.count - 1 && lastItem?.parts == document.parts.count ? lastItem?.style : nil
+  }
   /// Whom headings name for the tasks below them, by section.
   private var sectionRoles: [Int: SectionRole] = [:]
   /// Whom a line above the items of a list names.
@@ -123,23 +127,22 @@ struct ListWriter {
   /// A numbered paragraph that no clause closes: a heading, or text to be judged at the end.
   private mutating func addUnclaimed(_ head: Piece, followers: [Piece], before next: Piece?, outline: inout Outline) {
     let isShort = isHeading(head)
+    let styleAbove = styleOfTask(above: head)
     let opens =
       head.isHeading || isBareHeading(head)
-      || !followers.isEmpty && (head.marker?.style ?? .arabic) < .arabic || stands(head, above: next)
+      || !followers.isEmpty && (head.marker?.style ?? .arabic) < .arabic && styleAbove == nil
+      || stands(head, above: next)
     if isShort, opens, duties.opening(of: head) == nil {
       openSection(head, outline: &outline)
     } else if head.marker != nil, !head.isCell, role(of: outline) != nil {
       addItem(head, with: [], outline: outline)
     } else {
-      // Of the task right above it.
-      let styleAbove =
-        lastTask == document.tasks.count - 1 && lastItem?.parts == document.parts.count ? lastItem?.style : nil
       keep(head.range, as: .text, section: outline.sections.last)
       if head.marker != nil, !head.isCell {
         unclaimed.append(
           UnclaimedItem(
             piece: head, list: outline.list, sections: outline.sections, place: document.tasks.count,
-            part: document.parts.count - 1, above: styleAbove, below: next?.marker?.style))
+            part: document.parts.count - 1, above: styleAbove, below: followers.isEmpty ? next?.marker?.style : nil))
       }
     }
     addUnnumbered(followers, outline: outline)

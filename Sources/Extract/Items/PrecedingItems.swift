@@ -40,6 +40,18 @@ extension ListWriter {
     }
   }
 
+  /// The style of the number of the task that a paragraph stands right below, or whose count of steps it carries on; nil
+  /// where it does neither.
+  func styleOfTask(above head: Piece) -> Marker.Style? {
+    guard let marker = head.marker else { return nil }
+    if let style = lastItemStyle { return marker.style > style && marker.value == 1 ? style : nil }
+    guard let before = unclaimed.last, let other = before.piece.marker, before.list == list,
+      before.place == document.tasks.count, before.part == document.parts.count - 1, other.style == marker.style,
+      other.value + 1 == marker.value
+    else { return nil }
+    return before.above
+  }
+
   /// 一、聚焦项目，夯实根基。|全年实施重点项目100个。 right above 1.…: numbered paragraphs without a clause, of which the first
   /// sentence is a heading and the rest introduces what stands below.
   mutating func openIntroduced(above head: Piece, outline: inout Outline) {

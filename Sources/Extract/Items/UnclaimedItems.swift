@@ -9,7 +9,7 @@ struct UnclaimedItem {
   var place: Int
   /// Index among the document's parts.
   var part: Int
-  /// The style of the number of the task right above it.
+  /// The style of the number of the task whose step it may be.
   var above: Marker.Style?
   /// The style of the number right below it.
   var below: Marker.Style?
@@ -98,9 +98,7 @@ extension ListWriter {
       let first = unclaimed[start]
       var end = start + 1
       defer { start = end }
-      guard let style = first.above, let marker = first.piece.marker, marker.style > style, marker.value == 1 else {
-        continue
-      }
+      guard let style = first.above, first.piece.marker?.value == 1 else { continue }
       while end < unclaimed.count, unclaimed[end].part == unclaimed[end - 1].part + 1,
         unclaimed[end].place == first.place, unclaimed[end].list == first.list,
         unclaimed[end].sections == first.sections, (unclaimed[end].piece.marker?.style ?? style) > style
