@@ -25,6 +25,9 @@ struct ResponsibilityClause {
   var andOthers = false
   var hasLabel = false
 
+  /// Nothing stands in it but units, officials and limits.
+  var isWhollyRead: Bool { unread.isEmpty && texts.isEmpty && conventions.isEmpty && general.isEmpty }
+
   var isEmpty: Bool { assignments.isEmpty && officials.isEmpty && milestones.isEmpty }
 
   /// 成员单位：…, and nothing else: beside a unit that leads they answer with it, alone they sit on a group.

@@ -79,13 +79,7 @@ extension ListWriter {
       // 新建水厂3座: a task, whose steps are counted below.
       page.bytes.firstIndex(in: head.body, where: { $0.digit != nil }) == nil
     else { return false }
-    return followers.allSatisfy { line in
-      line.isClauseOnly
-        && line.clauses.allSatisfy { found in
-          found.clause.unread.isEmpty && found.clause.texts.isEmpty && found.clause.conventions.isEmpty
-            && found.clause.general.isEmpty
-        }
-    }
+    return followers.allSatisfy { $0.isClauseOnly && $0.clauses.allSatisfy(\.clause.isWhollyRead) }
   }
 
   /// 一、牵头单位：县水利局, or 二、县住建局牵头，县财政局配合的任务, above 1.…: what looks like a clause is all that a heading says.

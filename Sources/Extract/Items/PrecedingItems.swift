@@ -6,38 +6,44 @@ extension ListWriter {
   /// 1.完善预案体系|（1）……。|（2）……。 above （3）……。 and a clause on a line of its own: the clause is the whole item's. Takes
   /// the item and its steps out of what no clause closed.
   mutating func takeSteps(before last: Piece) -> (item: Piece, steps: [Piece])? {
-    guard let marker = last.marker, marker.style > .arabic, marker.value > 1, unclaimed.count >= marker.value else {
-      return nil
-    }
-    let own = unclaimed.suffix(marker.value)
-    let numbers = own.dropFirst().map { $0.piece.marker }
-    guard let item = own.first, item.piece.marker?.style == .arabic, item.list == list,
-      own.allSatisfy({ $0.place == document.tasks.count }),
-      numbers.enumerated().allSatisfy({ $1?.style == marker.style && $1?.value == $0 + 1 }),
+    guard let marker = last.marker, marker.style > .arabic, let steps = counted(before: marker),
+      let item = unclaimed.dropLast(steps.count).last, item.piece.marker?.style == .arabic, item.list == list,
       // Nothing else stands between them.
-      item.part + marker.value == document.parts.count
+      item.place == document.tasks.count, item.part + 1 + steps.count == document.parts.count
     else { return nil }
-    document.parts.removeLast(marker.value)
-    unclaimed.removeLast(marker.value)
-    return (item.piece, own.dropFirst().map(\.piece.unnumbered))
+    withdraw(steps.count + 1)
+    return (item.piece, steps.map(\.piece.unnumbered))
   }
 
   /// 三、安居工程|1.…|2.… above 3.… and a clause on a line of its own, with which the section ends: the clause is of all.
   mutating func addBeside(_ last: Piece, _ role: SectionRole, outline: Outline) {
-    guard let marker = last.marker, marker.value > 1, unclaimed.count >= marker.value - 1 else { return }
-    let own = unclaimed.suffix(marker.value - 1)
-    guard let first = own.first, first.part + own.count == document.parts.count,
-      zip(1..., own).allSatisfy({ value, item in
-        item.piece.marker?.style == marker.style && item.piece.marker?.value == value && item.list == list
-          && item.sections == outline.sections && item.place == document.tasks.count
-      })
+    guard let marker = last.marker, let own = counted(before: marker),
+      own.allSatisfy({ $0.sections == outline.sections })
     else { return }
-    document.parts.removeLast(own.count)
-    unclaimed.removeLast(own.count)
+    withdraw(own.count)
     for item in own {
       addItem(item.piece, with: [], outline: outline)
       role.complete(&document.tasks[document.tasks.count - 1])
     }
+  }
+
+  /// What was counted from one up to a number, one right behind the other in front of it, if anything was.
+  private func counted(before marker: Marker) -> ArraySlice<UnclaimedItem>? {
+    let count = marker.value - 1
+    guard count > 0, unclaimed.count >= count, case let own = unclaimed.suffix(count), let first = own.first,
+      first.part + count == document.parts.count,
+      zip(1..., own).allSatisfy({ value, item in
+        item.piece.marker?.style == marker.style && item.piece.marker?.value == value && item.list == list
+          && item.place == document.tasks.count
+      })
+    else { return nil }
+    return own
+  }
+
+  /// Takes the last paragraphs out of the kept text.
+  private mutating func withdraw(_ count: Int) {
+    document.parts.removeLast(count)
+    unclaimed.removeLast(count)
   }
 
   /// The style of the number of the task that a paragraph stands right below, or whose count of steps it carries on; nil

@@ -136,7 +136,6 @@ struct SectionRole {
 extension ResponsibilityClause {
   /// Units and nothing else.
   fileprivate var isPlain: Bool {
-    !assignments.isEmpty && officials.isEmpty && milestones.isEmpty && unread.isEmpty && texts.isEmpty
-      && conventions.isEmpty && general.isEmpty
+    !assignments.isEmpty && officials.isEmpty && milestones.isEmpty && isWhollyRead
   }
 }

@@ -80,10 +80,9 @@ struct DocumentTargets {
 
   /// 培育专精特新企业|年度目标：30家: what a label of aims says nothing of is of what stands on the task's first line.
   private func nameLabelled(of task: inout TaskItem) {
+    guard !task.targets.isEmpty, let title = plainTitle(of: task) else { return }
     for piece in task.texts.dropFirst() {
-      guard let line = piece.range(in: text), let label = label(in: line, endingWith: DocumentTargets.aims),
-        let title = plainTitle(of: task)
-      else {
+      guard let line = piece.range(in: text), let label = label(in: line, endingWith: DocumentTargets.aims) else {
         continue
       }
       let words = text.string(label)
@@ -101,11 +100,16 @@ struct DocumentTargets {
 
   /// 2026年目标|：, 存在问题|：, with which a line starts.
   private func label(in line: Range<Int>, endingWith words: [StaticString]) -> Range<Int>? {
-    let start = line.lowerBound..<min(line.upperBound, line.lowerBound + DocumentTargets.longestLabel)
-    guard let colon = text.bytes.firstIndex(in: start, where: \.isColon), case let label = line.lowerBound..<colon,
-      text.bytes.ends(label, withAnyOf: words)
-    else { return nil }
-    return label
+    let end = min(line.upperBound, line.lowerBound + DocumentTargets.longestLabel)
+    var at = text.bytes.nextSign(from: line.lowerBound, end: end)
+    while at < end, case let glyph = Glyph(text.bytes, at: at, end: end) {
+      if glyph.isColon {
+        let label = line.lowerBound..<at
+        return text.bytes.ends(label, withAnyOf: words) ? label : nil
+      }
+      at = text.bytes.nextSign(from: at + glyph.length, end: end)
+    }
+    return nil
   }
 
   /// In bytes, with its colon.
@@ -215,15 +219,15 @@ extension DocumentTargets {
     guard let label = MilestoneLabel(text.bytes, at: place, end: phrase.upperBound, allowsMonth: opens) else {
       return nil
     }
-    let isLong = label.words.count >= 6
-    return isLong
-      || DocumentTargets.done.match(text.bytes, at: label.words.upperBound, end: phrase.upperBound) != nil ? label : nil
+    let isDue = [TargetWords.outcomes, DocumentTargets.done].contains {
+      $0.match(text.bytes, at: label.words.upperBound, end: phrase.upperBound) != nil
+    }
+    return label.words.count >= 6 || isDue ? label : nil
   }
 
+  /// What is done by a month, besides the outcomes of works.
   private static let done = WordTable(of: [
-    "完成", "基本完成", "全面完成", "全部完成", "开工", "动工", "启动", "建成", "竣工", "完工", "封顶", "主体", "投入", "投产", "投用", "交付", "通车", "开通",
-    "启用",
-    "验收", "试运行", "印发", "出台", "召开", "举办",
+    "完成", "基本完成", "全面完成", "全部完成", "动工", "启动", "建成", "主体", "投入", "投用", "开通", "启用", "验收", "试运行", "印发", "出台", "召开", "举办",
   ])
 
   /// Nothing but a number.

@@ -140,9 +140,10 @@ struct Phrase {
 
   /// 对照|35项指标, 聚焦国家“十四五”规划|102项重大工程, 落实国家|33条措施: the number tells what stands elsewhere already.
   private static func isDescribed(_ bytes: [UInt8], _ raw: Range<Int>) -> Bool {
-    TargetWords.described.match(bytes, before: raw.upperBound, start: raw.lowerBound) != nil
-      || TargetWords.referring.match(bytes, at: raw.lowerBound, end: raw.upperBound) != nil
-        && TargetWords.referredTo.match(bytes, before: raw.upperBound, start: raw.lowerBound) != nil
+    if TargetWords.described.match(bytes, before: raw.upperBound, start: raw.lowerBound) != nil { return true }
+    guard TargetWords.referring.match(bytes, at: raw.lowerBound, end: raw.upperBound) != nil else { return false }
+    let end = bytes.ends(raw, withAnyOf: ["的"]) ? raw.upperBound - 3 : raw.upperBound
+    return TargetWords.referredTo.match(bytes, before: end, start: raw.lowerBound) != nil
   }
 
   /// 森林覆盖率|将|从23%提高到24%

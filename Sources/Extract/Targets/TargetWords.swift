@@ -163,8 +163,8 @@ enum TargetWords {
   /// With these a phrase speaks of what stands elsewhere, and so its end tells: 围绕|省政府|10件民生实事.
   static let referring = table("对照 聚焦 围绕 针对 紧盯 按照 参照 根据 对 落实 贯彻落实 落实好 执行 兑现 承接")
   static let referredTo = table(
-    "中央 国家 国务院 省 市 县 区 省委 市委 县委 区委 省政府 市政府 县政府 区政府 上级 部署 规划 “十四五”规划 “十五五”规划 印发 出台 下达 交办 反馈 通报 排查出 排查发现 摸排出 梳理出 "
-      + "中央的 国家的 省里的 上级的 部署的 印发的 出台的 下达的 交办的 反馈的 通报的 排查出的 排查发现的 摸排出的 梳理出的 发现的 考核的 考评的")
+    "中央 国家 国务院 省 市 县 区 省里 市里 省委 市委 县委 区委 省政府 市政府 县政府 区政府 上级 部署 规划 “十四五”规划 “十五五”规划 印发 出台 下达 交办 反馈 通报 排查出 排查发现 摸排出 梳理出 发现 考核 考评"
+  )
   /// What becomes of things that were counted, behind them: 151个项目|开工建设, 88415人|脱贫出列.
   static let outcomes = table("开复工 复工 落地实施 落地开工 开工建设 开工 竣工 完工 封顶 投产 通车 开园 开业 落地 摘帽 脱贫 出列 脱贫出列 交房 交付")
   /// 75个重点项目|中，已开工50个
