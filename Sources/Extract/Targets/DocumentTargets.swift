@@ -43,7 +43,9 @@ struct DocumentTargets {
     for piece in task.texts {
       guard let range = piece.range(in: text) else { continue }
       if task.cellStarts.isEmpty, label(in: range, endingWith: DocumentTargets.states) == nil {
-        add(reader.targets(in: range), to: &task)
+        var found = reader.targets(in: range)
+        SharedLimit(text: text).share(in: range, among: &found)
+        add(found, to: &task)
       }
       let rare = rareWords(in: range)
       if rare.contains(.quality) { task.qualities += QualityReader(text).qualities(in: range) }

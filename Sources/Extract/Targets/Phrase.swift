@@ -171,6 +171,9 @@ struct Phrase {
   /// Bytes that a phrase may be long: no sentence goes on for two hundred characters without a sign.
   static let longest = 300
 
+  /// And what is counted behind it, with the words that say which.
+  private static let longestCounted = 120
+
   /// Behind the last sign before the quantity.
   static func start(_ bytes: [UInt8], _ end: Int, _ floor: Int, _ range: Range<Int>) -> Int {
     var at = end
@@ -288,7 +291,7 @@ struct Phrase {
         at = end
         continue
       }
-      if at - start > 75 || !glyph.isIdeograph && isSign(glyph) { return at }
+      if at - start > longestCounted || !glyph.isIdeograph && isSign(glyph) { return at }
       at += glyph.length
     }
     return max(start, stop)

@@ -42,8 +42,11 @@ extension Phrase {
     }
     // 80万人|口
     if bytes.holds("口", at: start, end: end), bytes.holds("人", at: start - 3, end: start) { start -= 3 }
-    // 10个|有条件、有基础的|城市
-    if bytes.holds("有", at: start, end: end), let which = bytes.firstIndex(of: "的", in: start..<end), end - which > 6 {
+    // 10个|有条件、有基础的|城市, 100项|具有较大知名度的|赛事
+    if bytes.holds(anyOf: TargetWords.having, at: start, end: end),
+      let which = bytes.firstIndex(of: "的", in: start..<end), end - which > 6,
+      TargetWords.relative.match(bytes, before: which, start: start) == nil
+    {
       start = which + 3
     }
     // 吸引10万人|参与
@@ -77,6 +80,8 @@ extension Phrase {
       }
       // 65件实事|是县政府的承诺
       if glyph.scalar == 0x662F, at - start >= 6 { break }
+      // 9个指标|由报表获取; not 自由贸易区
+      if glyph.scalar == 0x7531, at - start >= 6, !bytes.holds(anyOf: ["自由", "缘由"], at: at - 3, end: end) { break }
       // 5个项目|6月底前投产, 其余4处|9月底前完成; but 3个2024年续建项目
       if !glyph.isIdeograph, at == start || at - start >= 6, let label = MilestoneLabel(bytes, at: at, end: end),
         at > start || bytes.ends(label.words, withAnyOf: ["前", "底", "末", "内"])

@@ -76,6 +76,7 @@ extension Phrase {
       {
         return string(noun.lowerBound..<noun.upperBound - length)
       }
+      if isFollowedByThing(quantity) { return string(after) }
     }
     return string(noun) ?? string(after) ?? event(quantity)
   }
@@ -98,6 +99,20 @@ extension Phrase {
   private var isPlace: Bool {
     !hasEnding && noun.count <= 12
       && TargetWords.counted.match(text.bytes, before: after.upperBound, start: after.lowerBound) != nil
+  }
+
+  /// 与天文台合建3个|自动气象站, 其他22名|责任人员: a thing right behind its number is what was counted, whatever stands in front.
+  private func isFollowedByThing(_ quantity: Quantity) -> Bool {
+    guard !after.isEmpty, !quantity.isChinese, !hasEnding || isSet(in: raw) else { return false }
+    return ![TargetWords.stops, TargetWords.actions, TargetWords.adverbs, TargetWords.causatives].contains {
+      $0.match(text.bytes, at: after.lowerBound, end: after.upperBound) != nil
+    } && TargetWords.endings.match(text.bytes, at: after.lowerBound, end: after.upperBound) == nil
+  }
+
+  /// 职业院校在|10个领域: 在 by itself says where, as that of 控制在 does not.
+  private func isSet(in range: Range<Int>) -> Bool {
+    text.bytes.ends(range, withAnyOf: ["在"])
+      && TargetWords.endings.match(text.bytes, before: range.upperBound, start: range.lowerBound)?.length == 3
   }
 
   /// 体育活动时间达到1.5小时

@@ -118,6 +118,8 @@ extension Phrase {
     if bytes.ends(start..<end, withAnyOf: ["完成投资"]), bytes.firstIndex(of: "”", in: start..<end) != nil {
       start = end - 6
     }
+    // 合作机构逐步将|平均费率|降至1%
+    if let will = bytes.lastIndex(of: "将", in: start..<end), will - start >= 6, end - will >= 12 { start = will + 3 }
     // 按省定标准新（改、扩）建|幼儿园
     if let new = bytes.firstIndex(of: "新", in: start..<end), let length = building(bytes, at: new, end) {
       start = new + length

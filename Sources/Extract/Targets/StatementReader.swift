@@ -46,7 +46,7 @@ struct StatementReader {
   private static let facts: [StaticString] = ["超额完成", "已完成", "已建成", "已实现", "圆满完成"]
   private static let promises: [StaticString] = ["力争", "争取", "确保", "计划", "要", "年内"]
   /// Sentences of letters that introduce: 就抓好146项任务落实通知如下：
-  private static let introductions: [StaticString] = ["通知如下", "印发给你们"]
+  private static let introductions: [StaticString] = ["通知如下", "印发给你们", "分解如下", "分工如下"]
 
   func read(_ document: inout Document) {
     let isReport = document.title.map { $0.holds("工作报告") || $0.holds("工作总结") } ?? false
@@ -76,7 +76,8 @@ struct StatementReader {
       // 完成情况：全年新建公厕5座。
       let own = text.bytes.holds(anyOf: StatementReader.outcomes, at: range.lowerBound, end: range.upperBound)
       for sentence in text.bytes.pieces(of: range, endingWith: StatementReader.endsSentence) {
-        let found = targets.targets(in: sentence, isReport: true)
+        var found = targets.targets(in: sentence, isReport: true)
+        SharedLimit(text: text).share(in: range, among: &found)
         guard !found.isEmpty, !text.bytes.holds(anyOf: StatementReader.introductions, in: sentence) else { continue }
         document.statements.append(
           Statement(

@@ -40,7 +40,9 @@ struct TargetReader {
     for (index, quantity) in quantities.enumerated() {
       // 由77.2岁提高到79岁
       let isOfLife = lasts(quantity, in: range) || pending?.quantity.bareUnit == quantity.bareUnit && isOfLife(quantity)
-      guard !masked.covers(quantity.core), isOfLife || isMeasured(quantity, in: range) else { continue }
+      guard !masked.covers(quantity.core), !isNumbering(quantity, in: range),
+        isOfLife || isMeasured(quantity, in: range)
+      else { continue }
       next = max(next, index + 1)
       while next < quantities.count,
         masked.covers(quantities[next].core) || isPartOfName(quantities[next])
@@ -117,8 +119,9 @@ struct TargetReader {
       // 增长15%，突破6亿元: by how much, and what it comes to.
       let last = goesOn && found.last?.measure?.dimension == quantity.measure?.dimension ? found.last?.change : nil
       target.change = phrase.change(of: quantity) ?? last ?? .level
-      if target.bound == .equal, let (own, bound) = target.of.flatMap(TargetReader.compared) {
-        (target.of, target.bound) = (own, bound)
+      if let (own, bound) = target.of.flatMap(TargetReader.compared) {
+        target.of = own
+        if target.bound == .equal { target.bound = bound }
       }
       // 控制在3.3‰、4.0‰, 分别突破80亿元、60亿元: what bounds the first from in front holds for both.
       let isBounded = quantity.range.lowerBound < quantity.core.lowerBound
@@ -169,6 +172,17 @@ struct TargetReader {
       .count
   }
 
+  /// 5.1.|3所有企业, |7.2本预案: the number of a paragraph, with which no part of a thing is counted.
+  private func isNumbering(_ quantity: Quantity, in range: Range<Int>) -> Bool {
+    guard quantity.measure?.dimension == .count, quantity.multiplier == 1 else { return false }
+    var start = quantity.core.lowerBound
+    while start > range.lowerBound, case let glyph = Glyph(text.bytes, before: start, start: range.lowerBound),
+      glyph.digit != nil || glyph.narrow == 0x2E
+    { start -= glyph.length }
+    return start == range.lowerBound
+      && (start < quantity.core.lowerBound || quantity.base.value != quantity.base.value.rounded())
+  }
+
   /// 5、|9#楼: no number of its own, as 2.|2026年 has.
   private func startsWithNumber(_ range: Range<Int>) -> Bool {
     !range.isEmpty && Glyph(text.bytes, at: range.lowerBound, end: range.upperBound).digit != nil
@@ -208,13 +222,15 @@ struct TargetReader {
     ("不低于", .atLeast), ("不少于", .atLeast), ("不高于", .atMost), ("不超过", .atMost),
   ]
 
-  /// 特困人员基本生活标准|不低于低保标准的1.6倍: what is measured, and that the number bounds it.
-  private static func compared(_ of: String) -> (String, Quantity.Bound)? {
+  /// 特困人员基本生活标准|不低于低保标准的1.6倍: what is measured, if that stands there, and that the number bounds it.
+  private static func compared(_ of: String) -> (String?, Quantity.Bound)? {
     guard of.holds("不") else { return nil }
     let words = Array(of.utf8)
     for (word, bound) in limits {
-      guard let at = words.firstIndex(of: word, in: 0..<words.count), at >= 6 else { continue }
-      return (String(decoding: words[..<at], as: UTF8.self), bound)
+      guard let at = words.firstIndex(of: word, in: 0..<words.count), at == 0 || at >= 6 else {
+        continue
+      }
+      return (at == 0 ? nil : String(decoding: words[..<at], as: UTF8.self), bound)
     }
     return nil
   }

@@ -64,10 +64,10 @@ extension QuantityLine {
     ("t", MeasureUnit(code: "t", factor: 1, dimension: .mass)),
   ]
 
-  static let before: [(String, Quantity.Bound)] = [
+  static let before: [(String, Quantity.Bound)] = forbidden + [
     ("大于或者等于", .atLeast), ("小于或者等于", .atMost), ("大于或等于", .atLeast), ("小于或等于", .atMost), ("大于等于", .atLeast),
     ("小于等于", .atMost), ("不少于", .atLeast), ("不低于", .atLeast), ("不小于", .atLeast), ("不下于", .atLeast), ("至少", .atLeast),
-    ("最少", .atLeast), ("不超过", .atMost), ("不超出", .atMost), ("不高于", .atMost), ("不多于", .atMost), ("不大于", .atMost),
+    ("最少", .atLeast), ("不超过", .atMost), ("不超出", .atMost), ("不突破", .atMost), ("不高于", .atMost), ("不多于", .atMost), ("不大于", .atMost),
     ("至多", .atMost), ("最多", .atMost), ("控制在", .atMost), ("大于", .moreThan), ("多于", .moreThan), ("高于", .moreThan),
     ("超过", .moreThan), ("超出", .moreThan), ("突破", .moreThan), ("超", .moreThan), ("过", .moreThan), ("小于", .lessThan),
     ("少于", .lessThan),
@@ -76,6 +76,11 @@ extension QuantityLine {
     ("近", .approximate),
     (">=", .atLeast), ("<=", .atMost), ("≥", .atLeast), ("≤", .atMost), (">", .moreThan), ("<", .lessThan),
   ]
+  /// 不得低于, 不能超过: what must not be sets the bound on the other side.
+  private static let forbidden: [(String, Quantity.Bound)] = ["不得", "不能", "不应", "不准", "不允许"].flatMap { never in
+    ["低于", "少于", "小于", "不足"].map { (never + $0, .atLeast) }
+      + ["高于", "多于", "大于", "超过", "超出", "突破"].map { (never + $0, .atMost) }
+  }
   static let after: [(String, Quantity.Bound)] = [
     ("及以上", .atLeast), ("以上", .atLeast), ("之上", .atLeast), ("及以下", .atMost), ("以下", .atMost), ("之下", .atMost),
     ("(含)以上", .atLeast), ("(含)以下", .atMost),
