@@ -93,6 +93,9 @@ extension ClauseGrammar {
     if length >= 12, opens ? text.hasGap(before: after) : text.hasSpace(before: after), !sign.isColon {
       return Label(range: start..<after, name: start..<after, announcement: announcement)
     }
+    if length >= 12, case let dashes = dashes(at: after, end), dashes > 0 {
+      return Label(range: start..<after + dashes, name: start..<after, announcement: announcement)
+    }
     // 牵头单位|县水利局，配合单位|县住建局: a name right behind it.
     if length >= 12, case .role = announcement, sign.isIdeograph, namesUnit(from: after, end) {
       return Label(range: start..<after, name: start..<after, announcement: announcement)
@@ -102,6 +105,15 @@ extension ClauseGrammar {
       vocabulary.labels.match(bytes, at: after + sign.length, end: end) == nil
     else { return nil }
     return Label(range: start..<after + sign.length, name: start..<after, announcement: announcement)
+  }
+
+  /// 主责单位——|县大数据中心: the length of one dash or two that stand for a colon.
+  private func dashes(at start: Int, _ end: Int) -> Int {
+    var at = start
+    while at < end, at - start < 6, case let sign = Glyph(bytes, at: at, end: end),
+      sign.scalar == 0x2014 || sign.narrow == 0x2D
+    { at += sign.length }
+    return at < end ? at - start : 0
   }
 
   /// Whether the words up to the next comma are a unit's name.
@@ -168,7 +180,7 @@ extension ClauseGrammar {
   /// or behind a word of the registry (责任|站所).
   func startsWithLabel(_ start: Int, _ end: Int) -> Bool {
     if let (length, _) = vocabulary.labels.match(bytes, at: start, end: end), start + length < end,
-      Glyph(bytes, at: start + length, end: end).isColon
+      Glyph(bytes, at: start + length, end: end).isColon || length >= 12 && dashes(at: start + length, end) > 0
     {
       return true
     }

@@ -9,6 +9,9 @@ extension ListWriter {
     // 一、…, 工作内容：…, 牵头单位：…: the item's own words stand under labels, each of them once.
     let labels = followers.compactMap { grammar.textLabel($0.body) }.map { page.bytes[$0] }
     if !labels.isEmpty, Set(labels).count == labels.count { return false }
+    // 1.…项目|建设地点：…|责任单位：…, 第001号：…|提案人：…
+    let words = followers.prefix { $0.clauses.isEmpty }
+    if !words.isEmpty, words.allSatisfy({ page.bytes.label(startingIn: $0.body) != nil }) { return false }
     return !followers[0].isClauseOnly && (parts(followers, closing) > 1 || isBareHeading(head))
   }
 

@@ -128,6 +128,7 @@ struct ListWriter {
   private mutating func addUnclaimed(_ head: Piece, followers: [Piece], before next: Piece?, outline: inout Outline) {
     let isShort = isHeading(head)
     let styleAbove = styleOfTask(above: head)
+    let followsTask = lastItemStyle == head.marker?.style
     let opens =
       head.isHeading || isBareHeading(head)
       || !followers.isEmpty && (head.marker?.style ?? .arabic) < .arabic && styleAbove == nil
@@ -142,7 +143,8 @@ struct ListWriter {
         unclaimed.append(
           UnclaimedItem(
             piece: head, list: outline.list, sections: outline.sections, place: document.tasks.count,
-            part: document.parts.count - 1, above: styleAbove, below: followers.isEmpty ? next?.marker?.style : nil))
+            part: document.parts.count - 1, above: styleAbove, below: followers.isEmpty ? next?.marker?.style : nil,
+            followsTask: followsTask))
       }
     }
     addUnnumbered(followers, outline: outline)

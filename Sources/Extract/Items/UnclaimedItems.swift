@@ -13,6 +13,14 @@ struct UnclaimedItem {
   var above: Marker.Style?
   /// The style of the number right below it.
   var below: Marker.Style?
+  /// Stands right below a task whose number is of the same style.
+  var followsTask = false
+
+  /// Nothing of its own style stands right below it, and it is counted within something: （二） in front of 三、.
+  fileprivate var isLast: Bool {
+    guard let style = piece.marker?.style, below.map({ $0 < style }) ?? true else { return false }
+    return style > .chinese && style != .arabic
+  }
 }
 
 extension ListWriter {
@@ -60,7 +68,8 @@ extension ListWriter {
     return task
   }
 
-  /// Items, by their part, that carry on the numbers of tasks in front of them and behind them, one or several in a row.
+  /// Items, by their part, that carry on the numbers of tasks in front of them, one or several in a row, up to a task behind
+  /// them or to the end of what is counted there.
   private func itemsAmongTasks(_ stated: [Int: DutyFinder.Duty]) -> Set<Int> {
     var found: Set<Int> = []
     var start = 0
@@ -83,7 +92,9 @@ extension ListWriter {
       }
       let before = start > 0 && unclaimed[start - 1].place == first.place ? item(start - 1) : task(first.place - 1)
       let behind = end < unclaimed.count && unclaimed[end].place == last.place ? item(end) : task(last.place)
-      if before?.isBeside(first, by: -1) == true, behind?.isBeside(last, by: 1) == true {
+      if before?.isBeside(first, by: -1) == true,
+        behind?.isBeside(last, by: 1) == true || first.followsTask && last.isLast
+      {
         found.formUnion(unclaimed[start..<end].map(\.part))
       }
     }
@@ -130,7 +141,13 @@ extension ListWriter {
 
     init(_ task: TaskItem) {
       (list, sections) = (task.list, task.sections)
-      number = task.number?.split(separator: "/").first.flatMap { Int($0) }
+      number = task.number?.split(separator: "/").first.flatMap { Neighbour.value(of: Array($0.utf8)) }
+    }
+
+    /// 3 of 3 and of 三.
+    private static func value(of number: [UInt8]) -> Int? {
+      Marker.digits(number, 0, number.count, most: 3)?.value
+        ?? ChineseNumeral.number(number, at: 0, end: number.count, most: 5).0
     }
 
     init(_ item: UnclaimedItem) {

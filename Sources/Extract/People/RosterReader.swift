@@ -153,12 +153,18 @@ struct RosterReader {
     if first.count == 3, line.count >= 2 {
       let joined = first.lowerBound..<line[1].upperBound
       if line[1].count <= 6, names.isName(joined) { return (joined, Array(line.dropFirst(2))) }
+      // 王 伟（副局长）
+      if let (name, post) = bracketed(joined) { return (name, [post] + line.dropFirst(2)) }
     }
-    guard let pair = BracketPairs(text.bytes, first).pairs.first(where: { $0.depth == 0 }),
-      pair.range.lowerBound > first.lowerBound, case let name = first.lowerBound..<pair.range.lowerBound,
+    return bracketed(first).map { ($0.name, [$0.post] + line.dropFirst()) }
+  }
+
+  private func bracketed(_ words: Range<Int>) -> (name: Range<Int>, post: Range<Int>)? {
+    guard let pair = BracketPairs(text.bytes, words).pairs.first(where: { $0.depth == 0 }),
+      pair.range.lowerBound > words.lowerBound, case let name = words.lowerBound..<pair.range.lowerBound,
       names.isName(name) || names.mayBeName(name) && names.closesPost(pair.content)
     else { return nil }
-    return (name, [pair.content] + line.dropFirst())
+    return (name, pair.content)
   }
 
   private func append(

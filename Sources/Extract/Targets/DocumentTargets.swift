@@ -40,9 +40,12 @@ struct DocumentTargets {
       add(ranges.count == 1 ? reader.targets(in: ranges[0]) : targets(across: ranges), to: &task)
     }
     let isTimed = task.milestones.isEmpty
-    for piece in task.texts {
+    let isProblem = isProblem(task)
+    for (place, piece) in task.texts.enumerated() {
       guard let range = piece.range(in: text) else { continue }
-      if task.cellStarts.isEmpty, label(in: range, endingWith: DocumentTargets.states) == nil {
+      if task.cellStarts.isEmpty, !(isProblem && place == 0),
+        label(in: range, endingWith: DocumentTargets.states) == nil
+      {
         var found = reader.targets(in: range)
         SharedLimit(text: text).share(in: range, among: &found)
         add(found, to: &task)
@@ -100,6 +103,13 @@ struct DocumentTargets {
     }
   }
 
+  /// 中心城区管网缺口42公里。|整改目标：…: what stands above is what is wrong.
+  private func isProblem(_ task: TaskItem) -> Bool {
+    task.texts.dropFirst().contains { piece in
+      piece.range(in: text).flatMap { label(in: $0, endingWith: ["整改目标", "整改措施", "整改要求"]) } != nil
+    }
+  }
+
   /// 2026年目标|：, 存在问题|：, with which a line starts.
   private func label(in line: Range<Int>, endingWith words: [StaticString]) -> Range<Int>? {
     let end = min(line.upperBound, line.lowerBound + DocumentTargets.longestLabel)
@@ -118,8 +128,8 @@ struct DocumentTargets {
   private static let longestLabel = 36
   private static let aims: [StaticString] = ["目标", "目标值", "指标值", "目标任务", "任务量", "任务数", "计划数", "目标数"]
 
-  /// Labels of what stands or is in the way: no target.
-  private static let states: [StaticString] = ["存在问题", "存在困难", "困难问题", "主要问题", "目前进展", "当前进展", "进展情况", "完成情况", "现状"]
+  /// Labels of what stands or is in the way, and of who asks for it: no target.
+  private static let states: [StaticString] = ["存在问题", "存在困难", "困难问题", "主要问题", "目前进展", "当前进展", "进展情况", "完成情况", "现状", "提案人", "建议人"]
 
   /// The task's first line, where it is a few words and states no number itself.
   private func plainTitle(of task: TaskItem) -> Range<Int>? {

@@ -14,7 +14,7 @@ extension QuantityLine {
     return latinUnit(at: index)
   }
 
-  /// /天 in 3350吨/天, /人·月 in 500元/人·月, /万元 in 0.4吨标准煤/万元: its characters, and the unit for each of those.
+  /// /天 in 3350吨/天, /日, /人·月 in 500元/人·月, /万元 in 0.4吨标准煤/万元: its characters, and the unit for each of those.
   func rate(of unit: MeasureUnit, at start: Int) -> (Int, MeasureUnit)? {
     guard unit.dimension != .ratio, unit.dimension != .concentration else { return nil }
     var rate = unit
@@ -26,13 +26,18 @@ extension QuantityLine {
         scale = stands(at, "万") ? 1e4 : 1e8
         at += 1
       }
-      let month = stands(at, "月") ? (1, MeasureUnit(code: "mo", factor: 1, dimension: .time)) : nil
-      guard let (length, each) = self.unit(at: at) ?? month, each.dimension != .ratio else { return nil }
+      guard let (length, each) = self.unit(at: at) ?? period(at: at), each.dimension != .ratio else { return nil }
       rate.code += "/" + each.code
       rate.factor /= scale * each.factor
       at += length
     }
     return at > start ? (at - start, rate) : nil
+  }
+
+  /// 月 and 日 by themselves, which count nothing elsewhere.
+  private func period(at index: Int) -> (Int, MeasureUnit)? {
+    guard stands(index, "月") || stands(index, "日") else { return nil }
+    return (1, MeasureUnit(code: stands(index, "月") ? "mo" : "d", factor: 1, dimension: .time))
   }
 
   func latinUnit(at index: Int) -> (Int, MeasureUnit)? {

@@ -135,7 +135,7 @@ public struct Marker: Sendable, Hashable {
     else { return nil }
     let mark = Glyph(bytes, at: after, end: limit)
     let end = after + mark.length
-    if mark.scalar == 0x9879 || mark.scalar == 0x4EF6 {  // 项 件
+    if mark.scalar == 0x9879 || mark.scalar == 0x4EF6 || mark.scalar == 0x53F7 {  // 项 件 号
       guard end < limit, case let sign = Glyph(bytes, at: end, end: limit), sign.isColon || sign.isEnumerationComma
       else {
         return nil

@@ -18,18 +18,32 @@ extension FoldedText {
   /// 牵头领导：…, ——完成时限：…, which start a line of their own whatever the line above fills; not 知如下：, whose line another
   /// goes on in.
   func startsWithTaskLabel(_ range: Range<Int>) -> Bool {
-    guard let label = bytes.label(startingIn: bytes.behindDash(in: range)), label.count >= 12 else {
+    guard let label = bytes.label(startingIn: bytes.behindDash(in: range)), label.count >= 9 else {
       return false
     }
     return isTaskLabel(label)
   }
 
   private func isTaskLabel(_ label: Range<Int>) -> Bool {
-    bytes.ends(label, withAnyOf: ["单位", "部门", "领导", "责任人", "负责人", "时限", "时间", "期限"])
-      && bytes.holds(
-        anyOf: ["牵头", "责任", "配合", "协办", "主办", "承办", "完成", "办结", "分管", "包保", "参与", "协同"], at: label.lowerBound,
-        end: label.upperBound)
+    FoldedText.taskLabels.contains { words, ends in
+      bytes.ends(label, withAnyOf: ends) && bytes.holds(anyOf: words, at: label.lowerBound, end: label.upperBound)
+    }
   }
+
+  /// How labels of whom and when, and those of what is to be done, start and end.
+  private static let taskLabels: [(starts: [StaticString], ends: [StaticString])] = [
+    (
+      [
+        "牵头", "责任", "配合", "协办", "主办", "承办", "完成", "办结", "分管", "包保", "参与", "协同", "包联", "挂联", "挂钩", "主责", "会办", "分办", "协助",
+        "实施", "负责", "落实", "整改",
+      ], ["单位", "部门", "领导", "责任人", "负责人", "时限", "时间", "期限"]
+    ),
+    (
+      ["工作", "整改", "年度", "主要", "具体", "建设", "实施", "推进", "落实", "预期", "验收", "任务", "项目"],
+      ["目标", "措施", "内容", "任务", "要求", "标准", "规模", "成效", "举措"]
+    ),
+    (["提案", "建议", "领衔"], ["人", "委员", "代表"]), (["总投资", "计划投资"], ["投资"]),
+  ]
 
   /// A line without signs of a sentence that ends as titles do: nothing that a page cut.
   func isTitle(_ range: Range<Int>) -> Bool {

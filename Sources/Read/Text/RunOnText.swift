@@ -24,6 +24,8 @@ struct RunOnText {
   private var isHeadingNumber = false
   /// The last number of each way of counting.
   private var counts: [Marker.Style: Int] = [:]
+  /// The same, whatever heading stood between: 一、（一）…（四）…二、（五）.
+  private var lasting: [Marker.Style: Int] = [:]
 
   /// Lines, each that holds a whole text parted; and two parts of the head that share a line.
   static func parted(_ lines: [Line], of bytes: [UInt8]) -> [Line] {
@@ -127,8 +129,9 @@ struct RunOnText {
     let signature = lastStop(before: at)
     let words = signature.map { bytes.trimmed($0..<at) }
     let isSigned = words.map { !$0.isEmpty && bytes.ends($0, withAnyOf: RunOnText.bodies) } ?? false
-    guard isSigned || startsAnew && bytes.firstIndex(in: end..<min(end + 1, range.upperBound), where: \.isComma) == nil
-    else { return nil }
+    // 。2020年9月11日，|全县召开会议: a sentence goes on.
+    let goesOn = end < range.upperBound && Glyph(bytes, at: end, end: range.upperBound).isComma
+    guard isSigned || startsAnew && !goesOn else { return nil }
     cuts.formUnion([signature ?? at, at, end])
     cutTitle(behind: end)
     return end
@@ -151,7 +154,9 @@ struct RunOnText {
   /// 二、 behind 一、, （一） anywhere below it, 1. behind a sentence; 第（一）项 is none.
   private mutating func goesOn(_ marker: Marker, _ at: Int, _ startsAnew: Bool) -> Bool {
     let before = at > range.lowerBound ? Glyph(bytes, before: at, start: range.lowerBound).scalar : 0
-    let isNext = marker.value == (counts[marker.style] ?? 0) + 1 || marker.value == 1
+    let isNext =
+      marker.value == (counts[marker.style] ?? 0) + 1 || marker.value == 1
+      || marker.value == (lasting[marker.style] ?? 0) + 1
     guard isNext, !marker.isDoubtful else { return false }
     switch marker.style {
     case .chinese:
@@ -171,6 +176,7 @@ struct RunOnText {
     }
     guard marker.style != .attachment else { return true }
     counts[marker.style] = marker.value
+    lasting[marker.style] = marker.value
     for style in counts.keys where style > marker.style { counts[style] = nil }
     return true
   }
