@@ -81,10 +81,19 @@ extension ClauseFinder {
     guard words.count >= 15, text.bytes.holds(anyOf: ClauseFinder.verbs, in: words),
       case let clause = grammar.read(words), clause.unread.isEmpty, clause.officials.isEmpty,
       clause.assignments.allSatisfy({ $0.basis == .verb && isUnit($0) && isNamed($0, orCollective: true) }),
-      clause.assignments.contains(where: { ($0.role == .lead || $0.role == .responsible) && isNamed($0) })
+      clause.assignments.contains(where: { ($0.role == .lead || $0.role == .responsible) && isNamed($0) }),
+      clause.milestones.allSatisfy(saysWhenAlone)
     else { return nil }
     return clause
   }
+
+  /// 12月底前完成; not 5月底前|完成东关街等12处易涝点整治, which is what is to be done.
+  private func saysWhenAlone(_ milestone: Milestone) -> Bool {
+    milestone.printed.text.utf8.count - (milestone.time?.text.utf8.count ?? 0) <= ClauseFinder.longestEnding
+  }
+
+  /// Bytes of 全部完成到位 and the like.
+  private static let longestEnding = 18
 
   /// Starts as units do; 各单位 is nobody's name.
   func isNamed(_ assignment: Assignment, orCollective: Bool = false) -> Bool {

@@ -59,7 +59,10 @@ struct ListReader {
     }
     func addTable(_ stretch: ArraySlice<Int>, isCells: Bool) -> Bool {
       let reader = TableReader(page: page, grammar: finder.grammar, list: outline.list, sections: outline.sections)
-      guard var outcome = isCells ? reader.read(cells: stretch) : reader.read(lines: stretch) else { return false }
+      guard
+        var outcome = isCells
+          ? reader.read(cells: stretch, dividesTargets: writer.dividesTargets) : reader.read(lines: stretch)
+      else { return false }
       if outcome.isProse {
         for index in stretch {
           scattered.look(at: page.range(index), isText: true)

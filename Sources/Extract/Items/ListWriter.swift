@@ -90,6 +90,21 @@ struct ListWriter {
     }
   }
 
+  /// 目标任务分解表: what heads the list, or the notice, or stands right in front, says that targets are divided among units.
+  var dividesTargets: Bool {
+    let above = document.parts.last { $0.list == list && $0.kind == .attachmentTitle }?.printed.text
+    let last = document.parts.last?.printed.text ?? ""
+    let heading = document.sections.last?.title ?? ""
+    return [above ?? document.title ?? "", heading, last].contains { words in
+      words.utf8.count <= 180 && ListWriter.divided.contains { words.holds($0) }
+        && !ListWriter.reached.contains { words.holds($0) }
+    }
+  }
+
+  private static let divided: [StaticString] = ["任务", "目标", "分解", "指标", "计划"]
+  /// Of figures that tell what was done.
+  private static let reached: [StaticString] = ["完成情况", "进展", "统计", "通报", "排名", "汇总", "情况表"]
+
   /// Takes over what a table gave.
   mutating func add(_ table: TableOutcome) {
     document.tasks += table.tasks

@@ -34,7 +34,7 @@ struct SectionRole {
     task.assignments.insert(contentsOf: inherited, at: 0)
     if isLed { task.officials = officials }
     if isTimed { task.milestones = milestones }
-    task.flags.append("units-inherited")
+    if !task.flags.contains("units-inherited") { task.flags.append("units-inherited") }
   }
 
   /// Nil where the words say anything else: 市教育局牵头建设智慧校园 is a task.

@@ -28,8 +28,9 @@ extension ListWriter {
   /// that says it is one of tasks are tasks that name nobody.
   mutating func finish(_ outline: Outline, diagnostics: inout [Diagnostic]) {
     let stated = statedDuties()
-    let unnamed = unnamedLists()
-    for list in unnamed { diagnostics.append(Diagnostic(.unitsUnnamed, [list.name], at: list.span)) }
+    let ranged = rangedClauses()
+    let unnamed = unnamedLists(told: Set(ranged.map(\.list)))
+    for list in unnamed where !ranged.contains(where: { $0.list == list.list }) { diagnostics.append(Diagnostic(.unitsUnnamed, [list.name], at: list.span)) }
     let nameless = unnamed.reduce(into: Set<Int>()) { $0.formUnion($1.parts) }
     let missing = itemsAmongTasks(stated)
     let steps = stepsBelowTasks { stated[$0] == nil && !missing.contains($0) && !nameless.contains($0) }
@@ -42,6 +43,7 @@ extension ListWriter {
       if isMissing { diagnostics.append(Diagnostic(.clauseMissing, [task.number ?? ""], at: task.span)) }
     }
     insert(found, dropping: steps)
+    apply(ranged)
     for span in detached { diagnostics.append(Diagnostic(.clauseDetached, at: span)) }
     if document.tasks.isEmpty, document.people.isEmpty, let title = document.title,
       let span = document.titleSpans.first,
@@ -141,13 +143,7 @@ extension ListWriter {
 
     init(_ task: TaskItem) {
       (list, sections) = (task.list, task.sections)
-      number = task.number?.split(separator: "/").first.flatMap { Neighbour.value(of: Array($0.utf8)) }
-    }
-
-    /// 3 of 3 and of 三.
-    private static func value(of number: [UInt8]) -> Int? {
-      Marker.digits(number, 0, number.count, most: 3)?.value
-        ?? ChineseNumeral.number(number, at: 0, end: number.count, most: 5).0
+      number = task.number.flatMap(ListWriter.value)
     }
 
     init(_ item: UnclaimedItem) {
@@ -193,8 +189,11 @@ extension ListWriter {
   private func statedDuties() -> [Int: DutyFinder.Duty] {
     var found: [Int: DutyFinder.Duty] = [:]
     var places: [Place: Int] = [:]
+    let isMinutes = document.title.map { title in ListWriter.minutes.contains { title.holds($0) } } ?? false
     for item in unclaimed {
-      guard let duty = duties.opening(of: item.piece) else { continue }
+      guard let duty = duties.opening(of: item.piece) ?? (isMinutes ? duties.charged(in: item.piece) : nil) else {
+        continue
+      }
       found[item.part] = duty
       places[Place(item), default: 0] += 1
     }
@@ -205,6 +204,9 @@ extension ListWriter {
     for item in unclaimed where places[Place(item)] == 1 || !sure.contains(Place(item)) { found[item.part] = nil }
     return found
   }
+
+  /// What titles call notices that charge units in sentences: of a meeting, or of what is to be seen to.
+  private static let minutes: [StaticString] = ["纪要", "议定", "交办", "督办", "督查"]
 
   /// Units told by a verb, or by the level in front of a name: 县教体局.
   private func isSure(_ duty: DutyFinder.Duty) -> Bool {
@@ -241,24 +243,29 @@ extension ListWriter {
     /// What tells that it is one of tasks: the list's name, or the heading above it.
     var name: String
     var span: SourceSpan
+    var list: String
     /// Of its items.
     var parts: [Int]
   }
 
   /// Lists without a task so far that their titles, or headings within them, call lists of tasks: three items or more,
   /// counted from one.
-  private func unnamedLists() -> [UnnamedList] {
+  ///
+  /// - Parameter told: lists whose text says who answers for which of its numbers.
+  private func unnamedLists(told: Set<String>) -> [UnnamedList] {
     let named = Set(document.tasks.map(\.list))
     var lists: [(name: String, items: [UnclaimedItem])] = []
     for item in unclaimed where !named.contains(item.list) {
-      guard let name = isTelling(item.list) ? item.list : tellingHeading(above: item) else { continue }
+      let isTold = told.contains(item.list) || isTelling(item.list)
+      guard let name = isTold ? item.list : tellingHeading(above: item) else { continue }
       if lists.last?.name != name { lists.append((name, [])) }
       lists[lists.count - 1].items.append(item)
     }
     return lists.compactMap { name, items in
       let markers = items.compactMap(\.piece.marker)
       guard items.count >= 3, markers.first?.value == 1, Set(markers.map(\.style)).count == 1 else { return nil }
-      return UnnamedList(name: name, span: page.text.span(items[0].piece.range), parts: items.map(\.part))
+      return UnnamedList(
+        name: name, span: page.text.span(items[0].piece.range), list: items[0].list, parts: items.map(\.part))
     }
   }
 

@@ -8,6 +8,8 @@ struct TableHeading {
   struct Column {
     var column: TableColumn
     var printed: Printed
+    /// The words of the cell above, in a heading of two levels.
+    var above: String?
   }
 
   private(set) var columns: [Column] = []
@@ -107,7 +109,10 @@ struct TableHeading {
   /// - Parameter cells: words and, in a heading of two levels, those of the cell above.
   init?(cells: [(words: String, above: String?, printed: Printed)], _ vocabulary: Vocabulary) {
     self.vocabulary = vocabulary
-    let contents = cells.map { TableHeading.content(of: Array($0.words.utf8), vocabulary) }
+    let contents = cells.map {
+      TableHeading.person(of: $0.words, below: $0.above, vocabulary)
+        ?? TableHeading.content(of: Array($0.words.utf8), vocabulary)
+    }
     let known = contents.count { $0 != nil }
     // 分年度招生任务 over three columns of figures is one word; a number and remarks are of any list.
     let words = Set(zip(cells, contents).compactMap { $1 == nil ? nil : $0.words })
@@ -115,9 +120,24 @@ struct TableHeading {
     else { return nil }
     for (cell, content) in zip(cells, contents) {
       let settled = content ?? TableHeading.time(of: cell.words, below: cell.above, vocabulary) ?? .remark
-      columns.append(Column(column: TableColumn(heading: cell.words, content: settled), printed: cell.printed))
+      let heading = settled == .official && cell.words == TableHeading.name ? cell.above ?? cell.words : cell.words
+      columns.append(
+        Column(column: TableColumn(heading: heading, content: settled), printed: cell.printed, above: cell.above))
     }
     separate()
+  }
+
+  private static let name = "姓名"
+  /// What stands beside a name of whom the cell above speaks.
+  static let posts: Set<String> = ["职务", "单位及职务", "单位职务", "单位、职务", "工作单位及职务", "职务职称", "单位"]
+  private static let particulars = posts.union(["电话", "联系电话", "手机", "联系方式", "手机号码", "办公电话"])
+
+  /// 姓名 and 职务 below 行政责任人: whose official that is, and what is said of him.
+  private static func person(
+    of words: String, below above: String?, _ vocabulary: Vocabulary
+  ) -> TableColumn.Content? {
+    guard let above, content(of: Array(above.utf8), vocabulary) == .official else { return nil }
+    return words == name ? .official : particulars.contains(words) ? .remark : nil
   }
 
   /// A line whose words tabs part.

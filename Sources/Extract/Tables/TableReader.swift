@@ -28,16 +28,31 @@ struct TableReader {
   private var vocabulary: Vocabulary { grammar.vocabulary }
 
   /// Paragraphs in cells of one table; nil where its first rows are no heading.
-  func read(cells paragraphs: ArraySlice<Int>) -> TableOutcome? {
-    guard let grid = GridTable(page: page, paragraphs: paragraphs), let (heading, first) = grid.heading(vocabulary)
-    else { return nil }
+  ///
+  /// - Parameter dividesTargets: what stands above the table says that it does.
+  func read(cells paragraphs: ArraySlice<Int>, dividesTargets: Bool) -> TableOutcome? {
+    guard let grid = GridTable(page: page, paragraphs: paragraphs) else { return nil }
     // Not empty: a grid has cells.
     let range = page.range(paragraphs.first!).lowerBound..<page.range(paragraphs.last!).upperBound
+    if dividesTargets, let matrix = MatrixTable(grid, page.text, grammar) {
+      return read(matrix, paragraphs.map { page.range($0) }, range)
+    }
+    guard let (heading, first) = grid.heading(vocabulary) else { return nil }
     var outcome = TableOutcome(reading: reading(heading, .cells, range))
     write(
       grid.rows(from: first, heading: heading), heading, of: paragraphs.map { page.range($0) },
       emphasis: paragraphs.flatMap { page.paragraphs[$0].emphasis }, titles: grid.titles(from: first),
       isFlattened: false, &outcome)
+    return outcome
+  }
+
+  private func read(_ matrix: MatrixTable, _ cells: [Range<Int>], _ range: Range<Int>) -> TableOutcome {
+    let tasks = matrix.tasks(list: list, sections: sections)
+    let reading = TableReading(
+      list: list, kind: .tasks, source: .cells, columns: matrix.columns, rows: tasks.count, span: page.text.span(range))
+    var outcome = TableOutcome(reading: reading)
+    outcome.tasks = tasks
+    keepRest(cells, of: &outcome, taken: tasks.compactMap { $0.texts[$0.cellStarts[1]].range(in: page.text) })
     return outcome
   }
 

@@ -107,6 +107,8 @@ struct TableWriter {
       case let content where content.role != nil:
         units(ranges, entry, content.role ?? .responsible, column.column.heading, &task)
       case .official: task.officials += officials(ranges, entry, column.column.heading)
+      case .remark where column.above != nil && TableHeading.posts.contains(column.column.heading):
+        take(ranges, of: column, into: &task)
       case .milestones: task.milestones += milestones(ranges, entry, column)
       case .stage where !heading.has(.milestones): task.milestones += deadline(ranges, column)
       case .deadline: task.milestones += deadline(ranges, column)
@@ -123,6 +125,16 @@ struct TableWriter {
       task.milestones.append(Milestone(label: time?.text, printed: work, time: time))
     }
     return task
+  }
+
+  /// 副县长, below 行政责任人 and beside his name: his post.
+  private func take(_ ranges: [Range<Int>], of column: TableHeading.Column, into task: inout TaskItem) {
+    let last = task.officials.indices.last { task.officials[$0].label == column.above && task.officials[$0].post == nil }
+    guard let last, let post = whole(ranges) else {
+      task.remarks += ranges.map { Remark(text.printed(text.trimmed($0)), label: column.column.heading) }
+      return
+    }
+    task.officials[last].post = post
   }
 
   /// 14.改扩建小学2所, in a table without a column of numbers.

@@ -27,6 +27,8 @@ struct Phrase {
   let followsNumber: Bool
   /// No sign parts the words behind it from the next number.
   let leadsToNumber: Bool
+  /// The same, verbs between them or none.
+  let runsIntoNumber: Bool
   /// 为 or 对 in front: those whom the work is for are counted behind the number.
   let helps: Bool
   let isWish: Bool
@@ -133,7 +135,8 @@ struct Phrase {
     helps = Phrase.helps(bytes, start..<end, noun)
     let stop = Phrase.end(bytes, quantity.upperBound, limit, range)
     after = Phrase.counted(bytes, quantity.upperBound..<stop)
-    leadsToNumber = stop == limit && after.upperBound == stop && !after.isEmpty
+    runsIntoNumber = stop == limit
+    leadsToNumber = runsIntoNumber && after.upperBound == stop && !after.isEmpty
     let farthest = min(range.upperBound, quantity.upperBound + Phrase.longest)
     next = quantity.upperBound..<max(quantity.upperBound, farthest)
   }

@@ -103,7 +103,11 @@ extension Phrase {
 
   /// 与天文台合建3个|自动气象站, 其他22名|责任人员: a thing right behind its number is what was counted, whatever stands in front.
   private func isFollowedByThing(_ quantity: Quantity) -> Bool {
-    guard !after.isEmpty, !quantity.isChinese, !hasEnding || isSet(in: raw) else { return false }
+    guard !after.isEmpty, !quantity.isChinese, !runsIntoNumber, !hasEnding || isSet(in: raw),
+      // 培训从业人员1000人次|优良天数比例达到85%以上, on the next line.
+      !text.hasGap(before: next.lowerBound),
+      Bracket(opening: Glyph(text.bytes, at: after.lowerBound, end: after.upperBound)) == nil
+    else { return false }
     return ![TargetWords.stops, TargetWords.actions, TargetWords.adverbs, TargetWords.causatives].contains {
       $0.match(text.bytes, at: after.lowerBound, end: after.upperBound) != nil
     } && TargetWords.endings.match(text.bytes, at: after.lowerBound, end: after.upperBound) == nil

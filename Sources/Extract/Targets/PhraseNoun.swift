@@ -124,8 +124,8 @@ extension Phrase {
     if let new = bytes.firstIndex(of: "新", in: start..<end), let length = building(bytes, at: new, end) {
       start = new + length
     }
-    // 为困难群众发放|救助金, 为老旧小区安装|消防设施
-    let gives = bytes.holds(anyOf: ["为", "向", "给", "对"], at: whole.lowerBound, end: end)
+    // 为困难群众发放|救助金, 为老旧小区安装|消防设施, 由县财政局安排|资金
+    let gives = bytes.holds(anyOf: ["为", "向", "给", "对", "由"], at: whole.lowerBound, end: end)
     if gives,
       let given = TargetWords.giving.lastEnd(in: bytes, start..<end)
         ?? TargetWords.works.lastEnd(in: bytes, start..<end),

@@ -315,7 +315,7 @@ struct TargetReader {
     let core = quantity.core
     if core.lowerBound > range.lowerBound {
       let before = Glyph(bytes, before: core.lowerBound, start: range.lowerBound)
-      if before.scalar == 0x7B2C { return false }  // 第54次
+      if before.scalar == 0x7B2C || isOfNumbers(core, in: range) { return false }  // 第54次
       if before.scalar == 0x524D, TargetWords.ranks.contains(quantity.bareUnit) { return false }  // 全国前10位
       if before.isLatin && !(before.digit != nil) || before.narrow == 0x2B || before.narrow == 0x2F { return false }
       if before.scalar == 0x542B, isInclusion(core, in: range) { return false }
@@ -340,6 +340,21 @@ struct TargetReader {
     case nil: return quantity.multiplier >= 1e4 || quantity.unit.isEmpty
     default: return true
     }
+  }
+
+  /// 第1、3、|5项, 第2—|6项: the last of several numbers behind one 第.
+  private func isOfNumbers(_ core: Range<Int>, in range: Range<Int>) -> Bool {
+    var at = core.lowerBound
+    while at > range.lowerBound, core.lowerBound - at < 60,
+      case let glyph = Glyph(text.bytes, before: at, start: range.lowerBound)
+    {
+      at -= glyph.length
+      if glyph.scalar == 0x7B2C { return at + 3 < core.lowerBound }
+      guard glyph.digit != nil || glyph.isEnumerationComma || glyph.scalar == 0x2014 || glyph.narrow == 0x2D else {
+        return false
+      }
+    }
+    return false
   }
 
   /// 6亩以下（不含|6亩|）: says whether the bound itself belongs to what it bounds.

@@ -1,0 +1,79 @@
+import Model
+
+/// Units whom a sentence of minutes charges with something, whatever the verb.
+///
+///     会议要求，县应急局会同县消防救援大队制定预案，4月10日前报县政府。
+extension DutyFinder {
+  private static let openings: [StaticString] = ["由", "请", "责成", "会上，", "会后，"]
+  private static let meetings: [StaticString] = ["会议", "会上"]
+  private static let verdicts: [StaticString] = ["要求", "决定", "明确", "议定", "强调", "指出", "同意"]
+  /// How the words go on behind the units.
+  private static let charges: [(word: StaticString, role: Assignment.Role)] = [
+    ("会同", .responsible), ("牵头", .lead), ("配合", .supporting), ("协助", .supporting), ("要", .responsible), ("应", .responsible),
+    ("须", .responsible), ("需", .responsible), ("负责", .responsible), ("统筹", .responsible), ("抓紧", .responsible),
+    ("尽快", .responsible), ("加快", .responsible), ("加强", .responsible), ("组织", .responsible), ("做好", .responsible),
+    ("落实", .responsible), ("制定", .responsible), ("研究", .responsible), ("于", .responsible), ("在", .responsible),
+    ("按", .responsible), ("对", .responsible), ("立即", .responsible), ("进一步", .responsible), ("切实", .responsible),
+  ]
+  private static let longestCharged = 150
+
+  /// The duty of a numbered paragraph whose sentences, or parts of them, start with units.
+  func charged(in piece: Piece) -> Duty? {
+    var names: [(range: Range<Int>, role: Assignment.Role)] = []
+    for clause in page.bytes.pieces(of: piece.body, endingWith: { $0.isFullStop || $0.isSemicolon }) {
+      names += units(charging: behindOpening(clause))
+    }
+    guard names.contains(where: { $0.role != .supporting }) else { return nil }
+    return Duty(names: names, body: piece.body, range: piece.range, isStated: true)
+  }
+
+  /// 会议要求，|由|县财政局…
+  private func behindOpening(_ clause: Range<Int>) -> Range<Int> {
+    var start = clause.lowerBound
+    if let meeting = DutyFinder.meetings.first(where: { page.bytes.holds($0, at: start, end: clause.upperBound) }),
+      case let behind = start + meeting.utf8CodeUnitCount,
+      let verdict = DutyFinder.verdicts.first(where: { page.bytes.holds($0, at: behind, end: clause.upperBound) })
+    {
+      start = behind + verdict.utf8CodeUnitCount
+      if start < clause.upperBound, case let sign = Glyph(page.bytes, at: start, end: clause.upperBound),
+        sign.isComma || sign.isColon
+      {
+        start += sign.length
+      }
+    }
+    for word in DutyFinder.openings where page.bytes.holds(word, at: start, end: clause.upperBound) {
+      start += word.utf8CodeUnitCount
+    }
+    return start..<clause.upperBound
+  }
+
+  /// The units with which words start, up to the verb behind them, and those behind 会同.
+  private func units(charging words: Range<Int>) -> [(range: Range<Int>, role: Assignment.Role)] {
+    let near = words.prefix(DutyFinder.longestCharged)
+    var at = near.lowerBound
+    while at < near.upperBound, case let glyph = Glyph(page.bytes, at: at, end: near.upperBound), mayName(glyph) {
+      if at - near.lowerBound >= 9,
+        let charge = DutyFinder.charges.first(where: { page.bytes.holds($0.word, at: at, end: words.upperBound) }),
+        let names = units(in: near.lowerBound..<at)
+      {
+        let helped = page.bytes.holds("会同", at: at, end: words.upperBound)
+        let others = helped ? units(charging: at + 6..<words.upperBound).map { ($0.range, Assignment.Role.supporting) } : []
+        return names.map { ($0, charge.role) } + others
+      }
+      at += glyph.length
+    }
+    return []
+  }
+
+  private func mayName(_ glyph: Glyph) -> Bool {
+    glyph.isIdeograph || glyph.isEnumerationComma || Bracket(opening: glyph) != nil || Bracket(closing: glyph) != nil
+  }
+
+  /// Units and nothing else.
+  private func units(in words: Range<Int>) -> [Range<Int>]? {
+    let names = NameList(page).names(in: words).flatMap(grammar.units(joinedIn:))
+    // 会议的组织工作由|县政府办公室
+    let isPlain = !page.bytes.holds(anyOf: ["由", "的"], in: words)
+    return isPlain && !names.isEmpty && names.allSatisfy(grammar.isUnit) ? names : nil
+  }
+}
