@@ -165,14 +165,16 @@ struct ClauseFinder {
     return nil
   }
 
-  /// 打造产业集群1个　　牵头单位：县工信局: a label behind a wide blank of a sentence.
+  /// 打造产业集群1个　　牵头单位：县工信局, 改造危房200套 责任单位 县住建局: a label behind a blank of a sentence.
   private func labelBehindBlank(in sentence: Range<Int>) -> Int? {
     guard text.hasGap(in: sentence) else { return nil }
     var at = sentence.lowerBound
     while at < sentence.upperBound {
-      if at > sentence.lowerBound, text.hasWideSpace(before: at), grammar.startsWithLabel(at, sentence.upperBound) {
-        return at
-      }
+      let isLabel =
+        at > sentence.lowerBound && text.hasSpace(before: at)
+        && (text.hasWideSpace(before: at) && grammar.startsWithLabel(at, sentence.upperBound)
+          || grammar.startsWithSpacedLabel(at, sentence.upperBound))
+      if isLabel { return at }
       at += Glyph(text.bytes, at: at, end: sentence.upperBound).length
     }
     return nil

@@ -203,9 +203,22 @@ extension ClauseGrammar {
     longLabel(start, end).map { bytes.holds(anyOf: ["为", "是"], at: $0.end, end: end) } ?? false
   }
 
-  /// 责任单位　县财政局 on a line of its own: a label, a wide blank, and no colon.
+  /// 责任单位　县财政局 on a line of its own: a label, a wide blank, and no colon; or 责任单位 县财政局, one blank and a name.
   func startsWithLabelColumn(_ start: Int, _ end: Int) -> Bool {
-    longLabel(start, end).map { text.hasWideSpace(before: $0.end) } ?? false
+    longLabel(start, end).map { text.hasWideSpace(before: $0.end) } ?? false || startsWithSpacedLabel(start, end)
+  }
+
+  /// 责任单位 县财政局, 责任领导 李卫东: a label, a blank, and a name of what it announces.
+  func startsWithSpacedLabel(_ start: Int, _ end: Int) -> Bool {
+    guard let label = longLabel(start, end), text.hasSpace(before: label.end) else { return false }
+    var stop = label.end + 3
+    while stop < end, Glyph(bytes, at: stop, end: end).isIdeograph, !text.hasSpace(before: stop) { stop += 3 }
+    guard stop <= end else { return false }
+    switch label.announcement {
+    case .role: return endsAsUnit(label.end..<stop)
+    case .official: return isPerson(label.end..<stop)
+    default: return false
+    }
   }
 
   /// A label of the registry of four characters or more, and words behind it.

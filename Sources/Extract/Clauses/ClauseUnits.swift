@@ -130,6 +130,7 @@ extension ClauseGrammar {
     var stop = start + Glyph(bytes, at: start, end: end).length
     while stop < end, !text.hasGap(before: stop) { stop += Glyph(bytes, at: stop, end: end).length }
     return endsAsBody(start..<stop) || bytes.holds(anyOf: ["有关", "相关"], at: start, end: stop)
+      || stop - start >= 9 && bytes.ends(start..<stop, withAnyOf: ["镇", "乡", "街道"])
   }
 
   func endsAsBody(_ name: Range<Int>) -> Bool { bytes.ends(name, withAnyOf: ClauseGrammar.bodies) }

@@ -9,19 +9,24 @@ extension DutyFinder {
   private static let verdicts: [StaticString] = ["要求", "决定", "明确", "议定", "强调", "指出", "同意"]
   /// How the words go on behind the units.
   private static let charges: [(word: StaticString, role: Assignment.Role)] = [
-    ("会同", .responsible), ("牵头", .lead), ("配合", .supporting), ("协助", .supporting), ("要", .responsible), ("应", .responsible),
+    ("会同", .responsible), ("牵头", .lead), ("配合", .supporting), ("协助", .supporting), ("要", .responsible),
+    ("应", .responsible),
     ("须", .responsible), ("需", .responsible), ("负责", .responsible), ("统筹", .responsible), ("抓紧", .responsible),
     ("尽快", .responsible), ("加快", .responsible), ("加强", .responsible), ("组织", .responsible), ("做好", .responsible),
     ("落实", .responsible), ("制定", .responsible), ("研究", .responsible), ("于", .responsible), ("在", .responsible),
     ("按", .responsible), ("对", .responsible), ("立即", .responsible), ("进一步", .responsible), ("切实", .responsible),
   ]
+  /// Those that say what must be, and of nothing what was.
+  private static let modals: Set<String> = ["要", "应", "须", "需", "抓紧", "尽快", "加快", "立即", "会同"]
   private static let longestCharged = 150
 
   /// The duty of a numbered paragraph whose sentences, or parts of them, start with units.
-  func charged(in piece: Piece) -> Duty? {
+  ///
+  /// - Parameter ofBoth: the text tells what was done as well: 县住建局对…进行了整改 charges nobody.
+  func charged(in piece: Piece, ofBoth: Bool) -> Duty? {
     var names: [(range: Range<Int>, role: Assignment.Role)] = []
     for clause in page.bytes.pieces(of: piece.body, endingWith: { $0.isFullStop || $0.isSemicolon }) {
-      names += units(charging: behindOpening(clause))
+      names += units(charging: behindOpening(clause), ofBoth)
     }
     guard names.contains(where: { $0.role != .supporting }) else { return nil }
     return Duty(names: names, body: piece.body, range: piece.range, isStated: true)
@@ -48,16 +53,23 @@ extension DutyFinder {
   }
 
   /// The units with which words start, up to the verb behind them, and those behind 会同.
-  private func units(charging words: Range<Int>) -> [(range: Range<Int>, role: Assignment.Role)] {
+  private func units(
+    charging words: Range<Int>, _ ofBoth: Bool
+  ) -> [(range: Range<Int>, role: Assignment.Role)] {
     let near = words.prefix(DutyFinder.longestCharged)
     var at = near.lowerBound
     while at < near.upperBound, case let glyph = Glyph(page.bytes, at: at, end: near.upperBound), mayName(glyph) {
       if at - near.lowerBound >= 9,
         let charge = DutyFinder.charges.first(where: { page.bytes.holds($0.word, at: at, end: words.upperBound) }),
-        let names = units(in: near.lowerBound..<at)
+        !ofBoth || DutyFinder.modals.contains("\(charge.word)"), let names = units(in: near.lowerBound..<at)
       {
-        let helped = page.bytes.holds("会同", at: at, end: words.upperBound)
-        let others = helped ? units(charging: at + 6..<words.upperBound).map { ($0.range, Assignment.Role.supporting) } : []
+        // 县卫健局要|会同县代建中心加快进度
+        let isMust = charge.word.utf8CodeUnitCount == 3
+        let next = page.bytes.holds("会同", at: at, end: words.upperBound) ? at : isMust ? at + 3 : at
+        let isHelped = page.bytes.holds("会同", at: next, end: words.upperBound)
+        let others =
+          isHelped
+          ? units(charging: next + 6..<words.upperBound, false).map { ($0.range, Assignment.Role.supporting) } : []
         return names.map { ($0, charge.role) } + others
       }
       at += glyph.length

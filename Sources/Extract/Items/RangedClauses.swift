@@ -94,7 +94,11 @@ extension ListWriter {
         continue
       }
       guard at < end, case let sign = Glyph(bytes, at: at, end: end) else { return nil }
-      if ListWriter.dashes.contains(sign.scalar) { open = value } else if !ListWriter.joints.contains(sign.scalar) { return nil }
+      if ListWriter.dashes.contains(sign.scalar) {
+        open = value
+      } else if !ListWriter.joints.contains(sign.scalar) {
+        return nil
+      }
       at += sign.length
     }
     for noun in ListWriter.nouns where bytes.holds(noun, at: at, end: end) {

@@ -30,7 +30,9 @@ extension ListWriter {
     let stated = statedDuties()
     let ranged = rangedClauses()
     let unnamed = unnamedLists(told: Set(ranged.map(\.list)))
-    for list in unnamed where !ranged.contains(where: { $0.list == list.list }) { diagnostics.append(Diagnostic(.unitsUnnamed, [list.name], at: list.span)) }
+    for list in unnamed where !ranged.contains(where: { $0.list == list.list }) {
+      diagnostics.append(Diagnostic(.unitsUnnamed, [list.name], at: list.span))
+    }
     let nameless = unnamed.reduce(into: Set<Int>()) { $0.formUnion($1.parts) }
     let missing = itemsAmongTasks(stated)
     let steps = stepsBelowTasks { stated[$0] == nil && !missing.contains($0) && !nameless.contains($0) }
@@ -189,11 +191,14 @@ extension ListWriter {
   private func statedDuties() -> [Int: DutyFinder.Duty] {
     var found: [Int: DutyFinder.Duty] = [:]
     var places: [Place: Int] = [:]
-    let isMinutes = document.title.map { title in ListWriter.minutes.contains { title.holds($0) } } ?? false
+    let title = document.title ?? ""
+    let charges = (ListWriter.minutes + ListWriter.bulletins).contains { title.holds($0) }
+    let ofBoth = !ListWriter.minutes.contains { title.holds($0) }
     for item in unclaimed {
-      guard let duty = duties.opening(of: item.piece) ?? (isMinutes ? duties.charged(in: item.piece) : nil) else {
-        continue
-      }
+      guard
+        let duty = duties.opening(of: item.piece)
+          ?? (charges ? duties.charged(in: item.piece, ofBoth: ofBoth) : nil)
+      else { continue }
       found[item.part] = duty
       places[Place(item), default: 0] += 1
     }
@@ -207,6 +212,9 @@ extension ListWriter {
 
   /// What titles call notices that charge units in sentences: of a meeting, or of what is to be seen to.
   private static let minutes: [StaticString] = ["纪要", "议定", "交办", "督办", "督查"]
+
+  /// And of what was done, with what is to be done about the rest.
+  private static let bulletins: [StaticString] = ["通报", "情况"]
 
   /// Units told by a verb, or by the level in front of a name: 县教体局.
   private func isSure(_ duty: DutyFinder.Duty) -> Bool {

@@ -67,7 +67,8 @@ struct MatrixTable {
       let filled = body.compactMap { $0[column] }.filter { !text.isLeftEmpty(text.trimmed($0.range)) }
       return filled.count { MatrixTable.isFigure($0.range, text) } * 5 >= filled.count * 3 && !filled.isEmpty
     }
-    let names = MatrixTable.works.contains(words(side)) ? figures.map { headings[$0].own } : body.compactMap { $0[side] }
+    let names =
+      MatrixTable.works.contains(words(side)) ? figures.map { headings[$0].own } : body.compactMap { $0[side] }
     let named = names.count { grammar.endsAsUnit($0.range) }
     guard figures.count >= 2, named * 5 >= names.count * 3 else { return nil }
     self.text = text
@@ -132,7 +133,8 @@ struct MatrixTable {
             task.milestones.append(Milestone(label: label, printed: text.printed(cell), time: text.printed(cell)))
           case .official: task.officials.append(Official(text.printed(cell), label: label))
           case .supporting, .lead:
-            task.assignments += grammar.units(inCell: cell, role: content?.role ?? .supporting, label: label).assignments
+            task.assignments +=
+              grammar.units(inCell: cell, role: content?.role ?? .supporting, label: label).assignments
           default: break
           }
         }

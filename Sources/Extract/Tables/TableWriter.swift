@@ -129,7 +129,9 @@ struct TableWriter {
 
   /// 副县长, below 行政责任人 and beside his name: his post.
   private func take(_ ranges: [Range<Int>], of column: TableHeading.Column, into task: inout TaskItem) {
-    let last = task.officials.indices.last { task.officials[$0].label == column.above && task.officials[$0].post == nil }
+    let last = task.officials.indices.last {
+      task.officials[$0].label == column.above && task.officials[$0].post == nil
+    }
     guard let last, let post = whole(ranges) else {
       task.remarks += ranges.map { Remark(text.printed(text.trimmed($0)), label: column.column.heading) }
       return

@@ -129,7 +129,9 @@ struct DocumentTargets {
   private static let aims: [StaticString] = ["目标", "目标值", "指标值", "目标任务", "任务量", "任务数", "计划数", "目标数"]
 
   /// Labels of what stands or is in the way, and of who asks for it: no target.
-  private static let states: [StaticString] = ["存在问题", "存在困难", "困难问题", "主要问题", "目前进展", "当前进展", "进展情况", "完成情况", "现状", "提案人", "建议人"]
+  private static let states: [StaticString] = [
+    "存在问题", "存在困难", "困难问题", "主要问题", "目前进展", "当前进展", "进展情况", "完成情况", "现状", "提案人", "建议人",
+  ]
 
   /// The task's first line, where it is a few words and states no number itself.
   private func plainTitle(of task: TaskItem) -> Range<Int>? {

@@ -69,18 +69,20 @@ extension QuantityLine {
     ("t", MeasureUnit(code: "t", factor: 1, dimension: .mass)),
   ]
 
-  static let before: [(String, Quantity.Bound)] = forbidden + [
-    ("大于或者等于", .atLeast), ("小于或者等于", .atMost), ("大于或等于", .atLeast), ("小于或等于", .atMost), ("大于等于", .atLeast),
-    ("小于等于", .atMost), ("不少于", .atLeast), ("不低于", .atLeast), ("不小于", .atLeast), ("不下于", .atLeast), ("至少", .atLeast),
-    ("最少", .atLeast), ("不超过", .atMost), ("不超出", .atMost), ("不突破", .atMost), ("不高于", .atMost), ("不多于", .atMost), ("不大于", .atMost),
-    ("至多", .atMost), ("最多", .atMost), ("控制在", .atMost), ("大于", .moreThan), ("多于", .moreThan), ("高于", .moreThan),
-    ("超过", .moreThan), ("超出", .moreThan), ("突破", .moreThan), ("超", .moreThan), ("过", .moreThan), ("小于", .lessThan),
-    ("少于", .lessThan),
-    ("低于", .lessThan), ("不足", .lessThan), ("不到", .lessThan), ("未满", .lessThan), ("等于", .equal), ("大约", .approximate),
-    ("大概有", .approximate), ("大概", .approximate), ("将近", .approximate), ("接近", .approximate), ("约", .approximate),
-    ("近", .approximate),
-    (">=", .atLeast), ("<=", .atMost), ("≥", .atLeast), ("≤", .atMost), (">", .moreThan), ("<", .lessThan),
-  ]
+  static let before: [(String, Quantity.Bound)] =
+    forbidden + [
+      ("大于或者等于", .atLeast), ("小于或者等于", .atMost), ("大于或等于", .atLeast), ("小于或等于", .atMost), ("大于等于", .atLeast),
+      ("小于等于", .atMost), ("不少于", .atLeast), ("不低于", .atLeast), ("不小于", .atLeast), ("不下于", .atLeast), ("至少", .atLeast),
+      ("最少", .atLeast), ("不超过", .atMost), ("不超出", .atMost), ("不突破", .atMost), ("不高于", .atMost), ("不多于", .atMost),
+      ("不大于", .atMost),
+      ("至多", .atMost), ("最多", .atMost), ("控制在", .atMost), ("大于", .moreThan), ("多于", .moreThan), ("高于", .moreThan),
+      ("超过", .moreThan), ("超出", .moreThan), ("突破", .moreThan), ("超", .moreThan), ("过", .moreThan), ("小于", .lessThan),
+      ("少于", .lessThan),
+      ("低于", .lessThan), ("不足", .lessThan), ("不到", .lessThan), ("未满", .lessThan), ("等于", .equal), ("大约", .approximate),
+      ("大概有", .approximate), ("大概", .approximate), ("将近", .approximate), ("接近", .approximate), ("约", .approximate),
+      ("近", .approximate),
+      (">=", .atLeast), ("<=", .atMost), ("≥", .atLeast), ("≤", .atMost), (">", .moreThan), ("<", .lessThan),
+    ]
   /// 不得低于, 不能超过: what must not be sets the bound on the other side.
   private static let forbidden: [(String, Quantity.Bound)] = ["不得", "不能", "不应", "不准", "不允许"].flatMap { never in
     ["低于", "少于", "小于", "不足"].map { (never + $0, .atLeast) }

@@ -24,10 +24,17 @@ extension QuantityLine {
   private static let numerals = SignSet(
     [Array(0x30...0x39), digits.keys, tens.keys, large.keys].joined())
 
+  /// 为负0.5; not 减负1.2亿元, 担负.
+  private func isNegative(_ at: Int) -> Bool {
+    stands(at, "负") && (at == 0 || !QuantityLine.bearing.contains(signs[at - 1]))
+  }
+
+  private static let bearing = SignSet(of: "减担肩背抱自欺辜")
+
   func numeral(at start: Int) -> Numeral? {
     var at = start
     var sign = 1.0
-    if at < signs.count, signs[at] == 0x2D || stands(at, "负") || signs[at] == 0x2212, isNumeral(at + 1),
+    if at < signs.count, signs[at] == 0x2D || isNegative(at) || signs[at] == 0x2212, isNumeral(at + 1),
       !isNumeral(at - 1)
     {
       sign = -1
