@@ -11,8 +11,10 @@ extension Page {
   ///     ★
   ///     签发人：赵刚
   ///     HHCR—2023—01005
+  ///     安宁县第十八届人民代表大会第五次会议文件（一）
   func isLetterheadMark(_ index: Int) -> Bool {
     let range = range(index)
+    if isMeetingPaper(range) { return true }
     guard range.count <= 60, !paragraphs[index].isCell, paragraphs[index].marker == nil else { return false }
     if bytes.firstIndex(in: range, where: { !LetterheadMarks.stars.contains($0.scalar) }) == nil { return true }
     if LetterheadMarks.urgencies.contains(where: { bytes.spells($0, in: range) }) { return true }
@@ -23,6 +25,20 @@ extension Page {
     return isSecret
       && (range.count == 6
         || LetterheadMarks.stars.contains(Glyph(bytes, at: range.lowerBound + 6, end: range.upperBound).scalar))
+  }
+
+  /// 会议文件（一）, 会议材料之二: of which meeting's papers it is one.
+  private func isMeetingPaper(_ range: Range<Int>) -> Bool {
+    guard range.count <= 150,
+      let word = bytes.firstIndex(of: "会议文件", in: range) ?? bytes.firstIndex(of: "会议材料", in: range)
+    else { return false }
+    let rest = word + 12..<range.upperBound
+    return rest.isEmpty
+      || rest.count <= 15
+        && bytes.firstIndex(in: rest) { glyph in
+          glyph.digit == nil && ChineseNumeral.value(glyph.scalar) == nil && glyph.scalar != 0x4E4B  // 之
+            && Bracket(opening: glyph) == nil && Bracket(closing: glyph) == nil
+        } == nil
   }
 
   /// Letters, a year and a number with dashes between.

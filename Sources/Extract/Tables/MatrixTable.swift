@@ -144,20 +144,12 @@ struct MatrixTable {
     }
   }
 
-  /// 亩, 万株, %
-  private func isMeasure(_ words: Range<Int>) -> Bool {
-    let isScaled = text.bytes.holds(anyOf: ["万", "亿", "千", "百"], at: words.lowerBound, end: words.upperBound)
-    return [words.lowerBound, isScaled ? words.lowerBound + 3 : words.upperBound].contains { start in
-      grammar.vocabulary.units.match(text.bytes, at: start, end: words.upperBound) != nil
-    } || text.bytes.holds(anyOf: ["%", "％", "‰"], in: words)
-  }
-
   /// 高标准农田|1200|亩: what is counted, the figure, and its unit, which stands in brackets behind a heading or in a column.
   private func take(_ work: [Range<Int>], _ figure: Range<Int>, _ measure: Range<Int>?, into task: inout TaskItem) {
     var measure = measure
     let names = work.map { range -> Range<Int> in
       guard let pair = BracketPairs(text.bytes, range).pair(endingAt: range.upperBound),
-        isMeasure(pair.content)
+        grammar.isMeasure(pair.content)
       else { return range }
       if measure == nil { measure = pair.content }
       return range.lowerBound..<pair.range.lowerBound
@@ -168,5 +160,15 @@ struct MatrixTable {
     if let measure, !hasUnit { task.texts.append(text.printed(measure)) }
     task.isCell = true
     task.cellStarts = [0, names.count]
+  }
+}
+
+extension ClauseGrammar {
+  /// 亩, 万株, %: in what something is counted.
+  func isMeasure(_ words: Range<Int>) -> Bool {
+    let isScaled = bytes.holds(anyOf: ["万", "亿", "千", "百"], at: words.lowerBound, end: words.upperBound)
+    let starts = [words.lowerBound, isScaled ? words.lowerBound + 3 : words.upperBound]
+    return bytes.holds(anyOf: ["%", "％", "‰"], in: words)
+      || starts.contains { start in vocabulary.units.match(bytes, at: start, end: words.upperBound) != nil }
   }
 }

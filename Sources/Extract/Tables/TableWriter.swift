@@ -201,20 +201,40 @@ struct TableWriter {
     }
   }
 
-  /// 地区生产总值增速|6.5左右, with % in a column of its own: 地区生产总值增速|6.5|%|左右.
+  /// 地区生产总值增速|6.5左右, with % in a column of its own: 地区生产总值增速|6.5|%|左右; or behind the words, in brackets.
   private func measured(_ cells: [[Range<Int>]], _ entry: TableRow.Entry) -> [[Range<Int>]] {
-    guard let column = heading.firstIndex(of: .measure), let measure = entry.cells[column]?.first,
-      let figure = cells.last?.first, cells.count >= 2, cells[cells.count - 1].count == 1
-    else { return cells }
+    guard cells.count >= 2, cells[cells.count - 1].count == 1, let figure = cells.last?.first else { return cells }
+    if !heading.has(.measure), let name = cells[0].last, let pair = measure(behind: name),
+      case let parts = parted(figure, by: pair.content), parts.count > 1
+    {
+      let words = cells[0].dropLast() + [name.lowerBound..<pair.range.lowerBound]
+      return [Array(words)] + cells[1...].dropLast() + [parts]
+    }
+    guard let column = heading.firstIndex(of: .measure), let measure = entry.cells[column]?.first else { return cells }
+    return cells.dropLast() + [parted(figure, by: measure)]
+  }
+
+  /// （万吨） behind 粮食产量.
+  private func measure(behind name: Range<Int>) -> BracketPairs.Pair? {
+    BracketPairs(text.bytes, name).pair(endingAt: name.upperBound).flatMap {
+      $0.range.lowerBound > name.lowerBound && grammar.isMeasure($0.content) ? $0 : nil
+    }
+  }
+
+  /// 6.5左右 → 6.5|%|左右; as it stands where no figure opens it, or where it has its unit.
+  private func parted(_ figure: Range<Int>, by measure: Range<Int>) -> [Range<Int>] {
+    let figure = text.trimmed(figure)
     var end = figure.lowerBound
     while end < figure.upperBound, case let glyph = Glyph(text.bytes, at: end, end: figure.upperBound),
       glyph.digit != nil || glyph.narrow == 0x2E || glyph.narrow == 0x2D
     {
       end += glyph.length
     }
-    guard end > figure.lowerBound else { return cells }
-    let parts = [figure.lowerBound..<end, measure] + (end < figure.upperBound ? [end..<figure.upperBound] : [])
-    return cells.dropLast() + [parts]
+    let isBounded =
+      end == figure.upperBound
+      || text.bytes.holds(anyOf: ["以上", "以下", "以内", "左右", "及以上", "及以下"], at: end, end: figure.upperBound)
+    guard end > figure.lowerBound, isBounded else { return [figure] }
+    return [figure.lowerBound..<end, measure] + (end < figure.upperBound ? [end..<figure.upperBound] : [])
   }
 
   private func units(

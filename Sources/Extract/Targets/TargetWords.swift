@@ -29,7 +29,7 @@ enum TargetWords {
       + endings(
         "上浮 上调 增收 增产 提高 提升 增加 上升 延长", .by)
       + endings(
-        "应为 应有 原则上 总体 一般为 一般 每年仍按 仍按 只有 仅有 拟按 按 拟 要达到 要达 要实现 要完成 要控制在 要稳定在 要保持在 达到 达 实现 控制在 稳定在 巩固在 保持在 维持在 保持 维持 完成 占 为 至 到 在 年产 年产量 有望 分别 同比 累计 共有 有 共计 总计 合计 平均 人均 户均 村均 签约 给予 给予最高 再给予 最高 新增 净增 约 共 各 近 超 均 全部 普遍 的 不 了 近年来 "
+        "应为 应有 原则上 总体 一般为 一般 每年仍按 仍按 只有 仅有 拟按 按 拟 要达到 要达 要实现 要完成 要控制在 要稳定在 要保持在 达到 达 实现 控制在 稳定在 巩固在 保持在 维持在 保持 维持 完成 占 为 至 到 在 年产 年产量 有望 分别 同口径 同比 累计 共有 有 共计 总计 合计 平均 人均 户均 村均 签约 给予 给予最高 再给予 最高 新增 净增 约 共 各 近 超 均 全部 普遍 的 不 了 近年来 "
           + "由原来的 由原来 由目前的 由 从 已 已经 确保 预计 力争 争取 努力 冲刺 年均 逆势 首次 连续 翻番 双双 跨 连跨 连续跨越 跨过 连续迈上 迈上 历史性 率先 可比 折合 高达 多达 可达 已达 逐年",
         nil
       )
@@ -201,6 +201,8 @@ enum TargetWords {
   )
   /// With these a number says which things were counted: 10个|有条件的|城市.
   static let having: [StaticString] = ["有", "具有", "拥有", "具备", "符合", "满足"]
+  /// What things are counted in as a whole, by themselves of what was counted before.
+  static let totals: [StaticString] = ["总数", "总量", "总数量", "累计数"]
   /// Right behind a number they go on with it: 吸引4000万人次参与.
   static let predicates = table("参与 领用 领取 享受 入选 获评 达到 实现 完成 纳入 列入 入围 上榜 全部 陆续 如期 按期 按时 顺利 均")
   /// Behind a number they say what it is for, not what it counts: 投入2亿元办好实事.

@@ -50,6 +50,11 @@ struct BarredTable {
       // A row with fewer cells fills up with empty ones.
       let widths = table.first.map { $0.row.width - 1...$0.row.width }
       let isFilled = row.cells.count >= 1 && row.width >= BarredTable.fewest && widths?.contains(row.width) ?? false
+      if !table.isEmpty, BarredTable.isRule(bytes, lines[index].range) {
+        // |---|---|: Markdown's line below the heading is all bars.
+        rows[index] = Row(bars: lines[index].range.filter { bytes[$0] > 0x20 })
+        continue
+      }
       if row.cells.count >= BarredTable.fewest || isFilled {
         table.append((index, row))
         continue
@@ -76,6 +81,10 @@ struct BarredTable {
     var start = line.upperBound
     while start > line.lowerBound, bytes[start - 1] == bar || bytes[start - 1] <= 0x20 { start -= 1 }
     return bytes[line.lowerBound..<start].contains(bar) ? nil : start..<line.upperBound
+  }
+
+  private static func isRule(_ bytes: [UInt8], _ line: Range<Int>) -> Bool {
+    bytes[line].contains(0x2D) && bytes[line].allSatisfy { $0 == bar || $0 == 0x2D || $0 == 0x3A || $0 <= 0x20 }
   }
 
   private static func row(_ bytes: [UInt8], _ line: Range<Int>) -> Row {

@@ -8,7 +8,7 @@ struct TextReader {
     let lines = RunOnText.parted(lines(of: bytes), of: bytes)
     let furniture = PageFurniture(bytes).find(in: lines)
     let page = CopiedPage(bytes, lines)
-    let tables = isMarkdown ? nil : BarredTable(bytes, lines)
+    let rows = isMarkdown ? [:] : BarredTable(bytes, lines).rows.merging(TabbedTable(bytes, lines).rows) { own, _ in own }
     let layout = PageLayout(bytes, lines)
     var builder = ParagraphBuilder(bytes, lines: lines.count)
     var stated: [(name: String, words: Range<Int>)] = []
@@ -28,7 +28,7 @@ struct TextReader {
       } else if isMarkdown, let span = MarkdownSigns.rule(bytes, line) {
         declared.append(Furniture(.markup, at: span))
         blanks += 1
-      } else if let row = tables?.rows[index] {
+      } else if let row = rows[index] {
         declared += row.bars.map { Furniture(.markup, at: SourceSpan(offset: $0, length: 1, line: line.number)) }
         builder.addCells(line, row.cells.map { ($0.place, [$0.range]) })
         blanks = 0
