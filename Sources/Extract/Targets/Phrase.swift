@@ -132,7 +132,8 @@ struct Phrase {
       bytes.holds("、", at: trimmed.upperBound - 3, end: trimmed.upperBound)
       || bytes.holds("/", at: trimmed.lowerBound, end: trimmed.upperBound)
     // 总数|达到87家, 是“十三五”|的1.3倍: of what the number before was of.
-    let isOfLast = TargetWords.totals.contains { bytes.spells($0, in: trimmed) } || bytes.spells("是", in: trimmed.prefix(3))
+    let isOfLast =
+      TargetWords.totals.contains { bytes.spells($0, in: trimmed) } || bytes.spells("是", in: trimmed.prefix(3))
     noun = followsNumber && goesBack || isOfLast ? end..<end : trimmed
     helps = Phrase.helps(bytes, start..<end, noun)
     let stop = Phrase.end(bytes, quantity.upperBound, limit, range)

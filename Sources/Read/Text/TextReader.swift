@@ -8,7 +8,9 @@ struct TextReader {
     let lines = RunOnText.parted(lines(of: bytes), of: bytes)
     let furniture = PageFurniture(bytes).find(in: lines)
     let page = CopiedPage(bytes, lines)
-    let rows = isMarkdown ? [:] : BarredTable(bytes, lines).rows.merging(TabbedTable(bytes, lines).rows) { own, _ in own }
+    let rows =
+      isMarkdown
+      ? [:] : BarredTable(bytes, lines).rows.merging(TabbedTable(bytes, lines).rows) { barred, _ in barred }
     let layout = PageLayout(bytes, lines)
     var builder = ParagraphBuilder(bytes, lines: lines.count)
     var stated: [(name: String, words: Range<Int>)] = []
