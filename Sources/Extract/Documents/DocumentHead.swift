@@ -195,7 +195,7 @@ struct DocumentHead {
     while at < end, page.paragraphs[at].marker?.style == .attachment, page.range(at).count <= 20 { at += 1 }
     let first = at
     while at < end, at - first < 6, page.isTitleLike(at),
-      at == first || !page.isPerson(at) && !isTableHeading(at) && !headsColumns(at, below: end)
+      at == first || !page.isPerson(at) && !isTableHeading(at) && !headsColumns(at, below: end) && !headsOwnCount(at)
     {
       at += 1
       if endsAsTitle(at - 1) { break }
@@ -213,7 +213,9 @@ struct DocumentHead {
     }
     // The title once more, or twice, below what a page prints under its headline.
     while at > first, case let next = passRepeated(from: at, below: end, into: &document), next > at { at = next }
-    while at > first, at < end, at - first < 12, isSubtitle(at), !headsColumns(at, below: end), !isTableHeading(at) {
+    while at > first, at < end, at - first < 12, isSubtitle(at), !headsColumns(at, below: end), !isTableHeading(at),
+      !headsOwnCount(at)
+    {
       if let number = NumberRecogniser(page.bytes).bare(page.range(at)) {
         document.number = document.number ?? DocumentNumber(page.text.printed(number))
         keep(at, as: .number, in: &document)
@@ -352,6 +354,12 @@ struct DocumentHead {
   private func headsCount(_ index: Int) -> Bool {
     guard index + 1 < page.paragraphs.count, let marker = page.paragraphs[index + 1].marker else { return false }
     return marker.value == 1 && marker.style >= .arabic
+  }
+
+  /// 城关镇 above 1.…: whose tasks follow, below the title.
+  private func headsOwnCount(_ index: Int) -> Bool {
+    let range = page.range(index)
+    return headsCount(index) && range.count <= 45 && page.bytes.ends(range, withAnyOf: ["镇", "乡", "街道", "局", "委", "办"])
   }
 
   private func isAddressed(_ index: Int) -> Bool {

@@ -26,8 +26,13 @@ struct DutyFinder {
     let last = page.last(piece.range)
     let end = last.isColon ? piece.range.upperBound - last.length : piece.range.upperBound
     let names = NameList(page).names(in: piece.range.lowerBound..<end)
-    guard !names.isEmpty, names.allSatisfy(grammar.isUnit) else { return nil }
+    guard !names.isEmpty, names.allSatisfy(grammar.isUnit) || names.count == 1 && isTown(names[0]) else { return nil }
     return Duty(names: names.map { ($0, .responsible) }, body: end..<end, range: piece.range)
+  }
+
+  /// 城关镇, which no level opens.
+  private func isTown(_ name: Range<Int>) -> Bool {
+    (9...36).contains(name.count) && page.bytes.ends(name, withAnyOf: ["镇", "乡", "街道", "街道办事处"])
   }
 
   /// A paragraph that a colon parts into names and words.

@@ -90,15 +90,15 @@ struct ListWriter {
     }
   }
 
-  /// 目标任务分解表: what heads the list, or the notice, or stands right in front, says that targets are divided among units.
-  var dividesTargets: Bool {
+  /// 目标任务分解表: what heads the list, or the notice, or stands right in front, says that targets are divided among units, or
+  /// that figures tell what was done; nil where nothing is said of either.
+  var dividesTargets: Bool? {
     let above = document.parts.last { $0.list == list && $0.kind == .attachmentTitle }?.printed.text
-    let last = document.parts.last?.printed.text ?? ""
-    let heading = document.sections.last?.title ?? ""
-    return [above ?? document.title ?? "", heading, last].contains { words in
-      words.utf8.count <= 180 && ListWriter.divided.contains { words.holds($0) }
-        && !ListWriter.reached.contains { words.holds($0) }
-    }
+    let heading = document.sections.last?.title
+    let said = [above ?? document.title, heading, document.parts.last?.printed.text].compactMap(\.self)
+      .filter { $0.utf8.count <= 180 }
+    if said.contains(where: { words in ListWriter.reached.contains { words.holds($0) } }) { return false }
+    return said.contains { words in ListWriter.divided.contains { words.holds($0) } } ? true : nil
   }
 
   private static let divided: [StaticString] = ["任务", "目标", "分解", "指标", "计划"]
@@ -221,9 +221,13 @@ struct ListWriter {
     held = []
   }
 
-  /// 任务名称：…, 目标要求：…: labels one below the other, each of them once, are one task's.
+  /// What stands below a line that a bullet opens is its own. 任务名称：…, 目标要求：…: labels one below the other, each of them once, are one task's.
   private func goesOn(_ piece: Piece, behind held: [Piece]) -> Bool {
     guard !held.isEmpty else { return false }
+    // ● 实施提质扩容工程|新建学校2所。
+    if page.first(held[0].range).isBullet, !page.first(piece.range).isBullet, !page.last(held[0].range).isFullStop {
+      return true
+    }
     if piece.labelStart != nil, held[0].labelStart != nil { return true }
     guard let label = grammar.textLabel(piece.body) else { return false }
     return held.allSatisfy { other in
@@ -300,8 +304,10 @@ struct ListWriter {
   /// One task, or one for each text that a clause closes.
   mutating func addItem(_ head: Piece, with followers: [Piece], outline: Outline) {
     var segments: [Segment] = [([], [])]
-    func part(_ piece: Piece) {
+    func part(_ piece: Piece, isHead: Bool = false) {
+      // ● in front of an item is no part of its words.
       var at = piece.body.lowerBound
+      if isHead, piece.marker == nil, case let sign = page.first(piece.body), sign.isBullet { at += sign.length }
       for clause in piece.clauses {
         if at < clause.range.lowerBound, hasWords(at..<clause.range.lowerBound) {
           if piece.labelStart == nil, !segments[segments.count - 1].clauses.isEmpty,
@@ -325,7 +331,7 @@ struct ListWriter {
         segments[segments.count - 1].texts.append(at..<piece.body.upperBound)
       }
     }
-    part(head)
+    part(head, isHead: true)
     for piece in followers { part(piece) }
     let number = head.marker.map { page.text.string($0.number) }
     let whole = head.range.lowerBound..<(followers.last ?? head).range.upperBound

@@ -218,13 +218,16 @@ struct RosterReader {
       where text.bytes.holds(word, at: end - word.utf8CodeUnitCount, end: end) {
         end -= word.utf8CodeUnitCount
       }
-      guard start < end, let name = names.isName(start..<end) ? start..<end : names.holder(start..<end) else {
-        continue
-      }
+      // 陈明（县农业农村局副局长）任办公室副主任
+      let posted = bracketed(start..<end)
+      guard start < end,
+        let name = posted?.name ?? (names.isName(start..<end) ? start..<end : names.holder(start..<end))
+      else { continue }
       let whole = start..<from + role.utf8CodeUnitCount
       var person = Person(name: text.printed(name), list: part.list, span: text.span(whole))
       person.role = text.string(at + 3..<whole.upperBound)
       if name.lowerBound > start { person.post = text.printed(start..<name.lowerBound) }
+      if let post = posted?.post { person.post = text.printed(post) }
       found.append(person)
     }
     return found + holders(part)

@@ -101,6 +101,13 @@ struct MatrixTable {
     }
   }
 
+  /// Its headings speak of tasks, of limits or of who is in charge: figures of what is to be done.
+  var isOfTasks: Bool {
+    let words = text.string(headings[side].own.range)
+    return ["任务", "目标", "指标"].contains { words.holds($0) }
+      || headings.indices.contains { content(of: $0) == .deadline || content(of: $0) == .official }
+  }
+
   private func content(of column: Int) -> TableColumn.Content? {
     TableHeading.content(of: Array(text.bytes[headings[column].own.range]), grammar.vocabulary)
   }

@@ -29,12 +29,14 @@ struct TableReader {
 
   /// Paragraphs in cells of one table; nil where its first rows are no heading.
   ///
-  /// - Parameter dividesTargets: what stands above the table says that it does.
-  func read(cells paragraphs: ArraySlice<Int>, dividesTargets: Bool) -> TableOutcome? {
+  /// - Parameter dividesTargets: what stands above the table says so of it; where nothing does, its own headings may.
+  func read(cells paragraphs: ArraySlice<Int>, dividesTargets: Bool?) -> TableOutcome? {
     guard let grid = GridTable(page: page, paragraphs: paragraphs) else { return nil }
     // Not empty: a grid has cells.
     let range = page.range(paragraphs.first!).lowerBound..<page.range(paragraphs.last!).upperBound
-    if dividesTargets, let matrix = MatrixTable(grid, page.text, grammar) {
+    if dividesTargets != false, let matrix = MatrixTable(grid, page.text, grammar),
+      dividesTargets == true || matrix.isOfTasks
+    {
       return read(matrix, paragraphs.map { page.range($0) }, range)
     }
     guard let (heading, first) = grid.heading(vocabulary) else { return nil }

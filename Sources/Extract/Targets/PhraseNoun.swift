@@ -48,7 +48,7 @@ extension Phrase {
         start = label.words.upperBound
       } else if let label = MilestoneLabel(bytes, at: start, end: end, allowsMonth: true) {
         start = label.words.upperBound
-      } else if let length = years(bytes, at: start, end) {
+      } else if let length = years(bytes, at: start, end) ?? day(bytes, at: start, end) {
         start += length
       } else if let (length, _) = TargetWords.sites.match(bytes, at: start, end: end),
         TargetWords.built.match(bytes, at: start + length, end: end).map({ start + length + $0.length < end }) == true
@@ -198,7 +198,7 @@ extension Phrase {
       return true
     }
     if compounds(bytes, start..<after, after..<end) { return true }
-    if end - after == 6, bytes.holds(anyOf: ["项目", "工程"], at: after, end: end),
+    if end - after == 6, bytes.holds(anyOf: ["项目", "工程", "任务"], at: after, end: end),
       TargetWords.naming.match(bytes, at: start, end: after)?.length == length
     {
       return true

@@ -148,6 +148,14 @@ extension Phrase {
     return mark + 3 - start + (bytes.holds("内", at: mark + 3, end: end) ? 3 : 0)
   }
 
+  /// Length of 10日前 in front of 调度, as it recurs each month.
+  static func day(_ bytes: [UInt8], at start: Int, _ end: Int) -> Int? {
+    guard let (value, behind) = Marker.digits(bytes, start, end, most: 2), value <= 31,
+      bytes.holds(anyOf: ["日前", "日"], at: behind, end: end)
+    else { return nil }
+    return behind + (bytes.holds("日前", at: behind, end: end) ? 6 : 3) - start
+  }
+
   /// 覆盖率|2026年达到70%: what is measured ends where words of time start.
   static func withoutTime(_ bytes: [UInt8], _ range: Range<Int>) -> Int {
     guard !range.isEmpty,

@@ -85,7 +85,7 @@ enum TargetWords {
   static let deeds = table("拆违 拆迁 安置 搬迁 征迁 征收 回迁 回迁安置 转移就业 验收 签约")
   static let holding = table("开展 举办 组织 召开 举行 实施 组织开展 组织实施 组织举办 承办 主办 协办 集中开展 联合开展")
   /// Actions that name projects: 改造项目, 整治工程.
-  static let naming = table("改造 整治 修复 更新 扩建 改扩建 综合改造 综合整治 综合治理")
+  static let naming = table("建设 改造 整治 修复 更新 扩建 改扩建 综合改造 综合整治 综合治理")
   /// What is measured of something: behind an action they make one name, 覆盖率, 研发投入强度.
   static let measures = table("率 量 数 额 度 值 面 比 强度 时间 时限 成本 密度 比例 比重 占比 收入 标准 人次")
   /// Behind a kind of things, what is measured of each of them: 水稻、玉米等粮食作物|产量.

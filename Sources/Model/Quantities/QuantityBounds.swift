@@ -22,8 +22,8 @@ extension QuantityLine {
     while stands(at, "/") || at > start && stands(at, "·") {
       at += 1
       var scale = 1.0
-      if stands(at, "万") || stands(at, "亿") {
-        scale = stands(at, "万") ? 1e4 : 1e8
+      if let factor = QuantityLine.scales.first(where: { stands(at, $0.sign) })?.factor {
+        scale = factor
         at += 1
       }
       guard let (length, each) = self.unit(at: at) ?? period(at: at), each.dimension != .ratio else { return nil }
@@ -33,6 +33,8 @@ extension QuantityLine {
     }
     return at > start ? (at - start, rate) : nil
   }
+
+  private static let scales: [(sign: StaticString, factor: Double)] = [("千", 1e3), ("万", 1e4), ("亿", 1e8)]
 
   /// 月 and 日 by themselves, which count nothing elsewhere.
   private func period(at index: Int) -> (Int, MeasureUnit)? {

@@ -155,7 +155,9 @@ public struct Marker: Sendable, Hashable {
   }
 
   /// First characters of what items are called where the number stands behind: 问题一：
-  private static let nouns = SignSet(of: "问实任项事序议")
+  private static let nouns = SignSet(of: "问实任项事序议改重工主民整反具")
+  /// And what stands in front of some of them: 改革任务一：, 民生实事1：
+  private static let kinds: [StaticString] = ["改革", "重点", "工作", "主要", "民生", "整改", "反馈", "具体"]
 
   /// `问题一：` `实事1：` `序号：1`, or `任务1` and nothing else.
   private init?(noun bytes: [UInt8], at start: Int, end limit: Int) {
@@ -168,7 +170,8 @@ public struct Marker: Sendable, Hashable {
       self.init(.named, value, open..<after, end: after)
       return
     }
-    guard bytes.holds(anyOf: ["问题", "实事", "任务", "项目", "事项", "议题"], at: start, end: limit), case let open = start + 6,
+    let noun = bytes.holds(anyOf: Marker.kinds, at: start, end: limit) ? start + 6 : start
+    guard bytes.holds(anyOf: ["问题", "实事", "任务", "项目", "事项", "议题"], at: noun, end: limit), case let open = noun + 6,
       let (value, after) = Marker.digits(bytes, open, limit, most: 2) ?? Marker.numerals(bytes, open, limit), value > 0,
       after == limit || Glyph(bytes, at: after, end: limit).isColon
     else { return nil }
