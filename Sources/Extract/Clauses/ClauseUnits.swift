@@ -210,7 +210,7 @@ extension ClauseGrammar {
   private static let longestName = 300
   /// Verbs that end as names of banks do: （试行）.
   private static let verbs = WordTable(
-    of: ["试行", "暂行", "执行", "推行", "实行", "施行", "运行", "进行", "举行", "先行", "通行", "履行"])
+    of: ["试行", "暂行", "执行", "推行", "实行", "施行", "运行", "进行", "举行", "先行", "通行", "履行", "入股", "控股", "参股", "持股"])
   /// 团县委, behind a blank.
   private static let leagues: [StaticString] = ["团县委", "团市委", "团区委", "团省委", "团州委", "团旗委"]
   /// With these a sentence starts and no name.

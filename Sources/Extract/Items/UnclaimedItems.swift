@@ -226,7 +226,7 @@ extension ListWriter {
   /// What titles call a list that says who answers for what.
   private static let dividing: [StaticString] = [
     "责任分工", "任务分工", "分工方案", "任务分解", "责任分解", "分解方案", "配档表", "民生实事", "为民办实事", "任务清单", "工作清单", "责任清单", "目标清单",
-    "项目清单", "工作台账", "任务书", "责任表",
+    "项目清单", "工作台账", "任务书", "责任书", "责任表",
   ]
   /// Titles of what is said about such lists, and of who sits where.
   private static let about: [StaticString] = [
@@ -242,7 +242,7 @@ extension ListWriter {
   // MARK: Lists that name nobody
 
   private static let telling: [StaticString] = [
-    "实事", "任务分解", "任务清单", "任务分工", "工作清单", "项目清单", "目标清单", "事项清单", "责任清单", "重点任务", "重点工作", "目标任务", "工作任务", "台账",
+    "实事", "任务分解", "任务清单", "任务分工", "工作清单", "项目清单", "目标清单", "事项清单", "责任清单", "重点任务", "重点工作", "目标任务", "工作任务", "台账", "责任书",
   ]
   /// What is no list of tasks though it speaks of them.
   private static let others: [StaticString] = ["报告", "总结", "汇报", "讲话", "情况", "意见", "通知", "办法", "征集", "解读", "通报", "公告"]

@@ -111,7 +111,7 @@ struct TargetReader {
       target.of =
         subject ?? measured ?? stated ?? (phrase.isEmpty ? labelled(quantity, in: range) : nil)
         ?? (isJoined || isPlanned || quantity.measure?.dimension == .ratio || phrase.isEmpty
-        ? inherited(quantity, found) : nil)
+        ? inherited(quantity, behindAside(quantity, found[...])) : nil)
         .map { phrase.isActed && !isPlanned ? TargetReader.withoutAction($0) : $0 }
       // 增加1万亿元，发行1万亿元国债: what has a name of its own changes by its own words.
       let goesOn =
@@ -189,22 +189,41 @@ struct TargetReader {
       && MilestoneLabel(text.bytes, at: range.lowerBound, end: range.upperBound) == nil
   }
 
-  /// 总投资：|8.6亿元, 床位：|500张: a label in front of nothing but the number says what it is of; not 工作目标：.
+  /// 总投资：|8.6亿元, 床位：|500张, 地区生产总值：增长|6%: a label in front of nothing but the number, and how it changes, says what it
+  /// is of; not 工作目标：.
   private func labelled(_ quantity: Quantity, in range: Range<Int>) -> String? {
-    let start = quantity.range.lowerBound
+    var start = quantity.range.lowerBound
+    while let (length, _) = TargetWords.endings.match(text.bytes, before: start, start: range.lowerBound) {
+      start -= length
+    }
     guard start > range.lowerBound, case let colon = Glyph(text.bytes, before: start, start: range.lowerBound),
       colon.isColon
     else { return nil }
     let end = start - colon.length
     let label = text.bytes.startOfIdeographs(before: end, floor: range.lowerBound)..<end
-    guard (6...24).contains(label.count),
+    guard (6...36).contains(label.count),
       textLabels.match(text.bytes, before: label.upperBound, start: label.lowerBound) == nil
     else { return nil }
     return text.string(label)
   }
 
+  /// 投资8.2亿元（其中：中央投资3.1亿元），|增长12%: behind brackets a sentence goes on with what stands in front of them.
+  private func behindAside(_ quantity: Quantity, _ found: ArraySlice<Target>) -> ArraySlice<Target> {
+    guard let last = found.last?.printed.range(in: text), last.upperBound < quantity.range.lowerBound,
+      let close = text.bytes.firstIndex(
+        in: last.upperBound..<quantity.range.lowerBound, where: { Bracket(closing: $0) == .round }),
+      case let end = close + Glyph(text.bytes, at: close, end: text.count).length,
+      case let near = text.bytes.start(ofCharacterAt: end - TargetReader.longestAside, notBelow: 0),
+      let open = BracketPairs(text.bytes, near..<end).pair(endingAt: end)?.range.lowerBound, open < last.lowerBound
+    else { return found }
+    let outside = found.prefix { $0.printed.range(in: text).map { $0.lowerBound < open } ?? true }
+    return outside.isEmpty ? found : outside
+  }
+
+  private static let longestAside = 400
+
   /// What the number before was of, or the last that was counted in the same unit: 项目128个，完成投资96亿元，新开工62个.
-  private func inherited(_ quantity: Quantity, _ found: [Target]) -> String? {
+  private func inherited(_ quantity: Quantity, _ found: ArraySlice<Target>) -> String? {
     guard quantity.measure?.dimension == .count else { return found.last?.of }
     return (found.last { $0.unit == quantity.unit } ?? found.last)?.of
   }
