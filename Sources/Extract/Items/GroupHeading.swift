@@ -12,6 +12,9 @@ extension ListWriter {
     // 1.…项目|建设地点：…|责任单位：…, 第001号：…|提案人：…
     let words = followers.prefix { $0.clauses.isEmpty }
     if !words.isEmpty, words.allSatisfy({ page.bytes.label(startingIn: $0.body) != nil }) { return false }
+    // 一、教育提质工程|新建幼儿园3所。|牵头单位：…|配合单位：…: one text, and lines of clauses that close it.
+    let isBroken = closing.contains { !followers[$0].isClauseOnly }
+    if parts(followers, closing) == 1, !isBroken, words.count == 1, closing.count > 1 { return false }
     return !followers[0].isClauseOnly && (parts(followers, closing) > 1 || isBareHeading(head))
   }
 
@@ -112,4 +115,22 @@ extension ListWriter {
   private func holdsComma(_ range: Range<Int>) -> Bool {
     page.bytes.firstIndex(in: range) { $0.isComma || $0.isEnumerationComma } != nil
   }
+}
+
+/// What stands above a table.
+extension ListWriter {
+  /// 目标任务分解表: what heads the list, or the notice, or stands right in front, says that targets are divided among units, or
+  /// that figures tell what was done; nil where nothing is said of either.
+  var dividesTargets: Bool? {
+    let above = document.parts.last { $0.list == list && $0.kind == .attachmentTitle }?.printed.text
+    let heading = document.sections.last?.title
+    let said = [above ?? document.title, heading, document.parts.last?.printed.text].compactMap(\.self)
+      .filter { $0.utf8.count <= 180 }
+    if said.contains(where: { words in ListWriter.reached.contains { words.holds($0) } }) { return false }
+    return said.contains { words in ListWriter.divided.contains { words.holds($0) } } ? true : nil
+  }
+
+  private static let divided: [StaticString] = ["任务", "目标", "分解", "指标", "计划"]
+  /// Of figures that tell what was done.
+  private static let reached: [StaticString] = ["完成情况", "进展", "统计", "通报", "排名", "汇总", "情况表"]
 }

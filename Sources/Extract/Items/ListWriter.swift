@@ -90,21 +90,6 @@ struct ListWriter {
     }
   }
 
-  /// 目标任务分解表: what heads the list, or the notice, or stands right in front, says that targets are divided among units, or
-  /// that figures tell what was done; nil where nothing is said of either.
-  var dividesTargets: Bool? {
-    let above = document.parts.last { $0.list == list && $0.kind == .attachmentTitle }?.printed.text
-    let heading = document.sections.last?.title
-    let said = [above ?? document.title, heading, document.parts.last?.printed.text].compactMap(\.self)
-      .filter { $0.utf8.count <= 180 }
-    if said.contains(where: { words in ListWriter.reached.contains { words.holds($0) } }) { return false }
-    return said.contains { words in ListWriter.divided.contains { words.holds($0) } } ? true : nil
-  }
-
-  private static let divided: [StaticString] = ["任务", "目标", "分解", "指标", "计划"]
-  /// Of figures that tell what was done.
-  private static let reached: [StaticString] = ["完成情况", "进展", "统计", "通报", "排名", "汇总", "情况表"]
-
   /// Takes over what a table gave.
   mutating func add(_ table: TableOutcome) {
     document.tasks += table.tasks
@@ -237,8 +222,14 @@ struct ListWriter {
 
   /// 整改目标：… below a clause. The same label once more is another task's.
   private func addsWords(_ piece: Piece, to task: Int) -> Bool {
-    guard let label = piece.labelStart == nil ? grammar.textLabel(piece.body) : page.bytes.label(startingIn: piece.body)
-    else { return false }
+    // 工作专班：…, which nobody lists, behind others of the task's own.
+    let isLabelled = document.tasks[task].texts.count { $0.range(in: page.text).flatMap(page.bytes.label) != nil } >= 2
+    let isKnown = piece.labelStart == nil && !isLabelled
+    // 进展情况：, which others are to fill in.
+    guard !page.last(piece.body).isColon || grammar.textLabel(piece.body) != nil else { return false }
+    guard let label = isKnown ? grammar.textLabel(piece.body) : page.bytes.label(startingIn: piece.body) else {
+      return false
+    }
     return !document.tasks[task].texts.contains { text in
       text.range(in: page.text).flatMap { grammar.textLabel($0) }.map { page.bytes[$0] == page.bytes[label] } ?? false
     }

@@ -164,7 +164,10 @@ struct RosterReader {
       pair.range.lowerBound > words.lowerBound, case let name = words.lowerBound..<pair.range.lowerBound,
       names.isName(name) || names.mayBeName(name) && names.closesPost(pair.content)
     else { return nil }
-    return (name, pair.content)
+    // （女，县气象局局长）
+    let isOfPerson = text.bytes.holds(
+      anyOf: ["女，", "男，", "女、"], at: pair.content.lowerBound, end: pair.content.upperBound)
+    return (name, isOfPerson ? pair.content.lowerBound + 6..<pair.content.upperBound : pair.content)
   }
 
   private func append(
@@ -233,6 +236,13 @@ struct RosterReader {
     return found + holders(part)
   }
 
+  private func withoutComma(_ words: Range<Int>) -> Range<Int> {
+    guard !words.isEmpty, case let last = Glyph(text.bytes, before: words.upperBound, start: words.lowerBound),
+      last.isEnumerationComma
+    else { return words }
+    return words.lowerBound..<words.upperBound - last.length
+  }
+
   /// 办公室主任由区统计局局长徐文帆兼任；副主任由李明同志担任。
   private func holders(_ part: (range: Range<Int>, list: String)) -> [Person] {
     var found: [Person] = []
@@ -243,13 +253,15 @@ struct RosterReader {
           text.bytes.firstIndex(of: word, in: by..<clause.upperBound)
         }).min()
       else { continue }
-      let words = by + 3..<end
-      guard let name = names.holder(words) ?? names.comrade(words)?.name ?? (names.isName(words) ? words : nil)
-      else { continue }
-      var person = Person(name: text.printed(name), list: part.list, span: text.span(clause.lowerBound..<end + 6))
-      person.role = text.string(clause.lowerBound..<by)
-      if name.lowerBound > words.lowerBound { person.post = text.printed(words.lowerBound..<name.lowerBound) }
-      found.append(person)
+      // 副主任由|张华、陈志明同志|担任
+      for words in text.bytes.pieces(of: by + 3..<end, endingWith: \.isEnumerationComma).map(withoutComma) {
+        guard let name = names.holder(words) ?? names.comrade(words)?.name ?? (names.isName(words) ? words : nil)
+        else { continue }
+        var person = Person(name: text.printed(name), list: part.list, span: text.span(clause.lowerBound..<end + 6))
+        person.role = text.string(clause.lowerBound..<by)
+        if name.lowerBound > words.lowerBound { person.post = text.printed(words.lowerBound..<name.lowerBound) }
+        found.append(person)
+      }
     }
     return found
   }

@@ -32,26 +32,34 @@ struct MatrixTable {
   /// A cell of a figure is no longer.
   private static let longestFigure = 36
 
-  /// Nil where names do not stand beside two columns of figures or more.
-  init?(_ grid: GridTable, _ text: FoldedText, _ grammar: ClauseGrammar) {
+  /// Those of a grid, in which a line of its own may stand above each: sheets hold several below each other.
+  static func tables(in grid: GridTable, _ text: FoldedText, _ grammar: ClauseGrammar) -> [MatrixTable] {
     let fields = grid.fields
+    let titles = fields.indices.filter { row in Set(fields[row].compactMap { $0?.range }).count == 1 }
+    let bounds = [-1] + titles + [fields.count]
+    return zip(bounds, bounds.dropFirst()).compactMap { MatrixTable(fields, $0 + 1..<$1, text, grammar) }
+  }
+
+  /// Nil where names do not stand beside two columns of figures or more.
+  private init?(_ fields: [[Field?]], _ lines: Range<Int>, _ text: FoldedText, _ grammar: ClauseGrammar) {
     guard
-      let first = fields.indices.prefix(4).first(where: { row in
+      let first = lines.prefix(4).first(where: { row in
         fields[row].dropFirst().count { $0.map { MatrixTable.isFigure($0.range, text) } ?? false } >= 2
-      }), first > 0, fields.count - first >= 2
+      }), first > lines.lowerBound, lines.upperBound - first >= 2
     else { return nil }
-    let body = fields[first...]
+    let body = fields[first..<lines.upperBound]
     var headings: [(own: Field, above: Field?)] = []
     for column in fields[first].indices {
       var cells: [Field] = []
-      for case let field? in fields[..<first].map({ $0[column] }) where cells.last?.range != field.range {
+      for case let field? in fields[lines.lowerBound..<first].map({ $0[column] }) where cells.last?.range != field.range
+      {
         cells.append(field)
       }
-      // A title across the table heads no column.
-      cells.removeAll { field in fields[field.row].allSatisfy { $0?.range == field.range } }
-      guard let own = cells.last else { return nil }
+      // Of a sheet, columns that another table below needs.
+      guard let own = cells.last else { break }
       headings.append((own, cells.dropLast().last))
     }
+    guard !body.contains(where: { $0[headings.count...].contains { $0 != nil } }) else { return nil }
     func words(_ column: Int) -> String { text.string(headings[column].own.range) }
     guard
       let side = headings.indices.prefix(2).first(where: {

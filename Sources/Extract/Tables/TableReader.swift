@@ -34,10 +34,9 @@ struct TableReader {
     guard let grid = GridTable(page: page, paragraphs: paragraphs) else { return nil }
     // Not empty: a grid has cells.
     let range = page.range(paragraphs.first!).lowerBound..<page.range(paragraphs.last!).upperBound
-    if dividesTargets != false, let matrix = MatrixTable(grid, page.text, grammar),
-      dividesTargets == true || matrix.isOfTasks
-    {
-      return read(matrix, paragraphs.map { page.range($0) }, range)
+    let matrices = dividesTargets == false ? [] : MatrixTable.tables(in: grid, page.text, grammar)
+    if !matrices.isEmpty, dividesTargets == true || matrices.contains(where: \.isOfTasks) {
+      return read(matrices, paragraphs.map { page.range($0) }, range)
     }
     guard let (heading, first) = grid.heading(vocabulary) else { return nil }
     var outcome = TableOutcome(reading: reading(heading, .cells, range))
@@ -48,10 +47,11 @@ struct TableReader {
     return outcome
   }
 
-  private func read(_ matrix: MatrixTable, _ cells: [Range<Int>], _ range: Range<Int>) -> TableOutcome {
-    let tasks = matrix.tasks(list: list, sections: sections)
+  private func read(_ matrices: [MatrixTable], _ cells: [Range<Int>], _ range: Range<Int>) -> TableOutcome {
+    let tasks = matrices.flatMap { $0.tasks(list: list, sections: sections) }
     let reading = TableReading(
-      list: list, kind: .tasks, source: .cells, columns: matrix.columns, rows: tasks.count, span: page.text.span(range))
+      list: list, kind: .tasks, source: .cells, columns: matrices[0].columns, rows: tasks.count,
+      span: page.text.span(range))
     var outcome = TableOutcome(reading: reading)
     outcome.tasks = tasks
     keepRest(cells, of: &outcome, taken: tasks.compactMap { $0.texts[$0.cellStarts[1]].range(in: page.text) })
