@@ -26,7 +26,7 @@ extension ClauseGrammar {
       start += word.utf8CodeUnitCount
     }
     var time = atom
-    if !isLasting(atom), !isStretchOfTime(start..<atom.upperBound) {
+    if !isLasting(atom), !recurs(atom), !isStretchOfTime(start..<atom.upperBound) {
       guard let label = MilestoneLabel(bytes, at: start, end: atom.upperBound),
         label.words.upperBound == atom.upperBound
           || bytes.holds(anyOf: ClauseGrammar.reached, at: label.words.upperBound, end: atom.upperBound)
@@ -35,6 +35,13 @@ extension ClauseGrammar {
       time = label.words
     }
     return Milestone(label: text.string(time), printed: text.printed(atom), time: text.printed(time))
+  }
+
+  /// 每季度1场, 每月至少1次: how often, and no end.
+  private func recurs(_ words: Range<Int>) -> Bool {
+    words.count <= 36 && bytes.holds("每", at: words.lowerBound, end: words.upperBound)
+      && TargetWords.frequencies.match(bytes, at: words.lowerBound, end: words.upperBound) != nil
+      && bytes.ends(words, withAnyOf: ["次", "场", "期", "轮", "批"])
   }
 
   /// 2025—2027年, 2025年3月至2026年底: nothing but two dates and what stands between them.

@@ -7,17 +7,17 @@ extension DutyFinder {
   private static let openings: [StaticString] = ["由", "请", "责成", "会上，", "会后，"]
   private static let meetings: [StaticString] = ["会议", "会上"]
   private static let verdicts: [StaticString] = ["要求", "决定", "明确", "议定", "强调", "指出", "同意"]
-  /// How the words go on behind the units.
-  private static let charges: [(word: StaticString, role: Assignment.Role)] = [
-    ("会同", .responsible), ("牵头", .lead), ("配合", .supporting), ("协助", .supporting), ("要", .responsible),
-    ("应", .responsible),
-    ("须", .responsible), ("需", .responsible), ("负责", .responsible), ("统筹", .responsible), ("抓紧", .responsible),
-    ("尽快", .responsible), ("加快", .responsible), ("加强", .responsible), ("组织", .responsible), ("做好", .responsible),
-    ("落实", .responsible), ("制定", .responsible), ("研究", .responsible), ("于", .responsible), ("在", .responsible),
-    ("按", .responsible), ("对", .responsible), ("立即", .responsible), ("进一步", .responsible), ("切实", .responsible),
+  /// How the words go on behind the units, in texts that say nothing but what is to be done.
+  private static let verbs: [StaticString] = [
+    "统筹", "加强", "组织", "做好", "落实", "制定", "研究", "于", "在", "按", "对", "进一步", "切实",
   ]
-  /// Those that say what must be, and of nothing what was.
-  private static let modals: Set<String> = ["要", "应", "须", "需", "抓紧", "尽快", "加快", "立即", "会同"]
+  /// And in all: what must be, and nothing that was.
+  private static let modals: [StaticString] = ["要", "应", "须", "需", "抓紧", "尽快", "立即", "负责"]
+  private static let modalCharges: [(word: StaticString, role: Assignment.Role)] =
+    [("牵头", .lead)] + modals.map { ($0, .responsible) }
+  private static let charges =
+    modalCharges + [("会同", .responsible), ("加快", .responsible), ("配合", .supporting), ("协助", .supporting)]
+    + verbs.map { ($0, .responsible) }
   private static let longestCharged = 150
 
   /// The duty of a numbered paragraph whose sentences, or parts of them, start with units.
@@ -28,7 +28,9 @@ extension DutyFinder {
     for clause in page.bytes.pieces(of: piece.body, endingWith: { $0.isFullStop || $0.isSemicolon }) {
       names += units(charging: behindOpening(clause), ofBoth)
     }
-    guard names.contains(where: { $0.role != .supporting }) else { return nil }
+    // 各部门要高度重视, 试点城市要总结经验: nobody by name.
+    guard names.contains(where: { $0.role != .supporting }), !ofBoth || names.contains(where: { isLocal($0.range) })
+    else { return nil }
     return Duty(names: names, body: piece.body, range: piece.range, isStated: true)
   }
 
@@ -60,8 +62,9 @@ extension DutyFinder {
     var at = near.lowerBound
     while at < near.upperBound, case let glyph = Glyph(page.bytes, at: at, end: near.upperBound), mayName(glyph) {
       if at - near.lowerBound >= 9,
-        let charge = DutyFinder.charges.first(where: { page.bytes.holds($0.word, at: at, end: words.upperBound) }),
-        !ofBoth || DutyFinder.modals.contains("\(charge.word)"), let names = units(in: near.lowerBound..<at)
+        let charge = (ofBoth ? DutyFinder.modalCharges : DutyFinder.charges)
+          .first(where: { page.bytes.holds($0.word, at: at, end: words.upperBound) }),
+        let names = units(in: near.lowerBound..<at)
       {
         // 县卫健局要|会同县代建中心加快进度
         let isMust = charge.word.utf8CodeUnitCount == 3
@@ -75,6 +78,11 @@ extension DutyFinder {
       at += glyph.length
     }
     return []
+  }
+
+  private func isLocal(_ name: Range<Int>) -> Bool {
+    page.bytes.holds(anyOf: ["县", "市", "区", "州", "旗"], at: name.lowerBound, end: name.upperBound)
+      && !page.bytes.ends(name, withAnyOf: ["县", "市", "区", "州", "旗", "省"])
   }
 
   private func mayName(_ glyph: Glyph) -> Bool {

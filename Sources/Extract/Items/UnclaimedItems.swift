@@ -192,12 +192,16 @@ extension ListWriter {
     var found: [Int: DutyFinder.Duty] = [:]
     var places: [Place: Int] = [:]
     let title = document.title ?? ""
-    let charges = (ListWriter.minutes + ListWriter.bulletins).contains { title.holds($0) }
-    let ofBoth = !ListWriter.minutes.contains { title.holds($0) }
+    let isBulletin = ListWriter.bulletins.contains { title.holds($0) }
+    let isMinutes = !isBulletin && ListWriter.minutes.contains { title.holds($0) }
+    func charges(_ item: UnclaimedItem) -> Bool {
+      let heading = item.sections.last.map { document.sections[$0].title } ?? ""
+      return isMinutes || isBulletin || ListWriter.dividingHeadings.contains { heading.holds($0) }
+    }
     for item in unclaimed {
       guard
         let duty = duties.opening(of: item.piece)
-          ?? (charges ? duties.charged(in: item.piece, ofBoth: ofBoth) : nil)
+          ?? (charges(item) ? duties.charged(in: item.piece, ofBoth: !isMinutes) : nil)
       else { continue }
       found[item.part] = duty
       places[Place(item), default: 0] += 1
@@ -211,10 +215,12 @@ extension ListWriter {
   }
 
   /// What titles call notices that charge units in sentences: of a meeting, or of what is to be seen to.
-  private static let minutes: [StaticString] = ["纪要", "议定", "交办", "督办", "督查"]
+  private static let minutes: [StaticString] = ["纪要", "议定", "交办", "督办"]
 
   /// And of what was done, with what is to be done about the rest.
   private static let bulletins: [StaticString] = ["通报", "情况"]
+  /// What headings hold below which paragraphs say who does what.
+  private static let dividingHeadings: [StaticString] = ["任务", "分工", "职责", "举措"]
 
   /// Units told by a verb, or by the level in front of a name: 县教体局.
   private func isSure(_ duty: DutyFinder.Duty) -> Bool {

@@ -105,9 +105,11 @@ struct DocumentTargets {
 
   /// 中心城区管网缺口42公里。|整改目标：…: what stands above is what is wrong.
   private func isProblem(_ task: TaskItem) -> Bool {
-    task.texts.dropFirst().contains { piece in
-      piece.range(in: text).flatMap { label(in: $0, endingWith: ["整改目标", "整改措施", "整改要求"]) } != nil
-    }
+    let opening = task.texts.first?.range(in: text).flatMap { label(in: $0, endingWith: DocumentTargets.rectifying) }
+    return opening == nil
+      && task.texts.dropFirst().contains { piece in
+        piece.range(in: text).flatMap { label(in: $0, endingWith: DocumentTargets.rectifying) } != nil
+      }
   }
 
   /// 2026年目标|：, 存在问题|：, with which a line starts.
@@ -123,6 +125,8 @@ struct DocumentTargets {
     }
     return nil
   }
+
+  private static let rectifying: [StaticString] = ["整改目标", "整改措施", "整改要求"]
 
   /// In bytes, with its colon.
   private static let longestLabel = 36

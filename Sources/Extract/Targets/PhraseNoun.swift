@@ -36,7 +36,9 @@ extension Phrase {
 
   /// Without verbs, adverbs and words of time in front.
   static func trimmed(_ bytes: [UInt8], _ range: Range<Int>) -> Range<Int> {
-    var start = range.lowerBound
+    // 县农业农村局要|扶持建设|收储中心
+    var start =
+      TargetWords.charging.lastEnd(in: bytes, range).flatMap { $0 < range.upperBound ? $0 : nil } ?? range.lowerBound
     let end = range.upperBound
     while start < end {
       let glyph = Glyph(bytes, at: start, end: end)

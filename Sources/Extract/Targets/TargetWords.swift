@@ -65,9 +65,9 @@ enum TargetWords {
   /// Actions that say of a place what it is for: 培训基地, 监测中心, 服务站; false for those that do so in front of a single
   /// character alone: 开发区, 检查站, 培育库, 推进会, 安置房.
   static let qualifying = WordTable<Bool>(
-    "综合治理 培训 服务 调解 保障 治理 处理 处置 引导 帮扶 推广 孵化 转化 监测 种植 供应 招聘 集聚 联合 协同 救助 回收 开放 推介 托管 归集 检测 研发"
+    "综合治理 培训 服务 调解 保障 治理 处理 处置 引导 帮扶 推广 孵化 转化 监测 种植 供应 招聘 集聚 联合 协同 救助 回收 开放 推介 托管 归集 检测 研发 收储 收购"
       .split(separator: " ").map { (String($0), true) }
-      + "开发 培育 推进 检查 巡查 带动 受理 采购 抽检 收储 整治 收购 安置 搬迁 采集 发布 接种 租赁 集中 投放 建设 组织 抚育 消化 统计 走访 对接 配送 奖励 表彰 推送 参加 矫正 播出 公开 营造"
+      + "开发 培育 推进 检查 巡查 带动 受理 采购 抽检 整治 安置 搬迁 采集 发布 接种 租赁 集中 投放 建设 组织 抚育 消化 统计 走访 对接 配送 奖励 表彰 推送 参加 矫正 播出 公开 营造"
       .split(separator: " ").map { (String($0), false) })
   /// What such places are called, a word in front of them or none: 培训示范基地.
   static let facilities = table(
@@ -144,6 +144,9 @@ enum TargetWords {
   static let builders = table(
     "局 委 厅 办 集团 公司 企业 乡镇 镇街 县区 区县 部门 单位 本级 资金 资本 力量 群众 招商 财政支持"
       .split(separator: " ").flatMap { [String($0), $0 + "共", $0 + "累计"] }.joined(separator: " "))
+  /// Who does it, and that it is his to do, in front of what is done.
+  static let charging = table(
+    ["局", "委", "办", "中心", "部门", "公司", "政府", "集团", "乡镇"].flatMap { [$0 + "要", $0 + "负责"] }.joined(separator: " "))
   /// What is built is new, changed or larger: 新（改、扩）建.
   static let builds = SignSet(of: "新改扩迁续翻重建、/／")
   /// Whose share it is: 占全国4.3%的|耕地.

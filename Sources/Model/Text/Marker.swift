@@ -163,10 +163,10 @@ public struct Marker: Sendable, Hashable {
   private init?(noun bytes: [UInt8], at start: Int, end limit: Int) {
     if bytes.holds("序号", at: start, end: limit), start + 6 < limit, Glyph(bytes, at: start + 6, end: limit).isColon {
       let open = start + 6 + Glyph(bytes, at: start + 6, end: limit).length
-      guard let (value, after) = Marker.digits(bytes, open, limit, most: 3), value > 0, after == limit
-      else {
-        return nil
-      }
+      guard
+        let (value, after) = Marker.digits(bytes, open, limit, most: 3) ?? Marker.numerals(bytes, open, limit),
+        value > 0, after == limit
+      else { return nil }
       self.init(.named, value, open..<after, end: after)
       return
     }

@@ -22,11 +22,11 @@ public enum CalendarReading {
     return limit(words, year).map { ($0.from, $0.due) }
   }
 
-  /// 持续推进, 立行立改, 长期坚持: a limit that has no date, as its words say.
+  /// 持续推进, 立行立改, 长期坚持, 每季度1场: a limit that has no date, as its words say.
   static func isLasting(_ words: String) -> Bool {
     ["持续", "长期", "立行立改", "立即", "立查立改", "常态化", "即知即改", "贯穿全年", "全年坚持", "常年坚持"].contains {
       words.opens(with: $0) || words.closes(with: $0)
-    }
+    } || words.opens(with: "每") && ["次", "场", "期", "轮", "批"].contains { words.closes(with: $0) }
   }
 
   /// Words that name a stretch or the end of one.

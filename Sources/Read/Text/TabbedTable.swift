@@ -1,6 +1,6 @@
 import Model
 
-/// Rows of figures or persons whose cells tabs part, as they are copied out of a spreadsheet. What the heading's words tell
+/// Rows of figures or persons whose cells tabs part, as they are copied out of a spreadsheet; of figures alone, blanks. What the heading's words tell
 /// of tasks and units is read from the lines themselves.
 ///
 ///     乡镇⇥高标准农田（亩）⇥改厕（户）
@@ -14,22 +14,29 @@ struct TabbedTable {
   private static let fewest = 3
 
   init(_ bytes: [UInt8], _ lines: [Line]) {
-    guard bytes.contains(TabbedTable.tab) else { return }
     var tables = 0
+    if bytes.contains(TabbedTable.tab) { find(bytes, lines, &tables, TabbedTable.cells, TabbedTable.isTable) }
+    find(bytes, lines, &tables, TabbedTable.words, TabbedTable.isOfFigures)
+  }
+
+  private mutating func find(
+    _ bytes: [UInt8], _ lines: [Line], _ tables: inout Int, _ cells: ([UInt8], Line) -> [Range<Int>],
+    _ isTable: ([Range<Int>], [[Range<Int>]], [UInt8]) -> Bool
+  ) {
     var start = 0
     while start < lines.count {
-      let heading = TabbedTable.cells(bytes, lines[start])
+      let heading = rows[start] == nil ? cells(bytes, lines[start]) : []
       var end = start + 1
       guard heading.count >= TabbedTable.fewest else {
         start = end
         continue
       }
       var body: [[Range<Int>]] = []
-      while end < lines.count, case let row = TabbedTable.cells(bytes, lines[end]), row.count == heading.count {
+      while end < lines.count, rows[end] == nil, case let row = cells(bytes, lines[end]), row.count == heading.count {
         body.append(row)
         end += 1
       }
-      if body.count + 1 >= TabbedTable.fewest, TabbedTable.isTable(heading, body, bytes) {
+      if body.count + 1 >= TabbedTable.fewest, isTable(heading, body, bytes) {
         tables += 1
         for (row, cells) in ([heading] + body).enumerated() {
           rows[start + row] = BarredTable.Row(
@@ -54,12 +61,42 @@ struct TabbedTable {
     return cells.isEmpty ? [] : cells + [bytes.trimmed(start..<line.range.upperBound)]
   }
 
+  /// What blanks part, of a line that is short enough for a row of figures.
+  private static func words(_ bytes: [UInt8], _ line: Line) -> [Range<Int>] {
+    guard !line.isBlank, line.columns <= longestRow else { return [] }
+    var words: [Range<Int>] = []
+    var start: Int?
+    var at = line.range.lowerBound
+    while at < line.range.upperBound {
+      if let blank = bytes.blank(at: at, end: line.range.upperBound) {
+        if let first = start { words.append(first..<at) }
+        (start, at) = (nil, at + blank.length)
+      } else {
+        start = start ?? at
+        at += Glyph(bytes, at: at, end: line.range.upperBound).length
+      }
+    }
+    return start.map { words + [$0..<line.range.upperBound] } ?? words
+  }
+
+  private static let longestRow = 160
+
+  /// Below words nothing but figures, and in front of each row a name.
+  private static func isOfFigures(_ heading: [Range<Int>], _ body: [[Range<Int>]], _ bytes: [UInt8]) -> Bool {
+    !heading.contains { startsWithDigit($0, bytes) }
+      && body.allSatisfy { row in
+        !startsWithDigit(row[0], bytes) && row.dropFirst().allSatisfy { startsWithDigit($0, bytes) }
+      }
+  }
+
   private static let names: [StaticString] = ["姓名", "领导姓名"]
   private static let duties: [StaticString] = ["责任", "牵头", "单位", "部门", "任务"]
 
   private static func isTable(_ heading: [Range<Int>], _ body: [[Range<Int>]], _ bytes: [UInt8]) -> Bool {
     if heading.contains(where: { cell in names.contains { bytes.spells($0, in: cell) } }) { return true }
-    guard !heading.contains(where: { bytes.holds(anyOf: duties, in: $0) || startsWithDigit($0, bytes) }) else {
+    guard !heading.dropFirst().contains(where: { bytes.holds(anyOf: duties, in: $0) }),
+      !heading.contains(where: { startsWithDigit($0, bytes) })
+    else {
       return false
     }
     let cells = body.flatMap { $0.dropFirst() }.filter { !$0.isEmpty }
