@@ -32,26 +32,28 @@
     _ words: [WordEntry], of bytes: [UInt8], key: (WordEntry) -> Int, neighbours: (WordEntry) -> Int
   ) {
     precondition(words.count < UInt16.max, "a table of words holds up to 65,534")
+    // How many words a shelf holds; once it has its place, where its next word goes.
     var counts = [UInt16](repeating: 0, count: 4096)
     for word in words { counts[key(word)] += 1 }
     var places = [UInt16](repeating: 0, count: 4096)
     // The first entry is of no shelf, so that no shelf starts at 0.
-    var next: UInt16 = 1
-    for key in counts.indices where counts[key] > 0 {
-      places[key] = next
-      next += counts[key]
-    }
+    var next = 1
     var entries = [WordEntry](
-      repeating: WordEntry(start: 0, length: 0, isLast: true, value: 0), count: Int(next))
-    var free = places
+      repeating: WordEntry(start: 0, length: 0, isLast: false, value: 0), count: words.count + 1)
     bytes.withUnsafeBufferPointer { bytes in
       for var word in words {
         let key = key(word)
-        let at = free[key]
-        free[key] += 1
-        word.isLast = free[key] == places[key] + counts[key]
+        if places[key] == 0 {
+          places[key] = UInt16(next)
+          next += Int(counts[key])
+          entries[next - 1].isLast = true
+          counts[key] = places[key]
+        }
+        let at = Int(counts[key])
+        counts[key] += 1
+        word.isLast = entries[at].isLast
         if word.length >= 6 { word.neighbours = WordEntry.number(bytes, at: neighbours(word)) }
-        entries[Int(at)] = word
+        entries[at] = word
       }
     }
     (self.places, self.entries) = (places, entries)

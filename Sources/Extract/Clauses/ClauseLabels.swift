@@ -205,18 +205,24 @@ extension ClauseGrammar {
 
   /// 责任单位　县财政局 on a line of its own: a label, a wide blank, and no colon; or 责任单位 县财政局, one blank and a name.
   func startsWithLabelColumn(_ start: Int, _ end: Int) -> Bool {
-    longLabel(start, end).map { text.hasWideSpace(before: $0.end) } ?? false || startsWithSpacedLabel(start, end)
+    guard let label = longLabel(start, end), text.hasSpace(before: label.end) else { return false }
+    return text.hasWideSpace(before: label.end) || isBearer(label.announcement, from: label.end, end)
   }
 
   /// 责任单位 县财政局, 责任领导 李卫东: a label, a blank, and a name of what it announces.
   func startsWithSpacedLabel(_ start: Int, _ end: Int) -> Bool {
     guard let label = longLabel(start, end), text.hasSpace(before: label.end) else { return false }
-    var stop = label.end + 3
+    return isBearer(label.announcement, from: label.end, end)
+  }
+
+  /// Whether the words up to the next blank are a name of what a label announces.
+  private func isBearer(_ announcement: Vocabulary.Announcement, from start: Int, _ end: Int) -> Bool {
+    var stop = start + 3
     while stop < end, Glyph(bytes, at: stop, end: end).isIdeograph, !text.hasSpace(before: stop) { stop += 3 }
     guard stop <= end else { return false }
-    switch label.announcement {
-    case .role: return endsAsUnit(label.end..<stop)
-    case .official: return isPerson(label.end..<stop)
+    switch announcement {
+    case .role: return endsAsUnit(start..<stop)
+    case .official: return isPerson(start..<stop)
     default: return false
     }
   }

@@ -222,14 +222,15 @@ struct ListWriter {
 
   /// 整改目标：… below a clause. The same label once more is another task's.
   private func addsWords(_ piece: Piece, to task: Int) -> Bool {
-    // 工作专班：…, which nobody lists, behind others of the task's own.
-    let isLabelled = document.tasks[task].texts.count { $0.range(in: page.text).flatMap(page.bytes.label) != nil } >= 2
-    let isKnown = piece.labelStart == nil && !isLabelled
+    guard let own = page.bytes.label(startingIn: piece.body) else { return false }
+    let known = grammar.textLabel(piece.body)
     // 进展情况：, which others are to fill in.
-    guard !page.last(piece.body).isColon || grammar.textLabel(piece.body) != nil else { return false }
-    guard let label = isKnown ? grammar.textLabel(piece.body) : page.bytes.label(startingIn: piece.body) else {
-      return false
+    guard !page.last(piece.body).isColon || known != nil else { return false }
+    func isLabelled() -> Bool {
+      document.tasks[task].texts.count { $0.range(in: page.text).flatMap(page.bytes.label) != nil } >= 2
     }
+    // 工作专班：…, which nobody lists, behind others of the task's own.
+    guard let label = known ?? (piece.labelStart != nil || isLabelled() ? own : nil) else { return false }
     return !document.tasks[task].texts.contains { text in
       text.range(in: page.text).flatMap { grammar.textLabel($0) }.map { page.bytes[$0] == page.bytes[label] } ?? false
     }

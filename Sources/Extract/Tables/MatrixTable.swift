@@ -141,7 +141,10 @@ struct MatrixTable {
         if label == nil { for index in task.assignments.indices { task.assignments[index].label = nil } }
         if number != nil { task.flags.append("part") }
         for (column, content) in contents.enumerated() {
-          guard let cell = row[column]?.range, !text.isLeftEmpty(text.trimmed(cell)) else { continue }
+          // A cell over two columns is the first's.
+          guard let cell = row[column]?.range, column == 0 || row[column - 1]?.range != cell,
+            !text.isLeftEmpty(text.trimmed(cell))
+          else { continue }
           let label = text.string(headings[column].own.range)
           switch content {
           case .deadline:

@@ -34,11 +34,14 @@ extension Phrase {
         && TargetWords.actions.match(bytes, at: at, end: end) == nil
   }
 
+  /// Bytes of the shortest words that name who does it and what.
+  private static let shortestCharged = 21
+
   /// Without verbs, adverbs and words of time in front.
   static func trimmed(_ bytes: [UInt8], _ range: Range<Int>) -> Range<Int> {
     // 县农业农村局要|扶持建设|收储中心
-    var start =
-      TargetWords.charging.lastEnd(in: bytes, range).flatMap { $0 < range.upperBound ? $0 : nil } ?? range.lowerBound
+    let charged = range.count >= shortestCharged ? TargetWords.charging.lastEnd(in: bytes, range) : nil
+    var start = charged.flatMap { $0 < range.upperBound ? $0 : nil } ?? range.lowerBound
     let end = range.upperBound
     while start < end {
       let glyph = Glyph(bytes, at: start, end: end)

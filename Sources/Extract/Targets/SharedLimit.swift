@@ -6,9 +6,9 @@ struct SharedLimit {
   let text: FoldedText
 
   func share(in paragraph: Range<Int>, among targets: inout [Target]) {
-    guard targets.contains(where: { $0.time == nil }), text.bytes.firstIndex(of: "到2", in: paragraph) != nil else {
-      return
-    }
+    guard targets.contains(where: { $0.time == nil }), let first = text.bytes.firstIndex(of: "到2", in: paragraph),
+      text.bytes.holdsFullStop(in: first..<paragraph.upperBound - 3)
+    else { return }
     var limit: Printed?
     for sentence in text.bytes.pieces(of: paragraph, endingWith: { $0.isFullStop }) {
       if let opening = opening(sentence) { limit = opening }

@@ -32,9 +32,11 @@ struct TargetReader {
     // The bound that stands in front of the number before: 突破80亿元.
     var leading: Quantity.Bound?
     var quantities = scanner.quantities(in: text.bytes, range)
-    for index in quantities.indices where quantities[index].bareUnit == "块" { quantities[index].measure = piece }
-    for index in quantities.indices where quantities[index].bareUnit == "个工作日内" {
-      (quantities[index].unit, quantities[index].bareUnit) = ("个工作日", "个工作日")
+    for index in quantities.indices {
+      if quantities[index].bareUnit.hasBytes(of: "块") { quantities[index].measure = piece }
+      if quantities[index].bareUnit.hasBytes(of: "个工作日内") {
+        (quantities[index].unit, quantities[index].bareUnit) = ("个工作日", "个工作日")
+      }
     }
     // The one behind, past those that are part of a name; it only moves on.
     var next = 0

@@ -6,15 +6,18 @@ enum TargetWords {
     var change: Target.Change?
   }
 
-  private static func table(_ words: String) -> WordTable<Bool> {
-    WordTable(of: words.split(separator: " ").map(String.init))
+  private static func table(_ line: String) -> WordTable<Bool> { WordTable(of: words(line)) }
+
+  /// The words of a line. By bytes: there are thousands, and characters take ten times as long.
+  private static func words(_ line: String) -> [String] {
+    line.utf8.split(separator: 0x20).map { String(Substring($0)) }
   }
 
   /// Words without a digit in which a number may be: 百分之九十, 每年举办一次, 至少两家.
   static let numerals = table("分之 十 百 每 至少")
 
-  private static func endings(_ words: String, _ change: Target.Change?) -> [(String, Ending)] {
-    words.split(separator: " ").map { (String($0), Ending(change: change)) }
+  private static func endings(_ line: String, _ change: Target.Change?) -> [(String, Ending)] {
+    words(line).map { ($0, Ending(change: change)) }
   }
 
   /// In front of a number: 增长, 达到, 提高到.
@@ -38,7 +41,7 @@ enum TargetWords {
   /// Verbs of work: behind them, in front of a number, what is measured comes after; at the start of a phrase they
   /// are no part of what is measured. True for those that belong to a name in front of a general word: 新开工项目.
   static let actions: WordTable<Bool> = {
-    let kept: Set<Substring> = ["新开工", "续建", "开工", "竣工", "投产", "储备", "谋划", "签约", "新签约", "重点"]
+    let kept: Set<String> = ["新开工", "续建", "开工", "竣工", "投产", "储备", "谋划", "签约", "新签约", "重点"]
     let words =
       "开复工 复工 洽谈 竣工投产 开工投产 选择 筛查 综合改造提升 综合改造 综合整治 综合治理 布建 新铺设 新敷设 新架设 依照 根据 清淤 牵头储备 牵头实施 牵头组织 牵头推进 牵头开展 牵头建设 牵头完成 巩固提升 新建改建 新建和改建 新建、改建 新建、续建、改扩建 新建、改扩建 新改扩建 新建扩建 改造提升 提升改造 提升更新 更新改造 新建改造 规划建设 开工建设 启动建设 加快建设 加快推进 "
       + "组织开展 组织实施 组织召开 组织举办 培育引进 培育壮大 引进培育 新引进培育 打造提升 谋划储备 建成投用 建成启用 新招引 引进落户 新引进落户 新引进 新培育 新认定 新建成 新发展 新设立 新开设 "
@@ -59,16 +62,18 @@ enum TargetWords {
       + "拆违 迁移 开凿 搭设 竖立 编纂 续签 对接 结对帮扶 包联 转移就业 新注册 新登记 培优 育强 新育 新植 增殖放流 完善 健全 拓宽 拓展 提档升级 提质改造 升级改造 改造升级 免费 新修 "
       + "新修建 修通 新铺 新栽 回购 置换 派驻 派出 派遣 外派 下派 下达 收治 招收 精准 有效 妥善 成功 首批 回迁安置 公开 多方 先后 全国 全镇 全乡 全村 全州 全旗 营造 布置 洽谈 同期相比 相比 我国 我省 我市 我县 我区 我州 我旗 "
       + "拟 拟发行 拟新增 拟安排 拟建设 发行 合计 达产后 投产后 建成后 建成投产后 竣工后 完工后 项目达产后 项目投产后 项目建成后 项目建成投产后 年产 可年产 接待 购买 抓好 封闭 梳理 原则上 共发生 发生 造成 全面 修建 兴修 新造 拉动 征收 回迁 压减 压缩 缩短 削减 降低 减少 基本建成 基本完成 基本实现 依法"
-    return WordTable(words.split(separator: " ").map { (String($0), kept.contains($0)) })
+    return WordTable(TargetWords.words(words).map { ($0, kept.contains($0)) })
   }()
 
   /// Actions that say of a place what it is for: 培训基地, 监测中心, 服务站; false for those that do so in front of a single
   /// character alone: 开发区, 检查站, 培育库, 推进会, 安置房.
   static let qualifying = WordTable<Bool>(
-    "综合治理 培训 服务 调解 保障 治理 处理 处置 引导 帮扶 推广 孵化 转化 监测 种植 供应 招聘 集聚 联合 协同 救助 回收 开放 推介 托管 归集 检测 研发 收储 收购"
-      .split(separator: " ").map { (String($0), true) }
-      + "开发 培育 推进 检查 巡查 带动 受理 采购 抽检 整治 安置 搬迁 采集 发布 接种 租赁 集中 投放 建设 组织 抚育 消化 统计 走访 对接 配送 奖励 表彰 推送 参加 矫正 播出 公开 营造"
-      .split(separator: " ").map { (String($0), false) })
+    words(
+      "综合治理 培训 服务 调解 保障 治理 处理 处置 引导 帮扶 推广 孵化 转化 监测 种植 供应 招聘 集聚 联合 协同 救助 回收 开放 推介 托管 归集 检测 研发 收储 收购"
+    ).map { ($0, true) }
+      + words(
+        "开发 培育 推进 检查 巡查 带动 受理 采购 抽检 整治 安置 搬迁 采集 发布 接种 租赁 集中 投放 建设 组织 抚育 消化 统计 走访 对接 配送 奖励 表彰 推送 参加 矫正 播出 公开 营造"
+      ).map { ($0, false) })
   /// What such places are called, a word in front of them or none: 培训示范基地.
   static let facilities = table(
     "基地 中心 平台 设施 车间 机制 体系 系统 网络 网点 站点 驿站 大厅 专区 窗口 队伍 团队 联盟 基金 示范点 综合体 共同体 工作室 工作站 服务站")
@@ -141,9 +146,9 @@ enum TargetWords {
   /// Verbs of two characters of which no name is made but in front of a general word.
   static let building = table("新建 改建 扩建 建成")
   /// How those end who build, and with what they do.
-  static let builders = table(
-    "局 委 厅 办 集团 公司 企业 乡镇 镇街 县区 区县 部门 单位 本级 资金 资本 力量 群众 招商 财政支持"
-      .split(separator: " ").flatMap { [String($0), $0 + "共", $0 + "累计"] }.joined(separator: " "))
+  static let builders = WordTable(
+    of: words("局 委 厅 办 集团 公司 企业 乡镇 镇街 县区 区县 部门 单位 本级 资金 资本 力量 群众 招商 财政支持")
+      .flatMap { [$0, $0 + "共", $0 + "累计"] })
   /// Who does it, and that it is his to do, in front of what is done.
   static let charging = table(
     ["局", "委", "办", "中心", "部门", "公司", "政府", "集团", "乡镇"].flatMap { [$0 + "要", $0 + "负责"] }.joined(separator: " "))

@@ -15,7 +15,9 @@ struct TabbedTable {
 
   init(_ bytes: [UInt8], _ lines: [Line]) {
     var tables = 0
-    if bytes.contains(TabbedTable.tab) { find(bytes, lines, &tables, TabbedTable.cells, TabbedTable.isTable) }
+    if bytes.firstIndex(of: "\t", in: 0..<bytes.count) != nil {
+      find(bytes, lines, &tables, TabbedTable.cells, TabbedTable.isTable)
+    }
     find(bytes, lines, &tables, TabbedTable.words, TabbedTable.isOfFigures)
   }
 
@@ -25,14 +27,14 @@ struct TabbedTable {
   ) {
     var start = 0
     while start < lines.count {
-      let heading = rows[start] == nil ? cells(bytes, lines[start]) : []
+      let heading = isFree(start) ? cells(bytes, lines[start]) : []
       var end = start + 1
       guard heading.count >= TabbedTable.fewest else {
         start = end
         continue
       }
       var body: [[Range<Int>]] = []
-      while end < lines.count, rows[end] == nil, case let row = cells(bytes, lines[end]), row.count == heading.count {
+      while end < lines.count, isFree(end), case let row = cells(bytes, lines[end]), row.count == heading.count {
         body.append(row)
         end += 1
       }
@@ -49,6 +51,8 @@ struct TabbedTable {
     }
   }
 
+  private func isFree(_ line: Int) -> Bool { rows.isEmpty || rows[line] == nil }
+
   /// Of a line that starts with words; none where no tab stands in it.
   private static func cells(_ bytes: [UInt8], _ line: Line) -> [Range<Int>] {
     guard !line.isBlank, !line.startsWithTab else { return [] }
@@ -61,22 +65,28 @@ struct TabbedTable {
     return cells.isEmpty ? [] : cells + [bytes.trimmed(start..<line.range.upperBound)]
   }
 
-  /// What blanks part, of a line that is short enough for a row of figures.
+  /// What blanks part, of a line that is short enough for a row of figures and holds no sentence.
   private static func words(_ bytes: [UInt8], _ line: Line) -> [Range<Int>] {
-    guard !line.isBlank, line.columns <= longestRow else { return [] }
-    var words: [Range<Int>] = []
-    var start: Int?
-    var at = line.range.lowerBound
-    while at < line.range.upperBound {
-      if let blank = bytes.blank(at: at, end: line.range.upperBound) {
-        if let first = start { words.append(first..<at) }
-        (start, at) = (nil, at + blank.length)
-      } else {
-        start = start ?? at
-        at += Glyph(bytes, at: at, end: line.range.upperBound).length
-      }
+    let end = line.range.upperBound
+    guard !line.isBlank, line.columns <= longestRow, !bytes.ends(line.range, withAnyOf: ["。", "；", "："]) else {
+      return []
     }
-    return start.map { words + [$0..<line.range.upperBound] } ?? words
+    var words: [Range<Int>] = []
+    var start = line.range.lowerBound
+    var at = bytes.nextSign(from: start, end: end)
+    while at < end {
+      if let blank = bytes.blank(at: at, end: end) {
+        if start < at { words.append(start..<at) }
+        at += blank.length
+        start = at
+      } else {
+        let sign = Glyph(bytes, at: at, end: end)
+        if sign.isComma || sign.isFullStop || sign.isSemicolon { return [] }
+        at += sign.length
+      }
+      at = bytes.nextSign(from: at, end: end)
+    }
+    return start < end && !words.isEmpty ? words + [start..<end] : words
   }
 
   private static let longestRow = 160
