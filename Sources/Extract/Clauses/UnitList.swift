@@ -272,6 +272,13 @@ struct UnitList {
   /// Gives those that wait the part that a verb says.
   private mutating func close(with verb: Verb, into clause: inout ResponsibilityClause) {
     let words = grammar.text.string(verb.range)
+    // 责任单位：县工信局，|县财政局、县审计局按职责配合: a comma parts those who help from those that the label names.
+    if let role, role != verb.role, verb.role == .supporting, firstHelper == nil, group > 0 {
+      let helpers = pending.filter { $0.group == group }
+      pending.removeAll { $0.group == group }
+      flush(role, label, .label, into: &clause)
+      pending = helpers
+    }
     if let first = firstHelper {
       // A会同B、C负责: A answers, B and C support.
       let helpers = Array(pending[first...])

@@ -8,6 +8,7 @@ extension ListWriter {
     if head.isHeading { return true }
     // 一、…, 工作内容：…, 牵头单位：…: the item's own words stand under labels, each of them once.
     let labels = followers.compactMap { grammar.textLabel($0.body) }.map { page.bytes[$0] }
+    if let opener = grammar.textLabel(followers[0].body), openers.contains(page.bytes[opener]) { return true }
     if !labels.isEmpty, Set(labels).count == labels.count { return false }
     // 1.…项目|建设地点：…|责任单位：…, 第001号：…|提案人：…
     let words = followers.prefix { $0.clauses.isEmpty }
@@ -16,6 +17,30 @@ extension ListWriter {
     let isBroken = closing.contains { !followers[$0].isClauseOnly }
     if parts(followers, closing) == 1, !isBroken, words.count == 1, closing.count > 1 { return false }
     return !followers[0].isClauseOnly && (parts(followers, closing) > 1 || isBareHeading(head))
+  }
+
+  /// Labels that open tasks without a number: one right below a numbered line stands there once more, behind whom the first
+  /// names.
+  ///
+  ///     （一）国资国企改革
+  ///     改革事项：…
+  ///     牵头单位：…
+  ///     改革事项：…
+  static func openers(_ page: Page, _ paragraphs: [Int], _ grammar: ClauseGrammar) -> Set<ArraySlice<UInt8>> {
+    var found: Set<ArraySlice<UInt8>> = []
+    for (place, index) in paragraphs.enumerated().dropLast()
+    where page.paragraphs[index].marker != nil && page.paragraphs[paragraphs[place + 1]].marker == nil {
+      guard let label = grammar.textLabel(page.range(paragraphs[place + 1])), !found.contains(page.bytes[label]) else {
+        continue
+      }
+      let block = paragraphs[(place + 2)...].prefix { page.paragraphs[$0].marker == nil }
+      let unit = block.firstIndex { grammar.startsWithLabel(page.range($0).lowerBound, page.range($0).upperBound) }
+      let again = block.lastIndex {
+        grammar.textLabel(page.range($0)).map { page.bytes[$0] == page.bytes[label] } == true
+      }
+      if let unit, let again, unit < again { found.insert(page.bytes[label]) }
+    }
+    return found
   }
 
   /// How many texts the clauses of a group close.

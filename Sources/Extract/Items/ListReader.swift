@@ -23,7 +23,7 @@ struct ListReader {
     let unnumbered = UnnumberedHeadings(page, paragraphs, grammar: finder.grammar)
     var outline = Outline()
     var group: [Piece] = []
-    var writer = ListWriter(page: page, document: document, grammar: finder.grammar)
+    var writer = ListWriter(page: page, paragraphs: paragraphs, document: document, grammar: finder.grammar)
     var tableStart: Int?
     // Numbers of headings that a table under way has of its own.
     var counted: Set<Marker.Style> = []

@@ -23,10 +23,13 @@ struct ListWriter {
 
   let grammar: ClauseGrammar
   let duties: DutyFinder
+  /// Labels that open tasks without a number.
+  let openers: Set<ArraySlice<UInt8>>
 
-  init(page: Page, document: Document, grammar: ClauseGrammar) {
+  init(page: Page, paragraphs: [Int], document: Document, grammar: ClauseGrammar) {
     self.page = page
     self.grammar = grammar
+    openers = ListWriter.openers(page, paragraphs, grammar)
     duties = DutyFinder(page: page, grammar: grammar)
     self.document = document
   }

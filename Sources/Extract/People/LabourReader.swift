@@ -220,8 +220,13 @@ struct LabourReader {
     let isComrade = text.bytes.holds("同志", at: name.upperBound, end: end)
     let start = skipSigns(name.upperBound + (isComrade ? 6 : 0), end)
     let words = grammar.trimmed(start..<max(start, colon(before: end, from: start)))
-    guard let pair = BracketPairs(text.bytes, words).pairs.first, pair.range == words else { return words }
-    return grammar.trimmed(pair.content)
+    guard let pair = BracketPairs(text.bytes, words).pairs.first, pair.range.lowerBound == words.lowerBound else {
+      return words
+    }
+    if pair.range == words { return grammar.trimmed(pair.content) }
+    // （女，苗族）党工委委员
+    let isOfPerson = text.bytes.holds(anyOf: ["女", "男"], at: pair.content.lowerBound, end: pair.content.upperBound)
+    return isOfPerson ? grammar.trimmed(pair.range.upperBound..<words.upperBound) : words
   }
 
   /// Without the number in front.

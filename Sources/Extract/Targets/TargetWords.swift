@@ -20,11 +20,18 @@ enum TargetWords {
     words(line).map { ($0, Ending(change: change)) }
   }
 
+  /// In front of what it is in the end: 提高|到, 压缩|至, 精简|为, 整合|成.
+  private static let reached: [(String, Ending)] = {
+    let verbs = words(
+      "提高 提升 上升 上涨 上浮 上调 调高 增长 增加 调整增加 回升 攀升 扩大 扩充 扩展 拓展 拓宽 放宽 延长 发展 可提高 可提升 可增加 "
+        + "降低 下降 下调 调低 减少 压减 压缩 压降 缩短 缩减 削减 精简 收窄 回落 调整 统一调整 优化 整合 合并 归并 撤并 重组")
+    return verbs.flatMap { verb in ["到", "至", "为"].map { (verb + $0, Ending(change: .to)) } }
+      + endings("增至 增到 增为 降至 降到 降为 升至 升到 升为 减至 减到 减为 提至 提到 缩至 缩到 缩为 整合成 合并成 归并成 撤并成 重组成", .to)
+  }()
+
   /// In front of a number: 增长, 达到, 提高到.
   static let endings = WordTable<Ending>(
-    endings(
-      "调整为 调整至 调整到 整合为 合并为 优化为 重组为 撤并为 统一调整为 调高至 上调至 上调为 上调到 下调至 下调为 下调到 提高为 降低为 降为 缩短为 提高到 提升到 提高至 提升至 增加到 增加至 扩大到 扩大至 缩短至 缩短到 压缩至 压缩到 压减至 压减到 减少到 减少至 下降到 下降至 放宽到 放宽至 降低到 降低至 增至 降至 降到 升至 升到 减至 减到 增到 调整增加为 调整增加到 扩充为 扩充到 提至 提到 缩至 压降至 压降到 扩大为 增加为 增长到 "
-        + "增长至 扩展至 拓展至 上升到 上升至 缩减至 缩减到 延长至 发展到 发展至 拓展到 扩展到", .to)
+    reached
       + endings(
         "同比增长 年均增长 增长 增速 增幅 增长率 上涨 同比上涨", .growth)
       + endings(
@@ -35,8 +42,7 @@ enum TargetWords {
         "应为 应有 原则上 总体 一般为 一般 每年仍按 仍按 只有 仅有 拟按 按 拟 要达到 要达 要实现 要完成 要控制在 要稳定在 要保持在 达到 达 实现 控制在 稳定在 巩固在 保持在 维持在 保持 维持 完成 占 为 至 到 在 年产 年产量 有望 分别 同口径 同比 累计 共有 有 共计 总计 合计 平均 人均 户均 村均 签约 给予 给予最高 再给予 最高 新增 净增 约 共 各 近 超 均 全部 普遍 的 不 了 近年来 "
           + "由原来的 由原来 由目前的 由 从 已 已经 确保 预计 力争 争取 努力 冲刺 年均 逆势 首次 连续 翻番 双双 跨 连跨 连续跨越 跨过 连续迈上 迈上 历史性 率先 可比 折合 高达 多达 可达 已达 逐年",
         nil
-      )
-      + endings("可提高到 可提高至 可提升至 可增加到 可增加至", .to))
+      ))
 
   /// Verbs of work: behind them, in front of a number, what is measured comes after; at the start of a phrase they
   /// are no part of what is measured. True for those that belong to a name in front of a general word: 新开工项目.
