@@ -127,6 +127,12 @@ struct ClauseFinder {
       }
       let end = text.bytes.endOfSentence(from: first, end: range.upperBound)
       if let found = labelBehindBlank(in: sentence..<end).flatMap(clause) { return found }
+      // 深化殡葬改革|——责任单位：县民政局
+      if let dash = text.bytes.firstIndex(of: "——", in: sentence..<end), grammar.startsWithLabel(dash + 6, end),
+        let found = clause(from: dash)
+      {
+        return found
+      }
       if let found = clauseBehindComma(in: sentence..<end, range) { return found }
       sentence = end
     }
@@ -165,14 +171,14 @@ struct ClauseFinder {
     return nil
   }
 
-  /// 打造产业集群1个　　牵头单位：县工信局, 改造危房200套 责任单位 县住建局: a label behind a blank of a sentence.
+  /// 打造产业集群1个 牵头单位：县工信局, 改造危房200套 责任单位 县住建局: a label behind a blank of a sentence.
   private func labelBehindBlank(in sentence: Range<Int>) -> Int? {
     guard text.hasGap(in: sentence) else { return nil }
     var at = sentence.lowerBound
     while at < sentence.upperBound {
       let isLabel =
         at > sentence.lowerBound && text.hasSpace(before: at)
-        && (text.hasWideSpace(before: at) && grammar.startsWithLabel(at, sentence.upperBound)
+        && (grammar.startsWithLabel(at, sentence.upperBound)
           || grammar.startsWithSpacedLabel(at, sentence.upperBound))
       if isLabel { return at }
       at += Glyph(text.bytes, at: at, end: sentence.upperBound).length

@@ -7,11 +7,14 @@ import Model
 ///     无牵头单位的，责任单位即为牵头单位   where nobody is named to lead, the responsible units do
 ///     逗号前的为牵头单位                  those in front of the first comma lead, 、 between them
 ///     加黑的为牵头单位                   the bold ones lead: what a text without fonts can't show
+///     标★的为牵头单位                    those with the sign in front lead
 struct Conventions {
+  private let text: FoldedText
   /// Stretches in bold type, by their place in the source.
   private let emphasis: [SourceSpan]
 
   init(_ manuscript: Manuscript) {
+    text = manuscript.text
     emphasis = manuscript.paragraphs.lazy.filter { !$0.emphasis.isEmpty }
       .flatMap { $0.emphasis.map { manuscript.text.span($0) } }
       .sorted { $0.offset < $1.offset }
@@ -20,10 +23,13 @@ struct Conventions {
   /// One of them stands in every rule, beside 牵头.
   private static let cues = WordTable(of: ["为牵头", "即牵头", "是牵头", "第一", "首"])
 
+  /// How a rule names the sign: 标★的, 带“*”号的.
+  static let marks: [StaticString] = ["★的", "☆的", "▲的", "*的", "＊的", "★”的", "☆”的", "▲”的", "*”的", "★号", "*号", "星号"]
+
   /// With these a rule in a later clause is of all that follow, and, as notices mean it, of those before.
   private static let ofAll: [StaticString] = ["下同", "后同", "以下均", "各项均", "任务均", "均以", "全文同"]
 
-  private enum Rule { case firstLeads, firstGroupLeads, othersSupport, responsibleLead, emphasisLeads }
+  private enum Rule { case firstLeads, firstGroupLeads, othersSupport, responsibleLead, emphasisLeads, markLeads }
 
   func apply(to document: inout Document, diagnostics: inout [Diagnostic]) {
     var rules: [Rule] = []
@@ -58,6 +64,8 @@ struct Conventions {
           rules += own
         } else {
           apply(own, to: &document.tasks[index])
+          // A sign says the same wherever it stands.
+          rules += own.filter { $0 == .markLeads }
         }
       }
     }
@@ -68,6 +76,7 @@ struct Conventions {
         diagnostics.append(Diagnostic(.emphasisLost, at: place))
       }
     }
+    if rules.contains(.markLeads) { leadByMark(&document) }
     guard !rules.isEmpty else { return }
     for index in document.tasks.indices where !document.tasks[index].assignments.isEmpty {
       apply(rules, to: &document.tasks[index])
@@ -98,6 +107,7 @@ struct Conventions {
     if ["无牵头", "没有牵头", "未明确牵头", "未列牵头", "未注明牵头", "不设牵头"].contains(where: { sentence.contains($0) }) {
       return .responsibleLead
     }
+    if Conventions.marks.contains(where: { sentence.holds($0) }) { return .markLeads }
     if sentence.holds("逗号前") { return .firstGroupLeads }
     if ["第一", "首位", "首个", "排名在前", "列首"].contains(where: { sentence.contains($0) }) { return .firstLeads }
     return nil
@@ -121,6 +131,19 @@ struct Conventions {
       }
     }
     return true
+  }
+
+  /// ★县城管局 leads.
+  private func leadByMark(_ document: inout Document) {
+    for task in document.tasks.indices {
+      for index in document.tasks[task].assignments.indices {
+        guard let name = document.tasks[task].assignments[index].mention.printed.range(in: text), name.lowerBound > 0,
+          Glyph(text.bytes, before: name.lowerBound, start: 0).marksUnit
+        else { continue }
+        document.tasks[task].assignments[index].role = .lead
+        document.tasks[task].assignments[index].basis = .convention
+      }
+    }
   }
 
   private func isEmphasised(_ span: SourceSpan) -> Bool {

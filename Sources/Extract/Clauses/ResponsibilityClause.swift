@@ -164,7 +164,7 @@ final class ClauseGrammar {
   func isConvention(_ range: Range<Int>) -> Bool {
     guard range.count >= 15, bytes.firstIndex(of: "牵头", in: range) != nil else { return false }
     let cues: [StaticString] = ["第一", "首位", "首个", "逗号", "加黑", "黑体", "加粗", "无牵头", "未明确"]
-    return bytes.holds(anyOf: cues, in: range)
+    return bytes.holds(anyOf: cues, in: range) || bytes.holds(anyOf: Conventions.marks, in: range)
   }
 
   func starts(_ range: Range<Int>, with word: StaticString) -> Bool {

@@ -73,6 +73,12 @@ struct UnitList {
     let cues = cues ?? Cues(grammar.bytes, range)
     self.cues = cues
     var atom = whole
+    // ★县城管局
+    while case let sign = Glyph(grammar.bytes, at: atom.range.lowerBound, end: atom.range.upperBound),
+      sign.marksUnit, sign.length < atom.range.count
+    {
+      atom.range = atom.range.lowerBound + sign.length..<atom.range.upperBound
+    }
     var note: Note?
     // 区工信局（列首位的为牵头单位，下同）, 县公安局（牵头）
     if let aside = grammar.aside(endingAt: atom.range) {
@@ -291,9 +297,21 @@ struct UnitList {
     group = 0
   }
 
+  /// 县城管局（牵头）；县公安局、|县住建局（配合）: a note that closes a group is of all that help in it, where another has a note of its own.
+  private mutating func spreadNotes() {
+    for index in pending.indices.dropLast().reversed() {
+      guard pending[index].note == nil, let note = pending[index + 1].note, note.role == .supporting,
+        pending[index].group == pending[index + 1].group, pending[0].note != nil,
+        pending[0].group < pending[index].group
+      else { continue }
+      pending[index].note = note
+    }
+  }
+
   private mutating func flush(
     _ role: Assignment.Role, _ label: String?, _ basis: Assignment.Basis, into clause: inout ResponsibilityClause
   ) {
+    spreadNotes()
     for entry in pending {
       clause.assignments.append(
         Assignment(

@@ -127,6 +127,8 @@ struct DutyFinder {
       (subject, body) = (by, sentence)
     } else {
       subject = withoutPlace(subject)
+      // 由|县发改委|负责统筹协调
+      if page.starts(subject, with: "由") { subject = subject.lowerBound + 3..<subject.upperBound }
     }
     // 县民政局牵头实施…
     let role: Assignment.Role = page.starts(verb..<sentence.upperBound, with: "牵头") ? .lead : .responsible

@@ -99,6 +99,9 @@ public struct Glyph: Sendable, Hashable {
     }
   }
 
+  /// ★, *, ▲: what notices set in front of the units that lead.
+  @inlinable public var marksUnit: Bool { isBullet || narrow == 0x2A }
+
   /// Signs in front of the entries of a list: ● ▲ ★ ◆ ※. Not ○, which is a numeral too.
   @inlinable public var isBullet: Bool {
     switch scalar {

@@ -86,9 +86,11 @@ struct ParagraphBuilder {
   mutating func addCells(_ line: Line, _ cells: [(place: CellPlace, pieces: [Range<Int>])]) {
     close(at: text.count)
     for (place, pieces) in cells {
-      let from = text.count
+      var from = text.count
       for piece in pieces { text.fold(bytes, piece, line: line.number) }
       guard from < text.count else { continue }
+      // Between two figures the fold keeps a blank, which is of neither cell.
+      if from + 1 < text.count, text.bytes[from] == 0x20 { from += 1 }
       paragraphs.append(
         Paragraph(
           range: from..<text.count, marker: Marker(text.bytes, at: from, end: text.count), cell: place))
