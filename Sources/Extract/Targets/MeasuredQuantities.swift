@@ -126,7 +126,20 @@ extension TargetReader {
         || isReport && (quantity.bareUnit == "小时" && quantity.multiplier > 1 || quantity.bareUnit == "天")
     }
     if isReport { return phrase.isActed && !phrase.isListing || !countsItself(quantity) }
-    return !stands && !phrase.isDescribed
+    return !stands && !phrase.isDescribed && !isThreshold(quantity, phrase)
+  }
+
+  private static let thresholds: [StaticString] = ["以上的", "以下的", "以内的", "及以上的", "及以下的"]
+  /// What a bound may be said of itself: 年产值10亿元以上的目标.
+  private static let aims: [StaticString] = ["目标", "水平", "任务", "要求", "规模", "成绩", "增长"]
+
+  /// 年收入|10万元|以下的村全部清零: which things are meant, told by what is measured of them. 60%以上的行政村 are to be reached.
+  private func isThreshold(_ quantity: Quantity, _ phrase: Phrase) -> Bool {
+    let (bytes, end) = (text.bytes, quantity.core.upperBound)
+    guard quantity.measure?.code != "%", !phrase.noun.isEmpty, phrase.noun.upperBound == quantity.range.lowerBound,
+      let word = TargetReader.thresholds.first(where: { bytes.holds($0, at: end, end: text.count) })
+    else { return false }
+    return !bytes.holds(anyOf: TargetReader.aims, at: end + word.utf8CodeUnitCount, end: text.count)
   }
 
   /// 明确133项具体任务，涉及34个牵头单位, 6个方面: what a text says of its own parts is to be reached by nobody.

@@ -190,15 +190,21 @@ extension Phrase {
     return start..<range.upperBound
   }
 
-  /// 补贴|性职业技能培训, 重点|场所, 培训|后就业率: part of a name and no action.
+  /// 补贴|性职业技能培训, 重点|场所, 培训|后就业率, 年产|值: part of a name and no action.
   static func names(_ bytes: [UInt8], at start: Int, _ length: Int, _ end: Int) -> Bool {
     let after = start + length
     if bytes.holds("性", at: after, end: end) || TargetWords.leadNames.match(bytes, at: start, end: end) != nil {
       return true
     }
-    if measures(bytes, after..<end) || bytes.holds(anyOf: ["对象", "后"], at: after, end: end) { return true }
+    if measures(bytes, after..<end) || bytes.holds(anyOf: ["对象", "后", "值"], at: after, end: end) { return true }
     // 检查|次数占比, 培训|人数: what is counted of an action.
     if end - after <= 12, TargetWords.amounts.match(bytes, at: after, end: end) != nil { return true }
+    // 回收|利用率
+    if end - after <= 12, bytes.ends(after..<end, withAnyOf: ["率"]),
+      TargetWords.qualifying.match(bytes, at: start, end: after)?.length == length
+    {
+      return true
+    }
     if bytes.holds("研发", at: start, end: after), bytes.holds(anyOf: TargetWords.research, at: after, end: end) {
       return true
     }
