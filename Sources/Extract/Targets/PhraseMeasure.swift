@@ -170,9 +170,11 @@ extension Phrase {
     isBare(quantity) && (statedChange ?? .to) == .to && ends(noun, TargetWords.indices)
   }
 
-  /// A bare number where a share is stated: 增长 8.5 。
+  /// A bare number where a share is stated: 增长 8.5 。 Not 二级任务1：, the number of what follows.
   func lostPercent(_ quantity: Quantity) -> Bool {
-    guard isBare(quantity) else { return false }
+    guard isBare(quantity), next.isEmpty || !Glyph(text.bytes, at: next.lowerBound, end: next.upperBound).isColon else {
+      return false
+    }
     if statedChange == .growth || statedChange == .decline || ends(noun, TargetWords.shares) { return true }
     // 主体施工完成60, 完成全年任务的75
     return noun.count >= 6 && (isCompleted || ends(noun, TargetWords.tasks))
