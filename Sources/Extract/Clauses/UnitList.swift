@@ -127,8 +127,21 @@ struct UnitList {
       atom.range = atom.range.lowerBound..<by
     }
     if atom.range.isEmpty || grammar.isNote(atom.range) { return }
+    if role == nil, let bearer = bearer(endingIn: atom.range) {
+      clause.officials.append(Official(grammar.text.printed(bearer), label: ""))
+      atom.range = atom.range.lowerBound..<bearer.lowerBound
+    }
     if atom.startsGroup, !pending.isEmpty { group += 1 }
     takeUnits(atom.range, note, cues, whole: whole.range, into: &clause)
+  }
+
+  /// （招商办 |周凯|）: whose task it is in the unit, parted by a blank.
+  private func bearer(endingIn atom: Range<Int>) -> Range<Int>? {
+    guard grammar.text.hasGap(in: atom) else { return nil }
+    return [6, 9].lazy.map { max(atom.lowerBound, atom.upperBound - $0)..<atom.upperBound }.first { name in
+      grammar.text.hasSpace(before: name.lowerBound) && grammar.isPerson(name)
+        && grammar.endsAsUnit(atom.lowerBound..<name.lowerBound)
+    }
   }
 
   /// Cuts what follows 联系人 off an atom.
@@ -279,10 +292,13 @@ struct UnitList {
   private mutating func close(with verb: Verb, into clause: inout ResponsibilityClause) {
     let words = grammar.text.string(verb.range)
     // 责任单位：县工信局，|县财政局、县审计局按职责配合: a comma parts those who help from those that the label names.
-    if let role, role != verb.role, verb.role == .supporting, firstHelper == nil, group > 0 {
+    // So does it where no label stands, in front of the first verb: 县工信局，|县财政局配合.
+    if verb.role == .supporting, firstHelper == nil, group > 0,
+      role.map({ $0 != .supporting }) ?? clause.assignments.isEmpty
+    {
       let helpers = pending.filter { $0.group == group }
       pending.removeAll { $0.group == group }
-      flush(role, label, .label, into: &clause)
+      flush(role ?? .responsible, label, role == nil ? .bare : .label, into: &clause)
       pending = helpers
     }
     if let first = firstHelper {
