@@ -130,7 +130,7 @@ struct ListReader {
         closeTable(&tableStart, paragraphs[..<place])
       }
       if titleLines > 0, page.isTitleLike(index), page.range(index).count <= 180,
-        !headsClause(place, of: paragraphs, finder.grammar)
+        !headsClause(place, of: paragraphs, finder.grammar), finder.grammar.textLabel(page.range(index)) == nil
       {
         writer.keep(page.range(index), as: .attachmentTitle)
         titleLines -= 1

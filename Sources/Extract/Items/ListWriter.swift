@@ -4,8 +4,8 @@ import Model
 struct ListWriter {
   let page: Page
   var document: Document
-  /// The list under way.
-  var list = "正文"
+  /// The list under way. No task of another goes on in it.
+  var list = "正文" { didSet { lastTask = nil } }
   var unclaimed: [UnclaimedItem] = []
   /// Clauses that belong to no task.
   private(set) var detached: [SourceSpan] = []

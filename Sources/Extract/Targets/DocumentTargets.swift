@@ -134,7 +134,7 @@ struct DocumentTargets {
 
   /// Labels of what stands or is in the way, and of who asks for it: no target.
   private static let states: [StaticString] = [
-    "存在问题", "存在困难", "困难问题", "主要问题", "目前进展", "当前进展", "进展情况", "完成情况", "现状", "提案人", "建议人",
+    "存在问题", "存在困难", "困难问题", "主要问题", "解决问题", "协调事项", "进展", "进展情况", "完成情况", "现状", "提案人", "建议人",
   ]
 
   /// The task's first line, where it is a few words and states no number itself.

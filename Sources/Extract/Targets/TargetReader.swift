@@ -192,6 +192,9 @@ struct TargetReader {
       && MilestoneLabel(text.bytes, at: range.lowerBound, end: range.upperBound) == nil
   }
 
+  /// Labels of a task's own words that say as well what a number is of.
+  private static let sums: [StaticString] = ["投资", "资金", "经费", "人口"]
+
   /// 总投资：|8.6亿元, 床位：|500张, 地区生产总值：增长|6%: a label in front of nothing but the number, and how it changes, says what it
   /// is of; not 工作目标：.
   private func labelled(_ quantity: Quantity, in range: Range<Int>) -> String? {
@@ -212,6 +215,7 @@ struct TargetReader {
     }
     guard (6...36).contains(label.count),
       textLabels.match(text.bytes, before: label.upperBound, start: label.lowerBound) == nil
+        || text.bytes.ends(label, withAnyOf: TargetReader.sums)
     else { return nil }
     return text.string(label)
   }
