@@ -313,12 +313,13 @@ struct UnitList {
     group = 0
   }
 
-  /// 县城管局（牵头）；县公安局、|县住建局（配合）: a note that closes a group is of all that help in it, where another has a note of its own.
+  /// 县城管局（牵头）；县公安局、|县住建局（配合）: a note that closes a group is of all that help in it, where another has a note of
+  /// its own.
   private mutating func spreadNotes() {
+    guard let first = pending.first, first.note != nil else { return }
     for index in pending.indices.dropLast().reversed() {
       guard pending[index].note == nil, let note = pending[index + 1].note, note.role == .supporting,
-        pending[index].group == pending[index + 1].group, pending[0].note != nil,
-        pending[0].group < pending[index].group
+        pending[index].group == pending[index + 1].group, first.group < pending[index].group
       else { continue }
       pending[index].note = note
     }

@@ -209,7 +209,8 @@ struct ListWriter {
     held = []
   }
 
-  /// What stands below a line that a bullet opens is its own. 任务名称：…, 目标要求：…: labels one below the other, each of them once, are one task's.
+  /// What stands below a line that a bullet opens is its own. 任务名称：…, 目标要求：…: labels one below the other, each of them
+  /// once, are one task's.
   private func goesOn(_ piece: Piece, behind held: [Piece]) -> Bool {
     guard !held.isEmpty else { return false }
     // ● 实施提质扩容工程|新建学校2所。

@@ -27,11 +27,15 @@ extension ListWriter {
 
   /// Gives the tasks what sentences about their numbers say of them.
   mutating func apply(_ ranged: [RangedClause]) {
+    guard !ranged.isEmpty else { return }
+    var places: [String: [Int: [Int]]] = [:]
+    for (index, task) in document.tasks.enumerated() {
+      if let number = task.number.flatMap(ListWriter.value) {
+        places[task.list, default: [:]][number, default: []].append(index)
+      }
+    }
     for item in ranged {
-      for index in document.tasks.indices where document.tasks[index].list == item.list {
-        guard let number = document.tasks[index].number.flatMap(ListWriter.value), item.numbers.contains(number) else {
-          continue
-        }
+      for index in item.numbers.flatMap({ places[item.list]?[$0] ?? [] }) {
         let before = document.tasks[index]
         SectionRole([item.clause]).complete(&document.tasks[index])
         guard document.tasks[index].assignments != before.assignments else { continue }

@@ -121,9 +121,9 @@ struct MatrixTable {
   }
 
   func tasks(list: String, sections: [Int]) -> [TaskItem] {
-    rows.flatMap { row -> [TaskItem] in
+    let contents = headings.indices.map { $0 == side || figures.contains($0) ? nil : content(of: $0) }
+    return rows.flatMap { row -> [TaskItem] in
       guard let name = row[side], !text.bytes.holds(anyOf: MatrixTable.sums, in: name.range) else { return [] }
-      let contents = headings.indices.map { $0 == side || figures.contains($0) ? nil : content(of: $0) }
       let number = contents.firstIndex(of: .number).flatMap { row[$0] }.map { text.string($0.range) }
       var tasks: [TaskItem] = []
       for column in figures {
@@ -166,9 +166,7 @@ struct MatrixTable {
   private func take(_ work: [Range<Int>], _ figure: Range<Int>, _ measure: Range<Int>?, into task: inout TaskItem) {
     var measure = measure
     let names = work.map { range -> Range<Int> in
-      guard let pair = BracketPairs(text.bytes, range).pair(endingAt: range.upperBound),
-        grammar.isMeasure(pair.content)
-      else { return range }
+      guard let pair = grammar.measure(behind: range) else { return range }
       if measure == nil { measure = pair.content }
       return range.lowerBound..<pair.range.lowerBound
     }
@@ -182,6 +180,13 @@ struct MatrixTable {
 }
 
 extension ClauseGrammar {
+  /// 粮食产量|（万吨）: the brackets at the end of words, where they hold in what those are counted.
+  func measure(behind words: Range<Int>) -> BracketPairs.Pair? {
+    BracketPairs(bytes, words).pair(endingAt: words.upperBound).flatMap {
+      $0.range.lowerBound > words.lowerBound && isMeasure($0.content) ? $0 : nil
+    }
+  }
+
   /// 亩, 万株, %: in what something is counted.
   func isMeasure(_ words: Range<Int>) -> Bool {
     let isScaled = bytes.holds(anyOf: ["万", "亿", "千", "百"], at: words.lowerBound, end: words.upperBound)

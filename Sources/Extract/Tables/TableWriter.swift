@@ -204,7 +204,7 @@ struct TableWriter {
   /// 地区生产总值增速|6.5左右, with % in a column of its own: 地区生产总值增速|6.5|%|左右; or behind the words, in brackets.
   private func measured(_ cells: [[Range<Int>]], _ entry: TableRow.Entry) -> [[Range<Int>]] {
     guard cells.count >= 2, cells[cells.count - 1].count == 1, let figure = cells.last?.first else { return cells }
-    if !heading.has(.measure), let name = cells[0].last, let pair = measure(behind: name),
+    if !heading.has(.measure), let name = cells[0].last, let pair = grammar.measure(behind: name),
       case let parts = parted(figure, by: pair.content), parts.count > 1
     {
       let words = cells[0].dropLast() + [name.lowerBound..<pair.range.lowerBound]
@@ -212,13 +212,6 @@ struct TableWriter {
     }
     guard let column = heading.firstIndex(of: .measure), let measure = entry.cells[column]?.first else { return cells }
     return cells.dropLast() + [parted(figure, by: measure)]
-  }
-
-  /// （万吨） behind 粮食产量.
-  private func measure(behind name: Range<Int>) -> BracketPairs.Pair? {
-    BracketPairs(text.bytes, name).pair(endingAt: name.upperBound).flatMap {
-      $0.range.lowerBound > name.lowerBound && grammar.isMeasure($0.content) ? $0 : nil
-    }
   }
 
   /// 6.5左右 → 6.5|%|左右; as it stands where no figure opens it, or where it has its unit.

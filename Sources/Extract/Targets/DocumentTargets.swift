@@ -47,7 +47,7 @@ struct DocumentTargets {
         label(in: range, endingWith: DocumentTargets.states) == nil
       {
         var found = reader.targets(in: range)
-        SharedLimit(text: text).share(in: range, among: &found)
+        if found.contains(where: { $0.time == nil }) { SharedLimit(text, in: range).share(among: &found) }
         add(found, to: &task)
       }
       let rare = rareWords(in: range)

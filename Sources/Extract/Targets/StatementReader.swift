@@ -75,9 +75,10 @@ struct StatementReader {
       }
       // 完成情况：全年新建公厕5座。
       let own = text.bytes.holds(anyOf: StatementReader.outcomes, at: range.lowerBound, end: range.upperBound)
+      lazy var shared = SharedLimit(text, in: range)
       for sentence in text.bytes.pieces(of: range, endingWith: StatementReader.endsSentence) {
         var found = targets.targets(in: sentence, isReport: true)
-        SharedLimit(text: text).share(in: range, among: &found)
+        if found.contains(where: { $0.time == nil }) { shared.share(among: &found) }
         guard !found.isEmpty, !text.bytes.holds(anyOf: StatementReader.introductions, in: sentence) else { continue }
         document.statements.append(
           Statement(

@@ -1,7 +1,7 @@
 import Model
 
-/// Rows of figures or persons whose cells tabs part, as they are copied out of a spreadsheet; of figures alone, blanks. What the heading's words tell
-/// of tasks and units is read from the lines themselves.
+/// Rows of figures or persons whose cells tabs part, as they are copied out of a spreadsheet; of figures alone, blanks.
+/// What the heading's words tell of tasks and units is read from the lines themselves.
 ///
 ///     乡镇⇥高标准农田（亩）⇥改厕（户）
 ///     城关镇⇥1200⇥300
