@@ -70,6 +70,26 @@ extension ClauseGrammar {
     }
   }
 
+  /// 陈志明副县长, 副县长陈志明, 分管副县长: one who answers, in a list of units.
+  func official(amongUnits range: Range<Int>, label: String) -> Official? {
+    guard range.count >= 6, range.count <= 60, !endsAsUnit(range) else { return nil }
+    if let (name, post) = persons.bearer(range) {
+      var official = Official(text.printed(name), label: label)
+      official.post = text.printed(post)
+      return official
+    }
+    if let name = persons.holder(range) {
+      var official = Official(text.printed(name), label: label)
+      official.post = text.printed(range.lowerBound..<name.lowerBound)
+      return official
+    }
+    guard bytes.ends(range, withAnyOf: ClauseGrammar.posts), !starts(range, with: "各") else { return nil }
+    return Official(text.printed(range), label: label)
+  }
+
+  /// What the words for one official end with, whoever that is.
+  private static let posts: [StaticString] = ["长", "主任", "书记", "主席", "领导"]
+
   /// A name of a person and of no place: 高峰, not 高新区.
   func isPerson(_ range: Range<Int>) -> Bool {
     persons.isName(range) && !endsAsUnit(range)

@@ -53,6 +53,8 @@ struct Conventions {
     }
     // A table's heading speaks for its own table; see `TableWriter`.
     for part in document.parts where part.kind != .table { rules += found(in: part.printed) }
+    // 二、责任分解中，列第一位的责任单位为牵头单位。
+    for case let heading? in document.sections.map(\.printed) { rules += found(in: heading) }
     let first = document.tasks.firstIndex { !$0.assignments.isEmpty }
     for index in document.tasks.indices {
       for clause in document.tasks[index].clauses.indices {

@@ -291,6 +291,7 @@ struct UnitList {
   /// Gives those that wait the part that a verb says.
   private mutating func close(with verb: Verb, into clause: inout ResponsibilityClause) {
     let words = grammar.text.string(verb.range)
+    if firstHelper == nil { takeOfficials(label: words, into: &clause) }
     // 责任单位：县工信局，|县财政局、县审计局按职责配合: a comma parts those who help from those that the label names.
     // So does it where no label stands, in front of the first verb: 县工信局，|县财政局配合.
     if verb.role == .supporting, firstHelper == nil, group > 0,
@@ -311,6 +312,30 @@ struct UnitList {
     flush(firstHelper == nil ? verb.role : .supporting, words, .verb, into: &clause)
     firstHelper = nil
     group = 0
+  }
+
+  /// 陈志明副县长负责, 陈志明、李卫国副县长分别负责: those who answer and are no units.
+  private mutating func takeOfficials(label: String, into clause: inout ResponsibilityClause) {
+    let found = pending.map { grammar.official(amongUnits: $0.range, label: label) }
+    let areNames =
+      found.contains { $0 != nil } || pending.contains { $0.range.count == 9 && grammar.isPerson($0.range) }
+    // 陈志明负责, but 应急、文旅负责: a name alone is told by those beside it, or by its length.
+    let allAnswer = areNames && zip(pending, found).allSatisfy { $1 != nil || grammar.isPerson($0.range) }
+    guard allAnswer || found.contains(where: { $0 != nil }) else { return }
+    var units: [Entry] = []
+    for (entry, official) in zip(pending, found) {
+      if let official = official ?? (allAnswer ? self.official(entry, label: label) : nil) {
+        clause.officials.append(official)
+      } else {
+        units.append(entry)
+      }
+    }
+    pending = units
+  }
+
+  private func official(_ entry: Entry, label: String) -> Official? {
+    grammar.official(amongUnits: entry.range, label: label)
+      ?? (grammar.isPerson(entry.range) ? Official(grammar.text.printed(entry.range), label: label) : nil)
   }
 
   /// 县城管局（牵头）；县公安局、|县住建局（配合）: a note that closes a group is of all that help in it, where another has a note of
@@ -345,11 +370,16 @@ struct UnitList {
     if let role { return flush(role, label, .label, into: &clause) }
     // 县市场监管局牵头，会同|县公安局于6月底前完成
     if firstHelper == 0 { return flush(.supporting, "会同", .verb, into: &clause) }
-    let persons = pending.prefix { grammar.isPerson($0.range) }.map(\.range)
-    if persons.count < pending.count, pending.dropFirst(persons.count).allSatisfy({ grammar.mayStandAlone($0.range) }) {
+    var officials: [Official] = []
+    for entry in pending {
+      guard let official = official(entry, label: "") else { break }
+      officials.append(official)
+    }
+    let units = pending.dropFirst(officials.count)
+    if !units.isEmpty, units.allSatisfy({ grammar.mayStandAlone($0.range) }) {
       // （高峰，县发改委、县统计局）: whose task it is, in front of the units.
-      clause.officials += persons.map { Official(grammar.text.printed($0), label: "") }
-      pending.removeFirst(persons.count)
+      clause.officials += officials
+      pending.removeFirst(officials.count)
       let first = pending[0].group
       for index in pending.indices { pending[index].group -= first }
       flush(.responsible, nil, .bare, into: &clause)

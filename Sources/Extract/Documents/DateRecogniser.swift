@@ -26,7 +26,7 @@ struct DateRecogniser {
     for unit in [[UInt32(0x5E74)], [0x6708], [0x65E5, 0x53F7]] {  // 年 月 日 号
       let start = at
       while at < range.upperBound, case let glyph = Glyph(bytes, at: at, end: range.upperBound),
-        glyph.digit != nil || ChineseNumeral.value(glyph.scalar) != nil
+        glyph.digit != nil || ChineseNumeral.ofDate(glyph.scalar) != nil
       {
         at += glyph.length
       }

@@ -50,7 +50,11 @@ struct DocumentFoot {
       }
       readContacts(range, into: &document)
     }
-    if let dated { readEnclosed(below: dated, paragraphs, into: &document, taken: &taken) }
+    if let dated {
+      readEnclosed(below: dated, paragraphs, into: &document, taken: &taken)
+    } else if document.title == nil {
+      readNamed(paragraphs, into: &document, taken: &taken)
+    }
     return paragraphs.filter { !taken.contains($0) }
   }
 
@@ -87,6 +91,26 @@ struct DocumentFoot {
       let lines = enclosed.lines(below: paragraphs.lowerBound..<dated, from: start, to: paragraphs.upperBound),
       !lines.contains(where: taken.contains)
     else { return }
+    take(lines, of: enclosed, into: &document, taken: &taken)
+  }
+
+  /// The same behind a letter whose date stands above it, or nowhere: the first line that the letter names.
+  private func readNamed(_ paragraphs: Range<Int>, into document: inout Document, taken: inout Places) {
+    let enclosed = EnclosedTitle(page: page)
+    for start in paragraphs.dropFirst().prefix(DocumentFoot.longestLetter) where !taken.contains(start) {
+      guard
+        let lines = enclosed.lines(
+          below: paragraphs.lowerBound..<start, from: start, to: paragraphs.upperBound, mustBeNamed: true)
+      else { continue }
+      return take(lines, of: enclosed, into: &document, taken: &taken)
+    }
+  }
+
+  /// Paragraphs.
+  private static let longestLetter = 12
+
+  private func take(_ lines: Range<Int>, of enclosed: EnclosedTitle, into document: inout Document, taken: inout Places)
+  {
     for line in lines { keep(line, as: .attachmentTitle, in: &document, taken: &taken) }
     guard document.title == nil else { return }
     let title = lines.map(page.string).joined()

@@ -64,10 +64,10 @@ struct DocumentHead {
 
   /// The title once more, below the number, on a line or several.
   private func passRepeated(from start: Int, below end: Int, into document: inout Document) -> Int {
-    guard start < end, let title = document.title.map(bare), !title.isEmpty else { return start }
+    guard start < end, let title = document.title.map(DocumentHead.bare), !title.isEmpty else { return start }
     var words = String.UnicodeScalarView()
     for index in start..<min(end, start + DocumentHead.tallestTitle) {
-      words.append(contentsOf: bare(page.string(index)))
+      words.append(contentsOf: DocumentHead.bare(page.string(index)))
       guard words.count <= title.count, title.starts(with: words) else { return start }
       guard words.count == title.count else { continue }
       for line in start...index { keep(line, as: .title, in: &document) }
@@ -77,7 +77,7 @@ struct DocumentHead {
   }
 
   /// A title without the signs around what it issues, which pages leave out.
-  private func bare(_ title: String) -> String.UnicodeScalarView {
+  static func bare(_ title: String) -> String.UnicodeScalarView {
     var bare = String.UnicodeScalarView()
     bare.append(contentsOf: title.unicodeScalars.lazy.filter { !DocumentHead.titleSigns.contains($0.value) })
     return bare
@@ -154,7 +154,8 @@ struct DocumentHead {
   private func repeatedTitle(in lines: Range<Int>) -> Int? {
     guard lines.count >= 2 else { return nil }
     return lines.dropFirst().first { start in
-      let words = page.bytes[page.range(start).lowerBound..<page.range(lines.upperBound - 1).upperBound]
+      let rest = page.range(start).lowerBound..<page.range(lines.upperBound - 1).upperBound
+      let words = page.bytes[unquoted(rest)]
       return words.count >= 24
         && lines[..<start].contains {
           let line = unquoted(page.range($0))

@@ -33,17 +33,32 @@ extension DocumentHead {
       case "信息来源", "文章来源", "来源":
         // 来源：丽水市政府, and neither a newspaper nor 县政府办公室, which says not whose.
         let words = pair.value.text
-        guard words.holds("政府"), let first = words.unicodeScalars.first, !Issuer.levels.contains(first.value) else {
-          continue
-        }
+        guard let first = words.unicodeScalars.first, !Issuer.levels.contains(first.value) else { continue }
+        // 来源：安宁县教育局, beside 关于印发《安宁县教育局2026年工作要点》的通知.
+        let isNamed = document.title?.contains(words) == true && Issuer.isBody(words)
+        guard isNamed || words.holds("政府") else { continue }
         document.site = words
-        let isOffice = ["政府", "政府办公室", "政府办公厅", "政府办"].contains { words.closes(with: $0) }
+        let isOffice = isNamed || ["政府", "政府办公室", "政府办公厅", "政府办"].contains { words.closes(with: $0) }
         if document.issuers.isEmpty, isOffice { setIssuer(pair.value, of: &document) }
-      case "发文日期" where document.signedOn == nil, "公文生成日期" where document.signedOn == nil,
+      case "发文日期" where document.signedOn == nil, "签发日期" where document.signedOn == nil,
+        "公文生成日期" where document.signedOn == nil,
         "生成日期" where document.signedOn == nil:
         document.signedOn = CalendarDate(pair.value)
       default: break
       }
+    }
+    if document.signedOn == nil { readDate(of: &document) }
+  }
+
+  /// （2020年8月19日） below the title or above the number, where none stands at the foot.
+  private func readDate(of document: inout Document) {
+    for index in document.parts.indices where [.subtitle, .letterhead].contains(document.parts[index].kind) {
+      guard let line = document.parts[index].printed.range(in: page.text), page.isBracketed(line),
+        let date = DateRecogniser(page.bytes).date(line)
+      else { continue }
+      document.parts[index].kind = .date
+      document.signedOn = CalendarDate(page.text.printed(date))
+      return
     }
   }
 

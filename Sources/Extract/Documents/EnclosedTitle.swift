@@ -17,14 +17,15 @@ struct EnclosedTitle {
   /// - Parameters:
   ///   - letter: paragraphs above the date.
   ///   - start: the first paragraph below it that is nothing else.
-  func lines(below letter: Range<Int>, from start: Int, to end: Int) -> Range<Int>? {
+  ///   - mustBeNamed: in the letter; the kind that its words end with won't do.
+  func lines(below letter: Range<Int>, from start: Int, to end: Int, mustBeNamed: Bool = false) -> Range<Int>? {
     var best: Range<Int>?
     var at = start
     while at < end, at - start < EnclosedTitle.longest, isLine(at) || at > start && page.isBracketed(page.range(at)) {
       at += 1
       let title = (start..<at).map(page.string).joined()
       if isNamed(title, in: letter) { return start..<at }
-      if kind(of: title) != nil { best = start..<at }
+      if !mustBeNamed, kind(of: title) != nil { best = start..<at }
     }
     // A heading with nothing below it entitles nothing.
     return best.flatMap { $0.upperBound < end ? $0 : nil }
@@ -35,8 +36,16 @@ struct EnclosedTitle {
       && !page.paragraphs[index].isCell
   }
 
+  /// 《2026年〈政府工作报告〉分工》 names 2026年《政府工作报告》分工.
   private func isNamed(_ title: String, in letter: Range<Int>) -> Bool {
-    letter.contains { page.string($0).contains("《\(title)》") }
+    let bare = DocumentHead.bare(title)
+    return letter.contains { index in
+      guard page.contains(page.range(index), "《") else { return false }
+      return BracketPairs(page.bytes, page.range(index)).pairs.contains { pair in
+        page.first(pair.range).scalar == 0x300A
+          && DocumentHead.bare(page.text.string(pair.content)).elementsEqual(bare)
+      }
+    }
   }
 
   /// 办法, 方案; a notice of its own is none that another encloses.

@@ -176,7 +176,7 @@ struct ListWriter {
         keep(&held, outline)
         addDuties(stated[index], in: piece, outline: outline)
       } else if piece.clauses.isEmpty, held.isEmpty, let task = lastTask,
-        isBelowLabel || piece.isUnderLabel || addsWords(piece, to: task)
+        isBelowLabel || piece.isUnderLabel || addsWords(piece, to: task) || listsParts(piece, among: pieces)
       {
         document.tasks[task].texts.append(page.text.printed(piece.body))
         extend(task, to: piece)
@@ -238,6 +238,12 @@ struct ListWriter {
     return !document.tasks[task].texts.contains { text in
       text.range(in: page.text).flatMap { grammar.textLabel($0) }.map { page.bytes[$0] == page.bytes[label] } ?? false
     }
+  }
+
+  /// ▲财政收入增长6%。 right below a numbered item: a part of its, where none of such lines has a clause of its own.
+  private func listsParts(_ piece: Piece, among pieces: [Piece]) -> Bool {
+    page.first(piece.range).isBullet && lastItemStyle != nil
+      && pieces.allSatisfy { $0.clauses.isEmpty || !page.first($0.range).isBullet }
   }
 
   // MARK: Duties

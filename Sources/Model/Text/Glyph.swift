@@ -183,6 +183,15 @@ public enum ChineseNumeral {
     }
   }
 
+  /// The same in a date, where a letter may stand for its zero: 二OO八年.
+  @inlinable
+  public static func ofDate(_ scalar: UInt32) -> Int? {
+    switch scalar {
+    case 0x4F, 0x6F, 0xFF2F, 0x39F, 0x41E: 0  // O o Ｏ, and those of the Greek and Cyrillic alphabets
+    default: value(scalar)
+    }
+  }
+
   /// Reads 二十三 as 23 and 二〇二四 as 2024; nil where the numerals make no number.
   public static func number(_ values: [Int]) -> Int? {
     var sum = Sum()

@@ -122,7 +122,7 @@ public enum CalendarReading {
     var values: [Int] = []
     for character in words {
       let scalar = character.unicodeScalars.first.map { UInt32($0) } ?? 0
-      if let value = Glyph(scalar: scalar, length: 1).digit ?? ChineseNumeral.value(scalar) {
+      if let value = Glyph(scalar: scalar, length: 1).digit ?? ChineseNumeral.ofDate(scalar) {
         values.append(value)
       } else {
         if let number = ChineseNumeral.number(values) { found.append((number, character)) }

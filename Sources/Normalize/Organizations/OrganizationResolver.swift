@@ -63,7 +63,8 @@ public struct OrganizationResolver: Sendable {
     let name = withoutPlaque(printed)
     if name != printed {
       steps.append(.plaque(name))
-      if let found = local(name, &steps) { return found }
+      // 各区人民政府（含开发区管委会）
+      if let found = collective(name, &steps) ?? local(name, &steps) { return found }
     }
     if let found = placed(name, printed, &steps) ?? league(name, &steps) ?? branch(name, &steps)
       ?? unplaced(name, printed, carried: carried, &steps)

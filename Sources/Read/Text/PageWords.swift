@@ -15,7 +15,7 @@ enum PageWords {
     "施行日期", "效力等级", "效力级别", "公文生成日期", "备注/文号", "公开类别", "公开时限", "公开形式", "责任编辑", "信息类别", "编辑", "审核",
     "责编", "校对", "供稿", "是否有效", "是否公开", "时间", "日期", "更新时间", "更新日期", "文件来源", "发布单位", "发布机关", "发文机构", "阅读量",
     "政策咨询机关", "政策咨询电话", "法宝引证码", "时效性", "相关附件", "废止时间", "生效时间", "失效时间", "废止日期", "生效日期", "失效日期",
-    "效力状态", "有效性状态", "发布文号", "访问次数", "点击次数",
+    "效力状态", "有效性状态", "签发日期", "发布文号", "访问次数", "点击次数",
   ])
   /// What counts between bars alone.
   private static let barred = names.union(["属性", "专业属性", "备注"])
@@ -97,7 +97,7 @@ enum PageWords {
   /// 索引号 000123/2024-15 组配分类 民生实事: the pairs of a line whose words are names and values in turn, as printed.
   static func spacedPairs(_ line: String) -> [(name: String, value: Range<Int>)] {
     let words = spacedWords(line)
-    let starts = words.indices.filter { PageContent.names.contains(words[$0].name) }
+    let starts = words.indices.filter { names.contains(words[$0].name) && !dated.contains(words[$0].name) }
     // The last may stand without a value.
     guard starts.first == 0, starts.count >= 2, words.count > 2,
       zip(starts, starts.dropFirst()).allSatisfy({ $1 - $0 > 1 })

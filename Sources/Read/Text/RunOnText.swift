@@ -140,12 +140,32 @@ struct RunOnText {
   /// The title of what is issued, which the letter named, below its date.
   private mutating func cutTitle(behind end: Int) {
     let start = behindBlanks(end)
-    for name in names.suffix(RunOnText.mostNames) where name.count >= 12 && start + name.count <= range.upperBound {
-      guard bytes[start..<start + name.count].elementsEqual(bytes[name]) else { continue }
-      cuts.insert(start + name.count)
+    for name in names.suffix(RunOnText.mostNames) where name.count >= 12 {
+      guard let end = self.end(of: name, at: start) else { continue }
+      cuts.insert(end)
       return
     }
   }
+
+  /// Where a name ends that stands there once more, with or without the signs around what it is about.
+  private func end(of name: Range<Int>, at start: Int) -> Int? {
+    func isSign(_ glyph: Glyph) -> Bool { RunOnText.titleSigns.contains(glyph.scalar) }
+    var (at, place) = (start, name.lowerBound)
+    while place < name.upperBound {
+      let own = Glyph(bytes, at: place, end: name.upperBound)
+      if isSign(own) {
+        place += own.length
+        continue
+      }
+      guard at < range.upperBound else { return nil }
+      let other = Glyph(bytes, at: at, end: range.upperBound)
+      if other.scalar == own.scalar { place += own.length } else if !isSign(other) { return nil }
+      at += other.length
+    }
+    return at
+  }
+
+  private static let titleSigns = SignSet(of: "《》〈〉<>“”\"")
 
   private static let bodies: [StaticString] = ["人民政府", "办公室", "办公厅", "委员会", "管委会", "领导小组", "局", "厅"]
 
@@ -164,7 +184,9 @@ struct RunOnText {
       let isList =
         marker.end < range.upperBound
         && ChineseNumeral.value(Glyph(bytes, at: marker.end, end: range.upperBound).scalar) != nil
-      let goesOn = marker.value > 1 && ChineseNumeral.value(before) == nil && !RunOnText.joints.contains(before)
+      // 落实意见 |一、主要目标: the first of another text, behind a blank.
+      let isParted = marker.value > 1 || at > range.lowerBound && bytes[at - 1] <= 0x20
+      let goesOn = isParted && ChineseNumeral.value(before) == nil && !RunOnText.joints.contains(before)
       guard !isList, startsAnew || goesOn else { return false }
     case .bracketedChinese: guard before != 0x7B2C, before != 0x6B3E else { return false }  // 第 款
     case .arabic:
@@ -230,7 +252,7 @@ struct RunOnText {
       // No farther than a date's digits go: a line may hold nothing but digits.
       while count <= digits.upperBound, at < range.upperBound,
         case let glyph = Glyph(bytes, at: at, end: range.upperBound),
-        glyph.digit != nil || ChineseNumeral.value(glyph.scalar) != nil
+        glyph.digit != nil || ChineseNumeral.ofDate(glyph.scalar) != nil
       {
         count += 1
         at += glyph.length
