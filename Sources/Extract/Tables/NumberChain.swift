@@ -41,7 +41,7 @@ struct NumberChain {
         score = before.score + own - 1.5
         previous[index] = before.index
       }
-      for gap in 0...3 {
+      for gap in 0...NumberChain.widestGap {
         guard let before = best[candidate.value - 1 - gap] else { continue }
         let joined = before.score + own - 2.2 * Double(gap)
         if joined > score {
@@ -77,6 +77,33 @@ struct NumberChain {
     }
     self.init(candidates)
   }
+
+  /// The numbers of rows that were taken out of a longer table, 3, 68, 69, 73, each alone on its line: the only ones that
+  /// are, each greater than those above it. Nil where they count on, or any other number stands alone.
+  init?(extractOf lines: some BidirectionalCollection<[Range<Int>]>, _ text: FoldedText) {
+    var rows: [Candidate] = []
+    var leaps = false
+    for (index, line) in lines.enumerated() where line.count == 1 {
+      guard let value = NumberChain.value(line[0], text) else { continue }
+      if let last = rows.last {
+        guard value > last.value, index - last.line >= NumberChain.shortestRow else { return nil }
+        leaps = leaps || value > last.value + NumberChain.widestGap + 1
+      } else {
+        leaps = value > 1
+      }
+      rows.append(Candidate(line: index, value: value, isAlone: true))
+    }
+    guard leaps, rows.count > 1, let last = rows.last,
+      // 1 新建…: rows whose numbers stand in front of their words.
+      rows.count > NumberChain(lines: Array(lines), text).values.count(where: { $0 > 0 })
+    else { return nil }
+    values = [Int](repeating: 0, count: last.line + 1)
+    for row in rows { values[row.line] = row.value }
+  }
+
+  /// Lines of a row, and numbers that one may lack.
+  private static let shortestRow = 3
+  private static let widestGap = 3
 
   /// The numbers that tasks start with, where no column holds them: 1.改造…. Empty where they are too few to count rows.
   init(markedLines lines: [[Range<Int>]], _ text: FoldedText) {

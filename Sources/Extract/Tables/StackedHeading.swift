@@ -19,6 +19,8 @@ struct StackedHeading {
 
   private static let mostLines = 30
   private static let columns = 3...20
+  /// Titles in front of the first row.
+  private static let mostTitles = 4
   /// Lines of one column's words.
   private static let tallest = 4
   /// Lines of rows that tell how many columns there are.
@@ -27,18 +29,21 @@ struct StackedHeading {
   /// Nil where a line of several words, or none of the number 1, stands in front of the first row.
   init?(_ lines: ArraySlice<[Range<Int>]>, of text: FoldedText, _ vocabulary: Vocabulary) {
     let printed = lines.prefix(StackedHeading.mostLines).map { TableHeading.joined($0, text.bytes) }
+    let extract = StackedHeading.startOfExtract(lines, text)
+    let start = extract.map { lines[$0][0] }
+    func isNumber(_ line: Range<Int>) -> Bool { start.map { line == $0 } ?? text.bytes.spells("1", in: line) }
     let stack = printed.prefix {
-      $0.count == 1 && $0[0].count <= 60 && !text.bytes.spells("1", in: $0[0])
+      $0.count == 1 && $0[0].count <= 60 && !isNumber($0[0])
         && Marker(text.bytes, at: $0[0].lowerBound, end: $0[0].upperBound) == nil
     }.map { $0[0] }
     // 一、经济发展 heads the first rows.
-    let between = lines.dropFirst(stack.count).prefix(2).prefix {
-      $0.first.map { !text.bytes.spells("1", in: $0) } ?? false
+    let between = lines.dropFirst(stack.count).prefix(StackedHeading.mostTitles).prefix {
+      $0.first.map { !isNumber($0) } ?? false
     }
     let first = lines.startIndex + stack.count + between.count
     let words = Array(stack.dropLast(WrappedHeading.rowsCategory(stack.map { [$0] }[...], text, vocabulary)))
     guard words.count >= StackedHeading.columns.lowerBound, first < lines.endIndex, lines[first].count == 1,
-      text.bytes.spells("1", in: lines[first][0])
+      isNumber(lines[first][0])
     else { return nil }
     let rows = StackedHeading.rowHeights(lines[first...], text)
     var best: (score: Double, cells: [[Range<Int>]])?
@@ -52,10 +57,17 @@ struct StackedHeading {
     lineCount = words.count
   }
 
+  /// The line of the first number of rows that were taken out of a longer table.
+  private static func startOfExtract(_ lines: ArraySlice<[Range<Int>]>, _ text: FoldedText) -> Int? {
+    let rows = lines.prefix(sample)
+    guard NumberChain(extractOf: rows, text) != nil else { return nil }
+    return rows.indices.first { lines[$0].count == 1 && NumberChain.value(lines[$0][0], text) != nil }
+  }
+
   /// How many lines the rows have.
   private static func rowHeights(_ lines: ArraySlice<[Range<Int>]>, _ text: FoldedText) -> Set<Int> {
     let first = Array(lines.prefix(sample))
-    let chain = NumberChain(lines: first, text)
+    let chain = NumberChain(extractOf: first, text) ?? NumberChain(lines: first, text)
     let starts = first.indices.filter { chain[$0] != nil }
     return Set(zip(starts, starts.dropFirst() + (first.count < lines.count ? [] : [first.count])).map { $1 - $0 })
   }

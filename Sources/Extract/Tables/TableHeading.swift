@@ -361,6 +361,11 @@ struct TableHeading {
     return last.role == nil && last != .deadline && last != .official
   }
 
+  /// 总投资（万元）: a column of figures, each of which may stand alone on its line.
+  var holdsFigures: Bool {
+    columns.contains { StackedColumn(content: $0.column.content, heading: $0.column.heading).holdsFigures }
+  }
+
   /// 类别 序号 …: a column of words in front of the numbers of the rows.
   var countsBehindWords: Bool { TableHeading.countsBehindWords(contents) }
 

@@ -97,11 +97,7 @@ struct TableReader {
       outcome.reading.source = .aligned
       rows = aligned.rows()
     } else {
-      let chain =
-        heading.has(.number)
-        ? NumberChain(lines: body, page.text, followsWords: heading.countsBehindWords)
-        : NumberChain(markedLines: body, page.text)
-      rows = flattenedRows(body, heading, chain, pageStarts)
+      rows = flattenedRows(body, heading, numbers(of: body, heading), pageStarts)
     }
     outcome.parts += titles.map { Part(.table, $0, section: self.sections.last) }
     let printed = body.compactMap { line in line.first.map { $0.lowerBound..<line[line.count - 1].upperBound } }
@@ -133,6 +129,12 @@ struct TableReader {
     return named * 3 < tasks.count
   }
 
+  private func numbers(of lines: [[Range<Int>]], _ heading: TableHeading) -> NumberChain {
+    guard heading.has(.number) else { return NumberChain(markedLines: lines, page.text) }
+    if !heading.holdsFigures, let extract = NumberChain(extractOf: lines, page.text) { return extract }
+    return NumberChain(lines: lines, page.text, followsWords: heading.countsBehindWords)
+  }
+
   /// Rows whose cells print wrapped side by side, or took apart one below the other.
   private func flattenedRows(
     _ lines: [[Range<Int>]], _ heading: TableHeading, _ chain: NumberChain, _ pageStarts: Set<Int>
@@ -153,8 +155,9 @@ struct TableReader {
   /// 一、产业发展（12项）: a line across the table, in front of a row's number, that heads the rows below it.
   private func sectionLines(_ lines: [[Range<Int>]], hasNumbers: Bool) -> [(index: Int, range: Range<Int>)] {
     guard hasNumbers || lines.contains(where: page.isTabbed) else { return [] }
-    var found: [(Int, Range<Int>)] = []
-    for index in lines.indices.dropLast() {
+    var found: [(index: Int, range: Range<Int>)] = []
+    // From the last on: 二、… with no row below it stands in front of another.
+    for index in lines.indices.dropLast().reversed() {
       guard let first = lines[index].first, let last = lines[index].last, let next = lines[index + 1].first else {
         continue
       }
@@ -164,9 +167,12 @@ struct TableReader {
       guard !end.endsSentence, !end.isFullStop, !end.isComma else { continue }
       let isNumbered =
         hasNumbers && next.count <= 9 && Glyph(page.bytes, at: next.lowerBound, end: next.upperBound).digit != nil
-      if isNumbered || page.isTabbed(lines[index + 1]) && !page.isTabbed(lines[index]) { found.append((index, range)) }
+      let isEmpty = found.last?.index == index + 1
+      if isNumbered || isEmpty || page.isTabbed(lines[index + 1]) && !page.isTabbed(lines[index]) {
+        found.append((index, range))
+      }
     }
-    return found
+    return found.reversed()
   }
 
   /// 一、产业发展, 一 就业增收工程

@@ -135,16 +135,24 @@ extension TargetReader {
 
   /// 年收入|10万元|以下的村全部清零: which things are meant, told by what is measured of them. 60%以上的行政村 are to be reached.
   private func isThreshold(_ quantity: Quantity, _ phrase: Phrase) -> Bool {
-    let (bytes, end) = (text.bytes, quantity.core.upperBound)
+    let bytes = text.bytes
+    var end = quantity.core.upperBound
+    // 30人（含）以下的企业
+    if bytes.holds("（含）", at: end, end: text.count) { end += 9 }
     guard quantity.measure?.code != "%", !phrase.noun.isEmpty, phrase.noun.upperBound == quantity.range.lowerBound,
       let word = TargetReader.thresholds.first(where: { bytes.holds($0, at: end, end: text.count) })
     else { return false }
     return !bytes.holds(anyOf: TargetReader.aims, at: end + word.utf8CodeUnitCount, end: text.count)
   }
 
+  private static let partings: [StaticString] = ["分解为", "分解成", "细化为", "细化成", "分为"]
+
   /// 明确133项具体任务，涉及34个牵头单位, 6个方面: what a text says of its own parts is to be reached by nobody.
   private func countsItself(_ quantity: Quantity) -> Bool {
     guard TargetWords.listed.contains(quantity.bareUnit) else { return false }
+    // 主要任务分解为7大方面、80项
+    let near = text.bytes.start(ofCharacterAt: quantity.range.lowerBound - 45, notBelow: 0)..<quantity.range.lowerBound
+    if text.bytes.holds(anyOf: TargetReader.partings, in: near) { return true }
     var at = quantity.core.upperBound
     while let (length, isLast) = TargetWords.parts.match(text.bytes, at: at, end: text.count) {
       if isLast { return true }

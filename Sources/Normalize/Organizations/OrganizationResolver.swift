@@ -58,14 +58,17 @@ public struct OrganizationResolver: Sendable {
   public func explain(_ name: String) -> Resolution { resolve(name) }
 
   private func find(_ printed: String, carried: Division?, _ steps: inout [Resolution.Step]) -> Resolution? {
-    if let found = collective(printed, &steps) { return found }
-    if let found = local(printed, &steps) { return found }
     let name = withoutPlaque(printed)
+    if let found = collective(printed, &steps) {
+      // 各区人民政府（含开发区管委会） are more than a class has an id for, by their first name.
+      return found.organization != nil || name == printed ? found : collective(name, &steps) ?? found
+    }
+    if let found = local(printed, &steps) { return found }
     if name != printed {
       steps.append(.plaque(name))
-      // 各区人民政府（含开发区管委会）
-      if let found = collective(name, &steps) ?? local(name, &steps) { return found }
+      if let found = local(name, &steps) { return found }
     }
+    if let carried, let found = government(name, of: carried, &steps) { return found }
     if let found = placed(name, printed, &steps) ?? league(name, &steps) ?? branch(name, &steps)
       ?? unplaced(name, printed, carried: carried, &steps)
     {
@@ -161,6 +164,20 @@ public struct OrganizationResolver: Sendable {
       }
     }
     return prefixed(words, printed, allowShort: true, &steps)
+  }
+
+  /// 区政府 behind 武陵区委, 市政府 behind 津市市委: of the division that the name in front states.
+  private func government(
+    _ name: String, of carried: Division, _ steps: inout [Resolution.Step]
+  ) -> Resolution? {
+    guard carried.code != home?.code, let word = words(for: carried).first(where: { name.opens(with: $0) }),
+      case let rest = name.dropFirst(word.count), ["政府", "人民政府"].contains(rest),
+      let (function, finding) = registry.functions.find(String(rest))
+    else { return nil }
+    steps += [.shared(carried.name), .function(String(rest), id: function.id, listed: finding == .listed)]
+    var found = resolution(of: function, in: carried, name, as: String(rest), finding, prefix: carried, steps)
+    found.match = .distributed
+    return found
   }
 
   private func prefixed(
