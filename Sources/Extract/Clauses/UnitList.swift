@@ -316,6 +316,7 @@ struct UnitList {
 
   /// 陈志明副县长负责, 陈志明、李卫国副县长分别负责: those who answer and are no units.
   private mutating func takeOfficials(label: String, into clause: inout ResponsibilityClause) {
+    guard !pending.allSatisfy({ grammar.endsAsUnit($0.range) }) else { return }
     let found = pending.map { grammar.official(amongUnits: $0.range, label: label) }
     let areNames =
       found.contains { $0 != nil } || pending.contains { $0.range.count == 9 && grammar.isPerson($0.range) }

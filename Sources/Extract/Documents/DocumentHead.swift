@@ -61,6 +61,8 @@ struct DocumentHead {
   }
 
   private static let tallestTitle = 6
+  /// Bytes of a title that is told by standing twice: 政府工作报告.
+  private static let shortestTitle = 18
 
   /// The title once more, below the number, on a line or several.
   private func passRepeated(from start: Int, below end: Int, into document: inout Document) -> Int {
@@ -156,7 +158,7 @@ struct DocumentHead {
     return lines.dropFirst().first { start in
       let rest = page.range(start).lowerBound..<page.range(lines.upperBound - 1).upperBound
       let words = page.bytes[unquoted(rest)]
-      return words.count >= 24
+      return words.count >= DocumentHead.shortestTitle
         && lines[..<start].contains {
           let line = unquoted(page.range($0))
           let end = line.lowerBound + words.count

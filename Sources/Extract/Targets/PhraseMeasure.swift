@@ -6,6 +6,12 @@ extension Phrase {
 
   var change: Target.Change? { statedChange ?? (noun.isEmpty ? nil : .level) }
 
+  /// 人均突破15万元: of each of whom the number is, where nothing else says what it is of.
+  var average: String? {
+    let words: [StaticString] = ["人均", "户均", "村均", "亩均"]
+    return words.first { text.bytes.firstIndex(of: $0, in: raw) != nil }.map(\.description)
+  }
+
   /// 提升1000个服务综合体: a verb of work, behind which things are counted.
   private func works(on quantity: Quantity) -> Bool {
     statedChange == .by && quantity.measure?.dimension == .count && noun.isEmpty && !after.isEmpty && raw.count >= 6

@@ -21,6 +21,10 @@ extension Phrase {
     guard parts.count < 2 || parts.count == count - 1, let last = parts.last, let pair = Phrase.joined(last) else {
       return Phrase.sharing(parts)
     }
+    // 城镇和农村居民收入
+    if parts.count == 1, ["城镇", "城市"].contains(pair[0]), pair[1].opens(with: "农村") {
+      return [pair[0] + pair[1].dropFirst(2), pair[1]]
+    }
     return Phrase.sharing(parts.dropLast() + pair)
   }
 

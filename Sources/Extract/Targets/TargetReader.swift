@@ -38,6 +38,7 @@ struct TargetReader {
         (quantities[index].unit, quantities[index].bareUnit) = ("个工作日", "个工作日")
       }
     }
+    shareUnits(&quantities)
     // The one behind, past those that are part of a name; it only moves on.
     var next = 0
     // 2座日处理500吨污水处理厂: what the next number says of the things that the last one counted.
@@ -119,11 +120,19 @@ struct TargetReader {
         ?? (isJoined || isPlanned || quantity.measure?.dimension == .ratio || phrase.isEmpty
         ? inherited(quantity, behindAside(quantity, found[...])) : nil)
         .map { phrase.isActed && !isPlanned ? TargetReader.withoutAction($0) : $0 }
+      // 地区生产总值160亿元，人均突破15万元
+      if phrase.isEmpty, subject == nil, measured == nil, stated == nil, let of = target.of, let average = phrase.average,
+        !of.contains(average)
+      {
+        target.of = average + of
+      }
       // 增加1万亿元，发行1万亿元国债: what has a name of its own changes by its own words.
       let goesOn =
         isJoined || phrase.isEmpty && (quantity.measure?.dimension == .ratio || measured == nil)
       // 增长15%，突破6亿元: by how much, and what it comes to.
-      let last = goesOn && found.last?.measure?.dimension == quantity.measure?.dimension ? found.last?.change : nil
+      var last = goesOn && found.last?.measure?.dimension == quantity.measure?.dimension ? found.last?.change : nil
+      // 从18亿元提高至20亿元，累计完成81亿元: a verb of its own.
+      if last == .to, !isJoined, phrase.hasEnding { last = nil }
       target.change = phrase.change(of: quantity) ?? last ?? .level
       if let (own, bound) = target.of.flatMap(TargetReader.compared) {
         target.of = own
@@ -157,6 +166,25 @@ struct TargetReader {
     }
     return found
   }
+
+  /// 分别提高3.9|和2.2个百分点: the unit stands once, behind the last number of a row.
+  private func shareUnits(_ quantities: inout [Quantity]) {
+    for index in quantities.indices.dropLast().reversed() where quantities[index].unit.isEmpty {
+      let next = quantities[index + 1]
+      let between = quantities[index].range.upperBound..<max(quantities[index].range.upperBound, next.range.lowerBound)
+      guard quantities[index].measure == nil, next.measure != nil,
+        TargetWords.joints.contains(where: { text.bytes.spells($0, in: between) }),
+        case let start = quantities[index].range.lowerBound,
+        case let near = text.bytes.start(ofCharacterAt: start - TargetReader.farthestSharing, notBelow: 0)..<start,
+        text.bytes.firstIndex(of: "分别", in: near) != nil
+      else { continue }
+      (quantities[index].unit, quantities[index].bareUnit) = (next.unit, next.bareUnit)
+      (quantities[index].measure, quantities[index].multiplier) = (next.measure, next.multiplier)
+    }
+  }
+
+  /// Bytes between 分别 and the first number of a row.
+  private static let farthestSharing = 45
 
   /// 压缩至3个工作日|内
   private func limit(_ quantity: inout Quantity) {
@@ -193,7 +221,7 @@ struct TargetReader {
   }
 
   /// Labels of a task's own words that say as well what a number is of.
-  private static let sums: [StaticString] = ["投资", "资金", "经费", "人口"]
+  private static let sums: [StaticString] = ["投资", "资金", "经费", "人口", "项目", "工程"]
 
   /// 总投资：|8.6亿元, 床位：|500张, 地区生产总值：增长|6%: a label in front of nothing but the number, and how it changes, says what it
   /// is of; not 工作目标：.

@@ -52,7 +52,11 @@ struct RunOnText {
       while let found = bytes.firstIndex(of: heading, in: at..<range.upperBound) {
         var end = found
         while end > range.lowerBound, bytes[end - 1] <= 0x20 { end -= 1 }
-        if end > range.lowerBound, Glyph(bytes, before: end, start: range.lowerBound).isFullStop { return found }
+        if end > range.lowerBound, case let sign = Glyph(bytes, before: end, start: range.lowerBound),
+          sign.isFullStop || sign.isColon
+        {
+          return found
+        }
         at = found + heading.utf8CodeUnitCount
       }
       return nil
