@@ -116,11 +116,17 @@ extension Phrase {
         let label = MilestoneLabel(bytes, at: at + glyph.length, end: range.upperBound),
         isCompared(bytes, label.words, range)
       {
-        return at
+        // 排放总量|均比2015年
+        let isOfAll = bytes.ends(range.lowerBound..<at, withAnyOf: ["均"]) && !isAverage(bytes, range.lowerBound..<at)
+        return isOfAll ? at - 3 : at
       }
       at = bytes.nextSign(from: at + glyph.length, end: range.upperBound, orAnyOf: TargetWords.comparing)
     }
     return range.upperBound
+  }
+
+  private static func isAverage(_ bytes: [UInt8], _ range: Range<Int>) -> Bool {
+    bytes.ends(range, withAnyOf: ["平均", "人均", "户均", "亩均", "年均", "月均", "日均"])
   }
 
   /// Where the words end in front of how long something lasted: 粮食产量|连续3年.

@@ -171,7 +171,7 @@ enum TargetWords {
   static let lives = table("预期寿命 平均寿命 受教育年限 教育年限")
   static let wishes = table("力争 争取 努力 奋斗目标 冲刺")
   /// Said of what exists, not of what is to come.
-  static let standing = table("目前 现有 已储备 已建成 已完成 已有 原有 现已 截至 已落地 已开工 仍有 尚有 仍存在 抽查发现 检查发现 排查发现 督察发现")
+  static let standing = table("目前 现有 已储备 已建成 已完成 已有 原有 现已 截至 已落地 已开工 仍有 尚有 仍存在 抽查发现 检查发现 排查发现 督察发现 不再新 禁止新 严禁新 不得新")
   static let joints: [StaticString] = ["和", "、", "及", "与", "，", "以及"]
   static let described = table("对照 聚焦 围绕 针对 按照 明确的 规定的 确定的 提出的 列出的 要求的")
   /// With these a phrase speaks of what stands elsewhere, and so its end tells: 围绕|省政府|10件民生实事.

@@ -5,7 +5,8 @@ struct TextReader {
   var isMarkdown = false
 
   func read(_ bytes: [UInt8], source: Source) -> Manuscript {
-    let lines = RunOnText.parted(lines(of: bytes), of: bytes)
+    let printed = LostBlanks(lines(of: bytes), of: bytes)
+    let lines = RunOnText.parted(printed.lines, of: bytes)
     let furniture = PageFurniture(bytes).find(in: lines)
     let page = CopiedPage(bytes, lines)
     let rows =
@@ -15,7 +16,7 @@ struct TextReader {
     var builder = ParagraphBuilder(bytes, lines: lines.count)
     var stated: [(name: String, words: Range<Int>)] = []
     var blanks = 0
-    var declared: [Furniture] = []
+    var declared = printed.furniture
     // Tables of Markdown so far, and the last row of the present one.
     var (markdownTables, markdownRow) = (0, -1)
     for (index, line) in lines.enumerated() {
