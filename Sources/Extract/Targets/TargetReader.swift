@@ -39,6 +39,7 @@ struct TargetReader {
       }
     }
     shareUnits(&quantities)
+    takeRatios(&quantities)
     // The one behind, past those that are part of a name; it only moves on.
     var next = 0
     // 2座日处理500吨污水处理厂: what the next number says of the things that the last one counted.
@@ -121,7 +122,7 @@ struct TargetReader {
         ? inherited(quantity, behindAside(quantity, found[...])) : nil)
         .map { phrase.isActed && !isPlanned ? TargetReader.withoutAction($0) : $0 }
       // 地区生产总值160亿元，人均突破15万元
-      if phrase.isEmpty, subject == nil, measured == nil, stated == nil, let of = target.of, let average = phrase.average,
+      if phrase.isEmpty, (subject ?? measured ?? stated) == nil, let of = target.of, let average = phrase.average,
         !of.contains(average)
       {
         target.of = average + of
@@ -182,6 +183,29 @@ struct TargetReader {
       (quantities[index].measure, quantities[index].multiplier) = (next.measure, next.multiplier)
     }
   }
+
+  /// 城乡居民收入比缩小到2.1|:1, 生师比15|：1以内: two numbers of one ratio; 15.5:51.8:32.7 is none.
+  private func takeRatios(_ quantities: inout [Quantity]) {
+    for index in quantities.indices.dropLast().reversed() where quantities[index].unit.isEmpty {
+      let (first, second) = (quantities[index], quantities[index + 1])
+      guard first.measure == nil, second.measure == nil, second.unit.isEmpty, second.value == 1, second.max == nil,
+        first.core.upperBound < second.core.lowerBound,
+        case let sign = Glyph(text.bytes, at: first.core.upperBound, end: text.count), isOfRatio(sign),
+        first.core.upperBound + sign.length == second.core.lowerBound,
+        first.core.lowerBound == 0 || !isOfRatio(Glyph(text.bytes, before: first.core.lowerBound, start: 0)),
+        second.core.upperBound == text.count
+          || !isOfRatio(Glyph(text.bytes, at: second.core.upperBound, end: text.count))
+      else { continue }
+      quantities[index].core = first.core.lowerBound..<second.core.upperBound
+      quantities[index].range = first.range.lowerBound..<second.range.upperBound
+      if first.bound == .equal { quantities[index].bound = second.bound }
+      (quantities[index].unit, quantities[index].bareUnit) = (":1", ":1")
+      quantities[index].measure = MeasureUnit(code: "1", factor: 1, dimension: .ratio)
+      quantities.remove(at: index + 1)
+    }
+  }
+
+  private func isOfRatio(_ sign: Glyph) -> Bool { sign.isColon || sign.scalar == 0x2236 }
 
   /// Bytes between 分别 and the first number of a row.
   private static let farthestSharing = 45

@@ -24,7 +24,7 @@ enum TargetWords {
   private static let reached: [(String, Ending)] = {
     let verbs = words(
       "提高 提升 上升 上涨 上浮 上调 调高 增长 增加 调整增加 回升 攀升 扩大 扩充 扩展 拓展 拓宽 放宽 延长 发展 可提高 可提升 可增加 "
-        + "降低 下降 下调 调低 减少 压减 压缩 压降 缩短 缩减 削减 精简 收窄 回落 调整 统一调整 优化 整合 合并 归并 撤并 重组")
+        + "降低 下降 下调 调低 减少 压减 压缩 压降 缩短 缩减 削减 精简 缩小 收窄 回落 调整 统一调整 优化 整合 合并 归并 撤并 重组")
     return verbs.flatMap { verb in ["到", "至", "为"].map { (verb + $0, Ending(change: .to)) } }
       + endings("增至 增到 增为 降至 降到 降为 升至 升到 升为 减至 减到 减为 提至 提到 缩至 缩到 缩为 整合成 合并成 归并成 撤并成 重组成", .to)
   }()
@@ -35,7 +35,7 @@ enum TargetWords {
       + endings(
         "同比增长 年均增长 增长 增速 增幅 增长率 上涨 同比上涨", .growth)
       + endings(
-        "下调 同比下降 下降 降幅 降低 减少 压减 压缩 缩短 削减 压降 精简 缩减 收窄 回落", .decline)
+        "下调 同比下降 下降 降幅 降低 减少 压减 压缩 缩短 削减 压降 精简 缩减 缩小 收窄 回落", .decline)
       + endings(
         "上浮 上调 增收 增产 提高 提升 增加 上升 延长", .by)
       + endings(
