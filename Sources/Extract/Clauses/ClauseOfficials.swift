@@ -70,8 +70,29 @@ extension ClauseGrammar {
     }
   }
 
-  /// 陈志明副县长, 副县长陈志明, 分管副县长: one who answers, in a list of units.
-  func official(amongUnits range: Range<Int>, label: String) -> Official? {
+  /// 陈志明副县长, 陈志明、李卫国副县长, 分管副县长: which names of a list of units are of those who answer and of no unit.
+  func officials(amongUnits names: [Range<Int>], label: String) -> [Official?] {
+    guard !names.allSatisfy(endsAsUnit) else { return names.map { _ in nil } }
+    let found = names.map { official($0, label: label) }
+    // 陈志明负责, but 应急、文旅负责: a name alone is told by those beside it, or by its length.
+    let tells = found.contains { $0 != nil } || names.contains { $0.count == 9 && isPerson($0) }
+    guard tells, zip(names, found).allSatisfy({ $1 != nil || isPerson($0) }) else { return found }
+    return zip(names, found).map { $1 ?? Official(text.printed($0), label: label) }
+  }
+
+  /// （高峰，县发改委、县统计局）: those in front of the units.
+  func officials(inFrontOfUnits names: [Range<Int>]) -> [Official] {
+    var officials: [Official] = []
+    for name in names {
+      guard let found = official(name, label: "") ?? (isPerson(name) ? Official(text.printed(name), label: "") : nil)
+      else { break }
+      officials.append(found)
+    }
+    return officials
+  }
+
+  /// By a post: 陈志明副县长, 副县长陈志明, 分管副县长.
+  private func official(_ range: Range<Int>, label: String) -> Official? {
     guard range.count >= 6, range.count <= 60, !endsAsUnit(range) else { return nil }
     if let (name, post) = persons.bearer(range) {
       var official = Official(text.printed(name), label: label)

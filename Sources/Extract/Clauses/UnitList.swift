@@ -314,29 +314,12 @@ struct UnitList {
     group = 0
   }
 
-  /// 陈志明副县长负责, 陈志明、李卫国副县长分别负责: those who answer and are no units.
+  /// 陈志明副县长负责: those who answer and are no units.
   private mutating func takeOfficials(label: String, into clause: inout ResponsibilityClause) {
-    guard !pending.allSatisfy({ grammar.endsAsUnit($0.range) }) else { return }
-    let found = pending.map { grammar.official(amongUnits: $0.range, label: label) }
-    let areNames =
-      found.contains { $0 != nil } || pending.contains { $0.range.count == 9 && grammar.isPerson($0.range) }
-    // 陈志明负责, but 应急、文旅负责: a name alone is told by those beside it, or by its length.
-    let allAnswer = areNames && zip(pending, found).allSatisfy { $1 != nil || grammar.isPerson($0.range) }
-    guard allAnswer || found.contains(where: { $0 != nil }) else { return }
-    var units: [Entry] = []
-    for (entry, official) in zip(pending, found) {
-      if let official = official ?? (allAnswer ? self.official(entry, label: label) : nil) {
-        clause.officials.append(official)
-      } else {
-        units.append(entry)
-      }
-    }
-    pending = units
-  }
-
-  private func official(_ entry: Entry, label: String) -> Official? {
-    grammar.official(amongUnits: entry.range, label: label)
-      ?? (grammar.isPerson(entry.range) ? Official(grammar.text.printed(entry.range), label: label) : nil)
+    let found = grammar.officials(amongUnits: pending.map(\.range), label: label)
+    guard found.contains(where: { $0 != nil }) else { return }
+    clause.officials += found.compactMap { $0 }
+    pending = zip(pending, found).filter { $1 == nil }.map(\.0)
   }
 
   /// 县城管局（牵头）；县公安局、|县住建局（配合）: a note that closes a group is of all that help in it, where another has a note of
@@ -371,11 +354,7 @@ struct UnitList {
     if let role { return flush(role, label, .label, into: &clause) }
     // 县市场监管局牵头，会同|县公安局于6月底前完成
     if firstHelper == 0 { return flush(.supporting, "会同", .verb, into: &clause) }
-    var officials: [Official] = []
-    for entry in pending {
-      guard let official = official(entry, label: "") else { break }
-      officials.append(official)
-    }
+    let officials = grammar.officials(inFrontOfUnits: pending.map(\.range))
     let units = pending.dropFirst(officials.count)
     if !units.isEmpty, units.allSatisfy({ grammar.mayStandAlone($0.range) }) {
       // （高峰，县发改委、县统计局）: whose task it is, in front of the units.

@@ -60,32 +60,8 @@ struct DocumentHead {
     return lines.contains { page.contains(page.range($0), "关于") } && lines.last.map(endsAsTitle) == true
   }
 
-  private static let tallestTitle = 6
-  /// Bytes of a title that is told by standing twice: 政府工作报告.
-  private static let shortestTitle = 18
-
-  /// The title once more, below the number, on a line or several.
-  private func passRepeated(from start: Int, below end: Int, into document: inout Document) -> Int {
-    guard start < end, let title = document.title.map(DocumentHead.bare), !title.isEmpty else { return start }
-    var words = String.UnicodeScalarView()
-    for index in start..<min(end, start + DocumentHead.tallestTitle) {
-      words.append(contentsOf: DocumentHead.bare(page.string(index)))
-      guard words.count <= title.count, title.starts(with: words) else { return start }
-      guard words.count == title.count else { continue }
-      for line in start...index { keep(line, as: .title, in: &document) }
-      return index + 1
-    }
-    return start
-  }
-
-  /// A title without the signs around what it issues, which pages leave out.
-  static func bare(_ title: String) -> String.UnicodeScalarView {
-    var bare = String.UnicodeScalarView()
-    bare.append(contentsOf: title.unicodeScalars.lazy.filter { !DocumentHead.titleSigns.contains($0.value) })
-    return bare
-  }
-
-  private static let titleSigns = SignSet(of: "《》〈〉<>“”\"")
+  /// Lines.
+  static let tallestTitle = 6
 
   /// ★, 签发人：…
   private func passMarks(from start: Int, below end: Int, into document: inout Document) -> Int {
@@ -97,7 +73,7 @@ struct DocumentHead {
     return at
   }
 
-  private func keep(_ index: Int, as kind: Part.Kind, in document: inout Document) {
+  func keep(_ index: Int, as kind: Part.Kind, in document: inout Document) {
     document.parts.append(Part(kind, page.text.printed(page.range(index))))
   }
 
@@ -149,23 +125,6 @@ struct DocumentHead {
       readIssuers(onLine: page.range(issuer), dropping: [], into: &document)
     }
     return after
-  }
-
-  /// Where the lines start that say again what a line above them says: 关于…的通知 / 县政府网 / 关于… / 的通知. The line above
-  /// may say more behind a sign: 关于…的通知（安政办发〔2024〕1号）, 关于…的通知_县政府网.
-  private func repeatedTitle(in lines: Range<Int>) -> Int? {
-    guard lines.count >= 2 else { return nil }
-    return lines.dropFirst().first { start in
-      let rest = page.range(start).lowerBound..<page.range(lines.upperBound - 1).upperBound
-      let words = page.bytes[unquoted(rest)]
-      return words.count >= DocumentHead.shortestTitle
-        && lines[..<start].contains {
-          let line = unquoted(page.range($0))
-          let end = line.lowerBound + words.count
-          return end <= line.upperBound && page.bytes[line.lowerBound..<end] == words
-            && (end == line.upperBound || !page.first(end..<line.upperBound).isIdeograph)
-        }
-    }
   }
 
   /// The first of the lines that belong to a title with its issuer (县人民政府办公室关于印发…), where a page's short one
@@ -277,7 +236,7 @@ struct DocumentHead {
   }
 
   /// 《北京市…关于印发〈…〉的通知》, as sites set a title of their own.
-  private func unquoted(_ line: Range<Int>) -> Range<Int> {
+  func unquoted(_ line: Range<Int>) -> Range<Int> {
     guard let pair = BracketPairs(page.bytes, line).pairs.first, pair.range == line, page.first(line).scalar == 0x300A
     else { return line }
     return pair.content

@@ -24,6 +24,9 @@ public struct SignSet: Sendable {
     self.bits = bits
   }
 
+  /// Signs around what a title is about; letters, pages and the title itself print them or leave them out.
+  public static let aroundTitles = SignSet(of: "《》〈〉<>“”\"")
+
   /// The characters of a text.
   public init(of text: String) { self.init(text.unicodeScalars.map(\.value)) }
 

@@ -153,7 +153,7 @@ struct RunOnText {
 
   /// Where a name ends that stands there once more, with or without the signs around what it is about.
   private func end(of name: Range<Int>, at start: Int) -> Int? {
-    func isSign(_ glyph: Glyph) -> Bool { RunOnText.titleSigns.contains(glyph.scalar) }
+    func isSign(_ glyph: Glyph) -> Bool { SignSet.aroundTitles.contains(glyph.scalar) }
     var (at, place) = (start, name.lowerBound)
     while place < name.upperBound {
       let own = Glyph(bytes, at: place, end: name.upperBound)
@@ -168,8 +168,6 @@ struct RunOnText {
     }
     return at
   }
-
-  private static let titleSigns = SignSet(of: "《》〈〉<>“”\"")
 
   private static let bodies: [StaticString] = ["人民政府", "办公室", "办公厅", "委员会", "管委会", "领导小组", "局", "厅"]
 

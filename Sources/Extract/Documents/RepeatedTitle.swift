@@ -1,0 +1,44 @@
+import Model
+
+/// Titles that stand twice: under a page's headline, and below the number.
+extension DocumentHead {
+  /// Where the lines start that say again what a line above them says: 关于…的通知 / 县政府网 / 关于… / 的通知. The line above
+  /// may say more behind a sign: 关于…的通知（安政办发〔2024〕1号）, 关于…的通知_县政府网.
+  func repeatedTitle(in lines: Range<Int>) -> Int? {
+    // Bytes of a title that is told by standing twice: 政府工作报告.
+    let shortest = 18
+    guard lines.count >= 2 else { return nil }
+    return lines.dropFirst().first { start in
+      let rest = page.range(start).lowerBound..<page.range(lines.upperBound - 1).upperBound
+      let words = page.bytes[unquoted(rest)]
+      return words.count >= shortest
+        && lines[..<start].contains {
+          let line = unquoted(page.range($0))
+          let end = line.lowerBound + words.count
+          return end <= line.upperBound && page.bytes[line.lowerBound..<end] == words
+            && (end == line.upperBound || !page.first(end..<line.upperBound).isIdeograph)
+        }
+    }
+  }
+
+  /// The title once more, below the number, on a line or several.
+  func passRepeated(from start: Int, below end: Int, into document: inout Document) -> Int {
+    guard start < end, let title = document.title.map(DocumentHead.bare), !title.isEmpty else { return start }
+    var words = String.UnicodeScalarView()
+    for index in start..<min(end, start + DocumentHead.tallestTitle) {
+      words.append(contentsOf: DocumentHead.bare(page.string(index)))
+      guard words.count <= title.count, title.starts(with: words) else { return start }
+      guard words.count == title.count else { continue }
+      for line in start...index { keep(line, as: .title, in: &document) }
+      return index + 1
+    }
+    return start
+  }
+
+  /// A title without the signs around what it issues, which pages leave out.
+  static func bare(_ title: String) -> String.UnicodeScalarView {
+    var bare = String.UnicodeScalarView()
+    bare.append(contentsOf: title.unicodeScalars.lazy.filter { !SignSet.aroundTitles.contains($0.value) })
+    return bare
+  }
+}
