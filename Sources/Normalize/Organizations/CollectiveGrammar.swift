@@ -39,7 +39,7 @@ struct CollectiveGrammar: Sendable {
         classes.append(row[2])
       }
     }
-    quantifiers.sort { $0.words.count > $1.words.count }
+    quantifiers.sort { $0.words.utf8.count > $1.words.utf8.count }
   }
 
   /// One name for an id, however it is printed: 各街镇 for all-towns.

@@ -299,11 +299,15 @@ public struct OrganizationResolver: Sendable {
 
   /// 区工业和信息化局（区商务局） → 区工业和信息化局
   private func withoutPlaque(_ name: String) -> String {
-    guard let last = name.last, "）)〕]］】".contains(last),
-      let open = name.firstIndex(where: { "（(〔[［【".contains($0) }), open > name.startIndex
+    let scalars = name.unicodeScalars
+    guard let last = scalars.last, OrganizationResolver.closings.contains(last.value),
+      let open = scalars.firstIndex(where: { OrganizationResolver.openings.contains($0.value) }), open > name.startIndex
     else { return name }
     return String(name[..<open])
   }
+
+  private static let openings = SignSet(of: "（(〔[［【")
+  private static let closings = SignSet(of: "）)〕]］】")
 
   /// The second name in brackets.
   private func plaque(_ name: String) -> String? {

@@ -52,7 +52,7 @@ struct KindTable: Sendable {
   private let endings: [(ending: String, kind: String)]
 
   init(_ rows: RegistryTable) {
-    endings = rows.map { ($0[0], $0[1]) }.sorted { $0.0.count > $1.0.count }
+    endings = rows.map { ($0[0], $0[1]) }.sorted { $0.0.utf8.count > $1.0.utf8.count }
   }
 
   func kind(of name: String) -> String? { endings.first { name.closes(with: $0.ending) }?.kind }
