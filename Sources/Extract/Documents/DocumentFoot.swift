@@ -55,6 +55,7 @@ struct DocumentFoot {
     } else if document.title == nil {
       readNamed(paragraphs, into: &document, taken: &taken)
     }
+    if document.title == nil { readIssued(paragraphs, into: &document) }
     return paragraphs.filter { !taken.contains($0) }
   }
 
@@ -104,6 +105,33 @@ struct DocumentFoot {
       else { continue }
       return take(lines, of: enclosed, into: &document, taken: &taken)
     }
+  }
+
+  /// 《……方案》已经县政府同意，现印发给你们: what a letter issues, whose title the text doesn't print.
+  private func readIssued(_ paragraphs: Range<Int>, into document: inout Document) {
+    for index in paragraphs.prefix(DocumentFoot.longestLetter) where page.paragraphs[index].marker == nil {
+      let range = page.range(index)
+      guard let verb = page.bytes.lastIndex(of: "印发", in: range) else { continue }
+      let names = BracketPairs(page.bytes, range).pairs.filter {
+        $0.depth == 0 && $0.isClosed && page.first($0.range).scalar == 0x300A && !isCited($0.range, in: range)
+      }
+      // 现将《甲方案》印发, 《甲方案》已经…，现印发
+      guard let name = names.last(where: { $0.range.upperBound <= verb && verb - $0.range.upperBound <= 90 }) else {
+        continue
+      }
+      document.title = page.text.string(name.content)
+      document.titleSpans = [page.text.span(name.content)]
+      document.kind = EnclosedTitle(page: page).kind(of: page.text.string(name.content))
+      return
+    }
+  }
+
+  /// 根据《省政府办公厅关于…的通知》（苏政办发〔2019〕7号）: a notice that is referred to.
+  private func isCited(_ name: Range<Int>, in paragraph: Range<Int>) -> Bool {
+    let number = name.upperBound + 3..<max(name.upperBound + 3, paragraph.upperBound)
+    return page.bytes.holds(anyOf: ["（", "("], at: name.upperBound, end: paragraph.upperBound)
+      && NumberRecogniser(page.bytes).match(number) != nil
+      || page.bytes.ends(name.lowerBound..<name.upperBound - 3, withAnyOf: ["的通知", "的意见", "的决定"])
   }
 
   /// Paragraphs.

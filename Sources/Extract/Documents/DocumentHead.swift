@@ -103,7 +103,7 @@ struct DocumentHead {
     let first = passMarks(from: number + 1, below: end, into: &document)
     var after = first
     var lines = Array(above)
-    if lines.allSatisfy({ Issuer.isBody(page.string($0)) }), headsTitle(first, below: end) {
+    if lines.allSatisfy({ Issuer.isBody(page.string($0)) }), headsTitle(first, below: end) || entitlesNothing(lines) {
       // The letterhead of a letter: a body's name, the number, the title.
       for line in lines { readLetterhead(line, into: &document) }
       lines = []
@@ -137,6 +137,11 @@ struct DocumentHead {
     return short + 1
   }
 
+  /// 安宁县人民政府办公室, the number, the recipients: whose letter it is, and nothing that it is about.
+  private func entitlesNothing(_ lines: [Int]) -> Bool {
+    !lines.contains { page.contains(page.range($0), "关于") || endsAsTitle($0) }
+  }
+
   private func endsAsTitle(_ index: Int) -> Bool { DocumentHead.kinds.contains { page.string(index).closes(with: $0) } }
 
   /// 西平县人民政府文件
@@ -155,6 +160,13 @@ struct DocumentHead {
     let start = passMarks(from: start, below: end, into: &document)
     var at = start
     while at < end, page.paragraphs[at].marker?.style == .attachment, page.range(at).count <= 20 { at += 1 }
+    // 政策解读：……, a page's headline right above the recipients.
+    if at == start, at + 1 < end, !page.isTitleLike(at), !isRecipients(at), isRecipients(at + 1),
+      page.range(at).count <= 240, !page.last(page.range(at)).isFullStop
+    {
+      keep(at, as: .letterhead, in: &document)
+      return at + 1
+    }
     let first = at
     while at < end, at - first < 6, page.isTitleLike(at),
       at == first || !page.isPerson(at) && !isTableHeading(at) && !headsColumns(at, below: end) && !headsOwnCount(at)
@@ -235,8 +247,11 @@ struct DocumentHead {
     }
   }
 
-  /// 《北京市…关于印发〈…〉的通知》, as sites set a title of their own.
+  /// 《北京市…关于印发〈…〉的通知》, 【有效】北京市…的通知, as sites set a title of their own.
   func unquoted(_ line: Range<Int>) -> Range<Int> {
+    if let mark = DocumentHead.marks.first(where: { page.starts(line, with: $0) }) {
+      return unquoted(line.lowerBound + mark.utf8CodeUnitCount..<line.upperBound)
+    }
     guard let pair = BracketPairs(page.bytes, line).pairs.first, pair.range == line, page.first(line).scalar == 0x300A
     else { return line }
     return pair.content
@@ -255,6 +270,11 @@ struct DocumentHead {
     else { return nil }
     return (line.lowerBound..<pair.range.lowerBound, number)
   }
+
+  /// What sites print in front of a title.
+  private static let marks: [StaticString] = [
+    "【有效】", "【失效】", "【废止】", "【已废止】", "【现行有效】", "【继续有效】", "【规范性文件】", "【行政规范性文件】", "【政策文件】", "【其他文件】",
+  ]
 
   // MARK: Issuers
 

@@ -5,18 +5,17 @@ extension DocumentHead {
   /// Where the lines start that say again what a line above them says: 关于…的通知 / 县政府网 / 关于… / 的通知. The line above
   /// may say more behind a sign: 关于…的通知（安政办发〔2024〕1号）, 关于…的通知_县政府网.
   func repeatedTitle(in lines: Range<Int>) -> Int? {
-    // Bytes of a title that is told by standing twice: 政府工作报告.
-    let shortest = 18
+    // Characters of a title that is told by standing twice: 政府工作报告.
+    let shortest = 6
     guard lines.count >= 2 else { return nil }
+    let titles = lines.map { DocumentHead.bare(page.text.string(unquoted(page.range($0)))) }
     return lines.dropFirst().first { start in
-      let rest = page.range(start).lowerBound..<page.range(lines.upperBound - 1).upperBound
-      let words = page.bytes[unquoted(rest)]
+      let words = titles[(start - lines.lowerBound)...].reduce(into: String.UnicodeScalarView()) { $0 += $1 }
       return words.count >= shortest
-        && lines[..<start].contains {
-          let line = unquoted(page.range($0))
-          let end = line.lowerBound + words.count
-          return end <= line.upperBound && page.bytes[line.lowerBound..<end] == words
-            && (end == line.upperBound || !page.first(end..<line.upperBound).isIdeograph)
+        && titles[..<(start - lines.lowerBound)].contains { line in
+          guard line.starts(with: words) else { return false }
+          let next = line.dropFirst(words.count).first
+          return next.map { !Glyph(scalar: $0.value, length: 1).isIdeograph } ?? true
         }
     }
   }

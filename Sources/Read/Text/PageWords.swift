@@ -15,7 +15,7 @@ enum PageWords {
     "施行日期", "效力等级", "效力级别", "公文生成日期", "备注/文号", "公开类别", "公开时限", "公开形式", "责任编辑", "信息类别", "编辑", "审核",
     "责编", "校对", "供稿", "是否有效", "是否公开", "时间", "日期", "更新时间", "更新日期", "文件来源", "发布单位", "发布机关", "发文机构", "阅读量",
     "政策咨询机关", "政策咨询电话", "法宝引证码", "时效性", "相关附件", "废止时间", "生效时间", "失效时间", "废止日期", "生效日期", "失效日期",
-    "效力状态", "有效性状态", "签发日期", "发布文号", "访问次数", "点击次数",
+    "效力状态", "有效性状态", "签发日期", "发布文号", "访问次数", "点击次数", "浏览",
   ])
   /// What counts between bars alone.
   private static let barred = names.union(["属性", "专业属性", "备注"])
@@ -39,6 +39,7 @@ enum PageWords {
     var offsets = [0]
     for sign in signs { offsets.append(offsets[offsets.count - 1] + String(sign).utf8.count) }
     let start = signs.firstIndex { !bullets.contains($0) && $0 != " " } ?? signs.count
+    let hasSource = words.holds("来源：") || words.holds("来源:")
     var found: [(name: String, start: Int, value: Int)] = []
     if start < signs.count, "【[［".contains(signs[start]) { return bracketedPairs(signs, from: start, offsets) }
     for (index, sign) in signs.enumerated() where sign == "：" || sign == ":" {
@@ -49,7 +50,9 @@ enum PageWords {
       else { continue }
       let name = String(signs[index - length..<index])
       // 时间：2023-12-22 17:46 is when a page was made; 时间：6月3日上午9时 is when a meeting is.
-      if dated.contains(name), !isDate(signs[(index + 1)...]) { continue }
+      // 时间：2017年12月26日 来源：…
+      let isSourced = hasSource && isPrintedDate(signs[(index + 1)...])
+      if dated.contains(name), !isDate(signs[(index + 1)...]), !isSourced { continue }
       found.append((name, index - length, index + 1))
     }
     guard let first = found.first, first.start == start else { return [] }
@@ -172,6 +175,12 @@ enum PageWords {
       && "-/".contains(bare.dropFirst(4).first ?? " ")
   }
 
+  /// 2023年12月22日
+  private static func isPrintedDate(_ signs: ArraySlice<Character>) -> Bool {
+    let bare = signs.drop { $0 == " " }
+    return bare.prefix(4).allSatisfy(\.isNumber) && bare.dropFirst(4).first == "年"
+  }
+
   /// Whether the words below a name without a value are its value, and no title or text.
   static func fits(_ words: String, _ name: String) -> Bool {
     guard words.count <= 30, !words.contains("。"), !words.contains("关于"), !words.contains("|"), !names.contains(words)
@@ -199,19 +208,24 @@ enum PageWords {
     // 关怀版 无障碍: folded to one word.
     var rest = words.drop { bullets.contains($0) || $0 == " " }
     if rest.isEmpty { return false }
-    while let word = alone.first(where: { rest.opens(with: $0) }) { rest = rest.dropFirst(word.count) }
-    return rest.isEmpty
+    var count = 0
+    while let word = alone.first(where: { rest.opens(with: $0) }) {
+      rest = rest.dropFirst(word.count)
+      count += 1
+    }
+    // 简体 繁體 无障碍阅读 长者模式|甘肃政府服务网: and whose site it is.
+    return rest.isEmpty || count >= 3 && rest.utf8.count <= 48
   }
 
   /// The longest first: 无障碍阅读 before 无障碍.
   private static let alone = [
     "返回首页", "返回顶部", "网站首页", "打印此文", "打印本页", "关闭窗口", "公文正文", "政策原文", "政策原文>", "朗读", "无障碍浏览", "长辈版", "老年版", "进入老年版",
     "退出老年版", "长者模式", "长者版", "进入长者模式", "关怀模式", "进入关怀版", "适老化版", "老年模式",
-    "关怀版", "无障碍", "适老模式", "无障碍阅读", "政府信息公开", "信息公开", "政府文件", "无标题文档", "新闻详情", "文章详情", "信息详情",
+    "关怀版", "无障碍", "适老模式", "无障碍阅读", "简体", "繁体", "繁體", "政府信息公开", "信息公开", "政府文件", "无标题文档", "新闻详情", "文章详情", "信息详情",
   ].sorted { ($1.utf8.count, $0) < ($0.utf8.count, $1) }
 
   private static let tools: Set<String> = [
-    "文章属性", "正文", "返回", "首页", "正文内容", "下载", "全屏", "加大", "还原", "减小", "放大", "缩小", "大", "中", "小", "】", "]", "分享", "关闭",
+    "文章属性", "正文", "返回", "首页", "正文内容", "搜索位置", "匹配度", "排序", "搜索", "高级搜索", "下载", "全屏", "加大", "还原", "减小", "放大", "缩小", "大", "中", "小", "】", "]", "分享", "关闭",
     "复制链接", "语音播报", "听全文", "繁体", "简体",
   ]
 
