@@ -199,7 +199,9 @@ public struct OrganizationResolver: Sendable {
       return resolution(of: body, in: division, isOfficial: body.name == printed, steps)
     }
     // 格尔木市 as a unit is its government.
-    if rest.isEmpty, !allowShort, let government = registry.functions.find("人民政府")?.function {
+    // So is 成都 in a notice of its province.
+    let isOwn = registry.divisions.parent(of: division, year: year)?.code == home?.code
+    if rest.isEmpty, !allowShort || isOwn, let government = registry.functions.find("人民政府")?.function {
       var found = resolution(of: government, in: division, printed, as: "", .pattern, prefix: division, steps)
       found.match = .pattern
       return found
