@@ -230,6 +230,11 @@ struct DocumentHead {
   }
 
   private func setTitle(_ lines: [Int], in document: inout Document, keepingParts: Bool = true) {
+    var lines = lines
+    while lines.count > 1, isSites(lines[0], above: lines[1]) {
+      let first = lines.removeFirst()
+      if keepingParts { keep(first, as: .letterhead, in: &document) }
+    }
     guard !lines.isEmpty else { return }
     if keepingParts { for line in lines { keep(line, as: .title, in: &document) } }
     var ranges = lines.map { unquoted(page.range($0)) }
@@ -247,10 +252,27 @@ struct DocumentHead {
     }
   }
 
+  /// 郧阳区人民政府, 法规库: a site's line above a title that begins with its issuer. 中共安宁县委办公室 above 安宁县人民政府办公室关于… is
+  /// an issuer, 河南省驻马店市 above 西平县人民政府办公室关于… its place.
+  private func isSites(_ line: Int, above next: Int) -> Bool {
+    let (words, title) = (page.range(line), unquoted(page.range(next)))
+    guard !page.bytes.holds(anyOf: ["关于", "印发", "转发"], in: words) else { return false }
+    if words.count < title.count, page.bytes[title.lowerBound..<title.lowerBound + words.count] == page.bytes[words] {
+      return true
+    }
+    guard words.count <= 36, endsAsTitle(next), let cut = verbOffset(page.text.string(title)),
+      !issuers.mentions(in: title.lowerBound..<title.lowerBound + cut).isEmpty
+    else { return false }
+    return !Issuer.isBody(page.string(line)) && !Issuer.levels.contains(page.last(words).scalar)
+  }
+
   /// 《北京市…关于印发〈…〉的通知》, 【有效】北京市…的通知, as sites set a title of their own.
   func unquoted(_ line: Range<Int>) -> Range<Int> {
-    if let mark = DocumentHead.marks.first(where: { page.starts(line, with: $0) }) {
-      return unquoted(line.lowerBound + mark.utf8CodeUnitCount..<line.upperBound)
+    if page.first(line).scalar == 0x3010, let mark = BracketPairs(page.bytes, line).pairs.first,
+      mark.range.lowerBound == line.lowerBound, mark.range.count <= DocumentHead.longestMark,
+      mark.range.upperBound < line.upperBound
+    {
+      return unquoted(mark.range.upperBound..<line.upperBound)
     }
     guard let pair = BracketPairs(page.bytes, line).pairs.first, pair.range == line, page.first(line).scalar == 0x300A
     else { return line }
@@ -271,10 +293,8 @@ struct DocumentHead {
     return (line.lowerBound..<pair.range.lowerBound, number)
   }
 
-  /// What sites print in front of a title.
-  private static let marks: [StaticString] = [
-    "【有效】", "【失效】", "【废止】", "【已废止】", "【现行有效】", "【继续有效】", "【规范性文件】", "【行政规范性文件】", "【政策文件】", "【其他文件】",
-  ]
+  /// Bytes of what sites print in front of a title: 【有效】, 【上级文件转载】.
+  private static let longestMark = 42
 
   // MARK: Issuers
 

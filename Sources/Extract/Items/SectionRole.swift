@@ -28,13 +28,27 @@ struct SectionRole {
       own.role == .lead && !has(.lead) || own.role == .responsible && !has(.lead) && !has(.responsible)
     }
     let inherited = answering.isEmpty || has(.supporting) ? answering : assignments.filter { !has($0.role) }
-    let isLed = task.officials.isEmpty && !officials.isEmpty
+    // 牵头领导 of all tasks beside 责任人 of one.
+    let leaders = officials.filter { own in !task.officials.contains { $0.label == own.label } }
+    let isLed = !leaders.isEmpty
     let isTimed = task.milestones.isEmpty && !milestones.isEmpty
     guard !inherited.isEmpty || isLed || isTimed else { return }
     task.assignments.insert(contentsOf: inherited, at: 0)
-    if isLed { task.officials = officials }
+    if isLed { task.officials.insert(contentsOf: leaders, at: 0) }
     if isTimed { task.milestones = milestones }
-    if !task.flags.contains("units-inherited") { task.flags.append("units-inherited") }
+    if !inherited.isEmpty, !task.flags.contains("units-inherited") { task.flags.append("units-inherited") }
+  }
+
+  /// A title across a table: 一、农业农村工作（牵头领导：李明）, 二、市住建局牵头的工作.
+  init?(ofTable title: Range<Int>, of text: FoldedText, _ grammar: ClauseGrammar) {
+    if let pair = BracketPairs(text.bytes, title).pair(endingAt: title.upperBound),
+      case let clause = grammar.read(pair.content), clause.hasLabel, clause.isWhollyRead, !clause.isEmpty
+    {
+      self.init([clause])
+      return
+    }
+    let words = Marker(text.bytes, at: title.lowerBound, end: title.upperBound)?.end ?? title.lowerBound
+    self.init(words..<title.upperBound, of: text, grammar)
   }
 
   /// Nil where the words say anything else: 市教育局牵头建设智慧校园 is a task.

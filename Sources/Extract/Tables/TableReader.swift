@@ -162,11 +162,13 @@ struct TableReader {
         continue
       }
       let range = first.lowerBound..<last.upperBound
-      guard range.count <= 120, headsRows(lines[index], range) else { continue }
+      guard range.count <= 300, headsRows(lines[index], range) else { continue }
       let end = page.last(range)
       guard !end.endsSentence, !end.isFullStop, !end.isComma else { continue }
       let isNumbered =
         hasNumbers && next.count <= 9 && Glyph(page.bytes, at: next.lowerBound, end: next.upperBound).digit != nil
+        // A long one stands alone, and so does the number below it.
+        && (range.count <= 120 || lines[index].count == 1 && lines[index + 1].count == 1)
       let isEmpty = found.last?.index == index + 1
       if isNumbered || isEmpty || page.isTabbed(lines[index + 1]) && !page.isTabbed(lines[index]) {
         found.append((index, range))

@@ -14,6 +14,8 @@ struct TableWriter {
   private(set) var tasks: [TaskItem] = []
   private(set) var diagnostics: [Diagnostic] = []
   private var category: Printed?
+  /// Whom the title across the table names.
+  private var role: SectionRole?
   /// In front of the numbers a goal stands once for all rows that it spans.
   private var lastGoal: Printed?
   private var lastOfficials: [Official] = []
@@ -37,7 +39,10 @@ struct TableWriter {
   }
 
   /// A title across the table, which heads the rows below it as a category does.
-  mutating func open(_ title: Printed) { category = title }
+  mutating func open(_ title: Printed) {
+    category = title
+    role = title.range(in: text).flatMap { SectionRole(ofTable: $0, of: text, grammar) }
+  }
 
   /// - Parameter next: the row below, whose goal may claim a sub task that print put above it.
   mutating func add(_ row: TableRow, before next: TableRow?, isFlattened: Bool) {
@@ -65,6 +70,7 @@ struct TableWriter {
         task.flags.append("units-inherited")
       }
       lastUnits = task.assignments
+      role?.complete(&task)
       if emphasisLeads, emphasis.isEmpty, !task.assignments.isEmpty { task.flags.append("emphasis-lost") }
       tasks.append(task)
     }
