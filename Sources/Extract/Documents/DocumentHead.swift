@@ -142,6 +142,18 @@ struct DocumentHead {
     !lines.contains { page.contains(page.range($0), "关于") || endsAsTitle($0) }
   }
 
+  /// 关于分解落实2026年政府工作报告|主要任务的通知: a title that is broken behind the name of what it is about.
+  private func goesOn(_ lines: Range<Int>, below end: Int) -> Bool {
+    guard lines.upperBound < end, page.isTitleLike(lines.upperBound),
+      case let whole = page.range(lines.lowerBound).lowerBound..<page.range(lines.upperBound - 1).upperBound,
+      page.contains(whole, "关于")
+    else { return false }
+    return !page.bytes.ends(whole, withAnyOf: DocumentHead.letters)
+      && page.bytes.ends(page.range(lines.upperBound), withAnyOf: DocumentHead.letters)
+  }
+
+  private static let letters: [StaticString] = ["的通知", "的意见", "的决定", "的函", "的批复", "的通报", "的公告", "的通告"]
+
   private func endsAsTitle(_ index: Int) -> Bool { DocumentHead.kinds.contains { page.string(index).closes(with: $0) } }
 
   /// 西平县人民政府文件
@@ -172,7 +184,7 @@ struct DocumentHead {
       at == first || !page.isPerson(at) && !isTableHeading(at) && !headsColumns(at, below: end) && !headsOwnCount(at)
     {
       at += 1
-      if endsAsTitle(at - 1) { break }
+      if endsAsTitle(at - 1), !goesOn(first..<at, below: end) { break }
     }
     if first > start {
       // The heading 附件 and the title below it open a list; ListReader keeps them.
