@@ -43,7 +43,14 @@ struct DocumentOrganizations {
     let first = post.prefix { !"、，（( ".contains($0) }
     guard first.count >= 3 else { return nil }
     for length in stride(from: first.count - 1, through: 2, by: -1) {
-      let found = cache.resolution(of: String(first.prefix(length)), carried: nil, by: resolver)
+      let name = String(first.prefix(length))
+      let found = cache.resolution(of: name, carried: nil, by: resolver)
+      // 北京|奥组委执行副主席: a place without its kind is no office here.
+      if found.prefix != nil, found.organization?.function == "government", !name.closes(with: "政府"),
+        !"省市区县旗州盟".contains(name.last ?? " ")
+      {
+        continue
+      }
       if let organization = found.organization, !found.isCollective, found.repaired == nil { return organization }
     }
     return nil
