@@ -67,11 +67,12 @@ public struct Reader: Sendable {
     let simplified = Script.simplified(decoded.bytes)
     let bytes = simplified ?? decoded.bytes
     var manuscript: Manuscript
-    if isHTML {
+    let isMarkdown = !isHTML && MarkdownSigns.recognises(bytes, name: name)
+    let holdsTags = !isHTML && !isMarkdown && HTMLReader.holdsTags(bytes)
+    if isHTML || holdsTags {
       source.mediaType = FileKind.html.mediaType
-      manuscript = HTMLReader.read(bytes, source: source)
+      manuscript = HTMLReader.read(bytes, source: source, keepsLines: holdsTags)
     } else {
-      let isMarkdown = MarkdownSigns.recognises(bytes, name: name)
       if isMarkdown { source.mediaType = "text/markdown" }
       manuscript = TextReader(isMarkdown: isMarkdown).read(bytes, source: source)
     }

@@ -9,7 +9,7 @@ extension DocumentHead {
       case "发文字号", "发文文号", "文号", "文件编号", "备注/文号":
         // 文号：无
         if pair.value.text.contains(where: \.isNumber) { document.number = DocumentNumber(pair.value) }
-      case "标题", "名称", "信息名称":
+      case "标题", "名称", "信息名称", "文件名称":
         setTitle(pair.value, of: &document)
       case Metadata.headline where document.title == nil:
         // Only where the notice itself prints none: sites cut titles short.

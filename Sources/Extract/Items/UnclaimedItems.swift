@@ -49,7 +49,7 @@ extension ListWriter {
     for span in detached { diagnostics.append(Diagnostic(.clauseDetached, at: span)) }
     if document.tasks.isEmpty, document.people.isEmpty, let title = document.title,
       let span = document.titleSpans.first,
-      ListWriter.dividing.contains(where: { title.holds($0) }), !ListWriter.isAbout(title)
+      (ListWriter.dividing + ListWriter.targeting).contains(where: { title.holds($0) }), !ListWriter.isAbout(title)
     {
       diagnostics.append(Diagnostic(.tasksMissing, [title], at: span))
     }
@@ -234,6 +234,8 @@ extension ListWriter {
     "责任分工", "任务分工", "分工方案", "任务分解", "责任分解", "分解方案", "配档表", "民生实事", "为民办实事", "任务清单", "工作清单", "责任清单", "目标清单",
     "项目清单", "工作台账", "任务书", "责任书", "责任表",
   ]
+  /// Titles of what divides targets among units.
+  private static let targeting: [StaticString] = ["责任目标", "目标任务", "目标分解", "指标分解"]
   /// Titles of what is said about such lists, and of who sits where.
   private static let about: [StaticString] = [
     "报告", "总结", "汇报", "讲话", "情况", "征集", "解读", "通报", "公告", "公示", "领导", "成员", "办法", "答复", "征求", "评议", "票决", "进展", "问答",

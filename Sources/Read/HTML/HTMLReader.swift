@@ -13,6 +13,20 @@ enum HTMLReader {
     return ["<!doctype html", "<html", "<head", "<body", "<div", "<p", "<table", "<meta"].contains { text.contains($0) }
   }
 
+  /// Whether a text that is no page holds the tags of one: <p>各市人民政府：</p><p>现将…, as databases keep articles.
+  static func holdsTags(_ text: [UInt8]) -> Bool {
+    let near = 0..<min(text.count, 1 << 16)
+    var found = 0
+    for tag in ["</p>", "<br>", "<br/>", "<br />", "</div>", "</td>", "</P>", "<BR>"] as [StaticString] {
+      var at = near.lowerBound
+      while found < 3, let next = text.firstIndex(of: tag, in: at..<near.upperBound) {
+        found += 1
+        at = next + tag.utf8CodeUnitCount
+      }
+    }
+    return found >= 3
+  }
+
   /// `charset` of the first `meta` that names one; gb2312 and gbk are read as gb18030, which holds both.
   static func declaredEncoding(_ data: [UInt8]) -> String? {
     let head = String(decoding: data.prefix(4096), as: UTF8.self).lowercased()
@@ -21,8 +35,9 @@ enum HTMLReader {
     return name.hasPrefix("gb") ? "gb18030" : name
   }
 
-  static func read(_ bytes: [UInt8], source: Source) -> Manuscript {
-    let blocks = HTMLBlocks.parse(bytes)
+  /// - Parameter keepsLines: a line break is one, as in a text that holds tags.
+  static func read(_ bytes: [UInt8], source: Source, keepsLines: Bool = false) -> Manuscript {
+    let blocks = HTMLBlocks.parse(bytes, keepsLines: keepsLines)
     var lineStarts = [0]
     for (offset, byte) in bytes.enumerated() where byte == 0x0A { lineStarts.append(offset + 1) }
     return PageContent(bytes, blocks: blocks, lineStarts: lineStarts).manuscript(source: source)
@@ -71,14 +86,20 @@ final class HTMLBlocks {
   private var places: [CellPlace] = []
   private var count = 0
 
-  private init(_ bytes: [UInt8]) { self.bytes = bytes }
+  /// A line break outside cells ends a block.
+  private let keepsLines: Bool
+
+  private init(_ bytes: [UInt8], keepsLines: Bool) {
+    self.bytes = bytes
+    self.keepsLines = keepsLines
+  }
 
   /// libxml2 sets its locks up at first use, and two threads that are both the first stop each other for good.
   private static let isPrepared: Void = xmlInitParser()
 
-  static func parse(_ bytes: [UInt8]) -> [HTMLBlock] {
+  static func parse(_ bytes: [UInt8], keepsLines: Bool = false) -> [HTMLBlock] {
     _ = isPrepared
-    let walk = HTMLBlocks(bytes)
+    let walk = HTMLBlocks(bytes, keepsLines: keepsLines)
     guard let context = htmlNewParserCtxt() else { return [] }
     defer { htmlFreeParserCtxt(context) }
     context.pointee._private = Unmanaged.passUnretained(walk).toOpaque()
@@ -236,10 +257,25 @@ final class HTMLBlocks {
     let chunk = Array(UnsafeBufferPointer(start: pointer, count: length))
     guard let source = place(of: chunk, around: position) else { return }
     lastEnd = source.upperBound
-    if skipping == 0 {
+    guard skipping == 0 else { return }
+    func add(_ piece: Range<Int>) {
+      let own =
+        piece.count == chunk.count
+        ? source : source.lowerBound + piece.lowerBound..<source.lowerBound + piece.upperBound
       current.texts.append(
-        HTMLText(bytes: chunk, source: source, isLink: links > 0, isBold: boldTags.contains(where: \.isBold)))
+        HTMLText(bytes: Array(chunk[piece]), source: own, isLink: links > 0, isBold: boldTags.contains(where: \.isBold))
+      )
     }
+    guard keepsLines, cells.isEmpty, source.count == chunk.count, chunk.contains(0x0A) else {
+      return add(0..<chunk.count)
+    }
+    var start = 0
+    for end in chunk.indices where chunk[end] == 0x0A {
+      if start < end { add(start..<end) }
+      flush()
+      start = end + 1
+    }
+    if start < chunk.count { add(start..<chunk.count) }
   }
 
   /// Where a chunk stands: just before the parser's position, or one character further (libxml2 hands out long

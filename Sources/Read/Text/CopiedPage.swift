@@ -128,6 +128,7 @@ struct CopiedPage {
       kinds = kinds.filter { $0.value == .menu }
       pairs = [:]
     }
+    if isStated { takeTitles(Array(head), lines) }
     // 市政府办公室文件, above 索引号：…: the shelf of the site that the page stands on.
     if isStated, let first = head.first, kinds[first] == nil, let below = head.dropFirst().first,
       kinds[below] == .metadata, string(lines[first]).closes(with: "文件"), lines[first].columns <= CopiedPage.widestName
@@ -135,6 +136,19 @@ struct CopiedPage {
       kinds[first] = .menu
     }
     if isStated || isPath || buttons.count + alone >= CopiedPage.tools { for index in buttons { kinds[index] = .menu } }
+  }
+
+  /// 文件名称 …的通报, above or below another line of metadata.
+  private mutating func takeTitles(_ head: [Int], _ lines: [Line]) {
+    for (place, index) in head.enumerated() where kinds[index] == nil {
+      let beside = [place - 1, place + 1].filter(head.indices.contains)
+      guard beside.contains(where: { kinds[head[$0]] == .metadata }), lines[index].columns <= CopiedPage.widest,
+        let pair = PageWords.titledPair(string(lines[index]))
+      else { continue }
+      let start = lines[index].range.lowerBound
+      kinds[index] = .metadata
+      pairs[index] = [Pair(name: pair.name, value: start + pair.value.lowerBound..<start + pair.value.upperBound)]
+    }
   }
 
   /// 来源：… 编辑：…, 扫一扫在手机打开当前页, 【打印本页】: from the last line upwards.

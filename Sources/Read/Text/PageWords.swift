@@ -15,7 +15,7 @@ enum PageWords {
     "施行日期", "效力等级", "效力级别", "公文生成日期", "备注/文号", "公开类别", "公开时限", "公开形式", "责任编辑", "信息类别", "编辑", "审核",
     "责编", "校对", "供稿", "是否有效", "是否公开", "时间", "日期", "更新时间", "更新日期", "文件来源", "发布单位", "发布机关", "发文机构", "阅读量",
     "政策咨询机关", "政策咨询电话", "法宝引证码", "时效性", "相关附件", "废止时间", "生效时间", "失效时间", "废止日期", "生效日期", "失效日期",
-    "效力状态", "有效性状态", "签发日期", "发布文号", "访问次数", "点击次数", "浏览", "颁布时间", "颁布日期",
+    "效力状态", "有效性状态", "签发日期", "发布文号", "访问次数", "点击次数", "浏览", "颁布时间", "颁布日期", "文件名称", "公开目录",
   ])
   /// What counts between bars alone.
   private static let barred = names.union(["属性", "专业属性", "备注"])
@@ -99,7 +99,10 @@ enum PageWords {
 
   /// 索引号 000123/2024-15 组配分类 民生实事: the pairs of a line whose words are names and values in turn, as printed.
   static func spacedPairs(_ line: String) -> [(name: String, value: Range<Int>)] {
-    let words = spacedWords(line)
+    // 索引号 000123/2024-15 公开目录： 政务督查: with a colon or without.
+    let words = spacedWords(line).map { word in
+      (name: word.name.last.map { "：:".contains($0) } == true ? String(word.name.dropLast()) : word.name, word.printed)
+    }
     let starts = words.indices.filter { names.contains(words[$0].name) && !dated.contains(words[$0].name) }
     // The last may stand without a value.
     guard starts.first == 0, starts.count >= 2, words.count > 2,
@@ -107,9 +110,19 @@ enum PageWords {
     else { return [] }
     func offset(_ index: String.Index) -> Int { line.utf8.distance(from: line.startIndex, to: index) }
     return zip(starts, starts.dropFirst() + [words.count]).filter { $1 - $0 > 1 }.map { start, end in
-      (words[start].name, offset(words[start + 1].printed.startIndex)..<offset(words[end - 1].printed.endIndex))
+      (words[start].name, offset(words[start + 1].1.startIndex)..<offset(words[end - 1].1.endIndex))
     }
   }
+
+  /// 文件名称 2024年第五次县政府常务会议…的通报: a title with its name in front, among other pairs.
+  static func titledPair(_ line: String) -> (name: String, value: Range<Int>)? {
+    let words = spacedWords(line)
+    guard words.count > 1, let first = words.first, titles.contains(first.name) else { return nil }
+    func offset(_ index: String.Index) -> Int { line.utf8.distance(from: line.startIndex, to: index) }
+    return (first.name, offset(words[1].printed.startIndex)..<offset(words[words.count - 1].printed.endIndex))
+  }
+
+  private static let titles: Set<String> = ["文件名称", "标题", "名称", "信息名称", "内容概述"]
 
   /// The words of a line, 索  引  号 as one.
   private static func spacedWords(_ line: String) -> [(name: String, printed: Substring)] {
