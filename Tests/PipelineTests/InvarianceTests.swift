@@ -61,8 +61,8 @@ import Testing
   /// whole can't be told where it is a little shorter than the others.
   private static func wrapped(_ text: String, _ width: Int) -> String {
     text.split(separator: "\n", omittingEmptySubsequences: false).map { line -> String in
-      // What blanks, tabs or bars part are cells of a table: print wraps each by itself.
-      let isRow = line.contains("\t") || line.contains("|") || line.drop(while: \.isWhitespace).contains("  ")
+      // What blanks, tabs or bars part are cells of a table: print wraps each by itself. Tags say themselves what a line is.
+      let isRow = line.contains(where: "<\t|".contains) || line.drop(while: \.isWhitespace).contains("  ")
       guard line.count > 60, !isRow else { return String(line) }
       var lines: [String] = []
       var current = ""

@@ -96,6 +96,10 @@ struct DocumentHead {
       readLetterhead(first, into: &document)
       above = first + 1..<above.upperBound
     }
+    if let last = above.last, isLetterhead(last), headsTitle(number + 1, below: end) {
+      readLetterhead(above, into: &document)
+      above = last + 1..<last + 1
+    }
     while let last = above.last, page.isLetterheadMark(last) {
       keep(last, as: .letterhead, in: &document)
       above.removeLast()
@@ -160,6 +164,20 @@ struct DocumentHead {
   private func readLetterhead(_ index: Int, into document: inout Document) {
     keep(index, as: .letterhead, in: &document)
     readIssuers(onLine: page.range(index), dropping: ["文件"], into: &document)
+  }
+
+  /// A page's headline, and below it 中共安宁县委|安宁县防汛抗旱|指 挥 部 文 件: bodies, the last of them over two lines.
+  private func readLetterhead(_ lines: Range<Int>, into document: inout Document) {
+    for index in lines { keep(index, as: .letterhead, in: &document) }
+    var names: [Mention] = []
+    var at = lines.last { page.contains(page.range($0), "关于") || endsAsTitle($0) }.map { $0 + 1 } ?? lines.lowerBound
+    while at < lines.upperBound {
+      let end = lines[at...].first { Issuer.isBody(page.string($0)) || isLetterhead($0) } ?? lines.upperBound - 1
+      let words = page.range(at).lowerBound..<page.range(end).upperBound
+      names += issuers.mentions(in: page.bytes.ends(words, withAnyOf: ["文件"]) ? words.dropLast(6) : words)
+      at = end + 1
+    }
+    if !names.isEmpty { document.issuers = names }
   }
 
   private func isLetterhead(_ index: Int) -> Bool {

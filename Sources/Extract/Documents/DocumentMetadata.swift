@@ -8,7 +8,7 @@ extension DocumentHead {
       switch pair.name {
       case "发文字号", "发文文号", "文号", "文件编号", "备注/文号":
         // 文号：无
-        if pair.value.text.contains(where: \.isNumber) { document.number = DocumentNumber(pair.value) }
+        if pair.value.text.contains(where: \.isNumber) { document.number = DocumentNumber(number(in: pair.value)) }
       case "标题", "名称", "信息名称", "文件名称":
         setTitle(pair.value, of: &document)
       case Metadata.headline where document.title == nil:
@@ -60,6 +60,14 @@ extension DocumentHead {
       document.signedOn = CalendarDate(page.text.printed(date))
       return
     }
+  }
+
+  /// 安政办〔2022〕15号 有效: what a site prints beside a number is no part of it.
+  private func number(in value: Printed) -> Printed {
+    guard let range = value.range(in: page.text), let number = NumberRecogniser(page.bytes).match(range) else {
+      return value
+    }
+    return page.text.printed(number)
   }
 
   private func setTitle(_ title: Printed, of document: inout Document) {

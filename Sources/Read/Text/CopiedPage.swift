@@ -123,12 +123,16 @@ struct CopiedPage {
     let isTelling = !names.isDisjoint(with: PageWords.telling)
     // 时间：2023-02-21, 来源：广东省人民政府
     let isSourced = names.contains("来源") && !names.isDisjoint(with: PageWords.dated)
-    let isStated = isDated || isSourced || names.count >= 2 && (isPath || isTelling) || isPath && isTelling
+    let opened = openedPairs(Array(head), lines)
+    // 文件编号 安政办发〔2020〕11号 / 发布日期 2020-03-20 / …: three lines of them are a page's.
+    let isOpened = opened.count >= 3 && !PageWords.telling.isDisjoint(with: opened.values.map(\.name))
+    let isStated =
+      isOpened || isDated || isSourced || names.count >= 2 && (isPath || isTelling) || isPath && isTelling
     if !isStated {
       kinds = kinds.filter { $0.value == .menu }
       pairs = [:]
     }
-    if isStated { takeTitles(Array(head), lines) }
+    if isStated { takeOpened(opened.filter { kinds[$0.key] == nil }, Array(head), lines) }
     // 市政府办公室文件, above 索引号：…: the shelf of the site that the page stands on.
     if isStated, let first = head.first, kinds[first] == nil, let below = head.dropFirst().first,
       kinds[below] == .metadata, string(lines[first]).closes(with: "文件"), lines[first].columns <= CopiedPage.widestName
@@ -138,17 +142,26 @@ struct CopiedPage {
     if isStated || isPath || buttons.count + alone >= CopiedPage.tools { for index in buttons { kinds[index] = .menu } }
   }
 
-  /// 文件名称 …的通报, above or below another line of metadata.
-  private mutating func takeTitles(_ head: [Int], _ lines: [Line]) {
-    for (place, index) in head.enumerated() where kinds[index] == nil {
-      let beside = [place - 1, place + 1].filter(head.indices.contains)
-      guard beside.contains(where: { kinds[head[$0]] == .metadata }), lines[index].columns <= CopiedPage.widest,
-        let pair = PageWords.titledPair(string(lines[index]))
-      else { continue }
-      let start = lines[index].range.lowerBound
+  /// 文件名称 …的通报, 发布机构 安宁县人民政府: a pair a line without a colon, above or below another line of metadata.
+  private mutating func takeOpened(_ opened: [Int: Pair], _ head: [Int], _ lines: [Line]) {
+    for (place, index) in head.enumerated() {
+      guard let pair = opened[index] else { continue }
+      let beside = [place - 1, place + 1].filter(head.indices.contains).map { head[$0] }
+      guard beside.contains(where: { kinds[$0] == .metadata || opened[$0] != nil }) else { continue }
       kinds[index] = .metadata
-      pairs[index] = [Pair(name: pair.name, value: start + pair.value.lowerBound..<start + pair.value.upperBound)]
+      pairs[index] = [pair]
     }
+  }
+
+  /// The lines of the head that open with a name and a blank.
+  private func openedPairs(_ head: [Int], _ lines: [Line]) -> [Int: Pair] {
+    var found: [Int: Pair] = [:]
+    for index in head where lines[index].columns <= CopiedPage.widest {
+      guard let pair = PageWords.openedPair(string(lines[index])) else { continue }
+      let start = lines[index].range.lowerBound
+      found[index] = Pair(name: pair.name, value: start + pair.value.lowerBound..<start + pair.value.upperBound)
+    }
+    return found
   }
 
   /// 来源：… 编辑：…, 扫一扫在手机打开当前页, 【打印本页】: from the last line upwards.

@@ -15,7 +15,7 @@ enum PageWords {
     "施行日期", "效力等级", "效力级别", "公文生成日期", "备注/文号", "公开类别", "公开时限", "公开形式", "责任编辑", "信息类别", "编辑", "审核",
     "责编", "校对", "供稿", "是否有效", "是否公开", "时间", "日期", "更新时间", "更新日期", "文件来源", "发布单位", "发布机关", "发文机构", "阅读量",
     "政策咨询机关", "政策咨询电话", "法宝引证码", "时效性", "相关附件", "废止时间", "生效时间", "失效时间", "废止日期", "生效日期", "失效日期",
-    "效力状态", "有效性状态", "签发日期", "发布文号", "访问次数", "点击次数", "浏览", "颁布时间", "颁布日期", "文件名称", "公开目录",
+    "效力状态", "有效性状态", "签发日期", "发布文号", "访问次数", "点击次数", "浏览", "颁布时间", "颁布日期", "文件名称", "公开目录", "文件编号", "文件有效性", "发文日期",
   ])
   /// What counts between bars alone.
   private static let barred = names.union(["属性", "专业属性", "备注"])
@@ -114,15 +114,15 @@ enum PageWords {
     }
   }
 
-  /// 文件名称 2024年第五次县政府常务会议…的通报: a title with its name in front, among other pairs.
-  static func titledPair(_ line: String) -> (name: String, value: Range<Int>)? {
+  /// 文件名称 2024年第五次县政府常务会议…的通报, 发布机构 安宁县人民政府: a value with its name in front.
+  static func openedPair(_ line: String) -> (name: String, value: Range<Int>)? {
     let words = spacedWords(line)
-    guard words.count > 1, let first = words.first, titles.contains(first.name) else { return nil }
+    guard words.count > 1, let first = words.first, names.contains(first.name), !dated.contains(first.name) else {
+      return nil
+    }
     func offset(_ index: String.Index) -> Int { line.utf8.distance(from: line.startIndex, to: index) }
     return (first.name, offset(words[1].printed.startIndex)..<offset(words[words.count - 1].printed.endIndex))
   }
-
-  private static let titles: Set<String> = ["文件名称", "标题", "名称", "信息名称", "内容概述"]
 
   /// The words of a line, 索  引  号 as one.
   private static func spacedWords(_ line: String) -> [(name: String, printed: Substring)] {
@@ -142,7 +142,7 @@ enum PageWords {
 
   /// ---|---|---, below such a line.
   static func isRule(_ words: String) -> Bool {
-    words == "|"
+    words.utf8.count <= 3 && words.count == 1 && bullets.contains(words.first ?? " ")
       || words.utf8.count > 3 && words.utf8.allSatisfy { $0 == 0x2D || $0 == 0x7C || $0 == 0x3A }
         && words.utf8.contains(0x7C)
   }
@@ -232,7 +232,8 @@ enum PageWords {
 
   /// The longest first: 无障碍阅读 before 无障碍.
   private static let alone = [
-    "返回首页", "返回顶部", "网站首页", "打印此文", "打印本页", "关闭窗口", "公文正文", "政策原文", "政策原文>", "朗读", "无障碍浏览", "长辈版", "老年版", "进入老年版",
+    "返回首页", "返回顶部", "网站首页", "打印此文", "打印本页", "关闭窗口", "公文正文", "文章正文", "政策原文", "政策原文>", "朗读", "无障碍浏览", "长辈版", "老年版",
+    "进入老年版",
     "退出老年版", "长者模式", "长者版", "进入长者模式", "关怀模式", "进入关怀版", "适老化版", "老年模式",
     "关怀版", "无障碍", "适老模式", "无障碍阅读", "简体", "繁体", "繁體", "政府信息公开", "信息公开", "政府文件", "无标题文档", "新闻详情", "文章详情", "信息详情",
   ].sorted { ($1.utf8.count, $0) < ($0.utf8.count, $1) }

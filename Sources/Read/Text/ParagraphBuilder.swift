@@ -207,11 +207,7 @@ struct ParagraphBuilder {
     if let width = layout.width {
       if afterBlank && !layout.isDoubleSpaced { return false }
       // A body that signs, behind a sentence or a clause that fills its line.
-      if line.columns < width - 6, text.isIssuer(from..<text.count, columns: line.columns),
-        ends || endsClause(start..<from, last) && isNamedAbove(from..<text.count)
-      {
-        return false
-      }
+      if line.columns < width - 6, signs(line, from: from, last: last, ends: ends) { return false }
       // 各镇人民政府，县政府各部门：, and a line that is indented where this one is not.
       if last.isColon, line.indent >= lastIndent + 3 { return false }
       if self.marker == nil, announces(last, before: from), startsWithEach(start..<from) { return false }
@@ -221,7 +217,7 @@ struct ParagraphBuilder {
     // Each paragraph is one line: only one that a page cut in the middle of a sentence goes on.
     if text.endsWithTaskLabel(start..<lastKept(before: from)) { return true }
     if ends || last.isColon || Bracket(closing: last) != nil || last.isClosingQuote { return false }
-    if afterBlank && text.isIssuer(from..<text.count, columns: line.columns) { return false }
+    if signs(line, from: from, last: last, ends: afterBlank) { return false }
     if text.startsWithLabel(from..<text.count) || (lineCount == 1 || afterBlank) && text.isTitle(start..<from) {
       return false
     }
@@ -232,6 +228,14 @@ struct ParagraphBuilder {
       return false
     }
     return lastColumns >= 40 && line.indent < 3
+  }
+
+  /// A body alone on its line: behind a sentence; or one that the title names, behind 责任人：王平.
+  private func signs(_ line: Line, from: Int, last: Glyph, ends: Bool) -> Bool {
+    guard text.isIssuer(from..<text.count, columns: line.columns) else { return false }
+    return ends
+      || !last.isComma && !last.isEnumerationComma && !text.endsWithTaskLabel(start..<lastKept(before: from))
+        && isNamedAbove(from..<text.count)
   }
 
   private func continuesInPrint(
