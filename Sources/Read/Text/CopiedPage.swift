@@ -78,7 +78,7 @@ struct CopiedPage {
         continue
       }
       waiting = nil
-      let spaced = found.isEmpty ? PageWords.spacedPairs(string(lines[index])) : []
+      let spaced = found.isEmpty && mayOpen(lines[index]) ? PageWords.spacedPairs(string(lines[index])) : []
       if !spaced.isEmpty {
         names.formUnion(spaced.map(\.name))
         kinds[index] = .metadata
@@ -132,7 +132,7 @@ struct CopiedPage {
       kinds = kinds.filter { $0.value == .menu }
       pairs = [:]
     }
-    if isStated { takeOpened(opened.filter { kinds[$0.key] == nil }, Array(head), lines) }
+    if isStated { takeOpened(opened, Array(head)) }
     // 市政府办公室文件, above 索引号：…: the shelf of the site that the page stands on.
     if isStated, let first = head.first, kinds[first] == nil, let below = head.dropFirst().first,
       kinds[below] == .metadata, string(lines[first]).closes(with: "文件"), lines[first].columns <= CopiedPage.widestName
@@ -143,9 +143,10 @@ struct CopiedPage {
   }
 
   /// 文件名称 …的通报, 发布机构 安宁县人民政府: a pair a line without a colon, above or below another line of metadata.
-  private mutating func takeOpened(_ opened: [Int: Pair], _ head: [Int], _ lines: [Line]) {
+  private mutating func takeOpened(_ opened: [Int: Pair], _ head: [Int]) {
+    guard !opened.isEmpty else { return }
     for (place, index) in head.enumerated() {
-      guard let pair = opened[index] else { continue }
+      guard let pair = opened[index], kinds[index] == nil else { continue }
       let beside = [place - 1, place + 1].filter(head.indices.contains).map { head[$0] }
       guard beside.contains(where: { kinds[$0] == .metadata || opened[$0] != nil }) else { continue }
       kinds[index] = .metadata
@@ -153,10 +154,17 @@ struct CopiedPage {
     }
   }
 
+  /// Whether a name and a blank may stand at the start of a line.
+  private func mayOpen(_ line: Line) -> Bool {
+    guard line.columns <= CopiedPage.widest else { return false }
+    return bytes[line.range.prefix(CopiedPage.widestName)].contains { $0 == 0x20 || $0 == 0x09 }
+      || bytes.firstIndex(of: "\u{3000}", in: line.range.prefix(CopiedPage.widestName)) != nil
+  }
+
   /// The lines of the head that open with a name and a blank.
   private func openedPairs(_ head: [Int], _ lines: [Line]) -> [Int: Pair] {
     var found: [Int: Pair] = [:]
-    for index in head where lines[index].columns <= CopiedPage.widest {
+    for index in head where kinds[index] == nil && mayOpen(lines[index]) {
       guard let pair = PageWords.openedPair(string(lines[index])) else { continue }
       let start = lines[index].range.lowerBound
       found[index] = Pair(name: pair.name, value: start + pair.value.lowerBound..<start + pair.value.upperBound)
@@ -184,10 +192,11 @@ struct CopiedPage {
 
   /// 索引号, and its value on the next line: names without a colon count where several of them stand so.
   private func bareNames(_ head: [Int], _ lines: [Line]) -> [Int: (name: String, value: Int?)] {
-    let words = head.map {
-      lines[$0].columns <= CopiedPage.widest ? string(lines[$0]) : ""
+    let named = head.count {
+      lines[$0].columns <= CopiedPage.widestName && PageContent.names.contains(string(lines[$0]))
     }
-    guard words.count(where: PageContent.names.contains) >= 4 else { return [:] }
+    guard named >= 4 else { return [:] }
+    let words = head.map { lines[$0].columns <= CopiedPage.widest ? string(lines[$0]) : "" }
     var found: [Int: (name: String, value: Int?)] = [:]
     for (place, name) in words.enumerated() where PageWords.names.contains(name) {
       let next = place + 1
