@@ -197,6 +197,8 @@ extension Phrase {
       return true
     }
     if measures(bytes, after..<end) || bytes.holds(anyOf: ["对象", "后", "值"], at: after, end: end) { return true }
+    // 开办|企业时间, 办理|建筑许可环节: what is measured of a procedure.
+    if TargetWords.procedures.match(bytes, at: start, end: end)?.length == end - start { return true }
     // 检查|次数占比, 培训|人数: what is counted of an action.
     if end - after <= 12, TargetWords.amounts.match(bytes, at: after, end: end) != nil { return true }
     // 回收|利用率

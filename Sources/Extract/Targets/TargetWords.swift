@@ -169,11 +169,15 @@ enum TargetWords {
   static let plans = table("年计划投资 年度计划投资 年投资计划 年度投资计划 年计划 年度目标任务 年度任务 目标任务 年度目标 年度计划 全年任务 全年目标 全年计划 计划任务 目标 任务 任务数 计划")
   /// How long lives and schooling last.
   static let lives = table("预期寿命 平均寿命 受教育年限 教育年限")
+  /// What it takes to have something done at an office.
+  static let procedures = WordTable(
+    of: words("开办企业 开办公司 办理建筑许可 获得电力 获得用水 获得用气 获得信贷 登记财产 登记不动产 缴纳税费 办理破产 执行合同 办理业务 办理登记 申请执照 申领执照")
+      .flatMap { procedure in words("时间 时长 时限 用时 天数 环节 成本 费用 手续 材料").map { procedure + $0 } })
   static let wishes = table("力争 争取 努力 奋斗目标 冲刺")
   /// Said of what exists, not of what is to come.
   static let standing = table("目前 现有 已储备 已建成 已完成 已有 原有 现已 截至 已落地 已开工 仍有 尚有 仍存在 抽查发现 检查发现 排查发现 督察发现 不再新 禁止新 严禁新 不得新")
   static let joints: [StaticString] = ["和", "、", "及", "与", "，", "以及"]
-  static let described = table("对照 聚焦 围绕 针对 按照 明确的 规定的 确定的 提出的 列出的 要求的")
+  static let described = table("对照 聚焦 围绕 针对 按照 明确的 规定的 确定的 提出的 列出的 要求的 这 上述 前述")
   /// With these a phrase speaks of what stands elsewhere, and so its end tells: 围绕|省政府|10件民生实事.
   static let referring = table("对照 聚焦 围绕 针对 紧盯 按照 参照 根据 对 落实 贯彻落实 落实好 执行 兑现 承接")
   static let referredTo = table(
