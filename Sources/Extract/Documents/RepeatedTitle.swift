@@ -22,7 +22,9 @@ extension DocumentHead {
 
   /// The title once more, below the number, on a line or several.
   func passRepeated(from start: Int, below end: Int, into document: inout Document) -> Int {
-    guard start < end, let title = document.title.map(DocumentHead.bare), !title.isEmpty else { return start }
+    guard start < end, page.isTitleLike(start), let title = document.title.map(DocumentHead.bare), !title.isEmpty else {
+      return start
+    }
     var words = String.UnicodeScalarView()
     for index in start..<min(end, start + DocumentHead.tallestTitle) {
       words.append(contentsOf: DocumentHead.bare(page.string(index)))

@@ -34,6 +34,8 @@ extension Phrase {
   static func counted(_ bytes: [UInt8], _ range: Range<Int>) -> Range<Int> {
     var (start, end) = (range.lowerBound, range.upperBound)
     while let (length, _) = TargetWords.bounds.match(bytes, at: start, end: end) { start += length }
+    // 8条新（续）建|市政道路
+    if let length = building(bytes, at: start, end) { start += length }
     // 500元/人的|开户补贴, 1400万吨/年|
     if bytes.holds("/", at: start, end: end) {
       guard let (length, _) = TargetWords.rates.match(bytes, at: start + 1, end: end) else { return start..<start }
@@ -85,6 +87,13 @@ extension Phrase {
       // 5个项目|6月底前投产, 其余4处|9月底前完成; but 3个2024年续建项目
       if !glyph.isIdeograph, at == start || at - start >= 6, let label = MilestoneLabel(bytes, at: at, end: end),
         at > start || bytes.ends(label.words, withAnyOf: ["前", "底", "末", "内"])
+      {
+        break
+      }
+      // 5家企业|在新三板挂牌; not 在建, 在校
+      if glyph.scalar == 0x5728, at - start >= 6, at + 3 < end,
+        !TargetWords.present.contains(Glyph(bytes, at: at + 3, end: end).scalar),
+        !TargetWords.existing.contains(Glyph(bytes, before: at, start: start).scalar)
       {
         break
       }

@@ -8,8 +8,29 @@ extension Phrase {
 
   /// 人均突破15万元: of each of whom the number is, where nothing else says what it is of.
   var average: String? {
-    let words: [StaticString] = ["人均", "户均", "村均", "亩均"]
-    return words.first { text.bytes.firstIndex(of: $0, in: raw) != nil }.map(\.description)
+    Phrase.averages.first { text.bytes.firstIndex(of: $0, in: raw) != nil }.map(\.description)
+  }
+
+  private static let averages: [StaticString] = ["人均", "户均", "村均", "亩均"]
+
+  /// 住房面积人均|40平方米, 农民人均增收|2000元: a noun, and of each of whom, between it and the number.
+  private var averaged: Range<Int>? {
+    guard !noun.isEmpty, noun.upperBound < raw.upperBound,
+      let average = Phrase.averages.lazy.compactMap({
+        text.bytes.lastIndex(of: $0, in: noun.upperBound..<raw.upperBound)
+      }).first
+    else { return nil }
+    let earns = text.bytes.ends(average + 6..<raw.upperBound, withAnyOf: ["增收", "增产"])
+    return noun.lowerBound..<(earns ? raw.upperBound : average + 6)
+  }
+
+  /// 投入5000万元改造|农村电网: what money is for, without the verb.
+  private func paid(_ quantity: Quantity) -> Range<Int> {
+    guard quantity.measure?.dimension == .money,
+      let (length, _) = TargetWords.built.match(text.bytes, at: after.lowerBound, end: after.upperBound),
+      after.count - length >= 6
+    else { return after }
+    return after.lowerBound + length..<after.upperBound
   }
 
   /// 提升1000个服务综合体: a verb of work, behind which things are counted.
@@ -45,11 +66,21 @@ extension Phrase {
       let counts = !hasEnding || text.bytes.holds("的", at: next.lowerBound, end: next.upperBound)
       return string(noun) ?? (counts ? string(after) : nil)
     }
-    // 7个片区18个项目: what stands between belongs to the number before.
-    if followsNumber, !after.isEmpty { return string(after) }
+    // 7个片区18个项目: what stands between belongs to the number before; not 占地200亩、总建筑面积8万平方米的产业园.
+    if followsNumber, !after.isEmpty,
+      TargetWords.attributes.match(text.bytes, at: noun.lowerBound, end: noun.upperBound)?.length != noun.count
+        || noun.isEmpty
+    {
+      return string(after)
+    }
+    if let averaged { return string(averaged) }
+    // 华强集团年产|10万吨再生铝项目
+    if !after.isEmpty, text.bytes.ends(raw, withAnyOf: ["年产"]) { return string(after) }
     if works(on: quantity) { return string(after) }
-    // 亩均增收150公斤
-    if noun.count < 6, change == .by, said.count <= 24, !said.isEmpty,
+    // 亩均增收150公斤, 户均年增收3000元
+    let isAverage =
+      noun.count == 9 && text.bytes.holds(anyOf: Phrase.averages, at: noun.lowerBound, end: noun.upperBound)
+    if noun.count < 6 || isAverage, change == .by, said.count <= 24, !said.isEmpty,
       !text.bytes.holds(anyOf: ["较", "比", "同比", "环比"], at: said.lowerBound, end: said.upperBound)
     {
       return string(said)
@@ -62,7 +93,9 @@ extension Phrase {
     if isScale || helps && quantity.measure?.dimension == .count, !after.isEmpty { return string(after) }
     // 形成一批|超100亿元的产业集群
     let isSome = text.bytes.spells("一批", in: noun) || text.bytes.spells("一大批", in: noun)
-    if isActed || noun.isEmpty || isSome || ends(noun, TargetWords.places), !after.isEmpty { return string(after) }
+    if isActed || noun.isEmpty || isSome || ends(noun, TargetWords.places), !after.isEmpty {
+      return string(paid(quantity))
+    }
     // 给予企业300元的|补贴
     if quantity.measure?.dimension == .money, !after.isEmpty, !hasEnding,
       text.bytes.holds("的", at: next.lowerBound, end: next.upperBound), TargetWords.giving.occurs(in: text.bytes, raw)

@@ -267,11 +267,13 @@ extension Phrase {
       start = close + 3
       if bytes.holds("等", at: start, end: end) { start += 3 }
     }
-    // “断头路”|改造项目: of which the rest says what is done.
+    // “断头路”|改造项目: of which the rest says what is done; not “三品一标”认证总数.
     if bytes.holds("“", at: start, end: end), let close = bytes.firstIndex(of: "”", in: start..<end), end - close > 12,
-      TargetWords.actions.match(bytes, at: close + 3, end: end) == nil
+      TargetWords.actions.match(bytes, at: close + 3, end: end) == nil,
+      TargetWords.measures.match(bytes, before: end, start: close + 3) == nil
     {
       start = close + 3
+      if bytes.holds("等", at: start, end: end) { start += 3 }
     }
     if bytes.holds("”", at: end - 3, end: end) || bytes.firstIndex(of: "”", in: start..<end) == nil,
       let open = bytes.firstIndex(of: "“", in: start..<end), open - start >= 6,

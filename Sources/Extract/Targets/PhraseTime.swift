@@ -92,6 +92,11 @@ extension Phrase {
   /// Characters that every comparison holds one of; few phrases do.
   private static let comparisons = SignSet(of: "高快低超较比与在")
 
+  /// With what a rate is compared: 高于全市平均水平, 快于城镇居民.
+  private static let measuredAgainst: [StaticString] = [
+    "水平", "平均", "均值", "增速", "目标", "居民", "全国", "全省", "全市", "全县", "上年", "去年", "经济增长", "同期",
+  ]
+
   /// Where the words end that stand in front of a comparison: 固定资产投资|较2025年, 总量|与去年相比.
   static func withoutComparison(_ bytes: [UInt8], _ range: Range<Int>) -> Int {
     guard bytes.holds(anyOf: comparisons, in: range) else { return range.upperBound }
@@ -102,7 +107,7 @@ extension Phrase {
       let own = bytes.holds("均", at: range.lowerBound, end: range.upperBound) ? 3 : 0
       if bytes.holds(word, at: range.lowerBound + own, end: range.upperBound) { return range.lowerBound }
       if let at = bytes.firstIndex(of: word, in: range), at - range.lowerBound >= 12,
-        !bytes.holds("不", at: at - 3, end: at), bytes.ends(range, withAnyOf: ["水平", "平均", "均值", "增速", "目标"])
+        !bytes.holds("不", at: at - 3, end: at), bytes.ends(range, withAnyOf: measuredAgainst)
       {
         return at
       }

@@ -119,6 +119,10 @@ struct TargetReader {
       {
         target.of = average + of
       }
+      // 省级示范村8个、市级15个
+      if let of = target.of, let last = found.last, last.unit == target.unit, let whole = last.of {
+        target.of = TargetReader.shared(of, whole) ?? of
+      }
       // 增加1万亿元，发行1万亿元国债: what has a name of its own changes by its own words.
       let goesOn =
         isJoined || phrase.isEmpty && (quantity.measure?.dimension == .ratio || measured == nil)
@@ -242,6 +246,16 @@ struct TargetReader {
     guard quantity.measure?.dimension == .count else { return found.last?.of }
     return (found.last { $0.unit == quantity.unit } ?? found.last)?.of
   }
+
+  /// 市级 behind 省级示范村: the level alone, of the things that the number before counted.
+  private static func shared(_ of: String, _ whole: String) -> String? {
+    guard levels.contains(of) else { return nil }
+    let thing = levels.first { whole.opens(with: $0) }.map { whole.dropFirst($0.count) } ?? whole[...]
+    let rest = thing.opens(with: "以上") ? thing.dropFirst(2) : thing
+    return rest.isEmpty || rest.holds("级") ? nil : of + rest
+  }
+
+  private static let levels = ["国家级", "省级", "市级", "县级", "区级", "州级", "部级", "国省级"]
 
   /// 年度目标任务, 州政府下达任务数, 占目标任务: what was planned of something.
   private static func isPlan(_ of: String) -> Bool {
