@@ -97,6 +97,10 @@ extension ClauseFinder {
       && !text.bytes.holds("各", at: name.lowerBound, end: name.upperBound) && endsAsOffice(name)
   }
 
+  func endsAsOffice(_ unit: Assignment) -> Bool {
+    unit.mention.printed.range(in: text).map(endsAsOffice) ?? false
+  }
+
   private func endsAsOffice(_ name: Range<Int>) -> Bool { text.bytes.ends(name, withAnyOf: ClauseFinder.offices) }
 
   private static let longestList = 300

@@ -69,10 +69,12 @@ struct ClauseFinder {
       found.append(open)
       last = open.range.upperBound
     }
-    if found.isEmpty, let start,
-      let said = tailClause(start..<range.upperBound) ?? innerClause(start..<range.upperBound)
+    // 完成农村改厕2000户；县农业农村局牵头，各乡镇实施|；完成时限：10月底前
+    if let start, found.allSatisfy({ $0.clause.assignments.isEmpty && $0.clause.officials.isEmpty }),
+      case let end = found.first?.range.lowerBound ?? range.upperBound, end > start,
+      let said = tailClause(start..<end) ?? innerClause(start..<end)
     {
-      found.append(said)
+      found.insert(said, at: 0)
     }
     for clause in found { report(clause.clause, into: &diagnostics) }
     return found
@@ -229,17 +231,28 @@ struct ClauseFinder {
     let isDated = !clause.milestones.isEmpty && areNamed
     // 新建公园3处（县城管局、县自然资源局）。 but 有关部门（县城管局、县自然资源局）。
     // So is 1.建成气象站1座（县气象局）。 in a numbered item, and where 各街道 stands among offices.
+    let marker = Marker(text.bytes, at: range.lowerBound, end: range.upperBound)
     let areOwners =
       clause.assignments.count > 1
       ? areNamed || clause.assignments.contains(where: isOffice)
-      : clause.assignments.allSatisfy(isOffice)
-        && Marker(text.bytes, at: range.lowerBound, end: range.upperBound) != nil
+      : clause.assignments.allSatisfy { isOffice($0) || isNamed($0) && endsAsOffice($0) } && marker != nil
     let isListed =
-      areOwners && after > pair.range.upperBound
+      areOwners && (after > pair.range.upperBound || marker.map { closes($0.end..<pair.range.lowerBound) } == true)
       && !text.bytes.ends(range.lowerBound..<pair.range.lowerBound, withAnyOf: ClauseFinder.explained)
     return (closesSentence || isDated || isListed) && isLast
       && !["以下", "含", "包括", "即", "原", "不含", "见", "附", "如"].contains { words.opens(with: $0) }
   }
+
+  /// 1.改造敬老院4所（县民政局）, without a full stop: behind what is to be done, not behind another name.
+  private func closes(_ words: Range<Int>) -> Bool {
+    guard words.count >= ClauseFinder.shortestTask else { return false }
+    let last = Glyph(text.bytes, before: words.upperBound, start: words.lowerBound)
+    let isCount = Glyph(text.bytes, before: words.upperBound - last.length, start: words.lowerBound).digit != nil
+    return isCount || !grammar.endsAsUnit(words)
+  }
+
+  /// Bytes.
+  private static let shortestTask = 15
 
   /// The first of its units is named and leads by a verb.
   private func leads(_ clause: ResponsibilityClause) -> Bool {

@@ -281,17 +281,25 @@ struct ParagraphBuilder {
 
   private static let endsOfUnits = SignSet(of: "局委办厅会府处部院队位门心社联司室")
 
-  /// A name that stands in one of the first paragraphs, the notice's title among them.
+  /// A name that stands in one of the first paragraphs, the notice's title among them: as a whole, behind 驻马店市 or
+  /// nothing. 镇人民政府 of 各乡镇人民政府 is the end of one.
   private func isNamedAbove(_ name: Range<Int>) -> Bool {
     let words = text.bytes[name]
     return paragraphs.prefix(8).contains { above in
       let near = above.range.prefix(ParagraphBuilder.longestTitle)
-      return near.count >= words.count
-        && (near.lowerBound...near.upperBound - words.count).contains {
-          text.bytes[$0..<$0 + words.count].elementsEqual(words)
-        }
+      guard near.count >= words.count else { return false }
+      return (near.lowerBound...near.upperBound - words.count).contains { at in
+        guard text.bytes[at..<at + words.count].elementsEqual(words) else { return false }
+        guard at > near.lowerBound else { return true }
+        let before = Glyph(text.bytes, before: at, start: near.lowerBound)
+        return !before.isIdeograph
+          || ParagraphBuilder.largerPlaces.contains(before.scalar)
+            && !text.bytes.holds("人民", at: at, end: near.upperBound)
+      }
     }
   }
+
+  private static let largerPlaces = SignSet(of: "省市州盟")
 
   /// Bytes.
   private static let longestTitle = 400
