@@ -214,6 +214,11 @@ extension DocumentTargets {
       if mayStart, let label = timeLabel(at: at, within: start..<range.upperBound),
         rareWords(in: label.words).contains(.time)
       {
+        // 去年9月开工的图书馆: what was, and nothing that is due.
+        if text.bytes.holds(anyOf: ["去年", "上年"], at: at, end: label.words.upperBound) {
+          at = label.words.upperBound
+          continue
+        }
         // 1.|3月底前，完成施工图: a step of its own, to the end of its sentence.
         let isStep = isStep(range.lowerBound..<label.words.lowerBound)
         if isStep { start = at }
@@ -254,8 +259,8 @@ extension DocumentTargets {
     return Marker(text.bytes, at: range.lowerBound, end: range.upperBound + 3)?.end == range.upperBound
   }
 
-  /// Characters with which such words start.
-  private static let starts = MilestoneLabel.numerals.union(SignSet(of: "第年上"))
+  /// Characters with which such words start; 今年 says nothing that the notice's year doesn't.
+  private static let starts = MilestoneLabel.numerals.union(SignSet(of: "第年上明次去"))
 
   /// In front of the sign that ends a phrase, or with commas passed a sentence.
   private func phraseEnd(from start: Int, _ limit: Int, passesCommas: Bool) -> Int {

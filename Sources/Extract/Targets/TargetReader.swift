@@ -119,9 +119,10 @@ struct TargetReader {
       {
         target.of = average + of
       }
-      // 省级示范村8个、市级15个
+      // 省级示范村8个、市级15个; 1个省级、3个市级示范点
       if let of = target.of, let last = found.last, last.unit == target.unit, let whole = last.of {
         target.of = TargetReader.shared(of, whole) ?? of
+        if let all = TargetReader.shared(whole, of) { found[found.count - 1].of = all }
       }
       // 增加1万亿元，发行1万亿元国债: what has a name of its own changes by its own words.
       let goesOn =
@@ -247,7 +248,7 @@ struct TargetReader {
     return (found.last { $0.unit == quantity.unit } ?? found.last)?.of
   }
 
-  /// 市级 behind 省级示范村: the level alone, of the things that the number before counted.
+  /// 市级 beside 省级示范村: the level alone, of the things that the other number counts.
   private static func shared(_ of: String, _ whole: String) -> String? {
     guard levels.contains(of) else { return nil }
     let thing = levels.first { whole.opens(with: $0) }.map { whole.dropFirst($0.count) } ?? whole[...]

@@ -218,7 +218,7 @@ enum TargetWords {
   /// Behind these the noun that was counted has ended.
   static let stops = table(
     "完工 封顶 建成 未 获 用于 开设 建成投产 建成投用 建成通车 建成运营 建成发电 建成开放 建成使用 建成启用 建成试运 增选 由企业 由政府 由财政 为老年人 为群众 为企业 为居民 零事故 扎实推进 加快推进 深入推进 有序推进 稳步推进 高效运营 入住 上榜 入围 当选 荣获 荣登 跻身 亮相 用上 享受 升格 晋升 延伸 赴 凭 提质增效 提质强能 提质升级 提质改造 落地落实 落地见效 圆满 基本建成 基本完成 基本实现 全面铺开 全面推开 全面完成 全面建成 "
-      + "全面启动 全面推广 开放共享 就读 符合 解决 从事 到基层 创建 有望 春节前 中已 已有 提前 居全国 居全省 居全球 位居 位列 稳居 成为 被评为 被认定 获得 获国家 在全国 在全省 在国际 在联合国 参与 限期 逐一 逐个 逐项 逐户 逐点 逐处 均超过 均达到 均达 均实现 均完成 陆续 开始 实现 完成 全部 进行 进入 入选 获评 顺利 通过 达到 列入 投产 投入 投用 开展 纳入 全覆盖 签约 免费 实施 提供 供水 饮水 用水 出行 户均 亩均 村均 社均 依法 新建 \(equipping) 发放 给予 上云 结对 做大做强 做强做优 做优做强 也分别 也已 正在 受到 组成 分解 大力 严格 认真 切实 均为 遇难 参加 组建 举办 出台 购买 发展壮大 按期 按时 打造“"
+      + "全面启动 全面推广 开放共享 就读 符合 解决 从事 到基层 创建 有望 春节前 中已 已有 提前 居全国 居全省 居全球 位居 位列 稳居 成为 被评为 被认定 获得 获国家 参与 限期 逐一 逐个 逐项 逐户 逐点 逐处 均超过 均达到 均达 均实现 均完成 陆续 开始 实现 完成 全部 进行 进入 入选 获评 顺利 通过 达到 列入 投产 投入 投用 开展 纳入 全覆盖 签约 免费 实施 提供 供水 饮水 用水 出行 户均 亩均 村均 社均 依法 新建 \(equipping) 发放 给予 上云 结对 做大做强 做强做优 做优做强 也分别 也已 正在 受到 组成 分解 大力 严格 认真 切实 均为 遇难 参加 组建 举办 出台 购买 发展壮大 按期 按时 打造“"
   )
   /// With these a number says which things were counted: 10个|有条件的|城市.
   static let having: [StaticString] = ["有", "具有", "拥有", "具备", "符合", "满足"]
@@ -283,7 +283,7 @@ enum TargetWords {
   /// 、和及与（(“, and what leads to the next number: 比例|从78.8%
   static let trails = SignSet(of: "、和及与（(“从由")
   /// Last characters of words of time that stand in front of a verb.
-  static let timeEnds = SignSet(of: "年底末月前度日")
+  static let timeEnds = SignSet(of: "年底末月前度日内")
   /// What is counted behind 前: places in an order.
   static let ranks: Set<String> = ["位", "名"]
   /// Behind a number that names, dates or ranks and measures nothing: 2024年, 5级, 500强.
