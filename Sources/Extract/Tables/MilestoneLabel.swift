@@ -60,7 +60,7 @@ struct MilestoneLabel {
   /// Digits of both widths and numerals, with which words of time may start.
   static let numerals = SignSet(of: "0123456789０１２３４５６７８９〇零○◯一壹二两三四五六七八九十百")
   /// First characters of words of time without a number: 今年, 第一季度, 上半年, 年底, 每月.
-  static let starts = SignSet(of: "今去明次上下第年全每季当前")
+  static let starts = SignSet(of: "今去明次来上下第年全每季当前")
   /// All of these: at most characters of a text no words of time can start.
   static let openers = numerals.union(starts)
   /// What stands behind the number in words of time: 2024年, 6月, 一季度.
@@ -152,7 +152,7 @@ struct MilestoneLabel {
     /// 2024年, 今年, 去年
     mutating func year() -> Bool {
       let start = at
-      if take(["今年", "去年", "明年", "次年", "上年"]) { return true }
+      if take(["今年", "去年", "明年", "次年", "来年", "上年"]) { return true }
       guard let (_, after) = number(), after - start >= 4, bytes.holds("年", at: after, end: limit) else {
         at = start
         return false
@@ -269,7 +269,8 @@ struct MilestoneReader {
           bytes, at: behindNumber(at, range.upperBound), end: range.upperBound, allowsMonth: true),
         label.hasColon || label.isFirm && (atSentence || shortLines.contains(at))
           // 3月开工，年底主体完工: beside a first stage 年底 is one as well.
-          || partsAtCommas && atSentence && cuts.count > 1
+          // 上半年完成50%，年底前全部完成: so is what the limit opens with.
+          || partsAtCommas && atSentence && (cuts.count > 1 || at == range.lowerBound)
       {
         cuts.append((label, at))
         at = label.end

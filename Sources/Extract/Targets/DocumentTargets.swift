@@ -260,7 +260,7 @@ extension DocumentTargets {
   }
 
   /// Characters with which such words start; 今年 says nothing that the notice's year doesn't.
-  private static let starts = MilestoneLabel.numerals.union(SignSet(of: "第年上明次去"))
+  private static let starts = MilestoneLabel.numerals.union(SignSet(of: "第年上明次来去"))
 
   /// In front of the sign that ends a phrase, or with commas passed a sentence.
   private func phraseEnd(from start: Int, _ limit: Int, passesCommas: Bool) -> Int {

@@ -39,9 +39,7 @@ public enum CalendarReading {
     if let named = named(words, parts, year) { return named }
     if let date = numericDate(parts) { return (nil, date) }
     if let stretch = overYears(words, year) { return stretch }
-    var years = words.holds("去年") || words.holds("上年") ? year.map { $0 - 1 } : nil
-    if words.holds("明年") || words.holds("次年") { years = year.map { $0 + 1 } }
-    if words.holds("今年") || words.holds("当年") { years = year }
+    var years = relative(words, year)
     var months: [Int] = []
     var day: Int?
     var quarter: Int?
@@ -87,8 +85,8 @@ public enum CalendarReading {
       return isYear && (years != nil || !words.opens(with: "年") || words.count > 1) ? stretch(1, 12) : nil
     }
     if let day { return iso(settled, month, day).map { (nil, $0) } }
-    if words.holds("上旬") { return iso(settled, month, 10).map { (iso(settled, month, 1), $0) } }
-    if words.holds("中旬") { return iso(settled, month, 20).map { (iso(settled, month, 11), $0) } }
+    if words.holds("上旬") { return iso(settled, month, 10).map { (isLimit ? nil : iso(settled, month, 1), $0) } }
+    if words.holds("中旬") { return iso(settled, month, 20).map { (isLimit ? nil : iso(settled, month, 11), $0) } }
     return stretch(months.count > 1 ? months[0] : month, month)
   }
 

@@ -13,15 +13,41 @@ extension CalendarReading {
       return (nil, date)
     }
     let isMiddle = words.closes(with: "年中") || words.closes(with: "年中前")
-    guard isMiddle || words.closes(with: "前"),
-      let year = parts.first(where: { $0.1 == "年" && (1900...2999).contains($0.0) })?.0 ?? year
-    else { return nil }
-    if isMiddle { return iso(year, 6, 30).map { (nil, $0) } }
+    guard isMiddle || words.closes(with: "前") else { return nil }
+    let stated = parts.first { $0.1 == "年" && (1900...2999).contains($0.0) }?.0 ?? relative(words, year)
+    // 春节前 of no year may be that of this one or of the next.
+    if words.holds("春节") || words.holds("除夕") { return stated.flatMap(beforeSpring).map { (nil, $0) } }
+    // 元旦前 of no year is the end of the notice's; 2027年元旦前 that of 2026.
+    let settled = stated.map { words.holds("元旦") ? $0 - 1 : $0 } ?? year
+    guard let settled else { return nil }
+    if isMiddle { return iso(settled, 6, 30).map { (nil, $0) } }
     for (name, month) in lastMonths where words.holds(name) {
-      return iso(year, month, days(year, month)).map { (nil, $0) }
+      return iso(settled, month, days(settled, month)).map { (nil, $0) }
     }
     return nil
   }
+
+  /// 去年, 明年, 今年: the year that such words mean.
+  static func relative(_ words: String, _ year: Int?) -> Int? {
+    guard let year else { return nil }
+    let names: [(Int, [StaticString])] = [(-1, ["去年", "上年"]), (1, ["明年", "次年", "来年", "翌年"]), (0, ["今年", "当年"])]
+    return names.first { $0.1.contains { words.holds($0) } }.map { year + $0.0 }
+  }
+
+  /// The eve of the Spring Festival.
+  private static func beforeSpring(_ year: Int) -> String? {
+    guard springs.indices.contains(year - firstSpring) else { return nil }
+    let day = springs[year - firstSpring]
+    if day == 201 { return iso(year, 1, 31) }
+    return iso(year, (day - 1) / 100, (day - 1) % 100)
+  }
+
+  /// The first day of the lunar year, month and day, from 2005 on; by the Chinese calendar of ICU.
+  private static let firstSpring = 2005
+  private static let springs = [
+    209, 129, 218, 207, 126, 214, 203, 123, 210, 131, 219, 208, 128, 216, 205, 125, 212, 201, 122, 210, 129, 217, 206,
+    126, 213, 203, 123, 211, 131, 219, 208, 128, 215, 204, 124, 212, 201, 122, 210, 130, 217,
+  ]
 
   /// What a day is in front of, and the month whose end comes before it.
   private static let lastMonths: [(StaticString, Int)] = [
