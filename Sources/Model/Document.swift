@@ -31,8 +31,24 @@ public struct Document: Sendable, Hashable {
 
   public init(span: SourceSpan) { self.span = span }
 
-  /// The date that undated words (6月底) refer to.
+  /// The year that it was sent out in: of its date, else of its number.
   public var referenceYear: Int? { signedOn?.year ?? number?.year ?? printedOn?.year ?? titleYear ?? subtitleYear }
+
+  /// The year that limits without one (6月底) are of: that of its title or of what it encloses where that is the next
+  /// (关于印发2026年重点工作责任分工的通知, of December 2025), else the year that it was sent out in.
+  public var limitYear: Int? {
+    guard let sent = referenceYear else { return nil }
+    if let titleYear { return titleYear == sent + 1 ? titleYear : sent }
+    let enclosed = parts.lazy.filter { $0.kind == .attachmentTitle }.compactMap { Document.year(in: $0.printed.text) }
+    return enclosed.first == sent + 1 ? sent + 1 : sent
+  }
+
+  /// The date in front of which limits without a year are of the next: 3月底 in a notice of November, whose title names no
+  /// year or the next as well (2025—2026年冬春…). Nil for all others, whose first months may be those that have passed.
+  public var limitsStart: String? {
+    guard let sent = signedOn?.year, let month = signedOn?.month, month >= 10, limitYear == sent else { return nil }
+    return titleYear == nil || title?.contains("\(sent + 1)年") == true ? signedOn?.iso : nil
+  }
 
   /// The year that it is about: that of its title (2025年政府工作报告), else of its date or number.
   public var subjectYear: Int? { titleYear ?? referenceYear }
@@ -85,6 +101,7 @@ public struct CalendarDate: Sendable, Hashable {
 
   public init(_ printed: Printed) { self.printed = printed }
   public var year: Int? { iso.flatMap { Int($0.prefix(4)) } }
+  public var month: Int? { iso.flatMap { Int($0.dropFirst(5).prefix(2)) } }
 }
 
 /// An entry of the attachment list at the foot.

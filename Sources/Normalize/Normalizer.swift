@@ -71,8 +71,7 @@ public struct Normalizer: Sendable {
       CalendarReading.read(&number)
       document.number = number
     }
-    let year = document.referenceYear
-    var targets = TargetReading(indicators: registry.indicators, year: year)
+    var targets = TargetReading(indicators: registry.indicators, of: document)
     for index in document.statements.indices { targets.read(&document.statements[index].targets) }
     for task in document.tasks.indices {
       targets.read(&document.tasks[task].targets)

@@ -27,6 +27,11 @@ extension CalendarReading {
     return nil
   }
 
+  /// Whether words count from the year in which they are written, as 次年 and 当年 don't.
+  static func isOfDate(_ words: String) -> Bool {
+    ["今年", "明年", "来年", "去年"].contains { words.holds($0) }
+  }
+
   /// 去年, 明年, 今年: the year that such words mean.
   static func relative(_ words: String, _ year: Int?) -> Int? {
     guard let year else { return nil }

@@ -129,7 +129,7 @@ struct Corrector {
       target.restored = []
     }
     target.isCorrected = true
-    var reading = TargetReading(indicators: registry.indicators, year: nil)
+    var reading = TargetReading(indicators: registry.indicators, of: nil)
     reading.settle(&target)
     targets[index] = target
     return span

@@ -5,14 +5,20 @@ import Model
 /// A notice says 年底 and 覆盖率 many times: what was found is kept for the next.
 struct TargetReading {
   let indicators: IndicatorIndex
+  /// Of limits without one.
   let year: Int?
+  /// Whose 今年 and 明年 they are: the one that the notice was sent out in.
+  let sent: Int?
+  /// In front of this date limits without a year are of the next.
+  let start: String?
   private typealias Period = (from: String?, due: String?)
   private var periods = NameMemory<Period?>(capacity: 16)
   private var known = NameMemory<Indicator?>(capacity: 16)
 
-  init(indicators: IndicatorIndex, year: Int?) {
+  /// - Parameter document: whose dates the words of time count from; nil where none are read.
+  init(indicators: IndicatorIndex, of document: Document?) {
     self.indicators = indicators
-    self.year = year
+    (year, sent, start) = (document?.limitYear, document?.referenceYear, document?.limitsStart)
   }
 
   /// The dates that words of time mean.
@@ -21,7 +27,13 @@ struct TargetReading {
   mutating func period(_ words: Printed, after stated: Int? = nil) -> (from: String?, due: String?)? {
     if let stated { return CalendarReading.period(words.text, year: stated) }
     if let period = words.withBytes({ periods.value(of: $0) }) { return period }
-    let period = CalendarReading.period(words.text, year: year)
+    let isOfDate = CalendarReading.isOfDate(words.text)
+    var period = CalendarReading.period(words.text, year: isOfDate ? sent : year)
+    if let start, let year, let due = period?.due, due < start,
+      CalendarReading.period(words.text, year: nil) == nil
+    {
+      period = CalendarReading.period(words.text, year: year + 1)
+    }
     words.withBytes { periods.keep(period, of: $0) }
     return period
   }
