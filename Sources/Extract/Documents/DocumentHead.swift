@@ -174,7 +174,7 @@ struct DocumentHead {
     while at < lines.upperBound {
       let end = lines[at...].first { Issuer.isBody(page.string($0)) || isLetterhead($0) } ?? lines.upperBound - 1
       let words = page.range(at).lowerBound..<page.range(end).upperBound
-      names += issuers.mentions(in: page.bytes.ends(words, withAnyOf: ["文件"]) ? words.dropLast(6) : words)
+      names += issuers.mentions(in: without(["文件"], words))
       at = end + 1
     }
     if !names.isEmpty { document.issuers = names }
@@ -198,7 +198,7 @@ struct DocumentHead {
       return at + 1
     }
     let first = at
-    while at < end, at - first < 6, page.isTitleLike(at),
+    while at < end, at - first < DocumentHead.tallestTitle, page.isTitleLike(at),
       at == first || !page.isPerson(at) && !isTableHeading(at) && !headsColumns(at, below: end) && !headsOwnCount(at)
     {
       at += 1
@@ -363,11 +363,15 @@ struct DocumentHead {
   }
 
   private func readIssuers(onLine range: Range<Int>, dropping endings: [String], into document: inout Document) {
-    var body = range
+    let names = issuers.mentions(in: without(endings, range))
+    if !names.isEmpty { document.issuers = names }
+  }
+
+  private func without(_ endings: [String], _ line: Range<Int>) -> Range<Int> {
+    var body = line
     for ending in endings where page.text.string(body).closes(with: ending) {
       body = body.lowerBound..<body.upperBound - ending.utf8.count
     }
-    let names = issuers.mentions(in: body)
-    if !names.isEmpty { document.issuers = names }
+    return body
   }
 }

@@ -39,19 +39,16 @@ extension CalendarReading {
     return names.first { $0.1.contains { words.holds($0) } }.map { year + $0.0 }
   }
 
-  /// The eve of the Spring Festival.
   private static func beforeSpring(_ year: Int) -> String? {
-    guard springs.indices.contains(year - firstSpring) else { return nil }
-    let day = springs[year - firstSpring]
-    if day == 201 { return iso(year, 1, 31) }
-    return iso(year, (day - 1) / 100, (day - 1) % 100)
+    guard eves.indices.contains(year - firstEve) else { return nil }
+    return iso(year, eves[year - firstEve] / 100, eves[year - firstEve] % 100)
   }
 
-  /// The first day of the lunar year, month and day, from 2005 on; by the Chinese calendar of ICU.
-  private static let firstSpring = 2005
-  private static let springs = [
-    209, 129, 218, 207, 126, 214, 203, 123, 210, 131, 219, 208, 128, 216, 205, 125, 212, 201, 122, 210, 129, 217, 206,
-    126, 213, 203, 123, 211, 131, 219, 208, 128, 215, 204, 124, 212, 201, 122, 210, 130, 217,
+  /// The eve of the lunar year, month and day, from 2005 on; by the Chinese calendar of ICU.
+  private static let firstEve = 2005
+  private static let eves = [
+    208, 128, 217, 206, 125, 213, 202, 122, 209, 130, 218, 207, 127, 215, 204, 124, 211, 131, 121, 209, 128, 216,
+    205, 125, 212, 202, 122, 210, 130, 218, 207, 127, 214, 203, 123, 211, 131, 121, 209, 129, 216,
   ]
 
   /// What a day is in front of, and the month whose end comes before it.

@@ -14,6 +14,14 @@ struct CopiedPage {
     var name: String
     /// Where the value stands in the source.
     var value: Range<Int>
+
+    init(name: String, value: Range<Int>) { (self.name, self.value) = (name, value) }
+
+    /// By its place within a line as printed.
+    init(_ pair: (name: String, value: Range<Int>), in line: Line) {
+      let start = line.range.lowerBound
+      self.init(name: pair.name, value: start + pair.value.lowerBound..<start + pair.value.upperBound)
+    }
   }
 
   /// Kind of each line that belongs to the page, by index.
@@ -41,8 +49,8 @@ struct CopiedPage {
   /// Two names or more, one of which no notice has, make a page's metadata of all; a path makes buttons of what stands
   /// beside it.
   private mutating func readHead(_ lines: [Line]) {
-    let head = lines.indices.lazy.filter { !lines[$0].isBlank }.prefix(CopiedPage.head)
-    let bare = bareNames(Array(head), lines)
+    let head = Array(lines.indices.lazy.filter { !lines[$0].isBlank }.prefix(CopiedPage.head))
+    let bare = bareNames(head, lines)
     var names: Set<String> = []
     var isPath = false
     var buttons: [Int] = []
@@ -82,10 +90,7 @@ struct CopiedPage {
       if !spaced.isEmpty {
         names.formUnion(spaced.map(\.name))
         kinds[index] = .metadata
-        let start = lines[index].range.lowerBound
-        pairs[index] = spaced.map {
-          Pair(name: $0.name, value: start + $0.value.lowerBound..<start + $0.value.upperBound)
-        }
+        pairs[index] = spaced.map { Pair($0, in: lines[index]) }
       } else if !found.isEmpty {
         names.formUnion(found.map(\.name))
         isDated =
@@ -123,7 +128,7 @@ struct CopiedPage {
     let isTelling = !names.isDisjoint(with: PageWords.telling)
     // 时间：2023-02-21, 来源：广东省人民政府
     let isSourced = names.contains("来源") && !names.isDisjoint(with: PageWords.dated)
-    let opened = openedPairs(Array(head), lines)
+    let opened = openedPairs(head, lines)
     // 文件编号 安政办发〔2020〕11号 / 发布日期 2020-03-20 / …: three lines of them are a page's.
     let isOpened = opened.count >= 3 && !PageWords.telling.isDisjoint(with: opened.values.map(\.name))
     let isStated =
@@ -132,7 +137,7 @@ struct CopiedPage {
       kinds = kinds.filter { $0.value == .menu }
       pairs = [:]
     }
-    if isStated { takeOpened(opened, Array(head)) }
+    if isStated { takeOpened(opened, head) }
     // 市政府办公室文件, above 索引号：…: the shelf of the site that the page stands on.
     if isStated, let first = head.first, kinds[first] == nil, let below = head.dropFirst().first,
       kinds[below] == .metadata, string(lines[first]).closes(with: "文件"), lines[first].columns <= CopiedPage.widestName
@@ -166,8 +171,7 @@ struct CopiedPage {
     var found: [Int: Pair] = [:]
     for index in head where kinds[index] == nil && mayOpen(lines[index]) {
       guard let pair = PageWords.openedPair(string(lines[index])) else { continue }
-      let start = lines[index].range.lowerBound
-      found[index] = Pair(name: pair.name, value: start + pair.value.lowerBound..<start + pair.value.upperBound)
+      found[index] = Pair(pair, in: lines[index])
     }
     return found
   }

@@ -14,8 +14,8 @@ enum PageWords {
     "来源", "信息来源", "文章来源", "作者", "浏览次数", "浏览量", "阅读次数", "点击数", "访问量", "累计次数", "字体", "制定机关", "公布日期",
     "施行日期", "效力等级", "效力级别", "公文生成日期", "备注/文号", "公开类别", "公开时限", "公开形式", "责任编辑", "信息类别", "编辑", "审核",
     "责编", "校对", "供稿", "是否有效", "是否公开", "时间", "日期", "更新时间", "更新日期", "文件来源", "发布单位", "发布机关", "发文机构", "阅读量",
-    "政策咨询机关", "政策咨询电话", "法宝引证码", "时效性", "相关附件", "废止时间", "生效时间", "失效时间", "废止日期", "生效日期", "失效日期",
-    "效力状态", "有效性状态", "签发日期", "发布文号", "访问次数", "点击次数", "浏览", "颁布时间", "颁布日期", "文件名称", "公开目录", "文件编号", "文件有效性", "发文日期",
+    "政策咨询机关", "政策咨询电话", "法宝引证码", "相关附件", "废止时间", "生效时间", "失效时间",
+    "有效性状态", "签发日期", "发布文号", "访问次数", "点击次数", "浏览", "颁布时间", "颁布日期", "文件名称", "公开目录", "文件有效性",
   ])
   /// What counts between bars alone.
   private static let barred = names.union(["属性", "专业属性", "备注"])
@@ -39,7 +39,7 @@ enum PageWords {
     var offsets = [0]
     for sign in signs { offsets.append(offsets[offsets.count - 1] + String(sign).utf8.count) }
     let start = signs.firstIndex { !bullets.contains($0) && $0 != " " } ?? signs.count
-    let hasSource = words.holds("来源：") || words.holds("来源:")
+    lazy var hasSource = words.holds("来源：") || words.holds("来源:")
     var found: [(name: String, start: Int, value: Int)] = []
     if start < signs.count, "【[［".contains(signs[start]) { return bracketedPairs(signs, from: start, offsets) }
     for (index, sign) in signs.enumerated() where sign == "：" || sign == ":" {
@@ -51,8 +51,8 @@ enum PageWords {
       let name = String(signs[index - length..<index])
       // 时间：2023-12-22 17:46 is when a page was made; 时间：6月3日上午9时 is when a meeting is.
       // 时间：2017年12月26日 来源：…
-      let isSourced = hasSource && isPrintedDate(signs[(index + 1)...])
-      if dated.contains(name), !isDate(signs[(index + 1)...]), !isSourced { continue }
+      let value = signs[(index + 1)...]
+      if dated.contains(name), !isDate(value), !(hasSource && isPrintedDate(value)) { continue }
       found.append((name, index - length, index + 1))
     }
     guard let first = found.first, first.start == start else { return [] }
@@ -108,9 +108,8 @@ enum PageWords {
     guard starts.first == 0, starts.count >= 2, words.count > 2,
       zip(starts, starts.dropFirst()).allSatisfy({ $1 - $0 > 1 })
     else { return [] }
-    func offset(_ index: String.Index) -> Int { line.utf8.distance(from: line.startIndex, to: index) }
     return zip(starts, starts.dropFirst() + [words.count]).filter { $1 - $0 > 1 }.map { start, end in
-      (words[start].name, offset(words[start + 1].1.startIndex)..<offset(words[end - 1].1.endIndex))
+      (words[start].name, bytes(from: words[start + 1].1, to: words[end - 1].1, of: line))
     }
   }
 
@@ -120,8 +119,12 @@ enum PageWords {
     guard words.count > 1, let first = words.first, names.contains(first.name), !dated.contains(first.name) else {
       return nil
     }
-    func offset(_ index: String.Index) -> Int { line.utf8.distance(from: line.startIndex, to: index) }
-    return (first.name, offset(words[1].printed.startIndex)..<offset(words[words.count - 1].printed.endIndex))
+    return (first.name, bytes(from: words[1].printed, to: words[words.count - 1].printed, of: line))
+  }
+
+  private static func bytes(from first: Substring, to last: Substring, of line: String) -> Range<Int> {
+    line.utf8.distance(
+      from: line.startIndex, to: first.startIndex)..<line.utf8.distance(from: line.startIndex, to: last.endIndex)
   }
 
   /// The words of a line, 索  引  号 as one.
