@@ -29,8 +29,9 @@ struct TargetReading {
     if let period = words.withBytes({ periods.value(of: $0) }) { return period }
     let isOfDate = CalendarReading.isOfDate(words.text)
     var period = CalendarReading.period(words.text, year: isOfDate ? sent : year)
+    // 今年9月底 states its year.
     if let start, let year, let due = period?.due, due < start,
-      CalendarReading.period(words.text, year: nil) == nil
+      CalendarReading.relative(words.text, year) == nil, CalendarReading.period(words.text, year: nil) == nil
     {
       period = CalendarReading.period(words.text, year: year + 1)
     }
