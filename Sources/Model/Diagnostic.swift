@@ -32,11 +32,11 @@ public struct Diagnostic: Sendable, Hashable {
   public func message(in language: MessageLanguage) -> String {
     var text = ""
     var next = 0
-    for piece in code.template(in: language).split(separator: "%", omittingEmptySubsequences: false) {
+    for piece in code.template(in: language).utf8.split(separator: 0x25, omittingEmptySubsequences: false) {
       if !text.isEmpty || next > 0 {
         text += next - 1 < arguments.count ? arguments[next - 1] : ""
       }
-      text += piece
+      text += Substring(piece)
       next += 1
     }
     return text

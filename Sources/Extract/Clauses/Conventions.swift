@@ -35,7 +35,10 @@ struct Conventions {
     var rules: [Rule] = []
     var emphasisRule: SourceSpan?
     // 县工信局为牵头单位，县统计局为配合单位 is a clause and no rule.
-    func found(in place: Printed, of task: TaskItem? = nil) -> [Rule] {
+    func states(_ task: TaskItem) -> Bool {
+      task.assignments.contains { $0.label?.closes(with: "牵头单位") ?? false && $0.basis == .verb }
+    }
+    func found(in place: Printed, ofTask task: Int? = nil) -> [Rule] {
       var rules: [Rule] = []
       guard place.count < 6000, place.holds(anyOf: Conventions.cues), place.holds("牵头") else { return [] }
       for sentence in place.text.split(whereSeparator: { "。；！？".contains($0) }) where isRule(sentence) {
@@ -43,9 +46,7 @@ struct Conventions {
           rules.append(rule)
           if rule == .firstLeads || rule == .firstGroupLeads, othersSupport(sentence) { rules.append(.othersSupport) }
           if rule == .emphasisLeads { emphasisRule = emphasisRule ?? place.span }
-        } else if task?.assignments.contains(where: { $0.label?.hasSuffix("牵头单位") ?? false && $0.basis == .verb })
-          != true
-        {
+        } else if task.map({ states(document.tasks[$0]) }) != true {
           diagnostics.append(Diagnostic(.conventionUnread, [String(sentence)], at: place.span))
         }
       }
@@ -59,7 +60,7 @@ struct Conventions {
     for index in document.tasks.indices {
       for clause in document.tasks[index].clauses.indices {
         let place = document.tasks[index].clauses[clause]
-        let own = found(in: place, of: document.tasks[index])
+        let own = found(in: place, ofTask: index)
         guard !own.isEmpty else { continue }
         // Said in a later clause without 下同, it is of that clause alone.
         if index == first || Conventions.ofAll.contains(where: { place.holds($0) }) {
@@ -87,7 +88,7 @@ struct Conventions {
 
   /// A sentence that says which unit counts as 牵头单位, not one that tells 牵头单位 what to do.
   private func isRule(_ sentence: Substring) -> Bool {
-    ["为牵头", "是牵头", "即牵头", "牵头抓总的单位为"].contains { sentence.contains($0) } && sentence.utf8.count < 300
+    ["为牵头", "是牵头", "即牵头", "牵头抓总的单位为"].contains { sentence.holds($0) } && sentence.utf8.count < 300
       && !sentence.holds("牵头单位：")
       || sentence.holds("第一") && sentence.holds("为牵头") || saysFirstLeads(sentence)
   }
@@ -105,13 +106,13 @@ struct Conventions {
   }
 
   private func rule(_ sentence: String) -> Rule? {
-    if ["加黑", "黑体", "加粗", "粗体", "下划线"].contains(where: { sentence.contains($0) }) { return .emphasisLeads }
-    if ["无牵头", "没有牵头", "未明确牵头", "未列牵头", "未注明牵头", "不设牵头"].contains(where: { sentence.contains($0) }) {
+    if ["加黑", "黑体", "加粗", "粗体", "下划线"].contains(where: { sentence.holds($0) }) { return .emphasisLeads }
+    if ["无牵头", "没有牵头", "未明确牵头", "未列牵头", "未注明牵头", "不设牵头"].contains(where: { sentence.holds($0) }) {
       return .responsibleLead
     }
     if Conventions.marks.contains(where: { sentence.holds($0) }) { return .markLeads }
     if sentence.holds("逗号前") { return .firstGroupLeads }
-    if ["第一", "首位", "首个", "排名在前", "列首"].contains(where: { sentence.contains($0) }) { return .firstLeads }
+    if ["第一", "首位", "首个", "排名在前", "列首"].contains(where: { sentence.holds($0) }) { return .firstLeads }
     return nil
   }
 

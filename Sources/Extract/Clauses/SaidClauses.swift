@@ -6,8 +6,7 @@ extension ClauseFinder {
   private static let longestSaid = 300
 
   /// What ends the units in front of what they do, where no 由 tells them.
-  private static let leads: [StaticString] = ["牵头，", "负责，", "牵头,", "负责,"]
-  private static let cues = ["由"] + leads
+  private static let leads: [StaticString] = ["牵头", "负责"]
 
   /// 由县住建局牵头，县财政局、县自然资源局配合，|于6月底前完成…, 县城管局负责，|对…逐点整治: who does it, in front of what an
   /// item is about.
@@ -47,7 +46,7 @@ extension ClauseFinder {
 
   /// 一、关于停车场建设。原则同意建设方案。|由县住建局牵头，县城管局配合，|于3月底前完成选址: at the start of a later sentence.
   func innerClause(_ body: Range<Int>) -> FoundClause? {
-    guard text.bytes.holds(anyOf: ClauseFinder.cues, in: body) else { return nil }
+    guard text.bytes.firstIndex(of: "由", in: body) != nil || saysWho(body) else { return nil }
     var at = text.bytes.endOfSentence(from: body.lowerBound, end: body.upperBound)
     while at < body.upperBound {
       if let clause = leadingClause(at..<body.upperBound) { return clause }
@@ -59,7 +58,19 @@ extension ClauseFinder {
   /// 县城管局负责，…: a unit's name up to the verb in front of the first comma.
   private func startsWithLead(_ body: Range<Int>) -> Bool {
     let near = body.lowerBound..<min(body.upperBound, body.lowerBound + ClauseFinder.longestSaid)
-    return text.bytes.holds(anyOf: ClauseFinder.leads, in: near) && grammar.startsAsUnit(near)
+    return saysWho(near) && grammar.startsAsUnit(near)
+  }
+
+  /// Whether a comma parts who leads from what is to be done.
+  private func saysWho(_ range: Range<Int>) -> Bool {
+    ClauseFinder.leads.contains { lead in
+      var start = range.lowerBound
+      while let at = text.bytes.firstIndex(of: lead, in: start..<range.upperBound) {
+        start = at + lead.utf8CodeUnitCount
+        if start < range.upperBound, Glyph(text.bytes, at: start, end: range.upperBound).isComma { return true }
+      }
+      return false
+    }
   }
 
   private func commas(in range: Range<Int>) -> [Range<Int>] {

@@ -353,7 +353,7 @@ struct ListWriter {
       if segments.count > 1 { task.flags.append("part") }
       for clause in segment.clauses { task.take(clause, of: page) }
       role(of: outline)?.complete(&task)
-      document.tasks.append(task)
+      document.tasks.append(consume task)
     }
     lastTask = document.tasks.count - 1
     lastItem = (head.marker?.style, document.parts.count)

@@ -250,7 +250,7 @@ struct TargetReader {
 
   /// 市级 beside 省级示范村: the level alone, of the things that the other number counts.
   private static func shared(_ of: String, _ whole: String) -> String? {
-    guard levels.contains(of) else { return nil }
+    guard levels.contains(where: of.hasBytes) else { return nil }
     let thing = levels.first { whole.opens(with: $0) }.map { whole.dropFirst($0.count) } ?? whole[...]
     let rest = thing.opens(with: "以上") ? thing.dropFirst(2) : thing
     return rest.isEmpty || rest.holds("级") ? nil : of + rest

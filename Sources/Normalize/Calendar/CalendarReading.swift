@@ -69,7 +69,7 @@ public enum CalendarReading {
       }
     }
     guard let settled = years ?? year else { return nil }
-    let isLimit = ["底", "末", "前", "内"].contains { words.contains($0) }
+    let isLimit = ["底", "末", "前", "内"].contains { words.holds($0) }
     func stretch(_ first: Int, _ last: Int) -> (String?, String)? {
       guard (1...12).contains(first), (1...12).contains(last), let due = iso(settled, last, days(settled, last)) else {
         return nil
@@ -81,7 +81,7 @@ public enum CalendarReading {
     if words.holds("上半年") || words.holds("前两") { return stretch(1, 6) }
     if words.holds("下半年") { return stretch(7, 12) }
     guard let month = months.last else {
-      let isYear = ["年底", "年末", "年内", "全年", "年"].contains { words.contains($0) }
+      let isYear = words.holds("年")
       return isYear && (years != nil || !words.opens(with: "年") || words.count > 1) ? stretch(1, 12) : nil
     }
     if let day { return iso(settled, month, day).map { (nil, $0) } }
@@ -92,7 +92,7 @@ public enum CalendarReading {
 
   /// `2025年10月至2026年6月`, `2026年3月1日—2027年2月28日`: both ends with their year; `2025—2027年`.
   private static func overYears(_ words: String, _ year: Int?) -> (from: String?, due: String)? {
-    guard let sign = words.firstIndex(where: { "至到—–－-～~".contains($0) }), sign > words.startIndex,
+    guard let sign = words.firstIndex(where: { strokes.contains($0.sign) }), sign > words.startIndex,
       case (let first, let last) = (withYear(words[..<sign]), String(words[words.index(after: sign)...])),
       first.holds("年"), last.holds("年"), last.first?.isNumber == true,
       let start = limit(first, year), let end = limit(last, year)
@@ -100,6 +100,8 @@ public enum CalendarReading {
     let from = start.from ?? start.due
     return (from < end.due ? from : nil, end.due)
   }
+
+  private static let strokes = SignSet(of: "至到—–－-～~")
 
   /// `2025` in front of a stroke is a year.
   private static func withYear(_ words: Substring) -> String {
@@ -119,8 +121,7 @@ public enum CalendarReading {
     var found: [(Int, Character)] = []
     var values: [Int] = []
     for character in words {
-      let scalar = character.unicodeScalars.first.map { UInt32($0) } ?? 0
-      if let value = Glyph(scalar: scalar, length: 1).digit ?? ChineseNumeral.ofDate(scalar) {
+      if let value = Glyph(scalar: character.sign, length: 1).digit ?? ChineseNumeral.ofDate(character.sign) {
         values.append(value)
       } else {
         if let number = ChineseNumeral.number(values) { found.append((number, character)) }
@@ -147,7 +148,7 @@ public enum CalendarReading {
   /// Prefix, year and serial of 济长政办字〔2024〕3号.
   public static func read(_ number: inout DocumentNumber) {
     let words = number.printed.text
-    let prefix = words.prefix { !$0.isNumber && !"〔［[（(【﹝第".contains($0) }
+    let prefix = words.prefix { !$0.isNumber && !serialOpeners.contains($0.sign) }
     number.prefix = prefix.isEmpty ? nil : String(prefix)
     let values = numbers(String(words.dropFirst(prefix.count)))
     if values.count >= 2 {
@@ -157,4 +158,11 @@ public enum CalendarReading {
       number.serial = values.first
     }
   }
+
+  private static let serialOpeners = SignSet(of: "〔［[（(【﹝第")
+}
+
+extension Character {
+  /// Its first scalar: signs of dates and numbers have no other.
+  fileprivate var sign: UInt32 { unicodeScalars.first.map(\.value) ?? 0 }
 }

@@ -100,12 +100,17 @@ private struct MentionReader {
     var last: Reading?
     var label: String?
     for index in assignments.indices {
-      if assignments[index].label != label {
+      if !MentionReader.isSame(assignments[index].label, label) {
         label = assignments[index].label
         last = nil
       }
       last = read(&assignments[index].mention, after: last)
     }
+  }
+
+  private static func isSame(_ label: String?, _ other: String?) -> Bool {
+    guard let label, let other else { return label == nil && other == nil }
+    return label.hasBytes(of: other)
   }
 
   private mutating func read(_ mention: inout Mention, after last: Reading?) -> Reading {
