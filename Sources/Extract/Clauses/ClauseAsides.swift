@@ -103,14 +103,27 @@ extension ClauseGrammar {
 
   private static let endsOfLimits = SignSet(of: "前底末内日月年成位结得持进施实展续工用定台发效现动")
 
-  private static let manners: [StaticString] = ["按", "依据", "依照", "根据", "依职"]
-  private static let endsOfManners = SignSet(of: "责工能求定任限则制权")
+  private static let manners: [StaticString] = ["按", "依据", "依照", "根据", "依职", "结合", "立足", "对照"]
+  /// One word that says how: 积极参与, 认真组织实施.
+  private static let adverbs = WordTable(
+    of: [
+      "积极", "认真", "切实", "全力", "密切", "主动", "共同", "分别", "具体", "统一", "严格", "及时", "联合", "同步", "全面", "大力", "分头", "各自", "协同",
+      "予以", "给予", "做好", "抓好",
+    ])
+  private static let endsOfManners = SignSet(of: "责工能求定任限则制权际况极真实力切动同别体一格时合步面头自以予好")
 
-  /// 各乡镇|按照“管行业必须管安全”的要求|分工负责: a unit's name, without how it answers.
+  /// 各乡镇|按照“管行业必须管安全”的要求|分工负责, 各镇|结合本地实际|抓好落实, 团县委|积极|参与: a unit's name, without how it answers.
   func withoutManner(_ name: Range<Int>) -> Range<Int> {
     guard !name.isEmpty,
       ClauseGrammar.endsOfManners.contains(Glyph(bytes, before: name.upperBound, start: name.lowerBound).scalar)
     else { return name }
+    if let (length, _) = ClauseGrammar.adverbs.match(bytes, before: name.upperBound, start: name.lowerBound) {
+      let rest = name.lowerBound..<name.upperBound - length
+      let bare = withoutManner(rest)
+      return bare != rest || endsAsUnit(rest) || othersTail(rest) != nil ? bare : name
+    }
+    // 各镇街，|结合实际|抓好落实
+    if starts(name, with: "结合"), bytes.ends(name, withAnyOf: ["实际"]) { return name.lowerBound..<name.lowerBound }
     for word in ClauseGrammar.manners {
       if let at = bytes.firstIndex(of: word, in: name), endsAsUnit(name.lowerBound..<at) { return name.lowerBound..<at }
     }

@@ -164,7 +164,7 @@ extension ClauseGrammar {
   }
 
   /// Where 等 and the class noun behind it start: 区教育局|等行业主管部门.
-  private func othersTail(_ range: Range<Int>) -> Int? {
+  func othersTail(_ range: Range<Int>) -> Int? {
     var at = range.upperBound
     while at > range.lowerBound {
       let glyph = Glyph(bytes, before: at, start: range.lowerBound)

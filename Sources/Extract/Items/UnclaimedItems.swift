@@ -96,8 +96,12 @@ extension ListWriter {
       }
       let before = start > 0 && unclaimed[start - 1].place == first.place ? item(start - 1) : task(first.place - 1)
       let behind = end < unclaimed.count && unclaimed[end].place == last.place ? item(end) : task(last.place)
-      if before?.isBeside(first, by: -1) == true,
-        behind?.isBeside(last, by: 1) == true || first.followsTask && last.isLast
+      let carriesOn = before?.isBeside(first, by: -1) == true
+      // 1.……。2.……。|3.……（县教体局）: the first of a list, below the same heading as the task that they lead to.
+      let isFirst = first.piece.marker.map { $0.value == 1 && $0.style >= .arabic } ?? false
+      let leads = isFirst && before?.list != first.list && behind?.sections == last.sections
+      if (carriesOn || leads) && behind?.isBeside(last, by: 1) == true
+        || carriesOn && first.followsTask && last.isLast
       {
         found.formUnion(unclaimed[start..<end].map(\.part))
       }

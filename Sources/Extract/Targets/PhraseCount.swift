@@ -30,6 +30,19 @@ extension Phrase {
     return noun.count >= 6 ? text.string(noun) : nil
   }
 
+  /// 10个|有条件、有基础的|城市, 100项|具有较大知名度的|赛事, 2个|大型的|研究院: where the words start behind those that say which ones.
+  private static func behindDescription(_ bytes: [UInt8], _ range: Range<Int>) -> Int {
+    var start = range.lowerBound
+    while let which = bytes.firstIndex(of: "的", in: start..<range.upperBound), range.upperBound - which > 6,
+      TargetWords.relative.match(bytes, before: which, start: start) == nil,
+      bytes.holds(anyOf: TargetWords.having, at: start, end: which)
+        || which > start && TargetWords.qualities.contains(Glyph(bytes, before: which, start: start).scalar)
+    {
+      start = which + 3
+    }
+    return start
+  }
+
   /// What was counted, behind the number: the noun up to the verb that goes on with it.
   static func counted(_ bytes: [UInt8], _ range: Range<Int>) -> Range<Int> {
     var (start, end) = (range.lowerBound, range.upperBound)
@@ -44,13 +57,7 @@ extension Phrase {
     }
     // 80万人|口
     if bytes.holds("口", at: start, end: end), bytes.holds("人", at: start - 3, end: start) { start -= 3 }
-    // 10个|有条件、有基础的|城市, 100项|具有较大知名度的|赛事
-    if bytes.holds(anyOf: TargetWords.having, at: start, end: end),
-      let which = bytes.firstIndex(of: "的", in: start..<end), end - which > 6,
-      TargetWords.relative.match(bytes, before: which, start: start) == nil
-    {
-      start = which + 3
-    }
+    start = behindDescription(bytes, start..<end)
     // 吸引10万人|参与
     if TargetWords.predicates.match(bytes, at: start, end: end) != nil {
       return start..<start
@@ -71,6 +78,7 @@ extension Phrase {
         guard
           bytes.holds(anyOf: TargetWords.undertakings, at: at + length, end: end)
             && !bytes.holds("开展", at: at, end: end)
+            || bytes.holds("者", at: at + length, end: end)
             || bytes.holds("研发投入", at: at - 6, end: end) || bytes.holds("建成区", at: at, end: end)
         else { break }
         at += length + 3

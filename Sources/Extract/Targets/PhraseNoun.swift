@@ -45,7 +45,7 @@ extension Phrase {
     let end = range.upperBound
     while start < end {
       let glyph = Glyph(bytes, at: start, end: end)
-      if isLead(bytes, start, end) {
+      if isLead(bytes, start, end) || glyph.isOpeningQuote && bytes.firstIndex(of: "”", in: start..<end) == nil {
         start += glyph.length
       } else if let length = TargetWords.since.match(bytes, at: start, end: end)?.length, start + length < end,
         let label = MilestoneLabel(bytes, at: start + length, end: end)

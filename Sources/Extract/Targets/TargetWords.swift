@@ -109,7 +109,7 @@ enum TargetWords {
   static let research: [StaticString] = ["投入", "经费", "费用", "支出", "人员", "机构", "强度"]
   /// Words that say how or when a verb right behind them is done; in front of others they may be part of a name.
   static let adverbs = table(
-    "共 已 已经 还 还将 又 现 主要 总共 共计 要 需 须 应 必须 均 都 此外 首先 其次 最后 我们 抓紧 配套 规划 逐步 逐年 顺利 提前 率先 先行 分批 依次 一次性 适时 定期 统一 如期 优先 多渠道 "
+    "共 已 已经 还 还将 又 现 主要 总共 共计 要 需 须 应 必须 均 都 此外 首先 其次 最后 我们 抓紧 配套 规划 逐步 逐年 顺利 提前 率先 先行 分批 依次 一次性 适时 定期 统一 如期 优先 多渠道 直接 节前 春节前 元旦前 国庆前 中秋前 汛前 汛期前 主汛期前 入汛前 入冬前 入夏前 入春前 采暖期前 供暖前 供暖期前 春耕前 秋收前 开学前 秋季开学前 春季开学前 "
       + "近期 日前 本季度 本月 至年底 “十四五”期间 十四五期间 “十五五”期间 十五五期间 一年来 五年来 过去一年 过去五年 近年来 三年来 我们共 我们还 我们将")
   /// Verbs behind which a work is named, in front of them whom it meets.
   static let meeting: [StaticString] = ["开展", "审议"]
@@ -218,10 +218,14 @@ enum TargetWords {
   /// Behind these the noun that was counted has ended.
   static let stops = table(
     "完工 封顶 建成 未 获 用于 开设 建成投产 建成投用 建成通车 建成运营 建成发电 建成开放 建成使用 建成启用 建成试运 增选 由企业 由政府 由财政 为老年人 为群众 为企业 为居民 零事故 扎实推进 加快推进 深入推进 有序推进 稳步推进 高效运营 入住 上榜 入围 当选 荣获 荣登 跻身 亮相 用上 享受 升格 晋升 延伸 赴 凭 提质增效 提质强能 提质升级 提质改造 落地落实 落地见效 圆满 基本建成 基本完成 基本实现 全面铺开 全面推开 全面完成 全面建成 "
-      + "全面启动 全面推广 开放共享 就读 符合 解决 从事 到基层 创建 有望 春节前 中已 已有 提前 居全国 居全省 居全球 位居 位列 稳居 成为 被评为 被认定 获得 获国家 参与 限期 逐一 逐个 逐项 逐户 逐点 逐处 均超过 均达到 均达 均实现 均完成 陆续 开始 实现 完成 全部 进行 进入 入选 获评 顺利 通过 达到 列入 投产 投入 投用 开展 纳入 全覆盖 签约 免费 实施 提供 供水 饮水 用水 出行 户均 亩均 村均 社均 依法 新建 \(equipping) 发放 给予 上云 结对 做大做强 做强做优 做优做强 也分别 也已 正在 受到 组成 分解 大力 严格 认真 切实 均为 遇难 参加 组建 举办 出台 购买 发展壮大 按期 按时 打造“"
+      + "全面启动 全面推广 开放共享 就读 符合 解决 从事 到基层 到农村 到乡镇 到企业 到村 出国 创建 有望 春节前 中已 已有 提前 居全国 居全省 居全球 位居 位列 稳居 成为 被评为 被认定 获得 获国家 参与 限期 逐一 逐个 逐项 逐户 逐点 逐处 均超过 均达到 均达 均实现 均完成 陆续 开始 实现 完成 全部 进行 进入 入选 获评 顺利 通过 达到 列入 投产 投入 投用 开展 纳入 全覆盖 签约 免费 实施 提供 供水 饮水 用水 出行 户均 亩均 村均 社均 依法 新建 \(equipping) 发放 给予 上云 结对 做大做强 做强做优 做优做强 也分别 也已 正在 受到 组成 分解 大力 严格 认真 切实 均为 遇难 参加 组建 举办 出台 购买 发展壮大 按期 按时 打造“"
   )
   /// With these a number says which things were counted: 10个|有条件的|城市.
-  static let having: [StaticString] = ["有", "具有", "拥有", "具备", "符合", "满足"]
+  static let having: [StaticString] = [
+    "有", "具有", "拥有", "具备", "符合", "满足", "在", "站在", "紧跟", "面向", "处于", "从事", "来自",
+  ]
+  /// Last characters of words that say of what kind things are: 10个|创新能力强的|企业.
+  static let qualities = SignSet(of: "强高大型优")
   /// What things are counted in as a whole, by themselves of what was counted before.
   static let totals: [StaticString] = ["总数", "总量", "总数量", "累计数"]
   /// Right behind a number they go on with it: 吸引4000万人次参与.
