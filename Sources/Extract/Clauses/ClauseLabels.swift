@@ -97,7 +97,7 @@ extension ClauseGrammar {
       return Label(range: start..<after + dashes, name: start..<after, announcement: announcement)
     }
     // 牵头单位|县水利局，配合单位|县住建局: a name right behind it.
-    if length >= 12, case .role = announcement, sign.isIdeograph, namesUnit(from: after, end) {
+    if length >= 12, isJoined(announcement, from: after, end) {
       return Label(range: start..<after, name: start..<after, announcement: announcement)
     }
     // 为 是; 第一责任单位为|牵头单位 says of one label what it means.
@@ -116,6 +116,15 @@ extension ClauseGrammar {
     return at < end ? at - start : 0
   }
 
+  /// 责任单位|县林业局, 完成时间|3月底前: whether what a label announces stands right behind it, without a colon.
+  private func isJoined(_ announcement: Vocabulary.Announcement, from start: Int, _ end: Int) -> Bool {
+    switch announcement {
+    case .role: Glyph(bytes, at: start, end: end).isIdeograph && namesUnit(from: start, end)
+    case .deadline: MilestoneLabel(bytes, at: start, end: end) != nil
+    case .official: false
+    }
+  }
+
   /// Whether the words up to the next comma are a unit's name.
   private func namesUnit(from start: Int, _ end: Int) -> Bool {
     guard let name = atoms(in: start..<min(end, bytes.start(ofCharacterAt: start + 120, notBelow: start))).first?.range,
@@ -129,6 +138,7 @@ extension ClauseGrammar {
 
   /// The label that a colon closes: one that its ending tells where that is longer, or one of the registry.
   private func label(before colon: Int, from start: Int) -> Label? {
+    if start == colon { return labelWithAside(before: colon) }
     if let label = modifiedLabel(before: colon, from: start) { return label }
     guard let (length, announcement) = vocabulary.labels.match(bytes, before: colon, start: start) else {
       return composedLabel(before: colon, from: start)
@@ -140,6 +150,24 @@ extension ClauseGrammar {
     }
     let sign = Glyph(bytes, at: colon, end: bytes.count)
     return Label(range: colon - length..<colon + sign.length, name: colon - length..<colon, announcement: announcement)
+  }
+
+  /// 配合部门（单位）：, 牵头单位（责任人）：: a label, and in brackets behind it another word for those whom it announces.
+  private func labelWithAside(before colon: Int) -> Label? {
+    guard colon > 0, case let closing = Glyph(bytes, before: colon, start: 0), Bracket(closing: closing) == .round else {
+      return nil
+    }
+    var open = colon - closing.length
+    while open > 0, colon - open <= ClauseGrammar.longestLabel, Glyph(bytes, before: open, start: 0).isIdeograph {
+      open -= 3
+    }
+    guard open > 0, case let opening = Glyph(bytes, before: open, start: 0), Bracket(opening: opening) == .round,
+      vocabulary.labelEndings.match(bytes, before: colon - closing.length, start: open) != nil,
+      let (length, announcement) = vocabulary.labels.match(bytes, before: open - opening.length, start: 0)
+    else { return nil }
+    let name = open - opening.length - length..<colon
+    let sign = Glyph(bytes, at: colon, end: bytes.count)
+    return Label(range: name.lowerBound..<colon + sign.length, name: name, announcement: announcement)
   }
 
   /// A label that no row of the registry holds, told by its ending: 主办领导：, 主办责任单位：.
@@ -179,10 +207,16 @@ extension ClauseGrammar {
   /// Whether a label with its colon starts here: one of the registry, or one that its ending tells, of officials (主办领导)
   /// or behind a word of the registry (责任|站所).
   func startsWithLabel(_ start: Int, _ end: Int) -> Bool {
-    if let (length, _) = vocabulary.labels.match(bytes, at: start, end: end), start + length < end,
-      Glyph(bytes, at: start + length, end: end).isColon || length >= 12 && dashes(at: start + length, end) > 0
-    {
-      return true
+    if let (length, announcement) = vocabulary.labels.match(bytes, at: start, end: end), start + length < end {
+      let sign = Glyph(bytes, at: start + length, end: end)
+      if sign.isColon || length >= 12 && dashes(at: start + length, end) > 0 { return true }
+      if Bracket(opening: sign) == .round, let close = closing(of: start + length, sign, end),
+        labelWithAside(before: close)?.name.lowerBound == start
+      {
+        return true
+      }
+      // 责任单位|县林业局，…, at the start of a sentence.
+      if length >= 12, case .role = announcement, isJoined(announcement, from: start + length, end) { return true }
     }
     var at = start
     while at < end, at - start <= ClauseGrammar.longestLabel, Glyph(bytes, at: at, end: end).isIdeograph { at += 3 }
@@ -190,6 +224,16 @@ extension ClauseGrammar {
     if modifiedLabel(before: at, from: start)?.name.lowerBound == start { return true }
     guard let label = composedLabel(before: at, from: start), label.name.lowerBound == start else { return false }
     return label.announcement == .official || vocabulary.labels.match(bytes, at: start, end: at) != nil
+  }
+
+  /// Where a short bracket closes, in front of a colon.
+  private func closing(of start: Int, _ opening: Glyph, _ end: Int) -> Int? {
+    var at = start + opening.length
+    while at < end, at - start <= ClauseGrammar.longestLabel, Glyph(bytes, at: at, end: end).isIdeograph { at += 3 }
+    guard at < end, case let sign = Glyph(bytes, at: at, end: end), Bracket(closing: sign) == .round,
+      at + sign.length < end, Glyph(bytes, at: at + sign.length, end: end).isColon
+    else { return nil }
+    return at + sign.length
   }
 
   /// 责任单位 on a line of its own, and the units on the next.

@@ -30,6 +30,19 @@ extension ClauseGrammar {
       if let post, post.range.lowerBound - body.lowerBound >= 6 { body = body.lowerBound..<post.range.lowerBound }
       var isBesideName = false
       for words in names(in: body) {
+        // 牵头单位及责任人：|县住建局| 张明; 责任人：|县住建局| 张明
+        if !persons.isName(words), endsAsUnit(words) {
+          if let role = role(startingIn: label) {
+            clause.assignments.append(
+              Assignment(
+                role: role, label: label, basis: .label, group: 0, mention: Mention(text.printed(words))))
+            continue
+          }
+          if words.upperBound < body.upperBound {
+            posts = words
+            continue
+          }
+        }
         if let (name, post) = persons.bearer(words) {
           // 张伟副县长
           var official = Official(text.printed(name), label: label)
@@ -68,6 +81,15 @@ extension ClauseGrammar {
       // 责任人：局长, whoever that is.
       clause.officials.append(Official(text.printed(posts), label: label))
     }
+  }
+
+  /// 牵头单位|及责任人: the part of the units that a label of officials announces as well.
+  private func role(startingIn label: String) -> Assignment.Role? {
+    let words = Array(label.utf8)
+    guard let (length, announcement) = vocabulary.labels.match(words, at: 0, end: words.count), length < words.count,
+      case .role(let role) = announcement
+    else { return nil }
+    return role
   }
 
   /// 陈志明副县长, 陈志明、李卫国副县长, 分管副县长: which names of a list of units are of those who answer and of no unit.

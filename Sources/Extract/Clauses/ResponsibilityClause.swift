@@ -71,10 +71,29 @@ final class ClauseGrammar {
       switch label.announcement {
       case .role(let role): readList(body, role: role, label: name, into: &clause)
       case .official: readOfficials(body, label: name, into: &clause)
-      case .deadline: clause.milestones += milestones(body, label: name)
+      case .deadline:
+        let (limit, rest) = limit(openingIn: body)
+        clause.milestones += milestones(limit, label: name)
+        if !rest.isEmpty { readList(rest, role: nil, label: nil, into: &clause) }
       }
     }
     return clause
+  }
+
+  /// 完成时限：4月底|；县消防救援大队配合, 10月|。资金来源：自筹: what a label of a limit announces, and what follows behind a full stop
+  /// or semicolon: units with their verb, or a label of something else.
+  private func limit(openingIn body: Range<Int>) -> (limit: Range<Int>, rest: Range<Int>) {
+    var end = bytes.endOfSentence(from: body.lowerBound, end: body.upperBound)
+    while end < body.upperBound {
+      let rest = trimmed(end..<body.upperBound)
+      var clause = ResponsibilityClause()
+      if foreignLabel(rest) == nil { readList(rest, role: nil, label: nil, into: &clause) }
+      if foreignLabel(rest) != nil || !clause.assignments.isEmpty && clause.isWhollyRead {
+        return (trimmed(body.lowerBound..<end), rest)
+      }
+      end = bytes.endOfSentence(from: end, end: body.upperBound)
+    }
+    return (body, body.upperBound..<body.upperBound)
   }
 
   /// A limit, or stages one after the other: 3月底前完成招标；6月底前开工。
