@@ -33,6 +33,9 @@ public enum CalendarReading {
   private static func limit(_ printed: String, _ year: Int?) -> (from: String?, due: String)? {
     let words = withQuarters(printed)
     if words.holds("每") { return nil }
+    if let (first, last) = steps(words) { return limit(last, statedYear(first) ?? year) ?? limit(first, year) }
+    // 2026年初 has no last day.
+    if words.closes(with: "年初") { return nil }
     // 半年内 counts from the day of the notice.
     if words.holds("半年"), !words.holds("上半年"), !words.holds("下半年") { return nil }
     let parts = numbered(words)
@@ -94,7 +97,7 @@ public enum CalendarReading {
   private static func overYears(_ words: String, _ year: Int?) -> (from: String?, due: String)? {
     guard let sign = words.firstIndex(where: { strokes.contains($0.sign) }), sign > words.startIndex,
       case (let first, let last) = (withYear(words[..<sign]), String(words[words.index(after: sign)...])),
-      first.holds("年"), last.holds("年"), last.first?.isNumber == true,
+      first.holds("年") && last.holds("年") || isDotted(first) && isDotted(last), last.first?.isNumber == true,
       let start = limit(first, year), let end = limit(last, year)
     else { return nil }
     let from = start.from ?? start.due
@@ -103,13 +106,35 @@ public enum CalendarReading {
 
   private static let strokes = SignSet(of: "至到—–－-～~")
 
+  /// `2026.3`: a year, a dot and a month.
+  private static func isDotted(_ words: String) -> Bool {
+    words.utf8.prefix(4).allSatisfy { 0x30...0x39 ~= $0 } && words.utf8.dropFirst(4).first == 0x2E
+  }
+
+  /// `计划于7月中旬开工，|11月底完工`: the words in front of the last comma and those behind it, where both state a date.
+  private static func steps(_ words: String) -> (first: String, last: String)? {
+    guard words.utf8.count >= 12, let comma = words.lastIndex(where: { commas.contains($0.sign) }) else { return nil }
+    let (first, last) = (String(words[..<comma]), String(words[words.index(after: comma)...]))
+    return first.holds("月") && last.holds("月") ? (first, last) : nil
+  }
+
+  private static let commas = SignSet(of: "，,；;")
+
+  private static func statedYear(_ words: String) -> Int? {
+    numbered(words).last { $0.1 == "年" && $0.0 >= 1900 }?.0
+  }
+
   /// `2025` in front of a stroke is a year.
   private static func withYear(_ words: Substring) -> String {
     words.utf8.count == 4 && words.utf8.allSatisfy { 0x30...0x39 ~= $0 } ? words + "年" : String(words)
   }
 
-  /// `2024/9/30`, `2024-09-30`, `2024.9.30`, with 前 behind it or not.
+  /// `2024/9/30`, `2024-09-30`, `2024.9.30`, `20240930`, with 前 behind it or not.
   private static func numericDate(_ parts: [(Int, Character)]) -> String? {
+    // 20261231
+    if parts.count == 1, case let number = parts[0].0, number > 1900_00_00 {
+      return iso(number / 10000, number / 100 % 100, number % 100)
+    }
     guard parts.count == 3, parts[0].0 >= 1900, parts[0].1 == parts[1].1, "/-.／．－".contains(parts[0].1) else {
       return nil
     }
