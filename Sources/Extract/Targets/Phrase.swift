@@ -23,6 +23,8 @@ struct Phrase {
   /// 包括31个方面: what a text holds.
   let isListing: Bool
   let isCompleted: Bool
+  /// 达到 in front of the number.
+  let reachesLevel: Bool
   /// No sign parts it from the number before.
   let followsNumber: Bool
   /// No sign parts the words behind it from the next number.
@@ -99,6 +101,7 @@ struct Phrase {
       || edge < end && bytes.holds(anyOf: ["至", "到"], at: edge - 3, end: edge)
     if change == nil, reaches, bytes.holds(anyOf: TargetWords.moving, in: start..<min(end, start + 48)) { change = .to }
     hasEnding = end < raw.upperBound
+    reachesLevel = bytes.firstIndex(of: "达到", in: raw) != nil
     self.isCompleted = isCompleted
     let often = end == raw.upperBound ? TargetWords.frequencies.lastEnd(in: bytes, start..<end) : nil
     isActed =

@@ -130,7 +130,8 @@ struct TargetReader {
       // 增长15%，突破6亿元: by how much, and what it comes to.
       var last = goesOn && found.last?.measure?.dimension == quantity.measure?.dimension ? found.last?.change : nil
       // 从18亿元提高至20亿元，累计完成81亿元: a verb of its own.
-      if last == .to, !isJoined, phrase.hasEnding { last = nil }
+      // 提高10元，达到145元: what it comes to.
+      if !isJoined, last == .to && phrase.hasEnding || phrase.reachesLevel { last = nil }
       target.change = phrase.change(of: quantity) ?? last ?? .level
       if let (own, bound) = target.of.flatMap(TargetReader.compared) {
         target.of = own
@@ -155,14 +156,22 @@ struct TargetReader {
         target.of = base.phrase.subject
       }
       pending = nil
-      // 给予3万元、2万元的购房补贴: what the last is of, all are.
-      if isJoined, target.of != nil {
+      // 给予3万元、2万元的购房补贴, 开工10个、投产4个工业项目: what the last is of, all are.
+      let sharesTail = isJoined || measured != nil && phrase.isActed && joins(target, to: found.last, at: previousEnd)
+      if sharesTail, target.of != nil {
         for index in found.indices.reversed().prefix(while: { found[$0].of == nil }) { found[index].of = target.of }
       }
       found.append(target)
       previousEnd = quantity.range.upperBound
     }
     return found
+  }
+
+  /// 竣工6个|、投产4个: a count of the same unit, parted by nothing but 、 and a verb of its own from one of which nobody knows
+  /// what it counts.
+  private func joins(_ target: Target, to last: Target?, at end: Int) -> Bool {
+    guard let last, last.of == nil, last.unit.hasBytes(of: target.unit) else { return false }
+    return text.bytes.holds("、", at: end, end: text.count)
   }
 
   /// 压缩至3个工作日|内
