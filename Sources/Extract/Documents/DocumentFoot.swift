@@ -229,11 +229,23 @@ struct DocumentFoot {
       keep(next, as: .attachmentList, in: &document, taken: &taken)
       next += 1
     }
-    while next < end,
-      let number = Marker(page.bytes, at: page.range(next).lowerBound, end: page.range(next).upperBound),
-      number.style == .arabic, number.value == (entries.last?.number ?? 0) + 1, page.range(next).count <= 300
-    {
-      add(page.range(next))
+    func isEntry(_ index: Int) -> Bool {
+      guard index < end, case let range = page.range(index), range.count <= 300,
+        let number = Marker(page.bytes, at: range.lowerBound, end: range.upperBound)
+      else { return false }
+      return number.style == .arabic && number.value == (entries.last?.number ?? 0) + 1
+    }
+    while next < end {
+      if isEntry(next) {
+        add(page.range(next))
+      } else if let last = entries.last, last.number != nil, page.range(next).count <= DocumentFoot.longestRest,
+        isEntry(next + 1)
+      {
+        // 附件：1.……任务分工|方案, in front of 2.……: a title that print broke.
+        entries[entries.count - 1].range = last.range.lowerBound..<page.range(next).upperBound
+      } else {
+        break
+      }
       keep(next, as: .attachmentList, in: &document, taken: &taken)
       next += 1
     }
@@ -243,6 +255,9 @@ struct DocumentFoot {
       return Attachment(number: entry.number, title: page.text.printed(range))
     }
   }
+
+  /// Bytes of what print breaks off a title.
+  private static let longestRest = 90
 
   private func readCopies(_ index: Int, into document: inout Document, taken: inout Places) {
     let range = page.range(index)
@@ -256,9 +271,12 @@ struct DocumentFoot {
 
   /// `……办公室 2023 年 1 月 18 日印发`
   private func imprintDate(_ range: Range<Int>) -> Range<Int>? {
-    guard range.count <= 200, page.bytes.holds("印发", at: range.upperBound - 6, end: range.upperBound) else {
-      return nil
-    }
+    // …印发|共印80份
+    let copies = page.bytes.ends(range, withAnyOf: ["份", "份）", "份)"]) ? page.bytes.lastIndex(of: "共印", in: range) : nil
+    let end = copies.map { page.bytes.ends(range.lowerBound..<$0, withAnyOf: ["（", "("]) ? $0 - 3 : $0 }
+    guard range.count <= 200,
+      page.bytes.ends(range.lowerBound..<(end ?? range.upperBound), withAnyOf: ["印发", "印"])
+    else { return nil }
     var at = range.lowerBound
     while at < range.upperBound {
       let glyph = Glyph(page.bytes, at: at, end: range.upperBound)

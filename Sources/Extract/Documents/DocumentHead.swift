@@ -84,6 +84,12 @@ struct DocumentHead {
     }
     keep(number, as: .number, in: &document)
     var above = start..<number
+    // （2026年2月20日） between the title and the number.
+    if let last = above.last, let date = DateRecogniser(page.bytes).date(page.range(last)) {
+      document.signedOn = CalendarDate(page.text.printed(date))
+      keep(last, as: .letterhead, in: &document)
+      above.removeLast()
+    }
     if let same = above.last(where: { page.isSame($0, number) }) {
       above = belowCopies(start...same, number, into: &document)
     }

@@ -77,6 +77,10 @@ struct DocumentSplitter {
   /// issuers; what else stands there is the end of the notice before.
   private func top(above index: Int, notAbove floor: Int) -> Int {
     var start = index
+    // （2026年2月20日） between a title and its number.
+    if index - 1 > floor, DateRecogniser(page.bytes).date(page.range(index - 1)) != nil, endsTitle(index - 2) {
+      start -= 1
+    }
     var isNamed = false
     while start > floor, index - start < DocumentSplitter.tallestHead, page.isTitleLike(start - 1),
       !isLabelled(start - 1)
@@ -125,9 +129,15 @@ struct DocumentSplitter {
 
   /// The title above an address: its lines end in 通知, 意见, ….
   private func unnumberedTitle(above index: Int, notAbove floor: Int) -> Int? {
-    let last = page.string(index - 1)
-    guard page.isTitleLike(index - 1), DocumentHead.kinds.contains(where: { last.closes(with: $0) }) else { return nil }
+    guard endsTitle(index - 1) else { return nil }
     let start = top(above: index, notAbove: floor)
     return (start..<index).contains { page.contains(page.range($0), "关于") } ? start : nil
+  }
+
+  /// …的通知, …印发《……的通知》
+  private func endsTitle(_ index: Int) -> Bool {
+    let words = page.string(index)
+    return page.isTitleLike(index)
+      && DocumentHead.kinds.contains { words.closes(with: $0) || words.closes(with: "》") && words.holds("印发《") }
   }
 }

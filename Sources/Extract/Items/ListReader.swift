@@ -129,7 +129,7 @@ struct ListReader {
         else { continue }
         closeTable(&tableStart, paragraphs[..<place])
       }
-      if titleLines > 0, page.isTitleLike(index), page.range(index).count <= 180,
+      if titleLines > 0, page.isTitleLike(index), page.range(index).count <= 180, titleLines == 3 || !isRow(index),
         !headsClause(place, of: paragraphs, finder.grammar), finder.grammar.textLabel(page.range(index)) == nil
       {
         writer.keep(page.range(index), as: .attachmentTitle)
@@ -148,6 +148,12 @@ struct ListReader {
     diagnostics += scattered.diagnostics
     writer.finish(outline, diagnostics: &diagnostics)
     document = writer.document
+  }
+
+  /// 单位 姓名 电话: words side by side, below a title.
+  private func isRow(_ index: Int) -> Bool {
+    guard let line = page.text.lines(in: page.range(index)).first else { return false }
+    return line.count >= 3 && line.allSatisfy { $0.count >= 6 }
   }
 
   /// 三、保障措施 below a table that stands under 二、: the next heading of the text, and no line across the table.

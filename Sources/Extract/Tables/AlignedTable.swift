@@ -88,7 +88,8 @@ struct AlignedTable {
     var rows: [TableRow] = []
     let contents = heading.contents
     let key = contents.firstIndex(of: .number) ?? 0
-    for line in lines {
+    let shifts = shifts()
+    for (index, line) in lines.enumerated() {
       var cells = TableCells()
       switch layout {
       case .inOrder:
@@ -96,11 +97,11 @@ struct AlignedTable {
           for token in tokens { cells.join(token, to: column) }
         }
       case .tabs(let edges):
-        for token in line { put(token, behind: edges, page.tabs(before: token.lowerBound), &cells) }
+        for token in line { put(token, behind: edges, shifts[index] + page.tabs(before: token.lowerBound), &cells) }
       case .gutters(let edges):
         for token in line { put(token, behind: edges, page.place(token).lowerBound, &cells) }
       }
-      if rows.isEmpty || cells[key] != nil {
+      if rows.isEmpty || cells[key] != nil && shifts[index] == 0 {
         rows.append(TableRow(entries: [TableRow.Entry()]))
       } else if isWhole(cells, contents) {
         addEntry(to: &rows[rows.count - 1], contents, before: cells)
@@ -119,6 +120,41 @@ struct AlignedTable {
       }
     }
     return rows
+  }
+
+  /// Tabs in front of each line's own: those of the lines above, where a cell of several lines broke the row.
+  ///
+  ///     3⇥新增停车泊位⇥县公安局
+  ///     县自然资源局⇥10月底
+  private func shifts() -> [Int] {
+    var shifts = [Int](repeating: 0, count: lines.count)
+    guard case .tabs(let edges) = layout, let width = edges.last else { return shifts }
+    let counts = lines.map { page.tabs(onLineOf: $0[0].lowerBound) }
+    var start = 0
+    while start < lines.count {
+      var (end, sum) = (start + 1, counts[start])
+      while end < lines.count, sum < width, goesOn(lines[end]) {
+        sum += counts[end]
+        end += 1
+      }
+      if sum == width {
+        var before = counts[start]
+        for line in start + 1..<end {
+          shifts[line] = before
+          before += counts[line]
+        }
+        start = end
+      } else {
+        start += 1
+      }
+    }
+    return shifts
+  }
+
+  /// Starts at the margin, with no number of a row.
+  private func goesOn(_ line: [Range<Int>]) -> Bool {
+    let start = line[0].lowerBound
+    return page.tabs(before: start) == 0 && Glyph(page.bytes, at: start, end: line[0].upperBound).digit == nil
   }
 
   /// Whether a line without a number is a task of its own: cells between tabs don't wrap, but are merged.
@@ -187,6 +223,12 @@ extension Page {
   fileprivate func tabs(before offset: Int) -> Int {
     let place = text.span(offset..<offset + 1).offset
     return original[lineStart(place)..<place].reduce(0) { $0 + ($1 == 0x09 ? 1 : 0) }
+  }
+
+  fileprivate func tabs(onLineOf offset: Int) -> Int {
+    let place = text.span(offset..<offset + 1).offset
+    let end = original[place...].firstIndex(of: 0x0A) ?? original.count
+    return original[lineStart(place)..<end].reduce(0) { $0 + ($1 == 0x09 ? 1 : 0) }
   }
 
   /// Two blanks or a tab between two tokens of a line.
