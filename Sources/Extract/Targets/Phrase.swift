@@ -23,7 +23,7 @@ struct Phrase {
   /// 包括31个方面: what a text holds.
   let isListing: Bool
   let isCompleted: Bool
-  /// 达到 in front of the number.
+  /// 达到 in front of the number, or of how often: 达到每人每月145元.
   let reachesLevel: Bool
   /// No sign parts it from the number before.
   let followsNumber: Bool
@@ -68,6 +68,7 @@ struct Phrase {
     // 由每人每月70元提高到90元
     var edge = raw.upperBound
     while let (length, _) = TargetWords.frequencies.match(bytes, before: edge, start: start) { edge -= length }
+    reachesLevel = bytes.ends(start..<edge, withAnyOf: ["达到", "达"])
     let stated = Phrase.baseline(bytes, before: edge, start: start)
     let baseline = stated ?? Phrase.changed(bytes, quantity, start: start, next: limit)
     isChanged = stated == nil && baseline != nil
@@ -101,7 +102,6 @@ struct Phrase {
       || edge < end && bytes.holds(anyOf: ["至", "到"], at: edge - 3, end: edge)
     if change == nil, reaches, bytes.holds(anyOf: TargetWords.moving, in: start..<min(end, start + 48)) { change = .to }
     hasEnding = end < raw.upperBound
-    reachesLevel = bytes.firstIndex(of: "达到", in: raw) != nil
     self.isCompleted = isCompleted
     let often = end == raw.upperBound ? TargetWords.frequencies.lastEnd(in: bytes, start..<end) : nil
     isActed =

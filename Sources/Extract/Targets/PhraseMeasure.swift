@@ -6,6 +6,8 @@ extension Phrase {
 
   var change: Target.Change? { statedChange ?? (noun.isEmpty ? nil : .level) }
 
+  var improves: Bool { statedChange == .by && text.bytes.ends(raw, withAnyOf: ["改善"]) }
+
   /// 人均突破15万元: of each of whom the number is, where nothing else says what it is of.
   var average: String? {
     Phrase.averages.first { text.bytes.firstIndex(of: $0, in: raw) != nil }.map(\.description)
@@ -40,13 +42,13 @@ extension Phrase {
   }
 
   func change(of quantity: Quantity) -> Target.Change? {
-    if works(on: quantity) { return .level }
+    if works(on: quantity) || upgrades(quantity) { return .level }
     // 同比增加15% is a growth, 比重提高15% is not.
     let grows =
       statedChange == .by && quantity.measure?.code == "%" && text.bytes.holds(anyOf: TargetWords.compared, in: raw)
     if grows { return .growth }
     // 提高0.5个百分点、|达到46.2%: where it stands then, not by how much it grows.
-    if change == nil, !raw.isEmpty, text.bytes.ends(raw, withAnyOf: ["达到", "达"]) { return .level }
+    if change == nil, reachesLevel { return .level }
     // 增长153亿元: by how much, and at no rate.
     if change == .growth, let dimension = quantity.measure?.dimension, dimension != .ratio { return .by }
     return change
@@ -56,6 +58,11 @@ extension Phrase {
 
   private func ends(_ range: Range<Int>, _ words: WordTable<Bool>) -> Bool {
     words.match(text.bytes, before: range.upperBound, start: range.lowerBound) != nil
+  }
+  /// 农家书屋|提升|10个: so many of them are worked on.
+  private func upgrades(_ quantity: Quantity) -> Bool {
+    statedChange == .by && quantity.measure?.dimension == .count && !noun.isEmpty && after.isEmpty
+      && TargetWords.buildings.contains(quantity.bareUnit) && text.bytes.ends(raw, withAnyOf: ["提升"])
   }
 
   /// What is measured: in front of shares and of what was reached, behind counts.
@@ -187,6 +194,13 @@ extension Phrase {
   /// 过10亿元企业1-2家, 10亿元项目2个: the sum is part of what is counted.
   func isModifier(_ quantity: Quantity) -> Bool {
     let isOfNext = leadsToNumber && ends(after, TargetWords.sized)
+    // 10万元以下的|村全部清零
+    let isLimit = quantity.bound == .atMost || quantity.bound == .lessThan
+    if isLimit, quantity.measure?.dimension == .money, noun.isEmpty, !after.isEmpty,
+      text.bytes.holds("的", at: next.lowerBound, end: next.upperBound)
+    {
+      return true
+    }
     guard quantity.measure?.dimension == .money,
       quantity.bound == .moreThan || quantity.bound == .atLeast || quantity.bound == .equal && isOfNext,
       !next.isEmpty, case let first = Glyph(text.bytes, at: next.lowerBound, end: next.upperBound),

@@ -130,9 +130,10 @@ struct TargetReader {
       // 增长15%，突破6亿元: by how much, and what it comes to.
       var last = goesOn && found.last?.measure?.dimension == quantity.measure?.dimension ? found.last?.change : nil
       // 从18亿元提高至20亿元，累计完成81亿元: a verb of its own.
-      // 提高10元，达到145元: what it comes to.
-      if !isJoined, last == .to && phrase.hasEnding || phrase.reachesLevel { last = nil }
+      if last == .to, !isJoined, phrase.hasEnding { last = nil }
       target.change = phrase.change(of: quantity) ?? last ?? .level
+      // PM2.5浓度较上年改善3%: what pollutes improves as it falls.
+      if phrase.improves, target.of?.holds("浓度") == true { target.change = .decline }
       if let (own, bound) = target.of.flatMap(TargetReader.compared) {
         target.of = own
         if target.bound == .equal { target.bound = bound }
