@@ -37,8 +37,40 @@ struct GridTable {
         }
       }
     }
+    GridTable.joinHeading(&cells, &grid)
     self.cells = cells
     self.grid = grid
+  }
+
+  /// Gives the cells of a heading the spans that Markdown can't print: below 推进计划 and two empty cells stand 一季度, 二季度,
+  /// 三季度, and nothing below the others.
+  ///
+  ///     | 任务 | 推进计划 |  |  | 牵头单位 |
+  ///     |  | 一季度 | 二季度 | 三季度 |  |
+  private static func joinHeading(_ cells: inout [Cell], _ grid: inout [[Int?]]) {
+    guard grid.count > 2, grid[0].contains(where: { $0 == nil }), grid[0].first.map({ $0 != nil }) == true,
+      cells.allSatisfy({ $0.place.columnSpan == 1 && $0.place.rowSpan == 1 })
+    else { return }
+    // Columns of each cell of the first row, with the empty ones behind it.
+    var joints: [Range<Int>] = []
+    for column in grid[0].indices {
+      if grid[0][column] == nil, let last = joints.last {
+        joints[joints.count - 1] = last.lowerBound..<column + 1
+      } else {
+        joints.append(column..<column + 1)
+      }
+    }
+    guard joints.allSatisfy({ joint in joint.allSatisfy { (grid[1][$0] != nil) == (joint.count > 1) } }) else { return }
+    for joint in joints {
+      guard let index = grid[0][joint.lowerBound] else { continue }
+      if joint.count > 1 {
+        cells[index].place.columnSpan = joint.count
+        for column in joint { grid[0][column] = index }
+      } else {
+        cells[index].place.rowSpan = 2
+        grid[1][joint.lowerBound] = index
+      }
+    }
   }
 
   /// What a place of the grid holds.
@@ -75,7 +107,9 @@ struct GridTable {
           var heading = TableHeading(cells: words, vocabulary)
         else { continue }
         settleJoint(&heading, below: start + depth)
-        if let column = category(heading, from: start + depth) { heading.set(.category, at: column) }
+        if let column = category(heading, from: start + depth) {
+          heading.set(isCounted(column, heading, from: start + depth) ? .goal : .category, at: column)
+        }
         return (heading, start + depth)
       }
     }
@@ -125,6 +159,14 @@ struct GridTable {
         && below[tasks[1]] != nil && above[tasks[1]] != below[tasks[1]]
     }
     return spans ? tasks[0] : nil
+  }
+
+  /// 1 | 农村公路 beside 提质改造 and 安防设施: what spans the rows that its number does is counted itself.
+  private func isCounted(_ column: Int, _ heading: TableHeading, from first: Int) -> Bool {
+    guard let number = heading.firstIndex(of: .number) else { return false }
+    return zip(grid.dropFirst(first), grid.dropFirst(first + 1)).allSatisfy { above, below in
+      (above[number] == below[number]) == (above[column] == below[column])
+    }
   }
 
   /// The first row holds a cell over several columns beside cells over two rows.

@@ -47,7 +47,9 @@ struct StackedRow {
   /// The tasks of a row, one mostly, each with the lines of each column's cell; the first line is the row's number.
   func tasks(in lines: [Range<Int>]) -> [[[Range<Int>]]] {
     // Whether a row ends with the next one's category its words say, not their number.
-    if lines.count == columns.count, columns.last?.content != .category { return [lines.map { [$0] }] }
+    if lines.count == columns.count, columns.last?.content != .category, fitsOneEach(lines) {
+      return [lines.map { [$0] }]
+    }
     let whole = best(lines[...], columns[...])
     guard (columns.count + 1...columns.count + StackedRow.mostFurther).contains(lines.count) else {
       return [whole.cells]
@@ -60,6 +62,11 @@ struct StackedRow {
     }.max { $0.score < $1.score }
     if let parted, parted.score > whole.score { return parted.cells }
     return [whole.cells]
+  }
+
+  /// Whether no line names a unit where the column has none: as many lines as columns may be a tall cell and an empty one.
+  private func fitsOneEach(_ lines: [Range<Int>]) -> Bool {
+    !zip(columns, lines).contains { StackedRow.neverUnits.contains($0.content) && grammar.endsAsUnit($1) }
   }
 
   /// The best way to fill columns with lines, in order, and what it scores.
