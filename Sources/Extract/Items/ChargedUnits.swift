@@ -9,15 +9,15 @@ extension DutyFinder {
   private static let verdicts: [StaticString] = ["要求", "决定", "明确", "议定", "强调", "指出", "同意"]
   /// How the words go on behind the units, in texts that say nothing but what is to be done.
   private static let verbs: [StaticString] = [
-    "统筹", "加强", "组织", "做好", "落实", "制定", "研究", "于", "在", "按", "对", "进一步", "切实",
+    "统筹", "加强", "组织", "做好", "落实", "制定", "研究", "于", "在", "按", "对", "进一步", "切实", "安排", "保障", "督促", "督导", "指导", "加大", "完成",
   ]
   /// And in all: what must be, and nothing that was.
   private static let modals: [StaticString] = ["要", "应", "须", "需", "抓紧", "尽快", "立即", "负责"]
   private static let modalCharges: [(word: StaticString, role: Assignment.Role)] =
     [("牵头", .lead)] + modals.map { ($0, .responsible) }
   private static let charges =
-    modalCharges + [("会同", .responsible), ("加快", .responsible), ("配合", .supporting), ("协助", .supporting)]
-    + verbs.map { ($0, .responsible) }
+    modalCharges + [("会同", .responsible), ("加快", .responsible)]
+    + (["配合", "协助", "积极配合", "密切配合", "全力配合"] as [StaticString]).map { ($0, .supporting) } + verbs.map { ($0, .responsible) }
   private static let longestCharged = 150
 
   /// The duty of a numbered paragraph whose sentences, or parts of them, start with units.
@@ -25,8 +25,12 @@ extension DutyFinder {
   /// - Parameter ofBoth: the text tells what was done as well: 县住建局对…进行了整改 charges nobody.
   func charged(in piece: Piece, ofBoth: Bool) -> Duty? {
     var names: [(range: Range<Int>, role: Assignment.Role)] = []
-    for clause in page.bytes.pieces(of: piece.body, endingWith: { $0.isFullStop || $0.isSemicolon }) {
-      names += units(charging: behindOpening(clause), ofBoth)
+    // 县交通局要修复水毁路段，|县财政局安排资金: where nothing else is told, behind a comma too.
+    let ends: (Glyph) -> Bool = { $0.isFullStop || $0.isSemicolon || !ofBoth && $0.isComma }
+    for clause in page.bytes.pieces(of: piece.body, endingWith: ends) {
+      names += units(charging: behindOpening(clause), ofBoth).filter { name in
+        !names.contains { page.bytes[$0.range] == page.bytes[name.range] }
+      }
     }
     // 各部门要高度重视, 试点城市要总结经验: nobody by name.
     guard names.contains(where: { $0.role != .supporting }), !ofBoth || names.contains(where: { isLocal($0.range) })
@@ -61,7 +65,7 @@ extension DutyFinder {
     let near = words.prefix(DutyFinder.longestCharged)
     var at = near.lowerBound
     while at < near.upperBound, case let glyph = Glyph(page.bytes, at: at, end: near.upperBound), mayName(glyph) {
-      if at - near.lowerBound >= 9,
+      if at - near.lowerBound >= 6,
         let charge = (ofBoth ? DutyFinder.modalCharges : DutyFinder.charges)
           .first(where: { page.bytes.holds($0.word, at: at, end: words.upperBound) }),
         let names = units(in: near.lowerBound..<at)

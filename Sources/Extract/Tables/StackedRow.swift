@@ -120,6 +120,7 @@ struct StackedRow {
     case .number: return lines.count == 1 && isFigure ? 3 : -20
     case .lead, .responsible, .supporting, .overseeing:
       return lines.allSatisfy { grammar.endsAsUnit($0) || endsInList($0) } ? 3 : -3
+    case .official where lines.contains(where: grammar.endsAsUnit): return -1
     case .official: return range.count <= 60 && !isFigure && !text.bytes.holdsFullStop(in: range) ? 1 : -1
     case .deadline where lines.count > 1 && text.bytes.holdsFullStop(in: range): return -2
     case .deadline, .milestones: return hasTime(range) ? 1 : -0.5
