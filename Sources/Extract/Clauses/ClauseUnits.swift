@@ -141,6 +141,8 @@ extension ClauseGrammar {
 
   /// 区质量强区及品牌战略领导小组: behind a word for a place only a name that starts with its level is another unit.
   private func mayPart(_ left: Range<Int>, _ right: Range<Int>) -> Bool {
+    // 县农业农村和水利局 is one office.
+    if bytes.ends(left, withAnyOf: ["农业农村"]) { return false }
     guard ["区", "县", "市", "省"].contains(where: { bytes.holds($0, at: left.upperBound - 3, end: left.upperBound) })
     else {
       return true
