@@ -87,6 +87,8 @@ extension TargetReader {
     {
       return false
     }
+    // 二本以上上线率
+    if quantity.isChinese, quantity.bareUnit == "本", quantity.value <= 3 { return false }
     switch quantity.measure?.dimension {
     case .age, .voltage: return false
     case nil: return quantity.multiplier >= 1e4 || quantity.unit.isEmpty
@@ -139,7 +141,10 @@ extension TargetReader {
     var end = quantity.core.upperBound
     // 30人（含）以下的企业
     if bytes.holds("（含）", at: end, end: text.count) { end += 9 }
-    guard quantity.measure?.code != "%", !phrase.noun.isEmpty, phrase.noun.upperBound == quantity.range.lowerBound,
+    // |10万元|以下的村, of whatever the sentence speaks
+    let isSum = quantity.measure?.dimension == .money && phrase.noun.isEmpty && quantity.bound == .atMost
+    guard quantity.measure?.code != "%",
+      isSum || !phrase.noun.isEmpty && phrase.noun.upperBound == quantity.range.lowerBound,
       let word = TargetReader.thresholds.first(where: { bytes.holds($0, at: end, end: text.count) })
     else { return false }
     return !bytes.holds(anyOf: TargetReader.aims, at: end + word.utf8CodeUnitCount, end: text.count)

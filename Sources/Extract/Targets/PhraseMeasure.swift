@@ -194,13 +194,6 @@ extension Phrase {
   /// 过10亿元企业1-2家, 10亿元项目2个: the sum is part of what is counted.
   func isModifier(_ quantity: Quantity) -> Bool {
     let isOfNext = leadsToNumber && ends(after, TargetWords.sized)
-    // 10万元以下的|村全部清零
-    let isLimit = quantity.bound == .atMost || quantity.bound == .lessThan
-    if isLimit, quantity.measure?.dimension == .money, noun.isEmpty, !after.isEmpty,
-      text.bytes.holds("的", at: next.lowerBound, end: next.upperBound)
-    {
-      return true
-    }
     guard quantity.measure?.dimension == .money,
       quantity.bound == .moreThan || quantity.bound == .atLeast || quantity.bound == .equal && isOfNext,
       !next.isEmpty, case let first = Glyph(text.bytes, at: next.lowerBound, end: next.upperBound),

@@ -189,8 +189,12 @@ struct StatementReader {
     glyph.isFullStop || glyph.scalar == 0xFF01 || glyph.scalar == 0xFF1F
   }
 
+  private static let troubles: [StaticString] = ["清醒认识到", "清醒地认识到", "清醒看到", "清醒地看到"]
+
   private func kind(of sentence: Range<Int>, under heading: Statement.Kind?, isPlan: Bool) -> Statement.Kind {
     if text.bytes.holds(anyOf: ["目前", "候选"], in: sentence) { return heading == .achievement ? .achievement : .status }
+    // What a report of results owns up to is none.
+    if text.bytes.holds(anyOf: StatementReader.troubles, in: sentence) { return .status }
     if let heading { return heading }
     if text.bytes.holds(anyOf: StatementReader.facts, in: sentence),
       !text.bytes.holds(anyOf: StatementReader.promises, in: sentence)
