@@ -154,7 +154,8 @@ extension ClauseGrammar {
 
   /// 配合部门（单位）：, 牵头单位（责任人）：: a label, and in brackets behind it another word for those whom it announces.
   private func labelWithAside(before colon: Int) -> Label? {
-    guard colon > 0, case let closing = Glyph(bytes, before: colon, start: 0), Bracket(closing: closing) == .round else {
+    guard colon > 0, case let closing = Glyph(bytes, before: colon, start: 0), Bracket(closing: closing) == .round
+    else {
       return nil
     }
     var open = colon - closing.length

@@ -5,7 +5,7 @@ import Model
 ///     列第一位的为牵头单位，下同          the first unit of each list leads
 ///     ……，其余为配合单位                  and the others support it
 ///     无牵头单位的，责任单位即为牵头单位   where nobody is named to lead, the responsible units do
-///     逗号前的为牵头单位                  those in front of the first comma lead, 、 between them
+///     逗号前的为牵头单位                  those in front of the first comma, or semicolon, lead, 、 between them
 ///     加黑的为牵头单位                   the bold ones lead: what a text without fonts can't show
 ///     标★的为牵头单位                    those with the sign in front lead
 struct Conventions {
@@ -106,19 +106,21 @@ struct Conventions {
   }
 
   private func rule(_ sentence: String) -> Rule? {
-    if ["加黑", "黑体", "加粗", "粗体", "下划线"].contains(where: { sentence.holds($0) }) { return .emphasisLeads }
-    if ["无牵头", "没有牵头", "未明确牵头", "未列牵头", "未注明牵头", "不设牵头"].contains(where: { sentence.holds($0) }) {
-      return .responsibleLead
-    }
-    if Conventions.marks.contains(where: { sentence.holds($0) }) { return .markLeads }
-    if sentence.holds("逗号前") { return .firstGroupLeads }
-    if ["第一", "首位", "首个", "排名在前", "列首"].contains(where: { sentence.holds($0) }) { return .firstLeads }
-    return nil
+    func holds(_ words: [StaticString]) -> Bool { words.contains { sentence.holds($0) } }
+    if holds(["加黑", "黑体", "加粗", "粗体", "下划线"]) { return .emphasisLeads }
+    let isOfFirst = holds(["第一", "首位", "首个", "排名在前", "列首"])
+    // 未注明牵头单位的，由列首位的单位牵头: of those without one as well it is the first.
+    if !isOfFirst, holds(["无牵头", "没有牵头", "未明确牵头", "未列牵头", "未注明牵头", "不设牵头"]) { return .responsibleLead }
+    if holds(Conventions.marks) { return .markLeads }
+    if holds(["逗号前", "分号前"]) { return .firstGroupLeads }
+    return isOfFirst ? .firstLeads : nil
   }
 
   /// 其余为配合单位, 其他单位配合
   private func othersSupport(_ sentence: Substring) -> Bool {
-    guard let rest = ["其余", "其他", "后面", "其它"].compactMap({ sentence.firstRange(of: $0) }).first else { return false }
+    guard let rest = ["其余", "其他", "后面", "其它", "分号后", "逗号后"].compactMap({ sentence.firstRange(of: $0) }).first else {
+      return false
+    }
     let words = sentence[rest.upperBound...]
     return words.holds("配合") || words.holds("协办") || words.holds("参与") || words.holds("协助")
   }

@@ -182,7 +182,7 @@ final class ClauseGrammar {
   /// 列第一位的为牵头单位, 排名第一的单位为牵头单位, 无牵头单位的…
   func isConvention(_ range: Range<Int>) -> Bool {
     guard range.count >= 15, bytes.firstIndex(of: "牵头", in: range) != nil else { return false }
-    let cues: [StaticString] = ["第一", "首位", "首个", "逗号", "加黑", "黑体", "加粗", "无牵头", "未明确"]
+    let cues: [StaticString] = ["第一", "首位", "首个", "逗号", "分号", "加黑", "黑体", "加粗", "无牵头", "未明确", "未注明", "未列"]
     return bytes.holds(anyOf: cues, in: range) || bytes.holds(anyOf: Conventions.marks, in: range)
   }
 

@@ -17,7 +17,8 @@ extension DutyFinder {
     [("牵头", .lead)] + modals.map { ($0, .responsible) }
   private static let charges =
     modalCharges + [("会同", .responsible), ("加快", .responsible)]
-    + (["配合", "协助", "积极配合", "密切配合", "全力配合"] as [StaticString]).map { ($0, .supporting) } + verbs.map { ($0, .responsible) }
+    + (["配合", "协助", "积极配合", "密切配合", "全力配合"] as [StaticString]).map { ($0, .supporting) }
+    + verbs.map { ($0, .responsible) }
   private static let longestCharged = 150
 
   /// The duty of a numbered paragraph whose sentences, or parts of them, start with units.
