@@ -109,6 +109,16 @@ struct DutyFinder {
     return page.first(piece.body).isOpeningQuote ? nil : headed(piece.body, by: grammar.isUnit)
   }
 
+  /// 组织民兵…, 负责…: what somebody does, who stands above.
+  func startsWithVerb(_ piece: Piece) -> Bool {
+    piece.isPlain && page.last(piece.range).isFullStop
+      && page.bytes.holds(anyOf: DutyFinder.actions, at: piece.range.lowerBound, end: piece.range.upperBound)
+  }
+
+  private static let actions: [StaticString] = [
+    "负责", "组织", "做好", "协调", "承担", "指导", "监督", "督促", "落实", "牵头", "参与", "加强", "配合", "及时", "制定", "统筹", "提供", "保障", "开展",
+    "会同", "协助", "履行", "抓好", "按照", "按", "依法",
+  ]
   private static let verbs: [StaticString] = ["负责", "牵头", "承担"]
   /// Who explains a notice, and who is in charge of an office, is no task.
   private static let others: [StaticString] = ["负责解释", "负责人", "负责同志"]

@@ -9,7 +9,7 @@ struct ListWriter {
   var unclaimed: [UnclaimedItem] = []
   /// Clauses that belong to no task.
   private(set) var detached: [SourceSpan] = []
-  private var lastTask: Int?
+  var lastTask: Int?
   /// The style of its number, and how many parts the document had behind it.
   private var lastItem: (style: Marker.Style?, parts: Int)?
   /// The style of its number, as long as nothing stands below it.
@@ -163,6 +163,15 @@ struct ListWriter {
       let isBare = index + 1 < pieces.count && pieces[index + 1].isUnderLabel && !pieces[index].isUnderLabel
       return isBare ? duties.bareHeading(pieces[index]) : duties.heading(pieces[index])
     }
+    if let last = outline.sections.last, sectionRoles[last]?.isNames == true, pieces.allSatisfy(\.clauses.isEmpty),
+      headings[0] == nil, duties.startsWithVerb(pieces[0])
+    {
+      // （八）县人武部|组织民兵参与抢险。: what the units of the heading do.
+      let count = headings.firstIndex { $0 != nil } ?? pieces.count
+      addItem(pieces[0], with: Array(pieces[1..<count]), outline: outline)
+      addDuties(Array(pieces[count...]), Array(headings[count...]), outline: outline)
+      return
+    }
     if headings.count(where: { $0 != nil }) >= 2, pieces.allSatisfy(\.clauses.isEmpty) {
       addDuties(pieces, headings, outline: outline)
       return
@@ -246,55 +255,7 @@ struct ListWriter {
       && pieces.allSatisfy { $0.clauses.isEmpty || !page.first($0.range).isBullet }
   }
 
-  // MARK: Duties
-
-  /// What each piece states: where one paragraph holds two duties or more, or paragraphs side by side one each.
-  private func statedDuties(_ pieces: [Piece]) -> [[DutyFinder.Duty]] {
-    let found = pieces.map { $0.isPlain ? duties.stated(in: $0.range) : [] }
-    return found.indices.map { index in
-      let isBeside = [index - 1, index + 1].contains { found.indices.contains($0) && !found[$0].isEmpty }
-      return found[index].count >= 2 || isBeside ? found[index] : []
-    }
-  }
-
-  /// One duty for each paragraph that a unit heads, and the paragraphs below it.
-  private mutating func addDuties(_ pieces: [Piece], _ headings: [DutyFinder.Duty?], outline: Outline) {
-    var isOpen = false
-    for (piece, heading) in zip(pieces, headings) {
-      if let duty = heading {
-        addDuty(duty, outline: outline)
-        isOpen = true
-      } else if isOpen, let task = lastTask, piece.clauses.isEmpty {
-        document.tasks[task].texts.append(page.text.printed(piece.range))
-        extend(task, to: piece)
-      } else {
-        keep(piece.range, as: .text, section: outline.sections.last)
-      }
-    }
-  }
-
-  /// Duties that sentences of a paragraph state, and the words in front of the first.
-  private mutating func addDuties(_ stated: [DutyFinder.Duty], in piece: Piece, outline: Outline) {
-    guard let first = stated.first else { return }
-    keep(piece.range.lowerBound..<first.range.lowerBound, as: .text, section: outline.sections.last)
-    for duty in stated { addDuty(duty, outline: outline) }
-  }
-
-  private mutating func addDuty(_ duty: DutyFinder.Duty, outline: Outline) {
-    document.tasks.append(task(of: duty, list: outline.list, sections: outline.sections))
-    lastTask = document.tasks.count - 1
-  }
-
-  func task(of duty: DutyFinder.Duty, list: String, sections: [Int]) -> TaskItem {
-    var task = TaskItem(
-      list: list, number: nil, sections: sections, texts: duty.body.isEmpty ? [] : [page.text.printed(duty.body)],
-      span: page.text.span(duty.range))
-    task.kind = "duty"
-    task.assignments = duty.names.map {
-      Assignment(role: $0.role, label: nil, basis: .actor, group: 0, mention: Mention(page.text.printed($0.range)))
-    }
-    return task
-  }
+  // MARK: Items
 
   /// The words of a task and the clauses that close them.
   private typealias Segment = (texts: [Range<Int>], clauses: [FoundClause])

@@ -13,6 +13,9 @@ struct SectionRole {
   private let officials: [Official]
   private let milestones: [Milestone]
 
+  /// The heading is names of units and nothing else.
+  var isNames: Bool { !assignments.isEmpty && assignments.allSatisfy { $0.basis == .bare } }
+
   /// A heading that clauses close, or that has them on the lines below it.
   init(_ clauses: [ResponsibilityClause]) {
     assignments = clauses.flatMap(\.assignments)
