@@ -268,7 +268,9 @@ extension Phrase {
       if bytes.holds("等", at: start, end: end) { start += 3 }
     }
     // “断头路”|改造项目: of which the rest says what is done; not “三品一标”认证总数.
-    if bytes.holds("“", at: start, end: end), let close = bytes.firstIndex(of: "”", in: start..<end), end - close > 12,
+    let outcome = TargetWords.outcomes.match(bytes, before: end, start: start)?.length ?? 0
+    if bytes.holds("“", at: start, end: end), let close = bytes.firstIndex(of: "”", in: start..<end),
+      end - close - outcome > 12,
       TargetWords.actions.match(bytes, at: close + 3, end: end) == nil,
       TargetWords.measures.match(bytes, before: end, start: close + 3) == nil
     {

@@ -111,7 +111,7 @@ struct TargetReader {
       target.of =
         subject ?? measured ?? stated ?? (phrase.isEmpty ? labelled(quantity, in: range) : nil)
         ?? (isJoined || isPlanned || quantity.measure?.dimension == .ratio || phrase.isEmpty
-        ? inherited(quantity, behindAside(quantity, found[...])) : nil)
+        ? inherited(quantity, behindAside(quantity, found[...]), isNext: phrase.raw.isEmpty) : nil)
         .map { phrase.isActed && !isPlanned ? TargetReader.withoutAction($0) : $0 }
       // 地区生产总值160亿元，人均突破15万元
       if phrase.isEmpty, (subject ?? measured ?? stated) == nil, let of = target.of, let average = phrase.average,
@@ -253,8 +253,9 @@ struct TargetReader {
   private static let longestAside = 400
 
   /// What the number before was of, or the last that was counted in the same unit: 项目128个，完成投资96亿元，新开工62个.
-  private func inherited(_ quantity: Quantity, _ found: ArraySlice<Target>) -> String? {
-    guard quantity.measure?.dimension == .count else { return found.last?.of }
+  private func inherited(_ quantity: Quantity, _ found: ArraySlice<Target>, isNext: Bool) -> String? {
+    // 老旧小区12个|1500户: right behind a number, of what that was of.
+    guard quantity.measure?.dimension == .count, !isNext else { return found.last?.of }
     return (found.last { $0.unit == quantity.unit } ?? found.last)?.of
   }
 
