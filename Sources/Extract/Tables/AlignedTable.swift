@@ -12,19 +12,23 @@ struct AlignedTable {
   private let page: Page
   private let lines: [[Range<Int>]]
   private let heading: TableHeading
+  private let isName: (Range<Int>) -> Bool
   private let layout: Layout
 
   private enum Layout {
     /// Where each column but the first starts: tabs before it.
     case tabs([Int])
-    /// The same in columns of the page.
-    case gutters([Int])
+    /// The same in columns of the page, or in characters.
+    case gutters([Int], PageMeasure)
     /// Cells stand in the order of the columns.
     case inOrder
   }
 
   /// Nil where the lines don't stand in columns.
-  init?(page: Page, lines: [[Range<Int>]], headingLines: ArraySlice<[Range<Int>]>, heading: TableHeading) {
+  init?(
+    page: Page, lines: [[Range<Int>]], headingLines: ArraySlice<[Range<Int>]>, heading: TableHeading,
+    isName: @escaping (Range<Int>) -> Bool
+  ) {
     guard let tokens = headingLines.first, headingLines.count == 1,
       // 序 号, with one blank inside.
       case let line = tokens.count == heading.columns.count
@@ -34,17 +38,22 @@ struct AlignedTable {
     self.page = page
     self.lines = lines
     self.heading = heading
+    self.isName = isName
     let tabs = line.map { page.tabs(before: $0.lowerBound) }
     if zip(tabs, tabs.dropFirst()).allSatisfy({ $0 < $1 }) {
       layout = .tabs(Array(tabs.dropFirst()))
       return
     }
-    let words = line.map { page.place($0) }
     // Where most lines have a single token the cells stand one below the other, not side by side.
     let shared = lines.count { $0.count >= 2 && page.hasWideGap($0) }
     guard shared * 5 >= lines.count * 2, page.hasWideGap(line) else { return nil }
-    if let edges = AlignedTable.gutters(between: words, lines.map { $0.map { page.place($0) } }) {
-      layout = .gutters(edges)
+    let found = PageMeasure.allCases.compactMap { measure in
+      AlignedTable.gutters(
+        between: line.map { page.place($0, in: measure) }, lines.map { $0.map { page.place($0, in: measure) } }
+      ).map { (crossed: $0.crossed, layout: Layout.gutters($0.edges, measure)) }
+    }.min { $0.crossed < $1.crossed }?.layout
+    if let found {
+      layout = found
     } else if lines.allSatisfy({ page.parted($0).count == heading.columns.count }) {
       layout = .inOrder
     } else {
@@ -52,8 +61,10 @@ struct AlignedTable {
     }
   }
 
-  /// The middle of the widest stretch between two headings that (nearly) no line crosses.
-  private static func gutters(between words: [Range<Int>], _ lines: [[Range<Int>]]) -> [Int]? {
+  /// Where the widest stretches end between two headings that (nearly) no line crosses, and how many lines do cross them.
+  private static func gutters(
+    between words: [Range<Int>], _ lines: [[Range<Int>]]
+  ) -> (edges: [Int], crossed: Int)? {
     let width = min(400, (lines.joined().map(\.upperBound).max() ?? 0) + 2)
     guard width > 0 else { return nil }
     var ink = [Int](repeating: 0, count: width)
@@ -61,6 +72,7 @@ struct AlignedTable {
       for column in token where column < width { ink[column] += 1 }
     }
     var edges: [Int] = []
+    var crossed = 0
     for (left, right) in zip(words, words.dropFirst()) {
       let from = min(left.lowerBound + 1, width - 1)
       let to = min(right.upperBound, width)
@@ -76,32 +88,67 @@ struct AlignedTable {
         }
         var end = start
         while end < to, ink[end] == least { end += 1 }
-        if end - start > best.count { best = start..<end }
+        // Cells start where their heading does, or in front of it: a gutter further on is one of short cells.
+        let isInFront = end <= right.lowerBound + 1
+        let wasInFront = !best.isEmpty && best.upperBound <= right.lowerBound + 1
+        if isInFront && !wasInFront || isInFront == wasInFront && end - start > best.count { best = start..<end }
         start = end
       }
       edges.append(best.upperBound)
+      crossed += least
     }
-    return zip(edges, edges.dropFirst()).allSatisfy { $0 < $1 } ? edges : nil
+    return zip(edges, edges.dropFirst()).allSatisfy { $0 < $1 } ? (edges, crossed) : nil
   }
+
+  /// What each line has in each column.
+  private func cells(_ shifts: [Int]) -> [TableCells] {
+    lines.indices.map { index in
+      var cells = TableCells()
+      switch layout {
+      case .inOrder:
+        for (column, tokens) in page.parted(lines[index]).enumerated() {
+          for token in tokens { cells.join(token, to: column) }
+        }
+      case .tabs(let edges):
+        for token in lines[index] {
+          put(token, behind: edges, shifts[index] + page.tabs(before: token.lowerBound), &cells)
+        }
+      case .gutters(let edges, let measure):
+        for (token, column) in zip(lines[index], columns(of: lines[index], behind: edges, measure)) {
+          cells.join(token, to: column)
+        }
+      }
+      return cells
+    }
+  }
+
+  /// The column of each token, by where it starts. A name right in front of the empty column of officials is in it, as print
+  /// pushed it to the left.
+  private func columns(of line: [Range<Int>], behind edges: [Int], _ measure: PageMeasure) -> [Int] {
+    let places = line.map { page.place($0, in: measure).lowerBound }
+    var columns = places.map { place in edges.lastIndex { $0 <= place }.map { $0 + 1 } ?? 0 }
+    for (official, content) in heading.contents.enumerated().dropFirst()
+    where content == .official && !columns.contains(official) {
+      guard let last = columns.lastIndex(of: official - 1), isName(line[last]),
+        places[last] + AlignedTable.farthestName >= edges[official - 1]
+      else { continue }
+      columns[last] = official
+    }
+    return columns
+  }
+
+  /// How far to the left.
+  private static let farthestName = 8
 
   func rows() -> [TableRow] {
     var rows: [TableRow] = []
     let contents = heading.contents
     let key = contents.firstIndex(of: .number) ?? 0
     let shifts = shifts()
-    for (index, line) in lines.enumerated() {
-      var cells = TableCells()
-      switch layout {
-      case .inOrder:
-        for (column, tokens) in page.parted(line).enumerated() {
-          for token in tokens { cells.join(token, to: column) }
-        }
-      case .tabs(let edges):
-        for token in line { put(token, behind: edges, shifts[index] + page.tabs(before: token.lowerBound), &cells) }
-      case .gutters(let edges):
-        for token in line { put(token, behind: edges, page.place(token).lowerBound, &cells) }
-      }
-      if rows.isEmpty || cells[key] != nil && shifts[index] == 0 {
+    let read = cells(shifts)
+    let starts = CentredRows(numbers: read.map { $0[key] != nil }, blanks: blanks())?.starts
+    for (index, cells) in read.enumerated() {
+      if starts?.contains(index) ?? (rows.isEmpty || cells[key] != nil && shifts[index] == 0) {
         rows.append(TableRow(entries: [TableRow.Entry()]))
       } else if isWhole(cells, contents) {
         addEntry(to: &rows[rows.count - 1], contents, before: cells)
@@ -120,6 +167,12 @@ struct AlignedTable {
       }
     }
     return rows
+  }
+
+  /// Whether a blank line stands above each line, where columns are parted by white space.
+  private func blanks() -> [Bool]? {
+    guard case .gutters = layout else { return nil }
+    return [false] + zip(lines, lines.dropFirst()).map { page.isParted(above: $0, below: $1) }
   }
 
   /// Tabs in front of each line's own: those of the lines above, where a cell of several lines broke the row.
@@ -214,10 +267,17 @@ extension Page {
   }
 
   /// Columns of the page that a token takes up, from the start of its source line.
-  fileprivate func place(_ range: Range<Int>) -> Range<Int> {
+  fileprivate func place(_ range: Range<Int>, in measure: PageMeasure) -> Range<Int> {
     let span = text.span(range)
-    let start = columns(from: lineStart(span.offset), to: span.offset)
-    return start..<start + max(1, columns(from: span.offset, to: span.end))
+    let start = columns(from: lineStart(span.offset), to: span.offset, in: measure)
+    return start..<start + max(1, columns(from: span.offset, to: span.end, in: measure))
+  }
+
+  /// Whether a blank line stands between two lines.
+  fileprivate func isParted(above line: [Range<Int>], below next: [Range<Int>]) -> Bool {
+    guard let last = line.last, let first = next.first else { return false }
+    let end = text.span(last).end
+    return original[end..<max(end, text.span(first).offset)].reduce(0) { $0 + ($1 == 0x0A ? 1 : 0) } > 1
   }
 
   fileprivate func tabs(before offset: Int) -> Int {
@@ -256,12 +316,12 @@ extension Page {
     return start
   }
 
-  private func columns(from start: Int, to end: Int) -> Int {
+  private func columns(from start: Int, to end: Int, in measure: PageMeasure) -> Int {
     var columns = 0
     var at = start
     while at < end {
       let glyph = Glyph(original, at: at, end: end)
-      columns += glyph.columns
+      columns += measure == .characters ? 1 : glyph.columns
       at += glyph.length
     }
     return columns

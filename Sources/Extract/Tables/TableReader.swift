@@ -91,7 +91,8 @@ struct TableReader {
     let titled = Set(sections.map(\.index))
     body = body.indices.filter { !titled.contains($0) }.map { body[$0] }
     let aligned = AlignedTable(
-      page: page, lines: body, headingLines: lines.prefix(heading.lineCount), heading: heading)
+      page: page, lines: body, headingLines: lines.prefix(heading.lineCount), heading: heading,
+      isName: grammar.isPerson)
     let rows: [TableRow]
     if let aligned {
       outcome.reading.source = .aligned
