@@ -25,8 +25,10 @@ struct AlignedTable {
   }
 
   /// Nil where the lines don't stand in columns.
+  ///
+  /// - Parameter goesOn: these are lines of another page of a table whose cells stand side by side.
   init?(
-    page: Page, lines: [[Range<Int>]], headingLines: ArraySlice<[Range<Int>]>, heading: TableHeading,
+    page: Page, lines: [[Range<Int>]], headingLines: ArraySlice<[Range<Int>]>, heading: TableHeading, goesOn: Bool,
     isName: @escaping (Range<Int>) -> Bool
   ) {
     guard let tokens = headingLines.first, headingLines.count == 1,
@@ -44,9 +46,9 @@ struct AlignedTable {
       layout = .tabs(Array(tabs.dropFirst()))
       return
     }
-    // Where most lines have a single token the cells stand one below the other, not side by side.
+    // Where nearly all lines have a single token the cells stand one below the other, not side by side.
     let shared = lines.count { $0.count >= 2 && page.hasWideGap($0) }
-    guard shared * 5 >= lines.count * 2, page.hasWideGap(line) else { return nil }
+    guard goesOn || shared * 4 >= lines.count, page.hasWideGap(line) else { return nil }
     let found = PageMeasure.allCases.compactMap { measure in
       AlignedTable.gutters(
         between: line.map { page.place($0, in: measure) }, lines.map { $0.map { page.place($0, in: measure) } }
@@ -89,9 +91,10 @@ struct AlignedTable {
         var end = start
         while end < to, ink[end] == least { end += 1 }
         // Cells start where their heading does, or in front of it: a gutter further on is one of short cells.
-        let isInFront = end <= right.lowerBound + 1
-        let wasInFront = !best.isEmpty && best.upperBound <= right.lowerBound + 1
-        if isInFront && !wasInFront || isInFront == wasInFront && end - start > best.count { best = start..<end }
+        let isInFront = start <= right.lowerBound
+        let wasInFront = !best.isEmpty && best.lowerBound <= right.lowerBound
+        let gutter = start..<(isInFront ? min(end, right.lowerBound + 1) : end)
+        if isInFront && !wasInFront || isInFront == wasInFront && gutter.count > best.count { best = gutter }
         start = end
       }
       edges.append(best.upperBound)
@@ -122,15 +125,17 @@ struct AlignedTable {
     }
   }
 
-  /// The column of each token, by where it starts. A name right in front of the empty column of officials is in it, as print
+  /// The column of each token, by where most of it stands. A name right in front of the empty column of officials is in it, as print
   /// pushed it to the left.
   private func columns(of line: [Range<Int>], behind edges: [Int], _ measure: PageMeasure) -> [Int] {
-    let places = line.map { page.place($0, in: measure).lowerBound }
-    var columns = places.map { place in edges.lastIndex { $0 <= place }.map { $0 + 1 } ?? 0 }
+    let places = line.map { page.place($0, in: measure) }
+    var columns = places.map { place in
+      edges.lastIndex { $0 <= (place.lowerBound + place.upperBound) / 2 }.map { $0 + 1 } ?? 0
+    }
     for (official, content) in heading.contents.enumerated().dropFirst()
     where content == .official && !columns.contains(official) {
       guard let last = columns.lastIndex(of: official - 1), isName(line[last]),
-        places[last] + AlignedTable.farthestName >= edges[official - 1]
+        places[last].lowerBound + AlignedTable.farthestName >= edges[official - 1]
       else { continue }
       columns[last] = official
     }
@@ -140,15 +145,15 @@ struct AlignedTable {
   /// How far to the left.
   private static let farthestName = 8
 
-  func rows() -> [TableRow] {
-    var rows: [TableRow] = []
+  /// Adds the rows of these lines; what stands in front of the first may be of the last of those above, on another page.
+  func add(to rows: inout [TableRow]) {
     let contents = heading.contents
     let key = contents.firstIndex(of: .number) ?? 0
     let shifts = shifts()
     let read = cells(shifts)
-    let starts = CentredRows(numbers: read.map { $0[key] != nil }, blanks: blanks())?.starts
+    let starts = CentredRows(numbers: read.map { $0[key] != nil }, gaps: gaps(isFirst: rows.isEmpty))?.starts
     for (index, cells) in read.enumerated() {
-      if starts?.contains(index) ?? (rows.isEmpty || cells[key] != nil && shifts[index] == 0) {
+      if rows.isEmpty || (starts?.contains(index) ?? (cells[key] != nil && shifts[index] == 0)) {
         rows.append(TableRow(entries: [TableRow.Entry()]))
       } else if isWhole(cells, contents) {
         addEntry(to: &rows[rows.count - 1], contents, before: cells)
@@ -166,13 +171,12 @@ struct AlignedTable {
         }
       }
     }
-    return rows
   }
 
-  /// Whether a blank line stands above each line, where columns are parted by white space.
-  private func blanks() -> [Bool]? {
+  /// What stands above each line, where columns are parted by white space.
+  private func gaps(isFirst: Bool) -> [CentredRows.Gap]? {
     guard case .gutters = layout else { return nil }
-    return [false] + zip(lines, lines.dropFirst()).map { page.isParted(above: $0, below: $1) }
+    return [isFirst ? .none : .page] + zip(lines, lines.dropFirst()).map { page.gap(above: $0, below: $1) }
   }
 
   /// Tabs in front of each line's own: those of the lines above, where a cell of several lines broke the row.
@@ -273,11 +277,13 @@ extension Page {
     return start..<start + max(1, columns(from: span.offset, to: span.end, in: measure))
   }
 
-  /// Whether a blank line stands between two lines.
-  fileprivate func isParted(above line: [Range<Int>], below next: [Range<Int>]) -> Bool {
-    guard let last = line.last, let first = next.first else { return false }
+  /// What stands between two lines.
+  fileprivate func gap(above line: [Range<Int>], below next: [Range<Int>]) -> CentredRows.Gap {
+    guard let last = line.last, let first = next.first else { return .none }
     let end = text.span(last).end
-    return original[end..<max(end, text.span(first).offset)].reduce(0) { $0 + ($1 == 0x0A ? 1 : 0) } > 1
+    let between = original[end..<max(end, text.span(first).offset)]
+    if between.contains(0x0C) { return .page }
+    return between.count { $0 == 0x0A } > 1 ? .blank : .none
   }
 
   fileprivate func tabs(before offset: Int) -> Int {
@@ -312,7 +318,7 @@ extension Page {
 
   private func lineStart(_ offset: Int) -> Int {
     var start = offset
-    while start > 0, original[start - 1] != 0x0A { start -= 1 }
+    while start > 0, original[start - 1] != 0x0A, original[start - 1] != 0x0C { start -= 1 }
     return start
   }
 

@@ -17,19 +17,32 @@ struct CentredRows {
   /// Lines with which rows start.
   let starts: Set<Int>
 
+  /// What stands above a line beside the end of the one before.
+  enum Gap {
+    case none, blank
+    /// The end of a page.
+    case page
+  }
+
   /// - Parameters:
   ///   - numbers: for each line whether a number stands in it.
-  ///   - blanks: for each line whether a blank one stands above it; nil where nothing can be told from lines.
+  ///   - gaps: what stands above each line; nil where nothing can be told from lines.
   ///
-  /// Nil where the first line has a number, as those have that start with theirs.
-  init?(numbers: [Bool], blanks: [Bool]?) {
-    guard let blanks, let first = numbers.first, !first else { return nil }
-    let centres = numbers.indices.filter { numbers[$0] }
-    guard centres.count > 1 else { return nil }
-    let groups = [0] + blanks.indices.dropFirst().filter { blanks[$0] }
+  /// Nil where the first line has a number and blank lines don't tell rows apart: rows start with theirs.
+  init?(numbers: [Bool], gaps: [Gap]?) {
+    guard let gaps, let first = numbers.first else { return nil }
+    let groups = [0] + gaps.indices.dropFirst().filter { gaps[$0] != .none }
     let ends = groups.dropFirst() + [numbers.count]
-    let areRows = zip(groups, ends).allSatisfy { start, end in numbers[start..<end].count { $0 } == 1 }
-    starts = areRows ? Set(groups) : CentredRows.balanced(centres, numbers.count)
+    let counts = zip(groups, ends).map { start, end in numbers[start..<end].count { $0 } }
+    // What a page starts with may be of the row above.
+    let rows = groups.indices.filter { counts[$0] > 0 || gaps[groups[$0]] != .page }
+    if rows.count > 1, rows.allSatisfy({ counts[$0] == 1 }) {
+      starts = Set(rows.map { groups[$0] })
+      return
+    }
+    let centres = numbers.indices.filter { numbers[$0] }
+    guard centres.count > 1, !first else { return nil }
+    starts = CentredRows.balanced(centres, numbers.count)
   }
 
   /// The way to cut lines into rows so that each number stands as near the middle of its row as can be.

@@ -30,7 +30,9 @@ struct TableHeading {
       words.append(range)
       if TableHeading.columns(in: text.joined(words), vocabulary) != nil { taken = index + 1 }
     }
-    if let wrapped = TableHeading(wrapped: lines, of: text, vocabulary), wrapped.lineCount > taken {
+    if let wrapped = TableHeading(wrapped: lines, of: text, vocabulary), wrapped.lineCount > taken,
+      taken == 0 || TableHeading.namesColumn(lines.prefix(wrapped.lineCount).dropFirst(taken), text.bytes, vocabulary)
+    {
       self = wrapped
       return
     }
@@ -52,6 +54,16 @@ struct TableHeading {
     columns = TableHeading.settled(found, whole)
     take(words.prefix(taken), of: text)
     lineCount = taken
+  }
+
+  /// Whether any of the lines has a column's words or brackets: the cells that stand below a whole heading have not.
+  private static func namesColumn(
+    _ lines: ArraySlice<[Range<Int>]>, _ bytes: [UInt8], _ vocabulary: Vocabulary
+  ) -> Bool {
+    lines.joined().contains {
+      vocabulary.columns.match(bytes, at: $0.lowerBound, end: $0.upperBound) != nil
+        || Bracket(opening: Glyph(bytes, at: $0.lowerBound, end: $0.upperBound)) != nil
+    }
   }
 
   private init?(stacked lines: ArraySlice<[Range<Int>]>, of text: FoldedText, _ vocabulary: Vocabulary) {

@@ -68,38 +68,31 @@ struct TableReader {
     var outcome = TableOutcome(reading: reading(heading, .flattened, first.lowerBound..<last.upperBound))
     outcome.parts = [part(lines.prefix(heading.lineCount))]
     var body: [[Range<Int>]] = []
-    // Where the first line below a heading that is printed again starts.
-    var pageStarts: Set<Int> = []
+    // Headings that are printed again, by where the first line below them starts.
+    var pageHeadings: [Int: [[Range<Int>]]] = [:]
     var lastPage: Int?
-    var wasRepeated = false
+    var repeated: [[Range<Int>]] = []
     for line in lines.dropFirst(heading.lineCount) {
       guard let start = line.first, let end = line.last else { continue }
       let range = start.lowerBound..<end.upperBound
-      let isRepeated = heading.isRepeated(range, in: page.text)
-      if isRepeated {
-        if !wasRepeated { takePageNumber(from: &body, after: &lastPage, &outcome) }
+      if heading.isRepeated(range, in: page.text) {
+        if repeated.isEmpty { takePageNumber(from: &body, after: &lastPage, &outcome) }
+        repeated.append(line)
         outcome.furniture.append(Furniture(.repeatedHeading, at: page.text.span(range)))
       } else {
-        if wasRepeated { pageStarts.insert(start.lowerBound) }
+        if !repeated.isEmpty { pageHeadings[start.lowerBound] = repeated }
+        repeated = []
         body.append(line)
       }
-      wasRepeated = isRepeated
     }
     if lastPage != nil || !heading.mayEndWithFigure { takePageNumber(from: &body, after: &lastPage, &outcome) }
     let sections = sectionLines(body, hasNumbers: heading.has(.number))
     let titles = sections.map { page.text.printed($0.range) }
     let titled = Set(sections.map(\.index))
     body = body.indices.filter { !titled.contains($0) }.map { body[$0] }
-    let aligned = AlignedTable(
-      page: page, lines: body, headingLines: lines.prefix(heading.lineCount), heading: heading,
-      isName: grammar.isPerson)
-    let rows: [TableRow]
-    if let aligned {
-      outcome.reading.source = .aligned
-      rows = aligned.rows()
-    } else {
-      rows = flattenedRows(body, heading, numbers(of: body, heading), pageStarts)
-    }
+    let aligned = alignedRows(body, heading, lines.prefix(heading.lineCount), pageHeadings)
+    if aligned != nil { outcome.reading.source = .aligned }
+    let rows = aligned ?? flattenedRows(body, heading, numbers(of: body, heading), Set(pageHeadings.keys))
     outcome.parts += titles.map { Part(.table, $0, section: self.sections.last) }
     let printed = body.compactMap { line in line.first.map { $0.lowerBound..<line[line.count - 1].upperBound } }
     // Of a long table these are as large as its text, and not needed any more.
@@ -107,6 +100,35 @@ struct TableReader {
     write(rows, heading, of: printed, titles: titles, isFlattened: aligned == nil, &outcome)
     outcome.isProse = aligned == nil && isProse(outcome.tasks, heading)
     return outcome
+  }
+
+  /// Rows of lines that stand in columns: of each page, as print shifts them, or of the whole table.
+  ///
+  /// - Parameter pageHeadings: headings that are printed again, by where the line below starts.
+  private func alignedRows(
+    _ lines: [[Range<Int>]], _ heading: TableHeading, _ headingLines: ArraySlice<[Range<Int>]>,
+    _ pageHeadings: [Int: [[Range<Int>]]]
+  ) -> [TableRow]? {
+    func table(
+      _ lines: ArraySlice<[Range<Int>]>, below headingLines: ArraySlice<[Range<Int>]>, goesOn: Bool = false
+    ) -> AlignedTable? {
+      AlignedTable(
+        page: page, lines: Array(lines), headingLines: headingLines, heading: heading, goesOn: goesOn,
+        isName: grammar.isPerson)
+    }
+    var pages = [(start: 0, headingLines: headingLines)]
+    for index in lines.indices.dropFirst() {
+      if let printed = pageHeadings[lines[index][0].lowerBound] { pages.append((index, printed[...])) }
+    }
+    let ends = pages.dropFirst().map(\.start) + [lines.count]
+    let tables = zip(pages, ends).map { table(lines[$0.start..<$1], below: $0.headingLines, goesOn: $0.start > 0) }
+    let found = tables.allSatisfy({ $0 != nil }) ? tables : [table(lines[...], below: headingLines)]
+    var rows: [TableRow] = []
+    for table in found {
+      guard let table else { return nil }
+      table.add(to: &rows)
+    }
+    return rows
   }
 
   /// A number alone in front of a heading that is printed again, and the one behind the last row: pages are counted.
