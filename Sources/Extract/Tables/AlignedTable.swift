@@ -125,8 +125,8 @@ struct AlignedTable {
     }
   }
 
-  /// The column of each token, by where most of it stands. A name right in front of the empty column of officials is in it, as print
-  /// pushed it to the left.
+  /// The column of each token, by where most of it stands. A name right in front of the empty column of officials is in
+  /// it, as print pushed it to the left.
   private func columns(of line: [Range<Int>], behind edges: [Int], _ measure: PageMeasure) -> [Int] {
     let places = line.map { page.place($0, in: measure) }
     var columns = places.map { place in
@@ -278,7 +278,7 @@ extension Page {
   }
 
   /// What stands between two lines.
-  fileprivate func gap(above line: [Range<Int>], below next: [Range<Int>]) -> CentredRows.Gap {
+  func gap(above line: [Range<Int>], below next: [Range<Int>]) -> CentredRows.Gap {
     guard let last = line.last, let first = next.first else { return .none }
     let end = text.span(last).end
     let between = original[end..<max(end, text.span(first).offset)]
@@ -298,7 +298,7 @@ extension Page {
   }
 
   /// Two blanks or a tab between two tokens of a line.
-  fileprivate func hasWideGap(_ line: [Range<Int>]) -> Bool { parted(line).count > 1 }
+  func hasWideGap(_ line: [Range<Int>]) -> Bool { parted(line).count > 1 }
 
   /// The tokens of a line, those without two blanks or a tab between them together.
   fileprivate func parted(_ line: [Range<Int>]) -> [[Range<Int>]] {

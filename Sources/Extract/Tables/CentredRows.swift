@@ -36,7 +36,7 @@ struct CentredRows {
     let counts = zip(groups, ends).map { start, end in numbers[start..<end].count { $0 } }
     // What a page starts with may be of the row above.
     let rows = groups.indices.filter { counts[$0] > 0 || gaps[groups[$0]] != .page }
-    if rows.count > 1, rows.allSatisfy({ counts[$0] == 1 }) {
+    if groups.count > 1, !rows.isEmpty, rows.allSatisfy({ counts[$0] == 1 }) {
       starts = Set(rows.map { groups[$0] })
       return
     }

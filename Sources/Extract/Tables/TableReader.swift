@@ -117,8 +117,11 @@ struct TableReader {
         isName: grammar.isPerson)
     }
     var pages = [(start: 0, headingLines: headingLines)]
-    for index in lines.indices.dropFirst() {
-      if let printed = pageHeadings[lines[index][0].lowerBound] { pages.append((index, printed[...])) }
+    var index = 0
+    for (start, printed) in pageHeadings.sorted(by: { $0.key < $1.key }) {
+      // A title may have stood there, which is no line of a row.
+      while index < lines.count, lines[index][0].lowerBound < start { index += 1 }
+      if index > pages[pages.count - 1].start, index < lines.count { pages.append((index, printed[...])) }
     }
     let ends = pages.dropFirst().map(\.start) + [lines.count]
     let tables = zip(pages, ends).map { table(lines[$0.start..<$1], below: $0.headingLines, goesOn: $0.start > 0) }
@@ -193,11 +196,25 @@ struct TableReader {
         // A long one stands alone, and so does the number below it.
         && (range.count <= 120 || lines[index].count == 1 && lines[index + 1].count == 1)
       let isEmpty = found.last?.index == index + 1
-      if isNumbered || isEmpty || page.isTabbed(lines[index + 1]) && !page.isTabbed(lines[index]) {
+      if isNumbered || isEmpty || page.isTabbed(lines[index + 1]) && !page.isTabbed(lines[index])
+        || hasNumbers && standsAboveRow(index, lines)
+      {
         found.append((index, range))
       }
     }
     return found.reversed()
+  }
+
+  /// Between blank lines, above a row of columns whose number stands on whichever of its lines.
+  private func standsAboveRow(_ index: Int, _ lines: [[Range<Int>]]) -> Bool {
+    guard index == 0 || page.gap(above: lines[index - 1], below: lines[index]) != .none,
+      page.gap(above: lines[index], below: lines[index + 1]) != .none
+    else { return false }
+    let rest = lines[(index + 1)...]
+    let end = zip(rest, rest.dropFirst()).prefix { page.gap(above: $0, below: $1) == .none }.count
+    return rest.prefix(end + 1).contains {
+      NumberChain.value($0[0], page.text) != nil && page.hasWideGap($0)
+    }
   }
 
   /// 一、产业发展, 一 就业增收工程

@@ -96,7 +96,8 @@ struct RunOnHead {
     var at = range.lowerBound
     while let open = bytes.firstIndex(in: at..<end, where: { Bracket(opening: $0) != nil }) {
       at = open + Glyph(bytes, at: open, end: end).length
-      guard let close = digits(at, end), close - at == 4, Bracket(closing: Glyph(bytes, at: close, end: end)) != nil,
+      guard let close = digits(at, end), close - at == 4, close < end,
+        Bracket(closing: Glyph(bytes, at: close, end: end)) != nil,
         let last = digits(close + Glyph(bytes, at: close, end: end).length, end), bytes.holds("号", at: last, end: end)
       else { continue }
       var start = open
