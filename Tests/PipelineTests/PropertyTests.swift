@@ -32,6 +32,14 @@ import Testing
     #expect(converted > 450)
   }
 
+  @Test(arguments: [
+    "）安宁、8个乡镇建成综合服务站。\n", "）8个乡镇建成综合服务站。\n", "安宁县人民政府关于印发安宁县重点工作任务责任分工的通知安政发〔2026",
+  ])
+  func `a text may start behind a bracket and end within a number`(text: String) throws {
+    let (manuscript, notice) = try Converter().convertKeepingManuscript(Array(text.utf8), name: "cut.txt")
+    #expect(Properties.violations(manuscript, notice) == [])
+  }
+
   /// Real notices that can't be in the repository: set TAIZHANG_SAMPLES to a folder of them.
   @Test(.enabled(if: ProcessInfo.processInfo.environment["TAIZHANG_SAMPLES"] != nil))
   func `real notices keep every word and every span, whole and damaged`() throws {

@@ -243,7 +243,7 @@ struct Phrase {
   /// 乡镇（街道）|养老服务中心, 地区生产总值（GDP）|总量: a few characters in brackets are part of a name. Where their bracket
   /// opens.
   private static func aside(_ bytes: [UInt8], before end: Int, _ last: Glyph, _ floor: Int) -> Int? {
-    guard Bracket(closing: last) == .round else { return nil }
+    guard Bracket(closing: last) == .round, end - last.length > floor else { return nil }
     var at = end - last.length
     var letters = 0
     var signs = 0
