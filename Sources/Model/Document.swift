@@ -32,7 +32,12 @@ public struct Document: Sendable, Hashable {
   public init(span: SourceSpan) { self.span = span }
 
   /// The year that it was sent out in: of its date, else of its number.
-  public var referenceYear: Int? { signedOn?.year ?? number?.year ?? printedOn?.year ?? titleYear ?? subtitleYear }
+  public var referenceYear: Int? {
+    signedOn?.year ?? number?.year ?? printedOn?.year ?? monthsYear ?? titleYear ?? subtitleYear
+  }
+
+  /// Of a date without a day: 2024年2月, below the signature.
+  private var monthsYear: Int? { parts.first { $0.kind == .date }.flatMap { Document.year(in: $0.printed.text) } }
 
   /// The year that limits without one (6月底) are of: that of its title or of what it encloses where that is the next
   /// (关于印发2026年重点工作责任分工的通知, of December 2025), else the year that it was sent out in.

@@ -25,20 +25,21 @@ public struct Vocabulary: Sendable {
   public var verbs: WordTable<Assignment.Role>
   /// Words that end a unit's name: 局, 委员会, 街道.
   public var unitEndings: WordTable<Bool>
+  /// Words within the name of one office whose first half is a name as well: 农业农村和水利.
+  public var joinedNames: WordTable<Bool>
   /// Words behind 等 that stand for more units: 有关部门.
   public var classNouns: WordTable<Bool>
 
   /// No words at all.
   public static let none = Vocabulary(
     labels: WordTable([]), labelEndings: WordTable([]), labelModifiers: WordTable([]), textLabels: WordTable([]),
-    verbs: WordTable([]),
-    unitEndings: WordTable([]),
-    classNouns: WordTable([]), columns: WordTable([]), surnames: [], units: WordTable([]))
+    verbs: WordTable([]), unitEndings: WordTable([]), joinedNames: WordTable([]), classNouns: WordTable([]),
+    columns: WordTable([]), surnames: [], units: WordTable([]))
 
   public init(
     labels: WordTable<Announcement>, labelEndings: WordTable<Announcement>, labelModifiers: WordTable<Bool>,
     textLabels: WordTable<Bool>, verbs: WordTable<Assignment.Role>, unitEndings: WordTable<Bool>,
-    classNouns: WordTable<Bool>,
+    joinedNames: WordTable<Bool>, classNouns: WordTable<Bool>,
     columns: WordTable<TableColumn.Content>, surnames: Set<String>, units: WordTable<MeasureUnit>
   ) {
     self.units = units
@@ -50,6 +51,7 @@ public struct Vocabulary: Sendable {
     self.textLabels = textLabels
     self.verbs = verbs
     self.unitEndings = unitEndings
+    self.joinedNames = joinedNames
     self.classNouns = classNouns
   }
 }

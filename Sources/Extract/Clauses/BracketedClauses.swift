@@ -83,8 +83,9 @@ extension ClauseFinder {
         && clause.assignments.allSatisfy { isNamed($0, orCollective: true) }
         && !text.bytes.ends(words, withAnyOf: ClauseFinder.explained)
     }
+    // 市经济和信息化委员会（市无线电管理局），…: an office, and what else it is called.
     guard clause.assignments.allSatisfy(isOffice), !text.bytes.ends(words, withAnyOf: ClauseFinder.explainedOffices),
-      let sign
+      !text.bytes.ends(words, withAnyOf: ClauseFinder.bureaus), let sign
     else { return false }
     return sign.isComma || sign.isEnumerationComma || sign.isSemicolon
       || text.bytes.holds("等", at: pair.range.upperBound, end: range.upperBound)
@@ -106,6 +107,9 @@ extension ClauseFinder {
   private static let longestList = 300
   /// What names of offices end with, as those of plants and stations don't.
   private static let offices: [StaticString] = ["局", "委", "办", "厅", "部", "政府", "委员会", "办公室", "联", "院", "处"]
+
+  /// Offices that brackets behind them call by another name; not 新建县医院（县卫健委）.
+  private static let bureaus: [StaticString] = ["局", "委", "委员会", "办公室"]
 
   /// What brackets of units behind them explain.
   static let explained = explainedOffices + ["企业", "乡镇", "街道", "政府", "方"]

@@ -105,19 +105,20 @@ extension ClauseGrammar {
 
   private static let manners: [StaticString] = ["按", "依据", "依照", "根据", "依职", "结合", "立足", "对照"]
   /// One word that says how: 积极参与, 认真组织实施.
-  private static let adverbs = WordTable(
-    of: [
-      "积极", "认真", "切实", "全力", "密切", "主动", "共同", "分别", "具体", "统一", "严格", "及时", "联合", "同步", "全面", "大力", "分头", "各自", "协同",
-      "予以", "给予", "做好", "抓好",
-    ])
-  private static let endsOfManners = SignSet(of: "责工能求定任限则制权际况极真实力切动同别体一格时合步面头自以予好")
+  private static let adverbs = [
+    "积极", "认真", "切实", "全力", "密切", "主动", "共同", "分别", "具体", "统一", "严格", "及时", "联合", "同步", "全面", "大力", "分头", "各自", "协同",
+    "予以", "给予", "做好", "抓好",
+  ]
+  private static let adverbTable = WordTable(of: adverbs)
+  /// The last characters of such words, and of what a unit goes by: 职责分工, 要求, 实际.
+  private static let endsOfManners = SignSet(of: "责工能求定任限则制权际况" + String(adverbs.compactMap(\.last)))
 
   /// 各乡镇|按照“管行业必须管安全”的要求|分工负责, 各镇|结合本地实际|抓好落实, 团县委|积极|参与: a unit's name, without how it answers.
   func withoutManner(_ name: Range<Int>) -> Range<Int> {
     guard !name.isEmpty,
       ClauseGrammar.endsOfManners.contains(Glyph(bytes, before: name.upperBound, start: name.lowerBound).scalar)
     else { return name }
-    if let (length, _) = ClauseGrammar.adverbs.match(bytes, before: name.upperBound, start: name.lowerBound) {
+    if let (length, _) = ClauseGrammar.adverbTable.match(bytes, before: name.upperBound, start: name.lowerBound) {
       let rest = name.lowerBound..<name.upperBound - length
       let bare = withoutManner(rest)
       return bare != rest || endsAsUnit(rest) || othersTail(rest) != nil ? bare : name

@@ -8,6 +8,12 @@ extension ClauseGrammar {
     var announcement: Vocabulary.Announcement
   }
 
+  /// - Parameter name: up to the colon that closes it.
+  private func label(_ name: Range<Int>, announcing announcement: Vocabulary.Announcement) -> Label {
+    let colon = Glyph(bytes, at: name.upperBound, end: bytes.count)
+    return Label(range: name.lowerBound..<name.upperBound + colon.length, name: name, announcement: announcement)
+  }
+
   /// Labels with a colon (or 为) behind them, outside inner brackets.
   func labels(in content: Range<Int>) -> [Label] {
     var labels: [Label] = []
@@ -148,8 +154,7 @@ extension ClauseGrammar {
     {
       return sponsor
     }
-    let sign = Glyph(bytes, at: colon, end: bytes.count)
-    return Label(range: colon - length..<colon + sign.length, name: colon - length..<colon, announcement: announcement)
+    return label(colon - length..<colon, announcing: announcement)
   }
 
   /// 配合部门（单位）：, 牵头单位（责任人）：: a label, and in brackets behind it another word for those whom it announces.
@@ -166,9 +171,7 @@ extension ClauseGrammar {
       vocabulary.labelEndings.match(bytes, before: colon - closing.length, start: open) != nil,
       let (length, announcement) = vocabulary.labels.match(bytes, before: open - opening.length, start: 0)
     else { return nil }
-    let name = open - opening.length - length..<colon
-    let sign = Glyph(bytes, at: colon, end: bytes.count)
-    return Label(range: name.lowerBound..<colon + sign.length, name: name, announcement: announcement)
+    return label(open - opening.length - length..<colon, announcing: announcement)
   }
 
   /// A label that no row of the registry holds, told by its ending: 主办领导：, 主办责任单位：.
@@ -191,8 +194,7 @@ extension ClauseGrammar {
       // 区水务局责任单位：, a name and a label behind it.
       return nil
     }
-    let sign = Glyph(bytes, at: colon, end: bytes.count)
-    return Label(range: start..<colon + sign.length, name: start..<colon, announcement: announcement)
+    return label(start..<colon, announcing: announcement)
   }
 
   /// 其他责任单位, 县级牵头单位: a label of the registry behind a word that says whose it is.
@@ -201,8 +203,7 @@ extension ClauseGrammar {
       let (own, _) = vocabulary.labelModifiers.match(bytes, before: colon - length, start: start),
       case let name = colon - length - own, name == start || text.hasSpace(before: name)
     else { return nil }
-    let sign = Glyph(bytes, at: colon, end: bytes.count)
-    return Label(range: name..<colon + sign.length, name: name..<colon, announcement: announcement)
+    return label(name..<colon, announcing: announcement)
   }
 
   /// Whether a label with its colon starts here: one of the registry, or one that its ending tells, of officials (主办领导)
@@ -211,8 +212,8 @@ extension ClauseGrammar {
     if let (length, announcement) = vocabulary.labels.match(bytes, at: start, end: end), start + length < end {
       let sign = Glyph(bytes, at: start + length, end: end)
       if sign.isColon || length >= 12 && dashes(at: start + length, end) > 0 { return true }
-      if Bracket(opening: sign) == .round, let close = closing(of: start + length, sign, end),
-        labelWithAside(before: close)?.name.lowerBound == start
+      if Bracket(opening: sign) == .round, let colon = colon(behindAside: start + length, end),
+        labelWithAside(before: colon)?.name.lowerBound == start
       {
         return true
       }
@@ -227,14 +228,13 @@ extension ClauseGrammar {
     return label.announcement == .official || vocabulary.labels.match(bytes, at: start, end: at) != nil
   }
 
-  /// Where a short bracket closes, in front of a colon.
-  private func closing(of start: Int, _ opening: Glyph, _ end: Int) -> Int? {
-    var at = start + opening.length
-    while at < end, at - start <= ClauseGrammar.longestLabel, Glyph(bytes, at: at, end: end).isIdeograph { at += 3 }
-    guard at < end, case let sign = Glyph(bytes, at: at, end: end), Bracket(closing: sign) == .round,
-      at + sign.length < end, Glyph(bytes, at: at + sign.length, end: end).isColon
+  /// The colon behind the sign next to one that opens: 配合部门|（单位）：.
+  private func colon(behindAside open: Int, _ end: Int) -> Int? {
+    let close = bytes.nextSign(from: open + Glyph(bytes, at: open, end: end).length, end: end)
+    guard close < end, case let colon = close + Glyph(bytes, at: close, end: end).length, colon < end,
+      Glyph(bytes, at: colon, end: end).isColon
     else { return nil }
-    return at + sign.length
+    return colon
   }
 
   /// 责任单位 on a line of its own, and the units on the next.

@@ -106,7 +106,7 @@ extension ClauseGrammar {
         case let stop = othersTail(bytes.start(ofCharacterAt: at - ClauseGrammar.longestTail, notBelow: start)..<at)
           ?? at,
         endsAsUnit(start..<stop),
-        join.isStrong || startsAsUnit(at + join.length..<body.upperBound),
+        join.isStrong || startsAsUnit(at + join.length..<body.upperBound), !isInJoinedName(at, body),
         mayPart(start..<stop, at + join.length..<body.upperBound)
       {
         andOthers = andOthers || stop < at
@@ -139,10 +139,19 @@ extension ClauseGrammar {
     "街道办事处", "街道办", "人民政府", "镇政府", "乡政府", "支行", "分行", "银行", "公司", "集团", "管委会", "管理委员会", "医院", "学校", "学院", "大学",
   ]
 
+  /// Whether a joint stands within the name of one office whose first half is a name as well: 县|农业农村和水利|局.
+  private func isInJoinedName(_ joint: Int, _ body: Range<Int>) -> Bool {
+    let first = max(body.lowerBound, joint - ClauseGrammar.longestHalf)
+    return stride(from: joint - 6, through: first, by: -3).contains { start in
+      vocabulary.joinedNames.match(bytes, at: start, end: body.upperBound).map { start + $0.length > joint } ?? false
+    }
+  }
+
+  /// Bytes of the half in front of the joint.
+  private static let longestHalf = 24
+
   /// 区质量强区及品牌战略领导小组: behind a word for a place only a name that starts with its level is another unit.
   private func mayPart(_ left: Range<Int>, _ right: Range<Int>) -> Bool {
-    // 县农业农村和水利局 is one office.
-    if bytes.ends(left, withAnyOf: ["农业农村"]) { return false }
     guard ["区", "县", "市", "省"].contains(where: { bytes.holds($0, at: left.upperBound - 3, end: left.upperBound) })
     else {
       return true

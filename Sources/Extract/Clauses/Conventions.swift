@@ -23,8 +23,20 @@ struct Conventions {
   /// One of them stands in every rule, beside 牵头.
   private static let cues = WordTable(of: ["为牵头", "即牵头", "是牵头", "第一", "首"])
 
+  /// How a rule names the unit that leads: by its type, its place, the sign that stands behind it.
+  private static let types: [StaticString] = ["加黑", "黑体", "加粗", "粗体", "下划线"]
+  private static let places: [StaticString] = ["第一", "首位", "首个", "排名在前", "列首"]
+  private static let groups: [StaticString] = ["逗号前", "分号前"]
+  /// And the clauses that name none.
+  private static let lacking: [StaticString] = ["无牵头", "没有牵头", "未明确牵头", "未列牵头", "未注明牵头", "不设牵头"]
+  /// All others: 其余为配合单位, 分号后为配合单位.
+  static let others: [StaticString] = ["其余", "其他", "其它", "后面", "分号后", "逗号后"]
+
   /// How a rule names the sign: 标★的, 带“*”号的.
   static let marks: [StaticString] = ["★的", "☆的", "▲的", "*的", "＊的", "★”的", "☆”的", "▲”的", "*”的", "★号", "*号", "星号"]
+
+  /// One of them stands in a rule among the units of a clause, beside 牵头: one that is read, or none that is known.
+  static let inClauses = types + places + groups + lacking + marks + ["逗号", "分号", "未明确", "未注明", "未列"]
 
   /// With these a rule in a later clause is of all that follow, and, as notices mean it, of those before.
   private static let ofAll: [StaticString] = ["下同", "后同", "以下均", "各项均", "任务均", "均以", "全文同"]
@@ -88,9 +100,18 @@ struct Conventions {
 
   /// A sentence that says which unit counts as 牵头单位, not one that tells 牵头单位 what to do.
   private func isRule(_ sentence: Substring) -> Bool {
-    ["为牵头", "是牵头", "即牵头", "牵头抓总的单位为"].contains { sentence.holds($0) } && sentence.utf8.count < 300
+    (["为牵头", "即牵头", "牵头抓总的单位为"].contains { sentence.holds($0) } || identifiesLead(sentence))
+      && sentence.utf8.count < 300
       && !sentence.holds("牵头单位：")
       || sentence.holds("第一") && sentence.holds("为牵头") || saysFirstLeads(sentence)
+  }
+
+  /// …的是牵头单位; not 特别是牵头部门, 凡是牵头单位.
+  private func identifiesLead(_ sentence: Substring) -> Bool {
+    sentence.firstRange(of: "是牵头").map { place in
+      place.lowerBound > sentence.startIndex
+        && !"别其凡论管还".contains(sentence[sentence.index(before: place.lowerBound)])
+    } ?? false
   }
 
   /// 列第一位者为工作牵头单位, 由排在首位的单位负责牵头; not 列首位的牵头单位汇总.
@@ -107,18 +128,18 @@ struct Conventions {
 
   private func rule(_ sentence: String) -> Rule? {
     func holds(_ words: [StaticString]) -> Bool { words.contains { sentence.holds($0) } }
-    if holds(["加黑", "黑体", "加粗", "粗体", "下划线"]) { return .emphasisLeads }
-    let isOfFirst = holds(["第一", "首位", "首个", "排名在前", "列首"])
+    if holds(Conventions.types) { return .emphasisLeads }
+    let isOfFirst = holds(Conventions.places)
     // 未注明牵头单位的，由列首位的单位牵头: of those without one as well it is the first.
-    if !isOfFirst, holds(["无牵头", "没有牵头", "未明确牵头", "未列牵头", "未注明牵头", "不设牵头"]) { return .responsibleLead }
+    if !isOfFirst, holds(Conventions.lacking) { return .responsibleLead }
     if holds(Conventions.marks) { return .markLeads }
-    if holds(["逗号前", "分号前"]) { return .firstGroupLeads }
+    if holds(Conventions.groups) { return .firstGroupLeads }
     return isOfFirst ? .firstLeads : nil
   }
 
   /// 其余为配合单位, 其他单位配合
   private func othersSupport(_ sentence: Substring) -> Bool {
-    guard let rest = ["其余", "其他", "后面", "其它", "分号后", "逗号后"].compactMap({ sentence.firstRange(of: $0) }).first else {
+    guard let rest = Conventions.others.lazy.compactMap({ sentence.firstRange(of: $0.description) }).first else {
       return false
     }
     let words = sentence[rest.upperBound...]

@@ -35,6 +35,19 @@ struct ResponsibilityClause {
     officials.isEmpty && milestones.isEmpty && assignments.allSatisfy { $0.label?.hasBytes(of: "成员单位") == true }
   }
 
+  /// What a later part of the clause says.
+  mutating func append(_ more: ResponsibilityClause) {
+    assignments += more.assignments
+    officials += more.officials
+    milestones += more.milestones
+    conventions += more.conventions
+    unread += more.unread
+    texts += more.texts
+    general += more.general
+    andOthers = andOthers || more.andOthers
+    hasLabel = hasLabel || more.hasLabel
+  }
+
   /// For so many units more; a clause of many lists grows by doubling.
   mutating func makeRoom(for count: Int) {
     let wanted = assignments.count + count
@@ -71,10 +84,7 @@ final class ClauseGrammar {
       switch label.announcement {
       case .role(let role): readList(body, role: role, label: name, into: &clause)
       case .official: readOfficials(body, label: name, into: &clause)
-      case .deadline:
-        let (limit, rest) = limit(openingIn: body)
-        clause.milestones += milestones(limit, label: name)
-        if !rest.isEmpty { readList(rest, role: nil, label: nil, into: &clause) }
+      case .deadline: readLimit(body, label: name, into: &clause)
       }
     }
     return clause
@@ -82,18 +92,20 @@ final class ClauseGrammar {
 
   /// 完成时限：4月底|；县消防救援大队配合, 10月|。资金来源：自筹: what a label of a limit announces, and what follows behind a full stop
   /// or semicolon: units with their verb, or a label of something else.
-  private func limit(openingIn body: Range<Int>) -> (limit: Range<Int>, rest: Range<Int>) {
+  private func readLimit(_ body: Range<Int>, label: String, into clause: inout ResponsibilityClause) {
     var end = bytes.endOfSentence(from: body.lowerBound, end: body.upperBound)
     while end < body.upperBound {
       let rest = trimmed(end..<body.upperBound)
-      var clause = ResponsibilityClause()
-      if foreignLabel(rest) == nil { readList(rest, role: nil, label: nil, into: &clause) }
-      if foreignLabel(rest) != nil || !clause.assignments.isEmpty && clause.isWhollyRead {
-        return (trimmed(body.lowerBound..<end), rest)
+      var more = ResponsibilityClause()
+      readList(rest, role: nil, label: nil, into: &more)
+      if foreignLabel(rest) != nil || !more.assignments.isEmpty && more.isWhollyRead {
+        clause.milestones += milestones(trimmed(body.lowerBound..<end), label: label)
+        clause.append(more)
+        return
       }
       end = bytes.endOfSentence(from: end, end: body.upperBound)
     }
-    return (body, body.upperBound..<body.upperBound)
+    clause.milestones += milestones(body, label: label)
   }
 
   /// A limit, or stages one after the other: 3月底前完成招标；6月底前开工。
@@ -182,8 +194,7 @@ final class ClauseGrammar {
   /// 列第一位的为牵头单位, 排名第一的单位为牵头单位, 无牵头单位的…
   func isConvention(_ range: Range<Int>) -> Bool {
     guard range.count >= 15, bytes.firstIndex(of: "牵头", in: range) != nil else { return false }
-    let cues: [StaticString] = ["第一", "首位", "首个", "逗号", "分号", "加黑", "黑体", "加粗", "无牵头", "未明确", "未注明", "未列"]
-    return bytes.holds(anyOf: cues, in: range) || bytes.holds(anyOf: Conventions.marks, in: range)
+    return bytes.holds(anyOf: Conventions.inClauses, in: range)
   }
 
   func starts(_ range: Range<Int>, with word: StaticString) -> Bool {

@@ -96,9 +96,7 @@ struct UnitList {
       return clause.conventions.append(atom.range)
     }
     // 排名第一的为牵头单位，|其余协同配合
-    if !clause.conventions.isEmpty,
-      ["其余", "其他", "其它", "分号后", "逗号后"].contains(where: { grammar.starts(atom.range, with: $0) })
-    {
+    if !clause.conventions.isEmpty, Conventions.others.contains(where: { grammar.starts(atom.range, with: $0) }) {
       return clause.conventions.append(atom.range)
     }
     if inGeneral, !atom.startsSentence, !clause.general.isEmpty {

@@ -20,10 +20,20 @@ struct DateRecogniser {
     return Bracket(closing: closing) != nil && rest.count == closing.length ? date : nil
   }
 
+  /// 2024年2月, without a day, as the whole of a stretch.
+  func isMonth(_ range: Range<Int>) -> Bool {
+    range.count <= 30 && prefix(range, DateRecogniser.units.prefix(2)) == range
+  }
+
   /// The date that a stretch starts with: year, month and day.
-  func prefix(_ range: Range<Int>) -> Range<Int>? {
+  func prefix(_ range: Range<Int>) -> Range<Int>? { prefix(range, DateRecogniser.units[...]) }
+
+  /// 年 月 日 号
+  private static let units: [[UInt32]] = [[0x5E74], [0x6708], [0x65E5, 0x53F7]]
+
+  private func prefix(_ range: Range<Int>, _ units: ArraySlice<[UInt32]>) -> Range<Int>? {
     var at = range.lowerBound
-    for unit in [[UInt32(0x5E74)], [0x6708], [0x65E5, 0x53F7]] {  // 年 月 日 号
+    for unit in units {
       let start = at
       while at < range.upperBound, case let glyph = Glyph(bytes, at: at, end: range.upperBound),
         glyph.digit != nil || ChineseNumeral.ofDate(glyph.scalar) != nil

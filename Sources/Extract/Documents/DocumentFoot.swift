@@ -30,6 +30,10 @@ struct DocumentFoot {
       {
         dated = dated ?? index
         readDate(date, printed: range, at: index, from: paragraphs.lowerBound, into: &document, taken: &taken)
+      } else if dated == nil, index < stacked, dates.isMonth(range), isSigned(index, from: paragraphs.lowerBound) {
+        // 2024年2月: no day, and no date that could be written as one.
+        dated = index
+        readDate(nil, printed: range, at: index, from: paragraphs.lowerBound, into: &document, taken: &taken)
       } else if let (head, date) = page.signed(range) {
         dated = dated ?? index
         let signatory = page.isBracketed(head) ? nil : Mention(page.text.printed(head))
@@ -154,16 +158,18 @@ struct DocumentFoot {
 
   /// The first date on a line of its own is the notice's; the lines above it that name bodies sign it.
   ///
-  /// - Parameter signatory: the body in front of the date, on the same line.
+  /// - Parameters:
+  ///   - date: nil where it has no day.
+  ///   - signatory: the body in front of the date, on the same line.
   private func readDate(
-    _ date: Range<Int>, printed: Range<Int>, at index: Int, from start: Int, signedBy signatory: Mention? = nil,
+    _ date: Range<Int>?, printed: Range<Int>, at index: Int, from start: Int, signedBy signatory: Mention? = nil,
     into document: inout Document, taken: inout Places
   ) {
     let hasDate = document.parts.contains { $0.kind == .date }
     document.parts.append(Part(.date, page.text.printed(printed)))
     taken.insert(index)
     guard !hasDate else { return }
-    if document.signedOn == nil { document.signedOn = CalendarDate(page.text.printed(date)) }
+    if let date, document.signedOn == nil { document.signedOn = CalendarDate(page.text.printed(date)) }
     var signatories = [signatory].compactMap { $0 }
     var above = index - 1
     while above >= start, !taken.contains(above), page.isTitleLike(above), !saysWhoAnswers(page.range(above)),

@@ -29,9 +29,11 @@ struct DocumentHead {
     } else {
       at = readUnnumbered(from: at, below: stretch.paragraphs.upperBound, into: &document)
     }
-    if at < stretch.paragraphs.upperBound, isRecipients(at) {
-      readRecipients(at, into: &document)
-      at += 1
+    if let line = recipientsLine(from: at, below: stretch.paragraphs.upperBound) {
+      // 核心提示：…, which a site prints below the title.
+      for index in at..<line { keep(index, as: .text, in: &document) }
+      readRecipients(line, into: &document)
+      at = line + 1
     }
     apply(metadata, to: &document)
     document.kind = document.title.flatMap { title in DocumentHead.kinds.first { title.closes(with: $0) } }
@@ -205,7 +207,9 @@ struct DocumentHead {
     }
     let first = at
     while at < end, at - first < DocumentHead.tallestTitle, page.isTitleLike(at),
-      at == first || !page.isPerson(at) && !isTableHeading(at) && !headsColumns(at, below: end) && !headsOwnCount(at)
+      at == first
+        || !page.isPerson(at) && !isTableHeading(at) && !headsColumns(at, below: end) && !headsOwnCount(at)
+          && !page.first(page.range(at)).isBullet && page.signed(page.range(at)) == nil
     {
       at += 1
       if endsAsTitle(at - 1), !goesOn(first..<at, below: end) { break }
@@ -288,7 +292,10 @@ struct DocumentHead {
     }
   }
 
-  /// 郧阳区人民政府, 法规库: a site's line above a title that begins with its issuer. 中共安宁县委办公室 above 安宁县人民政府办公室关于… is
+  /// Bytes.
+  private static let longestSite = 120
+
+  /// 郧阳区人民政府, 法规库, a site's headline: a line above a title that begins with its issuer. 中共安宁县委办公室 above 安宁县人民政府办公室关于… is
   /// an issuer, 河南省驻马店市 above 西平县人民政府办公室关于… its place.
   private func isSites(_ line: Int, above next: Int) -> Bool {
     let (words, title) = (page.range(line), unquoted(page.range(next)))
@@ -296,19 +303,26 @@ struct DocumentHead {
     if words.count < title.count, page.bytes[title.lowerBound..<title.lowerBound + words.count] == page.bytes[words] {
       return true
     }
-    guard words.count <= 36, endsAsTitle(next), let cut = verbOffset(page.text.string(title)),
+    guard words.count <= DocumentHead.longestSite, endsAsTitle(next), let cut = verbOffset(page.text.string(title)),
       !issuers.mentions(in: title.lowerBound..<title.lowerBound + cut).isEmpty
     else { return false }
     return !Issuer.isBody(page.string(line)) && !Issuer.levels.contains(page.last(words).scalar)
   }
 
-  /// 《北京市…关于印发〈…〉的通知》, 【有效】北京市…的通知, as sites set a title of their own.
+  /// 《北京市…关于印发〈…〉的通知》, 【有效】北京市…的通知, 政策解读丨北京市…的通知, as sites set a title of their own.
   func unquoted(_ line: Range<Int>) -> Range<Int> {
     if page.first(line).scalar == 0x3010, let mark = BracketPairs(page.bytes, line).pairs.first,
       mark.range.lowerBound == line.lowerBound, mark.range.count <= DocumentHead.longestMark,
       mark.range.upperBound < line.upperBound
     {
       return unquoted(mark.range.upperBound..<line.upperBound)
+    }
+    let near = line.prefix(DocumentHead.longestMark)
+    if let stroke = page.bytes.firstIndex(in: near, where: { DocumentHead.strokes.contains($0.scalar) }),
+      stroke > line.lowerBound, page.contains(stroke..<line.upperBound, "关于")
+    {
+      let start = stroke + Glyph(page.bytes, at: stroke, end: line.upperBound).length
+      return unquoted(start..<line.upperBound)
     }
     guard let pair = BracketPairs(page.bytes, line).pairs.first, pair.range == line, page.first(line).scalar == 0x300A
     else { return line }
@@ -328,6 +342,9 @@ struct DocumentHead {
     else { return nil }
     return (line.lowerBound..<pair.range.lowerBound, number)
   }
+
+  /// 丨 ｜ | │, behind the shelf of a site.
+  private static let strokes = SignSet(of: "丨｜|│")
 
   /// Bytes of what sites print in front of a title: 【有效】, 【上级文件转载】.
   private static let longestMark = 42

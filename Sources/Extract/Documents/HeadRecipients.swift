@@ -10,6 +10,24 @@ extension DocumentHead {
     return !below.contains { headsCount($0) && isAddressed($0) }
   }
 
+  /// The line right below the title; or further down, behind what a site prints, one that can be nothing else:
+  /// 各县（市、区）人民政府，市政府各部门：.
+  func recipientsLine(from start: Int, below end: Int) -> Int? {
+    guard start < end else { return nil }
+    if isRecipients(start) { return start }
+    let near = (start..<min(end, start + DocumentHead.longestSummary)).prefix { page.paragraphs[$0].marker == nil }
+    return near.first { index in
+      let range = page.range(index)
+      return page.starts(range, with: "各") && page.bytes.holds(anyOf: DocumentHead.bodies, in: range)
+        && page.bytes.firstIndex(in: range, where: { $0.isComma || $0.isEnumerationComma }) != nil
+        && isRecipients(index)
+    }
+  }
+
+  /// Paragraphs of what a site prints in front of a notice.
+  private static let longestSummary = 14
+  private static let bodies: [StaticString] = ["人民政府", "政府各", "办事处", "管委会"]
+
   /// Paragraphs within which the next unit stands.
   private static let longestCount = 100
 

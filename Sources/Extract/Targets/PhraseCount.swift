@@ -58,6 +58,8 @@ extension Phrase {
     // 80万人|口
     if bytes.holds("口", at: start, end: end), bytes.holds("人", at: start - 3, end: start) { start -= 3 }
     start = behindDescription(bytes, start..<end)
+    // 1条|总长约25公里的管道: how long it is.
+    if TargetWords.lengths.match(bytes, at: start, end: end) != nil { return start..<start }
     // 吸引10万人|参与
     if TargetWords.predicates.match(bytes, at: start, end: end) != nil {
       return start..<start
@@ -80,6 +82,7 @@ extension Phrase {
             && !bytes.holds("开展", at: at, end: end)
             || bytes.holds("者", at: at + length, end: end)
             || bytes.holds("研发投入", at: at - 6, end: end) || bytes.holds("建成区", at: at, end: end)
+            || bytes.holds("饮用水", at: at - 3, end: end)
         else { break }
         at += length + 3
         continue

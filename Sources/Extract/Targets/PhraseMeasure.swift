@@ -124,6 +124,12 @@ extension Phrase {
       }
       if isFollowedByThing(quantity) { return string(after) }
     }
+    // 安宁化工25万吨|己二酸; not 日供水5万吨|水厂.
+    if quantity.measure?.dimension == .mass, !ends(noun, TargetWords.attributes),
+      isFollowedByThing(quantity, mayLead: true)
+    {
+      return string(after)
+    }
     return string(noun) ?? string(after) ?? event(quantity)
   }
 
@@ -148,8 +154,10 @@ extension Phrase {
   }
 
   /// 与天文台合建3个|自动气象站, 其他22名|责任人员: a thing right behind its number is what was counted, whatever stands in front.
-  private func isFollowedByThing(_ quantity: Quantity) -> Bool {
-    guard !after.isEmpty, !quantity.isChinese, !runsIntoNumber, !hasEnding || isSet(in: raw),
+  ///
+  /// - Parameter mayLead: to the next number: 25万吨|己二酸|和20万吨己内酰胺.
+  private func isFollowedByThing(_ quantity: Quantity, mayLead: Bool = false) -> Bool {
+    guard !after.isEmpty, !quantity.isChinese, mayLead || !runsIntoNumber, !hasEnding || isSet(in: raw),
       // 培训从业人员1000人次|优良天数比例达到85%以上, on the next line.
       !text.hasGap(before: next.lowerBound),
       Bracket(opening: Glyph(text.bytes, at: after.lowerBound, end: after.upperBound)) == nil

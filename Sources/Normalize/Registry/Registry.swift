@@ -96,11 +96,13 @@ public struct Registry: Sendable {
       default: throw .badRow("labels", row)
       }
     }
+    func words(_ kind: String) -> WordTable<Bool> {
+      WordTable(endings.filter { $0[0] == kind }.map { ($0[1], true) })
+    }
     return Vocabulary(
       labels: WordTable(announcements), labelEndings: WordTable(labelEndings),
       labelModifiers: WordTable(labelModifiers), textLabels: WordTable(textLabels), verbs: WordTable(verbs),
-      unitEndings: WordTable(endings.filter { $0[0] == "unit" }.map { ($0[1], true) }),
-      classNouns: WordTable(endings.filter { $0[0] == "class-noun" }.map { ($0[1], true) }),
+      unitEndings: words("unit"), joinedNames: words("joined"), classNouns: words("class-noun"),
       columns: WordTable(contents), surnames: Set(surnames.map { $0[0] }),
       units: WordTable(measures))
   }

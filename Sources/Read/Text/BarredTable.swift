@@ -75,12 +75,19 @@ struct BarredTable {
     for index in row.cells.indices { rows[line]?.cells[index].place.table = table }
   }
 
-  /// Bars at the end of a line of one cell, which part nothing: what a page's layout leaves; nil where none stand there.
-  static func strayBars(_ bytes: [UInt8], _ line: Range<Int>) -> Range<Int>? {
+  /// Bars that part nothing, as a page's layout leaves them, and the words of their line: at its end, behind one cell or a
+  /// label and what it announces (牵头单位： | 县住建局 |). Nil where none stand there.
+  static func strayBars(_ bytes: [UInt8], _ line: Range<Int>) -> (bars: [Range<Int>], words: [Range<Int>])? {
     guard line.last.map({ bytes[$0] == bar }) ?? false else { return nil }
-    var start = line.upperBound
-    while start > line.lowerBound, bytes[start - 1] == bar || bytes[start - 1] <= 0x20 { start -= 1 }
-    return bytes[line.lowerBound..<start].contains(bar) ? nil : start..<line.upperBound
+    var end = line.upperBound
+    while end > line.lowerBound, bytes[end - 1] == bar || bytes[end - 1] <= 0x20 { end -= 1 }
+    let closing = end..<line.upperBound
+    guard let inner = (line.lowerBound..<end).first(where: { bytes[$0] == bar }) else {
+      return ([closing], [line.lowerBound..<end])
+    }
+    let label = bytes.trimmed(line.lowerBound..<inner)
+    guard bytes.ends(label, withAnyOf: ["：", ":"]), !bytes[inner + 1..<end].contains(bar) else { return nil }
+    return ([inner..<inner + 1, closing], [line.lowerBound..<inner, inner + 1..<end])
   }
 
   private static func isRule(_ bytes: [UInt8], _ line: Range<Int>) -> Bool {

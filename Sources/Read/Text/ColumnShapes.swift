@@ -99,7 +99,8 @@ struct ColumnShapes {
   /// The shapes of a column's cells, summed up.
   private struct Column {
     private var count = 0.0
-    private var length = 0.0
+    /// Rising.
+    private var lengths: [Double] = []
     private var numbers = 0.0
     private var numbered = 0.0
     private var times = 0.0
@@ -108,7 +109,7 @@ struct ColumnShapes {
 
     mutating func add(_ shape: Shape) {
       count += 1
-      length += shape.length
+      lengths.insert(shape.length, at: lengths.firstIndex { $0 > shape.length } ?? lengths.count)
       if shape.isNumber { numbers += 1 }
       if shape.isNumbered { numbered += 1 }
       if shape.isTime { times += 1 }
@@ -118,9 +119,10 @@ struct ColumnShapes {
 
     /// How like a cell is to those of this column: 2 at best, the less the more it differs.
     func likeness(_ shape: Shape) -> Double {
-      let mean = length / count
+      // The middle one: a single long cell says nothing of the others.
+      let usual = lengths[lengths.count / 2]
       func differs(_ share: Double, _ own: Bool) -> Double { abs(share / count - (own ? 1 : 0)) }
-      return 2 - max(mean, shape.length) / min(mean, shape.length) / 2
+      return 2 - max(usual, shape.length) / min(usual, shape.length) / 2
         - 2 * differs(numbers, shape.isNumber) - 2 * differs(times, shape.isTime)
         - differs(numbered, shape.isNumbered) - differs(sentences, shape.isSentence)
         + (endings.contains(Array(shape.ending)) ? 1 : 0)

@@ -87,9 +87,9 @@ extension FoldedText {
     return false
   }
 
-  /// 2026年2月26日 alone on a line dates the notice, however long the line of its issuers is.
+  /// 2026年2月26日, （2026年2月26日） alone on a line dates the notice, however long the line of its issuers is.
   func isDateLine(_ range: Range<Int>, columns: Int) -> Bool {
-    columns <= 24 && bytes.holds("日", at: range.upperBound - 3, end: range.upperBound)
+    columns <= 24 && bytes.ends(range, withAnyOf: ["日", "日）", "日)"])
       && bytes.firstIndex(of: "年", in: range).map { $0 - range.lowerBound <= 16 } == true
       && bytes.firstIndex(of: "月", in: range) != nil
   }

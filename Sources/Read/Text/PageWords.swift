@@ -16,6 +16,7 @@ enum PageWords {
     "责编", "校对", "供稿", "是否有效", "是否公开", "时间", "日期", "更新时间", "更新日期", "文件来源", "发布单位", "发布机关", "发文机构", "阅读量",
     "政策咨询机关", "政策咨询电话", "法宝引证码", "相关附件", "废止时间", "生效时间", "失效时间",
     "有效性状态", "签发日期", "发布文号", "访问次数", "点击次数", "浏览", "颁布时间", "颁布日期", "文件名称", "公开目录", "文件有效性",
+    "分类",
   ])
   /// What counts between bars alone.
   private static let barred = names.union(["属性", "专业属性", "备注"])
@@ -55,12 +56,20 @@ enum PageWords {
       if dated.contains(name), !isDate(value), !(hasSource && isPrintedDate(value)) { continue }
       found.append((name, index - length, index + 1))
     }
-    guard let first = found.first, first.start == start else { return [] }
+    guard let first = found.first, first.start == start || isSite(signs[start..<first.start]) else { return [] }
     return found.enumerated().map { place, pair in
       let end = place + 1 < found.count ? found[place + 1].start : signs.count
       return (pair.name, offsets[pair.value]..<offsets[end])
     }
   }
+
+  /// 安宁县人民政府门户网站 www.anning.gov.cn, in front of 发布时间：….
+  private static func isSite(_ signs: ArraySlice<Character>) -> Bool {
+    let words = String(signs).filter { $0 != " " }
+    return words.count <= longestSite && ["网", "网站", ".cn", ".com"].contains { words.closes(with: $0) }
+  }
+
+  private static let longestSite = 40
 
   /// 【字号】江政办〔2022〕1号, [发布机构]江城县政府办[发文日期]2022-01-30
   private static func bracketedPairs(
@@ -162,12 +171,15 @@ enum PageWords {
     let end = signs[start...].firstIndex { !$0.isNumber && !" -/:".contains($0) } ?? signs.count
     guard (14...20).contains(end - start), signs[start..<end].contains(":") else { return nil }
     let rest = String(signs[end...]).drop { bullets.contains($0) || "【[ ".contains($0) }
-    let isBeside = rest.isEmpty || chrome.contains { rest.opens(with: $0) }
+    // 2026-02-03 10:00 安宁县人民政府办公室: and who put it there.
+    let isSource = rest.count <= 20 && sources.contains { rest.closes(with: $0) }
+    let isBeside = rest.isEmpty || isSource || chrome.contains { rest.opens(with: $0) }
     guard start == 0 ? isBeside : rest.opens(with: "发表于") else { return nil }
     let from = String(signs[..<start]).utf8.count
     return from..<from + String(signs[start..<end]).utf8.count
   }
 
+  private static let sources = ["政府", "办公室", "办公厅", "局", "委员会", "中心", "网", "日报", "办"]
   private static let chrome = ["来源", "发布", "作者", "字体", "字号", "浏览", "阅读", "点击", "打印", "分享", "编辑", "责任编辑", "发表于"]
 
   /// Whether a value is a day and an hour: no notice prints when it was put on a site.
@@ -208,6 +220,7 @@ enum PageWords {
   /// 您现在所在的位置：首页 > 政府信息公开
   static func isPath(_ line: String) -> Bool {
     let words = line.utf8.contains(0x7C) ? line.filter { $0 != "|" } : line
+    if isTrail(words) { return true }
     let openings = ["您现在", "您当前", "当前位置", "您的位置", "所在位置", "位置：", "位置:", "首页", "网站首页", "返回首页"]
     // >> 专题专栏 >> 归档专题, below 当前位置：首页
     if let first = words.first, words.count > 2, ">＞»›".contains(first) { return true }
@@ -216,6 +229,13 @@ enum PageWords {
     // 所在位置：杭州网 > 热点专题 starts with the site's name; behind 首页 other signs part too.
     let signs = words.contains("首页") ? ">＞»›→/-" : words.contains("位置") ? ">＞»›" : ""
     return words.contains(where: signs.contains)
+  }
+
+  /// 安宁新闻网 >> 新闻频道 >> 民生: short words, and two such signs or more between them.
+  private static func isTrail(_ line: String) -> Bool {
+    guard line.contains(where: ">＞»›".contains), !line.contains(where: "<＜〈《。".contains) else { return false }
+    let words = line.split(whereSeparator: ">＞»›".contains)
+    return words.count >= 3 && words.allSatisfy { $0.count <= 24 }
   }
 
   /// What stands alone on a line of a page and in no notice.

@@ -304,10 +304,16 @@ struct ParagraphBuilder {
   /// Bytes.
   private static let longestTitle = 400
 
-  /// 二、2026年主要目标和重点任务: a number of a heading, and no sentence; nothing that a page cut.
+  /// How the title of an item ends that stands on a line of its own.
+  private static let works: [StaticString] = ["项目", "工程", "行动"]
+
+  /// 二、2026年主要目标和重点任务, 3.城区供水管网改造项目: a number of a heading, and no sentence; nothing that a page cut.
   private func isHeading(_ range: Range<Int>, endingWith last: Glyph) -> Bool {
-    guard let marker, marker.style < .arabic, marker.style != .attachment, lastColumns <= 90 else { return false }
-    return !last.isComma && !last.isEnumerationComma && !text.bytes.holdsFullStop(in: range)
+    guard let marker, marker.style != .attachment, lastColumns <= 90, !last.isComma, !last.isEnumerationComma,
+      !text.bytes.holdsFullStop(in: range)
+    else { return false }
+    return marker.style < .arabic
+      || text.bytes.ends(range.lowerBound..<lastKept(before: range.upperBound), withAnyOf: ParagraphBuilder.works)
   }
 
   private func startsParagraph(_ marker: Marker, _ line: Line, isFull: Bool, ends: Bool, hasOpenBracket: Bool) -> Bool {

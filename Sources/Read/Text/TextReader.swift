@@ -36,15 +36,17 @@ struct TextReader {
         builder.addCells(line, row.cells.map { ($0.place, [$0.range]) })
         blanks = 0
       } else if !isMarkdown {
-        let bars = BarredTable.strayBars(bytes, line.range)
-        if let bars {
-          declared.append(
-            Furniture(.markup, at: SourceSpan(offset: bars.lowerBound, length: bars.count, line: line.number)))
+        let stray = BarredTable.strayBars(bytes, line.range)
+        declared += (stray?.bars ?? []).map {
+          Furniture(.markup, at: SourceSpan(offset: $0.lowerBound, length: $0.count, line: line.number))
         }
-        let words = line.range.lowerBound..<(bars?.lowerBound ?? line.range.upperBound)
-        builder.add(
-          line, CollectionOfOne(words), isAlone: line.isWhole || bars != nil, afterBlank: blanks > 0,
-          layout: layout.page(at: index))
+        let isAlone = line.isWhole || stray != nil
+        if let words = stray?.words {
+          builder.add(line, words, isAlone: isAlone, afterBlank: blanks > 0, layout: layout.page(at: index))
+        } else {
+          builder.add(
+            line, CollectionOfOne(line.range), isAlone: isAlone, afterBlank: blanks > 0, layout: layout.page(at: index))
+        }
         blanks = 0
       } else {
         let signs = MarkdownSigns(bytes, line)
