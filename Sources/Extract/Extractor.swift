@@ -98,7 +98,8 @@ final class Page: Sendable {
     original = manuscript.original
     text = manuscript.text
     let labelled = LabelLines(manuscript.text, vocabulary).joined(manuscript.paragraphs)
-    let numbered = SpacedNumbers(manuscript.text).marked(DecimalNumbers(manuscript.text).marked(labelled))
+    let numbered = SpacedNumbers(manuscript.text).marked(
+      DecimalNumbers(manuscript.text).marked(LoneNumbers(manuscript.text).marked(labelled)))
     paragraphs = NumberedLabels(manuscript.text, vocabulary).marked(numbered)
     bytes = manuscript.text.bytes
     names = PersonNames(bytes: bytes, surnames: vocabulary.surnames)

@@ -56,7 +56,7 @@ struct DocumentFoot {
     }
     if let dated {
       readEnclosed(below: dated, paragraphs, into: &document, taken: &taken)
-    } else if document.title == nil {
+    } else if document.title?.closes(with: "通知") ?? true {
       readNamed(paragraphs, into: &document, taken: &taken)
     }
     if document.title == nil { readIssued(paragraphs, into: &document) }

@@ -20,6 +20,23 @@ extension DocumentHead {
     }
   }
 
+  /// The first of the last lines that stand once more right below, where others stand in front of them: what a page prints
+  /// above its headline.
+  func printedAgain(_ lines: Range<Int>, below end: Int) -> Int? {
+    guard lines.count >= 2 else { return nil }
+    return lines.dropFirst().first { start in
+      let title = (start..<lines.upperBound).reduce(into: String.UnicodeScalarView()) {
+        $0 += DocumentHead.bare(page.string($1))
+      }
+      var words = String.UnicodeScalarView()
+      for index in lines.upperBound..<min(end, lines.upperBound + DocumentHead.tallestTitle) {
+        words += DocumentHead.bare(page.string(index))
+        guard words.count < title.count else { return words.elementsEqual(title) }
+      }
+      return false
+    }
+  }
+
   /// The title once more, below the number, on a line or several.
   func passRepeated(from start: Int, below end: Int, into document: inout Document) -> Int {
     guard start < end, page.isTitleLike(start), let title = document.title.map(DocumentHead.bare), !title.isEmpty else {

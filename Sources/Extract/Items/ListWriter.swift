@@ -148,9 +148,18 @@ struct ListWriter {
             piece: head, list: outline.list, sections: outline.sections, place: document.tasks.count,
             part: document.parts.count - 1, above: styleAbove, below: followers.isEmpty ? next?.marker?.style : nil,
             followsTask: followsTask))
+        return addFollowers(followers, outline: outline)
       }
     }
     addUnnumbered(followers, outline: outline)
+  }
+
+  /// What stands below an item without a clause, and is more of its words should it be a task.
+  private mutating func addFollowers(_ followers: [Piece], outline: Outline) {
+    let (tasks, first) = (document.tasks.count, document.parts.count)
+    addUnnumbered(followers, outline: outline)
+    guard document.tasks.count == tasks, document.parts.count - first == followers.count else { return }
+    unclaimed[unclaimed.count - 1].followers = Array(zip(followers.map(\.range), first..<document.parts.count))
   }
 
   // MARK: Tasks

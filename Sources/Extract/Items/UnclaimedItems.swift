@@ -15,6 +15,8 @@ struct UnclaimedItem {
   var below: Marker.Style?
   /// Stands right below a task whose number is of the same style.
   var followsTask = false
+  /// Paragraphs below it without a number, and their index among the parts.
+  var followers: [(range: Range<Int>, part: Int)] = []
 
   /// Nothing of its own style stands right below it, and it is counted within something: （二） in front of 三、.
   fileprivate var isLast: Bool {
@@ -37,11 +39,18 @@ extension ListWriter {
     let missing = itemsAmongTasks(stated)
     let steps = stepsBelowTasks { stated[$0] == nil && !missing.contains($0) && !nameless.contains($0) }
     for item in unclaimed where steps.contains(item.part) { take(item, asStepOf: item.place - 1) }
-    var found: [(place: Int, part: Int, task: TaskItem)] = []
+    var found: [(place: Int, parts: [Int], task: TaskItem)] = []
+    // Behind the last of a list, no more than any other has: what comes then closes the notice.
+    let most = unclaimed.filter { nameless.contains($0.part) }.dropLast().map(\.followers.count).max() ?? 0
     for item in unclaimed where !steps.contains(item.part) {
       let isMissing = missing.contains(item.part)
-      guard let task = task(of: item, stated[item.part], isMissing: isMissing, nameless) else { continue }
-      found.append((item.place, item.part, task))
+      guard var task = task(of: item, stated[item.part], isMissing: isMissing, nameless) else { continue }
+      let own = nameless.contains(item.part) && item.followers.count <= most ? item.followers : []
+      for follower in own {
+        task.texts.append(page.printed(follower.range))
+        task.span.length = page.text.span(follower.range).end - task.span.offset
+      }
+      found.append((item.place, [item.part] + own.map(\.part), task))
       if isMissing { diagnostics.append(Diagnostic(.clauseMissing, [task.number ?? ""], at: task.span)) }
     }
     insert(found, dropping: steps)
@@ -167,16 +176,16 @@ extension ListWriter {
   ///
   /// - Parameter steps: parts that tasks took up already.
   private mutating func insert(
-    _ found: some Sequence<(place: Int, part: Int, task: TaskItem)>, dropping steps: Set<Int>
+    _ found: some Sequence<(place: Int, parts: [Int], task: TaskItem)>, dropping steps: Set<Int>
   ) {
     var tasks: [TaskItem] = []
     var taken = steps
     var next = 0
-    for (place, part, task) in found {
+    for (place, parts, task) in found {
       tasks += document.tasks[next..<place]
       next = place
       tasks.append(task)
-      taken.insert(part)
+      taken.formUnion(parts)
     }
     guard !taken.isEmpty else { return }
     document.tasks = tasks + document.tasks[next...]

@@ -131,6 +131,8 @@ extension TargetReader {
     return !stands && !phrase.isDescribed && !isThreshold(quantity, phrase)
   }
 
+  /// Bytes of brackets that say more of a bound.
+  private static let longestNote = 45
   private static let thresholds: [StaticString] = ["以上的", "以下的", "以内的", "及以上的", "及以下的"]
   /// What a bound may be said of itself: 年产值10亿元以上的目标.
   private static let aims: [StaticString] = ["目标", "水平", "任务", "要求", "规模", "成绩", "增长"]
@@ -141,6 +143,15 @@ extension TargetReader {
     var end = quantity.core.upperBound
     // 30人（含）以下的企业
     if bytes.holds("（含）", at: end, end: text.count) { end += 9 }
+    // 辖区内6亩|以下（不含6亩）|的土地; 面积6亩以下 is measured.
+    if let bound = ["以下", "以上", "以内"].first(where: { bytes.holds($0, at: end, end: text.count) }),
+      case let open = end + bound.utf8CodeUnitCount, bytes.holds(anyOf: ["（", "("], at: open, end: text.count),
+      let pair = BracketPairs(bytes, open..<min(text.count, open + TargetReader.longestNote)).pairs.first,
+      bytes.holds("的", at: pair.range.upperBound, end: text.count),
+      phrase.noun.isEmpty || bytes.ends(phrase.noun, withAnyOf: ["内", "中"])
+    {
+      return quantity.measure?.code != "%"
+    }
     // |10万元|以下的村, of whatever the sentence speaks
     let isSum = quantity.measure?.dimension == .money && phrase.noun.isEmpty && quantity.bound == .atMost
     guard quantity.measure?.code != "%",

@@ -125,6 +125,7 @@ extension Phrase {
       guard TargetWords.trails.contains(glyph.scalar) || glyph.scalar == 0x7684 else { break }
       end -= glyph.length
     }
+    if end < range.upperBound, bytes.holds("以及", at: end - 3, end: range.upperBound) { end -= 3 }
     if bytes.ends(start..<end, withAnyOf: TargetWords.among) { end -= 3 }
     // 11个市级重点项目|开工率100%
     if end == range.upperBound, bytes.ends(start..<end, withAnyOf: ["率"]),

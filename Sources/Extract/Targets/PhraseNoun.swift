@@ -279,6 +279,8 @@ extension Phrase {
     }
     if bytes.holds("”", at: end - 3, end: end) || bytes.firstIndex(of: "”", in: start..<end) == nil,
       let open = bytes.firstIndex(of: "“", in: start..<end), open - start >= 6,
+      // 区级“好去处”
+      open - start > 9 || !bytes.ends(start..<open, withAnyOf: ["级"]),
       !bytes.holds("”", at: end - 3, end: end)
         || !TargetWords.things.contains(Glyph(bytes, before: end - 3, start: open).scalar)
     {

@@ -61,6 +61,15 @@ extension Phrase {
     return nil
   }
 
+  /// 细颗粒物（PM2.5）|平均浓度: what is measured, behind an aside.
+  private static func tail(behindAsideOf words: [UInt8]) -> String? {
+    guard let aside = BracketPairs(words, 0..<words.count).pairs.last, aside.isClosed,
+      case let tail = aside.range.upperBound..<words.count,
+      TargetWords.measures.match(words, before: tail.upperBound, start: tail.lowerBound) != nil
+    else { return nil }
+    return String(decoding: words[tail], as: UTF8.self)
+  }
+
   /// 高技术制造业、装备制造业增加值: what the last is measured by, all are; where they end alike in front of it, behind a word
   /// of its own: not 氨氮、氮氧化物.
   private static func sharing(_ parts: [String]) -> [String] {
@@ -74,6 +83,10 @@ extension Phrase {
     }
     return parts.dropLast().map { part in
       let bytes = Array(part.utf8)
+      // 可吸入颗粒物（PM10）、细颗粒物（PM2.5）|平均浓度
+      if let tail = tail(behindAsideOf: last), Bracket(closing: Glyph(bytes, before: bytes.count, start: 0)) != nil {
+        return part + tail
+      }
       guard bytes.count >= 6, TargetWords.measures.match(bytes, before: bytes.count, start: 0) == nil,
         let same = (3...max(3, last.count - 3)).first(where: { last[$0...].prefix(3).elementsEqual(bytes.suffix(3)) })
       else { return part }

@@ -57,6 +57,12 @@ extension Array where Element == UInt8 {
     return end
   }
 
+  /// The number that a stretch of one to three digits spells; nil where anything else stands in it.
+  public func number(in range: Range<Int>) -> Int? {
+    guard (1...3).contains(range.count), self[range].allSatisfy({ 0x30...0x39 ~= $0 }) else { return nil }
+    return self[range].reduce(0) { $0 * 10 + Int($1 - 0x30) }
+  }
+
   /// Whether a sentence ends in a stretch.
   public func holdsFullStop(in range: Range<Int>) -> Bool {
     var at = nextSign(from: range.lowerBound, end: range.upperBound)

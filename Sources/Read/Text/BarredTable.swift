@@ -214,11 +214,3 @@ struct BarredTable {
     }
   }
 }
-
-extension [UInt8] {
-  /// The number that a stretch of one to three digits spells; nil where anything else stands in it.
-  func number(in range: Range<Int>) -> Int? {
-    guard (1...3).contains(range.count), self[range].allSatisfy({ 0x30...0x39 ~= $0 }) else { return nil }
-    return self[range].reduce(0) { $0 * 10 + Int($1 - 0x30) }
-  }
-}

@@ -121,7 +121,7 @@ struct CopiedPage {
         isPath = true
       } else if PageWords.isButton(words) {
         buttons.append(index)
-      } else if words.holds("。") {
+      } else if words.holds("。"), !mayOpen(lines[index]) || PageWords.openedPair(string(lines[index])) == nil {
         break
       }
     }

@@ -11,6 +11,8 @@ struct PageLayout {
     var indentsParagraphs: Bool
     /// Columns up to where its widest line goes, the indent counted.
     var widest = 0
+    /// Most of its long lines end where no sentence does, though none was broken: phrases, a line each.
+    var listsPhrases = false
   }
 
   private static let size = 64
@@ -55,8 +57,22 @@ struct PageLayout {
       width: edge, isDoubleSpaced: parted * 10 >= (printed - 1) * 7,
       indentsParagraphs: indentsPrintedParagraphs(lines)
         ?? (indented > 0 && (indented * 2 < printed || edge.map { goesOnOutside(lines, $0) } ?? false)),
-      widest: lines.reduce(0) { max($0, $1.indent + $1.columns) })
+      widest: lines.reduce(0) { max($0, $1.indent + $1.columns) },
+      listsPhrases: edge == nil && listsPhrases(bytes, lines))
   }
+
+  /// Whether of four long lines or more most end as no sentence does.
+  private static func listsPhrases(_ bytes: [UInt8], _ lines: ArraySlice<Line>) -> Bool {
+    let long = lines.filter { !$0.isBlank && $0.columns >= shortestCut }
+    let open = long.count { line in
+      let last = Glyph(bytes, before: line.range.upperBound, start: line.range.lowerBound)
+      return last.isIdeograph || last.isClosingQuote
+    }
+    return long.count >= 4 && open * 2 > long.count
+  }
+
+  /// Columns of a line that may end where a page does, in the middle of a sentence.
+  static let shortestCut = 40
 
   /// The width of the widest lines, where several are as wide and end where no sentence does: lists whose lines are short
   /// but for those that print broke.

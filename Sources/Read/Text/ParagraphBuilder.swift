@@ -144,6 +144,8 @@ struct ParagraphBuilder {
     }
   }
 
+  private var above: PrintedAbove { PrintedAbove(text: text, paragraphs: paragraphs) }
+
   private mutating func close(at end: Int) {
     guard isOpen else { return }
     var stop = end
@@ -227,15 +229,25 @@ struct ParagraphBuilder {
     if lineCount == 1, self.marker == nil, !last.isComma, !last.isEnumerationComma, text.startsWithLabel(start..<from) {
       return false
     }
-    return lastColumns >= 40 && line.indent < 3
+    // 2026年重点工作安排: what the letter above names.
+    if lineCount == 1, self.marker == nil, above.quotes(start..<lastKept(before: from)) { return false }
+    // 附件：…任务配档|表
+    let isRest =
+      line.columns <= ParagraphBuilder.longestRest && Glyph(text.bytes, at: from, end: text.count).isIdeograph
+    guard lastColumns >= PageLayout.shortestCut, line.indent < 3 else { return false }
+    // Behind a full stop words are no phrase but the start of a sentence.
+    return isRest || !layout.listsPhrases || text.bytes.holdsFullStop(in: start..<from)
   }
+
+  /// Columns of what had no room on its line.
+  private static let longestRest = 6
 
   /// A body alone on its line: behind a sentence; or one that the title names, behind 责任人：王平.
   private func signs(_ line: Line, from: Int, last: Glyph, ends: Bool) -> Bool {
     guard text.isIssuer(from..<text.count, columns: line.columns) else { return false }
     return ends
       || !last.isComma && !last.isEnumerationComma && !text.endsWithTaskLabel(start..<lastKept(before: from))
-        && isNamedAbove(from..<text.count)
+        && above.names(from..<text.count)
   }
 
   private func continuesInPrint(
@@ -270,7 +282,7 @@ struct ParagraphBuilder {
   private func hangs(_ line: Line, from: Int, _ layout: PageLayout.Block) -> Bool {
     lastIndent >= 3 && line.indent < 2 && (40...130).contains(layout.widest)
       && lastIndent + lastColumns >= layout.widest - 2
-      && !(text.isIssuer(from..<text.count, columns: line.columns) && isNamedAbove(from..<text.count))
+      && !(text.isIssuer(from..<text.count, columns: line.columns) && above.names(from..<text.count))
   }
 
   /// …（县财政局负责）, 责任单位：县财政局、县民政局: ends as a clause does, without a full stop.
@@ -280,29 +292,6 @@ struct ParagraphBuilder {
   }
 
   private static let endsOfUnits = SignSet(of: "局委办厅会府处部院队位门心社联司室")
-
-  /// A name that stands in one of the first paragraphs, the notice's title among them: as a whole, behind 驻马店市 or
-  /// nothing. 镇人民政府 of 各乡镇人民政府 is the end of one.
-  private func isNamedAbove(_ name: Range<Int>) -> Bool {
-    let words = text.bytes[name]
-    return paragraphs.prefix(8).contains { above in
-      let near = above.range.prefix(ParagraphBuilder.longestTitle)
-      guard near.count >= words.count else { return false }
-      return (near.lowerBound...near.upperBound - words.count).contains { at in
-        guard text.bytes[at..<at + words.count].elementsEqual(words) else { return false }
-        guard at > near.lowerBound else { return true }
-        let before = Glyph(text.bytes, before: at, start: near.lowerBound)
-        return !before.isIdeograph
-          || ParagraphBuilder.largerPlaces.contains(before.scalar)
-            && !text.bytes.holds("人民", at: at, end: near.upperBound)
-      }
-    }
-  }
-
-  private static let largerPlaces = SignSet(of: "省市州盟")
-
-  /// Bytes.
-  private static let longestTitle = 400
 
   /// How the title of an item ends that stands on a line of its own.
   private static let works: [StaticString] = ["项目", "工程", "行动"]
