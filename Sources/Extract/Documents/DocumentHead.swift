@@ -205,7 +205,7 @@ struct DocumentHead {
       keep(at, as: .letterhead, in: &document)
       return at + 1
     }
-    let first = at
+    var first = at
     while at < end, at - first < DocumentHead.tallestTitle, page.isTitleLike(at),
       at == first
         || !page.isPerson(at) && !isTableHeading(at) && !headsColumns(at, below: end) && !headsOwnCount(at)
@@ -214,7 +214,10 @@ struct DocumentHead {
       at += 1
       if endsAsTitle(at - 1), !goesOn(first..<at, below: end) { break }
     }
-    if first > start {
+    if at > first, at < end, issues(at, titleOf: at - 1) {
+      for index in first..<at { keep(index, as: .letterhead, in: &document) }
+      (first, at) = (at, at + 1)
+    } else if first > start {
       // The heading 附件 and the title below it open a list; ListReader keeps them.
       setTitle(Array(first..<at), in: &document, keepingParts: false)
       return start

@@ -37,6 +37,13 @@ extension DocumentHead {
     }
   }
 
+  /// 关于组织开展促销活动的通知, and below it 县商务局关于组织开展促销活动的通知: a page's headline leaves out who issues it.
+  func issues(_ line: Int, titleOf headline: Int) -> Bool {
+    let (whole, words) = (unquoted(page.range(line)), unquoted(page.range(headline)))
+    guard page.isTitleLike(line), words.count < whole.count, page.starts(words, with: "关于") else { return false }
+    return page.bytes[whole].suffix(words.count).elementsEqual(page.bytes[words])
+  }
+
   /// The title once more, below the number, on a line or several.
   func passRepeated(from start: Int, below end: Int, into document: inout Document) -> Int {
     guard start < end, page.isTitleLike(start), let title = document.title.map(DocumentHead.bare), !title.isEmpty else {
