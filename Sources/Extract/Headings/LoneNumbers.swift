@@ -16,13 +16,15 @@ struct LoneNumbers {
   private static let fewest = 3
   /// Bytes of a number.
   private static let longest = 3
-  /// On lines of their own they head the columns of a table, whose rows numbers on lines of their own are.
-  private static let headings: [StaticString] = ["序号", "编号", "责任单位", "牵头单位", "责任部门"]
+  /// What heads the columns of a table, whose rows start with numbers on lines of their own.
+  private static let headings: [StaticString] = ["序号", "编号", "责任单位", "牵头单位", "责任部门", "责任科室"]
+  /// Bytes of such a heading.
+  private static let longestHeading = 240
 
   /// The paragraphs, each number as the marker of what stands below it.
   func marked(_ paragraphs: [Paragraph]) -> [Paragraph] {
     var found: [(index: Int, value: Int)] = []
-    for index in paragraphs.indices.dropLast() where paragraphs[index].range.count <= LoneNumbers.longest {
+    for index in 0..<max(0, paragraphs.count - 1) where paragraphs[index].range.count <= LoneNumbers.longest {
       guard !paragraphs[index].isCell, let value = text.bytes.number(in: paragraphs[index].range),
         value == (found.last?.value ?? 0) + 1, isPlain(paragraphs[index + 1])
       else { continue }
@@ -30,14 +32,18 @@ struct LoneNumbers {
     }
     guard found.count >= LoneNumbers.fewest, let first = found.first, !paragraphs[..<first.index].contains(where: heads)
     else { return paragraphs }
-    var marked = paragraphs
-    for (index, value) in found.reversed() {
-      let (number, words) = (paragraphs[index].range, paragraphs[index + 1].range)
-      marked[index + 1].range = number.lowerBound..<words.upperBound
-      marked[index + 1].marker = Marker(.arabic, value, number, end: words.lowerBound)
-      marked.remove(at: index)
+    var marked: [Paragraph] = []
+    var next = 0
+    for (index, value) in found {
+      marked += paragraphs[next..<index]
+      let number = paragraphs[index].range
+      var item = paragraphs[index + 1]
+      item.marker = Marker(.arabic, value, number, end: item.range.lowerBound)
+      item.range = number.lowerBound..<item.range.upperBound
+      marked.append(item)
+      next = index + 2
     }
-    return marked
+    return marked + paragraphs[next...]
   }
 
   /// Words that have no number of their own.
@@ -46,6 +52,7 @@ struct LoneNumbers {
   }
 
   private func heads(_ paragraph: Paragraph) -> Bool {
-    LoneNumbers.headings.contains { text.bytes.spells($0, in: paragraph.range) }
+    paragraph.range.count <= LoneNumbers.longestHeading
+      && text.bytes.holds(anyOf: LoneNumbers.headings, in: paragraph.range)
   }
 }

@@ -16,6 +16,8 @@ enum HTMLReader {
   /// Whether a text that is no page holds the tags of one: <p>各市人民政府：</p><p>现将…, as databases keep articles.
   static func holdsTags(_ text: [UInt8]) -> Bool {
     let near = 0..<min(text.count, 1 << 16)
+    // Most texts hold no tag at all: one pass, not one for each.
+    guard text.firstIndex(of: "<", in: near) != nil else { return false }
     var found = 0
     for tag in ["</p>", "<br>", "<br/>", "<br />", "</div>", "</td>", "</P>", "<BR>"] as [StaticString] {
       var at = near.lowerBound

@@ -63,12 +63,13 @@ struct PageLayout {
 
   /// Whether of four long lines or more most end as no sentence does.
   private static func listsPhrases(_ bytes: [UInt8], _ lines: ArraySlice<Line>) -> Bool {
-    let long = lines.filter { !$0.isBlank && $0.columns >= shortestCut }
-    let open = long.count { line in
+    var (long, open) = (0, 0)
+    for line in lines where line.columns >= shortestCut {
       let last = Glyph(bytes, before: line.range.upperBound, start: line.range.lowerBound)
-      return last.isIdeograph || last.isClosingQuote
+      long += 1
+      if last.isIdeograph || last.isClosingQuote { open += 1 }
     }
-    return long.count >= 4 && open * 2 > long.count
+    return long >= 4 && open * 2 > long
   }
 
   /// Columns of a line that may end where a page does, in the middle of a sentence.

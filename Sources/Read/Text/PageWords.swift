@@ -31,11 +31,8 @@ enum PageWords {
 
   /// The pairs of a line that starts with a name; an empty value stands for a name alone.
   static func pairs(_ words: String) -> [(name: String, value: Range<Int>)] {
-    // Most lines hold none of the signs behind which a value stands.
-    guard words.holds("：") || words.utf8.contains(0x3A) || words.holds("】") || words.holds("］") || words.holds("]")
-    else {
-      return []
-    }
+    // Most lines hold none of the signs behind which a value stands, or nothing that ends as a name in front of them.
+    guard holdsNameEnd(words) || words.holds("】") || words.holds("］") || words.holds("]") else { return [] }
     let signs = Array(words)
     var offsets = [0]
     for sign in signs { offsets.append(offsets[offsets.count - 1] + String(sign).utf8.count) }
@@ -60,6 +57,18 @@ enum PageWords {
     return found.enumerated().map { place, pair in
       let end = place + 1 < found.count ? found[place + 1].start : signs.count
       return (pair.name, offsets[pair.value]..<offsets[end])
+    }
+  }
+
+  private static let nameEnds = SignSet(of: String(names.compactMap(\.last)))
+
+  /// Whether a colon stands behind what a name ends with.
+  private static func holdsNameEnd(_ words: String) -> Bool {
+    guard words.holds("：") || words.utf8.contains(0x3A) else { return false }
+    let bytes = Array(words.utf8)
+    return bytes.indices.contains { at in
+      (bytes[at] == 0x3A || bytes.holds("：", at: at, end: bytes.count))
+        && nameEnds.contains(Glyph(bytes, before: at, start: 0).scalar)
     }
   }
 
@@ -235,7 +244,9 @@ enum PageWords {
 
   /// 安宁新闻网 >> 新闻频道 >> 民生: short words, and two such signs or more between them.
   private static func isTrail(_ line: String) -> Bool {
-    guard line.contains(where: ">＞»›".contains), !line.contains(where: "<＜〈《。".contains) else { return false }
+    guard line.utf8.contains(0x3E) || line.holds("＞") || line.holds("»") || line.holds("›"),
+      !line.contains(where: "<＜〈《。".contains)
+    else { return false }
     let words = line.split(whereSeparator: ">＞»›".contains)
     return words.count >= 3 && words.allSatisfy { $0.count <= 24 }
   }
@@ -245,7 +256,7 @@ enum PageWords {
     guard words.utf8.count <= 90 else { return false }
     // 关怀版 无障碍: folded to one word.
     var rest = words.drop { bullets.contains($0) || $0 == " " }
-    if rest.isEmpty { return false }
+    guard let first = rest.first?.unicodeScalars.first, aloneStarts.contains(first.value) else { return false }
     var count = 0
     while let word = alone.first(where: { rest.opens(with: $0) }) {
       rest = rest.dropFirst(word.count)
@@ -264,6 +275,8 @@ enum PageWords {
     "关怀版", "无障碍", "适老模式", "无障碍阅读", "简体", "繁体", "繁體", "政府信息公开", "信息公开", "政府文件", "无标题文档", "文章详情", "信息详情",
   ].sorted { ($1.utf8.count, $0) < ($0.utf8.count, $1) }
 
+  private static let aloneStarts = SignSet(of: String(alone.compactMap(\.first)))
+
   private static let tools: Set<String> = [
     "文章属性", "正文", "返回", "首页", "正文内容", "搜索位置", "匹配度", "排序", "搜索", "高级搜索", "下载", "全屏", "加大", "还原", "减小", "放大", "缩小", "大",
     "中", "小", "】", "]", "分享", "关闭",
@@ -278,7 +291,8 @@ enum PageWords {
     guard words.utf8.count <= longestButton else { return false }
     let bare = String(words.drop { bullets.contains($0) || "【[ ".contains($0) })
     // 分享：
-    return tools.contains(bare) || bare.count > 2 && tools.contains(bare.filter { $0 != "：" && $0 != ":" })
+    let isLabel = bare.closes(with: "：") || bare.closes(with: ":")
+    return tools.contains(bare) || isLabel && bare.count > 2 && tools.contains(String(bare.dropLast()))
       || ["字体", "字号", "无障碍", "长辈版", "加入收藏", "设为首页", "今天是", "适老", "分享到", "打印", "扫一扫", "浏览次数", "收藏"].contains {
         bare.opens(with: $0)
       }
