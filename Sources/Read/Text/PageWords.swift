@@ -66,7 +66,7 @@ enum PageWords {
   private static func holdsNameEnd(_ words: String) -> Bool {
     guard words.holds("：") || words.utf8.contains(0x3A) else { return false }
     let bytes = Array(words.utf8)
-    return bytes.indices.contains { at in
+    return bytes.indices.dropFirst().contains { at in
       (bytes[at] == 0x3A || bytes.holds("：", at: at, end: bytes.count))
         && nameEnds.contains(Glyph(bytes, before: at, start: 0).scalar)
     }
