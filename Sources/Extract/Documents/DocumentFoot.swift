@@ -120,9 +120,16 @@ struct DocumentFoot {
         $0.depth == 0 && $0.isClosed && page.first($0.range).scalar == 0x300A && !isCited($0.range, in: range)
       }
       // 现将《甲方案》印发, 《甲方案》已经…，现印发
-      guard let name = names.last(where: { $0.range.upperBound <= verb && verb - $0.range.upperBound <= 90 }) else {
-        continue
+      guard
+        var at = names.lastIndex(where: { $0.range.upperBound <= verb && verb - $0.range.upperBound <= 90 })
+      else { continue }
+      // 现将《甲方案》和《乙方案》印发: the first of those that stand side by side
+      while at > 0,
+        ["", "、", "和", "及"].contains(page.text.string(names[at - 1].range.upperBound..<names[at].range.lowerBound))
+      {
+        at -= 1
       }
+      let name = names[at]
       document.title = page.text.string(name.content)
       document.titleSpans = [page.text.span(name.content)]
       document.kind = EnclosedTitle(page: page).kind(of: page.text.string(name.content))

@@ -18,10 +18,11 @@ struct UnclaimedItem {
   /// Paragraphs below it without a number, and their index among the parts.
   var followers: [(range: Range<Int>, part: Int)] = []
 
-  /// Nothing of its own style stands right below it, and it is counted within something: （二） in front of 三、.
-  fileprivate var isLast: Bool {
-    guard let style = piece.marker?.style, below.map({ $0 < style }) ?? true else { return false }
-    return style > .chinese && style != .arabic
+  /// Nothing of its own style stands right below it, and it is counted within something: （二） in front of 三、, 3. below the
+  /// heading that its list's tasks stand below.
+  fileprivate func isLast(behind sections: [Int]?) -> Bool {
+    guard let style = piece.marker?.style, below.map({ $0 < style }) ?? true, style > .chinese else { return false }
+    return style != .arabic || !self.sections.isEmpty && self.sections == sections
   }
 }
 
@@ -110,12 +111,17 @@ extension ListWriter {
       let isFirst = first.piece.marker.map { $0.value == 1 && $0.style >= .arabic } ?? false
       let leads = isFirst && before?.list != first.list && behind?.sections == last.sections
       if (carriesOn || leads) && behind?.isBeside(last, by: 1) == true
-        || carriesOn && first.followsTask && last.isLast
+        || carriesOn && first.followsTask && last.isLast(behind: before?.sections) && !addressesAll(last)
       {
         found.formUnion(unclaimed[start..<end].map(\.part))
       }
     }
     return found
+  }
+
+  /// 6.加强统筹调度，各单位密切配合。: what the notice asks of everybody, at the end of its tasks.
+  private func addressesAll(_ item: UnclaimedItem) -> Bool {
+    page.bytes.holds(anyOf: ["各单位", "各部门", "各有关", "各责任", "各牵头", "各级"], in: item.piece.body)
   }
 
   /// 1.打通断头路|责任单位：县交通局|（1）…|（2）…: what is counted right below a task's clause and has none of its own, by part.

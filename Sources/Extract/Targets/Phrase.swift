@@ -43,6 +43,8 @@ struct Phrase {
   /// The baseline counts what is named behind it: 将16个城市社区调整为….
   let isChanged: Bool
   let isDistributed: Bool
+  /// Those that the numbers of its row take in order: 2025年、2026年分别新建基站600个、500个.
+  let times: [Printed]
   /// 每年, 每周, or 各 right in front of the number: done again and again, or by each.
   let isRecurring: Bool
   /// Where 至少 stands in front of the verb.
@@ -54,9 +56,16 @@ struct Phrase {
   init(_ text: FoldedText, before quantity: Range<Int>, notBefore floor: Int, in range: Range<Int>, upTo limit: Int?) {
     self.text = text
     let bytes = text.bytes
-    let start = Phrase.start(bytes, quantity.lowerBound, floor, range)
+    var start = Phrase.start(bytes, quantity.lowerBound, floor, range)
     let segment = Phrase.start(bytes, quantity.lowerBound, range.lowerBound, range)..<quantity.lowerBound
     raw = start..<quantity.lowerBound
+    let shares = bytes.firstIndex(of: "分别", in: raw)
+    isDistributed = shares != nil
+    let row = shares.flatMap { [start] in TimeRow(text, in: start..<$0) }
+    // 粮食产量|2026年、2027年|分别达到: what is measured stands in front of its row of times, or behind it.
+    let front = row.map { Phrase.trimmed(bytes, start..<$0.range.lowerBound) }
+    if let row, front?.isEmpty == true { start = row.range.upperBound }
+    times = (row ?? shares.flatMap { _ in Phrase.timeRow(text, before: segment, in: range) })?.times ?? []
     isWish = TargetWords.wishes.occurs(in: bytes, segment)
     isStanding = TargetWords.standing.occurs(in: bytes, segment)
     time = Phrase.time(text, segment, own: start) ?? Phrase.time(text, before: segment, in: range)
@@ -68,12 +77,12 @@ struct Phrase {
     // 由每人每月70元提高到90元
     var edge = raw.upperBound
     while let (length, _) = TargetWords.frequencies.match(bytes, before: edge, start: start) { edge -= length }
+    if let length = Phrase.yearOfLevel(bytes, before: edge, start: start) { edge -= length }
     reachesLevel = bytes.ends(start..<edge, withAnyOf: ["达到", "达"])
     let stated = Phrase.baseline(bytes, before: edge, start: start)
     let baseline = stated ?? Phrase.changed(bytes, quantity, start: start, next: limit)
     isChanged = stated == nil && baseline != nil
     isBaseline = baseline != nil
-    isDistributed = bytes.firstIndex(of: "分别", in: raw) != nil
     let isEach = bytes.holds("各", at: segment.upperBound - 3, end: segment.upperBound)
     isRecurring = isEach || TargetWords.frequencies.occurs(in: bytes, segment)
     least = TargetWords.floors.lazy.compactMap { bytes.firstIndex(of: $0, in: start..<quantity.lowerBound) }.first
@@ -123,7 +132,9 @@ struct Phrase {
     // 养老金每人每月|提高20元
     let last = hasEnding ? max(own, min(end, stem)) : end
     let words = often.map { $0 < end ? $0..<end : start..<max(start, stem) } ?? own..<last
-    let whole = Phrase.trimmed(bytes, baseline.map { Phrase.withoutWill(bytes, start..<min(end, edge - $0)) } ?? words)
+    let whole =
+      front.flatMap { $0.isEmpty ? nil : $0 }
+      ?? Phrase.trimmed(bytes, baseline.map { Phrase.withoutWill(bytes, start..<min(end, edge - $0)) } ?? words)
     // 压减|一般性支出10%, 全年减少|碳排放3万吨: a verb of less right in front of the noun.
     if change == nil, end == raw.upperBound,
       TargetWords.lessening.match(bytes, at: bare, end: end) != nil
@@ -245,6 +256,7 @@ struct Phrase {
   private static func aside(_ bytes: [UInt8], before end: Int, _ last: Glyph, _ floor: Int) -> Int? {
     guard Bracket(closing: last) == .round, end - last.length > floor else { return nil }
     var at = end - last.length
+    if bytes.ends(floor..<at, withAnyOf: ["类", "级"]) { return classes(bytes, before: at, floor) }
     var letters = 0
     var signs = 0
     // 2 of SO2: a letter or another figure stands in front of it.
@@ -275,6 +287,20 @@ struct Phrase {
       guard
         isLetter || glyph.isIdeograph || glyph.isEnumerationComma, !MilestoneLabel.numerals.contains(glyph.scalar)
       else { return nil }
+    }
+    return nil
+  }
+
+  /// 水质优良（达到或优于Ⅲ类）|比例, 水质优良（一、二类）|面积比例: which classes a share is of. Where their bracket opens.
+  private static func classes(_ bytes: [UInt8], before end: Int, _ floor: Int) -> Int? {
+    var at = end
+    while at > floor, end - at <= 36 {
+      let glyph = Glyph(bytes, before: at, start: floor)
+      at -= glyph.length
+      if Bracket(opening: glyph) == .round {
+        return at > floor && Glyph(bytes, before: at, start: floor).isIdeograph ? at : nil
+      }
+      guard glyph.isEnumerationComma || !isSign(glyph) else { return nil }
     }
     return nil
   }

@@ -52,6 +52,15 @@ extension Phrase {
     return nil
   }
 
+  /// 到2025年、2027年|，森林覆盖率分别达到45%、46%: a row of times in front of the sign.
+  static func timeRow(_ text: FoldedText, before phrase: Range<Int>, in range: Range<Int>) -> TimeRow? {
+    let sign = Glyph(text.bytes, before: phrase.lowerBound, start: range.lowerBound)
+    guard phrase.lowerBound > range.lowerBound, sign.isComma else { return nil }
+    let end = phrase.lowerBound - sign.length
+    let start = start(text.bytes, end, range.lowerBound, range)
+    return TimeRow(text, in: start..<end).flatMap { $0.range.upperBound == end ? $0 : nil }
+  }
+
   /// Length of 由, 从, 由当前的年人均 in front of the number from which something changes.
   static func baseline(_ bytes: [UInt8], before end: Int, start: Int) -> Int? {
     var edge = end
@@ -82,10 +91,22 @@ extension Phrase {
     return end - from
   }
 
+  /// Length of 2019年的 in 恢复到2019年的90%: the year of whose level a share is.
+  static func yearOfLevel(_ bytes: [UInt8], before end: Int, start: Int) -> Int? {
+    guard bytes.holds("年的", at: end - 6, end: end), case let year = end - 10, year - 3 >= start,
+      let (_, behind) = Marker.digits(bytes, year, end, most: 4), behind == end - 6,
+      bytes.holds(anyOf: ["到", "至", "达"], at: year - 3, end: year)
+    else { return nil }
+    return end - year
+  }
+
   /// 较2025年增长8%, 与2020年相比, 从2020年的56亿元: a year to compare with, by which nothing is due.
   private static func isCompared(_ bytes: [UInt8], _ label: Range<Int>, _ range: Range<Int>) -> Bool {
     bytes.holds(anyOf: ["较", "比", "从", "由"], at: label.lowerBound - 3, end: label.lowerBound)
       && label.lowerBound - 3 >= range.lowerBound
+      || yearOfLevel(bytes, before: range.upperBound, start: range.lowerBound).map {
+        range.upperBound - $0 == label.lowerBound
+      } == true
       || bytes.holds(anyOf: ["相比", "同期", "基础上", "的基础上", "水平"], at: label.upperBound, end: range.upperBound)
   }
 
@@ -167,7 +188,7 @@ extension Phrase {
     return behind + (bytes.holds("日前", at: behind, end: end) ? 6 : 3) - start
   }
 
-  /// 覆盖率|2026年达到70%: what is measured ends where words of time start.
+  /// 覆盖率|2026年达到70%, 覆盖率|到2026年: what is measured ends where words of time start.
   static func withoutTime(_ bytes: [UInt8], _ range: Range<Int>) -> Int {
     guard !range.isEmpty,
       TargetWords.timeEnds.contains(Glyph(bytes, before: range.upperBound, start: range.lowerBound).scalar)
@@ -175,7 +196,9 @@ extension Phrase {
     var at = range.lowerBound
     while at < range.upperBound {
       let label = MilestoneLabel(bytes, at: at, end: range.upperBound)
-      if label?.words.upperBound == range.upperBound { return at }
+      if label?.words.upperBound == range.upperBound {
+        return bytes.ends(range.lowerBound..<at, withAnyOf: ["到", "至"]) ? at - 3 : at
+      }
       at += Glyph(bytes, at: at, end: range.upperBound).length
     }
     return range.upperBound

@@ -29,6 +29,9 @@ struct TargetReader {
     // 分别: the subjects that the next numbers take in order, and those of the last time.
     var subjects: [String] = []
     var pairs: [String] = []
+    // And the times: 2025年、2026年分别新建600个、500个.
+    var times: [Printed] = []
+    var row: [Printed] = []
     // The bound that stands in front of the number before: 突破80亿元.
     var leading: Quantity.Bound?
     let quantities = noticeQuantities(in: range)
@@ -79,9 +82,13 @@ struct TargetReader {
       target.restored = restored
       let isJoined = phrase.joins && !found.isEmpty
       if phrase.isDistributed {
-        subjects = phrase.subjects(of: rowLength(quantities[index...]))
+        let length = rowLength(quantities[index...])
+        subjects = phrase.subjects(of: length)
         if subjects.count < 2 { subjects = phrase.isEmpty ? found.suffix(2).compactMap(\.of) : [] }
         pairs = subjects
+        // 固定资产投资分别增长8%、9%，税收分别达到3亿元、4亿元: the same times.
+        if !phrase.times.isEmpty || phrase.time != nil { row = phrase.times }
+        times = subjects.count < 2 && row.count == length ? row : []
       } else if subjects.isEmpty, phrase.isEmpty, !isJoined, pairs.count == 2, found.last?.of == pairs.last,
         phrase.change == .growth
       {
@@ -90,6 +97,7 @@ struct TargetReader {
       } else if !isJoined, !subjects.isEmpty {
         subjects = []
       }
+      if !phrase.isDistributed, !isJoined { times = [] }
       var subject = subjects.isEmpty ? nil : subjects.removeFirst()
       if let own = attribute, own.number == index { subject = own.words }
       attribute = nil
@@ -143,7 +151,7 @@ struct TargetReader {
       leading = isBounded ? quantity.bound : isJoined ? leading : nil
       if isJoined, target.bound == .equal, let leading { target.bound = leading }
       target.isStretch = phrase.isWish
-      target.time = phrase.time
+      target.time = times.isEmpty ? phrase.time : times.removeFirst()
       if let base = pending, base.quantity.bareUnit == quantity.bareUnit || base.quantity.bareUnit.isEmpty {
         target.baseline = base.quantity.value
         let named = measured.map { $0.contains(where: \.isNumber) } == false ? measured : found.last?.of
