@@ -190,7 +190,9 @@ struct DocumentFoot {
     // So does the first of those that the title sums up: 县住建局等五部门.
     let isFirst =
       signatories.count > 1 && document.issuers.count == 1 && signatories[0].text == document.issuers[0].text
-    if document.issuers.isEmpty || isFirst || !signatories.isEmpty && document.issuers.allSatisfy(isRelative) {
+    if document.issuers.isEmpty || isFirst
+      || !signatories.isEmpty && document.issuers.allSatisfy({ Issuer.isRelative($0.text) })
+    {
       document.issuers = signatories
     }
   }
@@ -205,13 +207,6 @@ struct DocumentFoot {
     let seals: [StaticString] = ["（代章）", "(代章)", "（盖章）", "(盖章)", "（印章）", "（公章）", "（章）"]
     guard let seal = seals.first(where: { page.bytes.ends(range, withAnyOf: [$0]) }) else { return range }
     return range.lowerBound..<range.upperBound - seal.utf8CodeUnitCount
-  }
-
-  /// 县人民政府, 地区行署: a name that leaves out whose it is.
-  private func isRelative(_ mention: Mention) -> Bool {
-    let words = mention.text
-    return words.unicodeScalars.first.map { Issuer.levels.contains($0.value) } ?? false
-      || words.opens(with: "地区") || words.opens(with: "行署")
   }
 
   /// `附件：1.……` and its further lines; a heading 附件1 is none.

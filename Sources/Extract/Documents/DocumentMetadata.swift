@@ -28,7 +28,7 @@ extension DocumentHead {
   func complete(_ document: inout Document, with metadata: [Metadata]) {
     for pair in metadata where !pair.value.text.isEmpty {
       switch pair.name {
-      case "发布机构" where document.issuers.isEmpty, "发布机关" where document.issuers.isEmpty:
+      case "发布机构" where mayIssue(pair.value, document), "发布机关" where mayIssue(pair.value, document):
         setIssuer(pair.value, of: &document)
       case "信息来源", "文章来源", "来源":
         // 来源：丽水市政府, and neither a newspaper nor 县政府办公室, which says not whose.
@@ -48,6 +48,13 @@ extension DocumentHead {
       }
     }
     if document.signedOn == nil { readDate(of: &document) }
+  }
+
+  /// Who put a notice on the site, where the notice names no issuer, or leaves out whose office it is: 区人民政府办公室.
+  private func mayIssue(_ publisher: Printed, _ document: Document) -> Bool {
+    guard let issuer = document.issuers.first else { return true }
+    return document.issuers.count == 1 && Issuer.isRelative(issuer.text) && !Issuer.isRelative(publisher.text)
+      && publisher.text.closes(with: issuer.text)
   }
 
   /// （2020年8月19日） below the title or above the number, where none stands at the foot.

@@ -12,6 +12,12 @@ enum Issuer {
   /// With these a division's name ends; a name that starts with one leaves out whose it is.
   static let levels = SignSet(of: "市县区省州旗盟")
 
+  /// 县人民政府, 地区行署: a name that leaves out whose it is.
+  static func isRelative(_ words: String) -> Bool {
+    words.unicodeScalars.first.map { levels.contains($0.value) } ?? false
+      || words.opens(with: "地区") || words.opens(with: "行署")
+  }
+
   /// Ends as a body does and reads as a name, not as a sentence.
   static func isBody(_ words: String) -> Bool {
     words.utf8.count >= 9 && words.utf8.count <= 120 && endings.contains { words.closes(with: $0) }

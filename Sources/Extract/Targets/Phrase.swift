@@ -94,7 +94,9 @@ struct Phrase {
     let action = TargetWords.actions.match(bytes, at: bare, end: end)?.length
     let ending = TargetWords.endings.match(bytes, before: end, start: bare)?.length ?? 0
     // 设48个教学班: short for 设立, as a word of its own alone.
-    let isAction = action == end - bare && ending < end - bare || bytes.spells("设", in: bare..<end)
+    let isAction =
+      action == end - bare && ending < end - bare || bytes.spells("设", in: bare..<end)
+      || Phrase.joinsVerbs(bytes, bare..<end)
     while !isAction, !bytes.ends(start..<end, withAnyOf: TargetWords.endNames),
       !(end == raw.upperBound && bytes.ends(start..<end, withAnyOf: TargetWords.upgrades)),
       let (length, ending) = TargetWords.endings.match(bytes, before: end, start: start)
@@ -168,6 +170,25 @@ struct Phrase {
     guard TargetWords.referring.match(bytes, at: raw.lowerBound, end: raw.upperBound) != nil else { return false }
     let end = bytes.ends(raw, withAnyOf: ["的"]) ? raw.upperBound - 3 : raw.upperBound
     return TargetWords.referredTo.match(bytes, before: end, start: raw.lowerBound) != nil
+  }
+
+  /// 提升、改善|100处: verbs and nothing else, what they work on comes behind the number.
+  private static func joinsVerbs(_ bytes: [UInt8], _ range: Range<Int>) -> Bool {
+    var (at, count) = (range.lowerBound, 0)
+    while at < range.upperBound {
+      guard
+        let length = TargetWords.actions.match(bytes, at: at, end: range.upperBound)?.length
+          ?? TargetWords.endings.match(bytes, at: at, end: range.upperBound).flatMap({
+            $0.value.change == .by ? $0.length : nil
+          })
+      else { return false }
+      (at, count) = (at + length, count + 1)
+      if at < range.upperBound {
+        guard bytes.holds("、", at: at, end: range.upperBound) else { return false }
+        at += 3
+      }
+    }
+    return count > 1 && !bytes.ends(range, withAnyOf: ["、"])
   }
 
   /// 森林覆盖率|将|从23%提高到24%

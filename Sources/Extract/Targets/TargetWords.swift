@@ -150,7 +150,7 @@ enum TargetWords {
   /// The other kind of place in brackets: 县（市）, 乡（镇）.
   static let levels = SignSet(of: "市区县旗镇乡街")
   /// What stands in brackets behind a name as another name for it: 服务中心（站）, 居住（小）区.
-  static let kinds = SignSet(of: "站区室所点院校园村镇街办局厅馆场厂店队小")
+  static let kinds = SignSet(of: "站区室所点院校园村镇街办局厅馆场厂店队小士")
   /// How quoted names of things end, those of activities do not: “断头路”, “阳光厨房”; “腾笼换业”.
   static let things = SignSet(of: "站区室所点道堂栈屏院校园村镇街办局厅馆场厂店队路家房圈库屋厨廊岛吧人员师生超市山河湖田林地港口车网云码卡证包书报会团社群号线桥")
   /// Verbs of two characters of which no name is made but in front of a general word.
@@ -223,7 +223,7 @@ enum TargetWords {
   )
   /// With these a number says which things were counted: 10个|有条件的|城市.
   static let having: [StaticString] = [
-    "有", "具有", "拥有", "具备", "符合", "满足", "在", "站在", "紧跟", "面向", "处于", "从事", "来自",
+    "有", "具有", "拥有", "具备", "符合", "满足", "在", "站在", "紧跟", "面向", "处于", "从事", "来自", "基于",
   ]
   /// Last characters of words that say of what kind things are: 10个|创新能力强的|企业.
   static let qualities = SignSet(of: "强高大型优")

@@ -61,16 +61,22 @@ struct PageLayout {
       listsPhrases: edge == nil && listsPhrases(bytes, lines))
   }
 
-  /// Whether of four long lines or more most end as no sentence does.
+  /// Whether of four long lines or more most end as no sentence does, and as far from one another as no print breaks lines.
   private static func listsPhrases(_ bytes: [UInt8], _ lines: ArraySlice<Line>) -> Bool {
-    var (long, open) = (0, 0)
+    var long = 0
+    var open: [Int] = []
     for line in lines where line.columns >= shortestCut {
       let last = Glyph(bytes, before: line.range.upperBound, start: line.range.lowerBound)
       long += 1
-      if last.isIdeograph || last.isClosingQuote { open += 1 }
+      if last.isIdeograph || last.isClosingQuote { open.append(line.columns) }
     }
-    return long >= 4 && open * 2 > long
+    guard long >= 4, open.count * 2 > long else { return false }
+    open.sort()
+    return open[open.count * 3 / 4] - open[open.count / 4] > farthestBreaks
   }
+
+  /// Columns that half the lines that print broke may differ by, where it breaks none inside a number.
+  private static let farthestBreaks = 10
 
   /// Columns of a line that may end where a page does, in the middle of a sentence.
   static let shortestCut = 40

@@ -226,7 +226,9 @@ struct ParagraphBuilder {
     if lineCount == 1 && isHeading(start..<from, endingWith: last) { return false }
     if hangs(line, from: from, layout) { return true }
     // 责任单位：县财政局、县民政局 says all on its line.
-    if lineCount == 1, self.marker == nil, !last.isComma, !last.isEnumerationComma, text.startsWithLabel(start..<from) {
+    if lineCount == 1, self.marker == nil, !last.isComma, !last.isEnumerationComma, text.startsWithLabel(start..<from),
+      !breaksName(start..<from, last)
+    {
       return false
     }
     // 2026年重点工作安排: what the letter above names.
@@ -292,6 +294,17 @@ struct ParagraphBuilder {
   }
 
   private static let endsOfUnits = SignSet(of: "局委办厅会府处部院队位门心社联司室")
+
+  /// 责任单位：县财政局、县住房|城乡建设局: a list of units that ends as no name does.
+  private func breaksName(_ range: Range<Int>, _ last: Glyph) -> Bool {
+    guard let label = text.bytes.label(startingIn: range), text.bytes.ends(label, withAnyOf: ["单位", "部门"]) else {
+      return false
+    }
+    return last.isIdeograph && text.bytes.firstIndex(of: "、", in: range) != nil
+      && !ParagraphBuilder.endsOfNames.contains(last.scalar)
+  }
+
+  private static let endsOfNames = endsOfUnits.union(SignSet(of: "镇乡道区县市州省村街团行校网段厂库场组站所馆班署等"))
 
   /// How the title of an item ends that stands on a line of its own.
   private static let works: [StaticString] = ["项目", "工程", "行动"]
