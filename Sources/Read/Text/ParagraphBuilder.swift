@@ -237,8 +237,9 @@ struct ParagraphBuilder {
     let isRest =
       line.columns <= ParagraphBuilder.longestRest && Glyph(text.bytes, at: from, end: text.count).isIdeograph
     guard lastColumns >= PageLayout.shortestCut, line.indent < 3 else { return false }
-    // Behind a full stop words are no phrase but the start of a sentence.
+    // Behind a full stop or a semicolon words are no phrase but the start of a sentence.
     return isRest || !layout.listsPhrases || text.bytes.holdsFullStop(in: start..<from)
+      || text.bytes.holds(anyOf: ["；", ";"], in: start..<from)
   }
 
   /// Columns of what had no room on its line.
