@@ -26,11 +26,12 @@ def sources():
 
 
 def window(rnd, text):
-    """A few lines, the last of them cut."""
+    """A few lines, the last of them cut, and the first of every second."""
     lines = text.split("\n")
     start = rnd.randrange(len(lines))
     part = "\n".join(lines[start : start + rnd.randint(1, 8)])
-    return part[: rnd.randrange(len(part) + 1)]
+    end = rnd.randrange(len(part) + 1)
+    return part[rnd.randrange(end + 1) if rnd.random() < 0.5 else 0 : end]
 
 
 def cut_lines(rnd, text):

@@ -54,8 +54,9 @@ extension Phrase {
 
   /// 到2025年、2027年|，森林覆盖率分别达到45%、46%: a row of times in front of the sign.
   static func timeRow(_ text: FoldedText, before phrase: Range<Int>, in range: Range<Int>) -> TimeRow? {
-    let sign = Glyph(text.bytes, before: phrase.lowerBound, start: range.lowerBound)
-    guard phrase.lowerBound > range.lowerBound, sign.isComma else { return nil }
+    guard phrase.lowerBound > range.lowerBound,
+      case let sign = Glyph(text.bytes, before: phrase.lowerBound, start: range.lowerBound), sign.isComma
+    else { return nil }
     let end = phrase.lowerBound - sign.length
     let start = start(text.bytes, end, range.lowerBound, range)
     return TimeRow(text, in: start..<end).flatMap { $0.range.upperBound == end ? $0 : nil }

@@ -1,7 +1,7 @@
 /// One character of folded text and the classes that the language of notices needs.
 ///
 /// Works on bytes of UTF-8, because notices are read at the speed of a byte scan; ill-formed bytes give
-/// U+FFFD of length 1, never a trap.
+/// U+FFFD of length 1, and in front of a text's first character stands U+0000 of length 0: never a trap.
 public struct Glyph: Sendable, Hashable {
   public var scalar: UInt32
   /// Bytes in UTF-8, 1 to 4.
@@ -37,6 +37,10 @@ public struct Glyph: Sendable, Hashable {
   /// The character that ends before `offset`, not reaching below `start`.
   @inlinable @inline(__always)
   public init(_ bytes: [UInt8], before offset: Int, start: Int) {
+    guard offset > 0 else {
+      self.init(scalar: 0, length: 0)
+      return
+    }
     var first = offset - 1
     while first > start, offset - first < 4, bytes[first] & 0xC0 == 0x80 { first -= 1 }
     self.init(bytes, at: first, end: offset)
