@@ -70,6 +70,18 @@ extension Phrase {
     return String(decoding: words[tail], as: UTF8.self)
   }
 
+  private static let placeEnds = SignSet(of: "区县市镇乡村城")
+
+  /// 城区、镇区、乡村|入园率: what is measured of the kind of place that stands last, where all others are kinds of places.
+  private static func measureOfPlaces(_ last: [UInt8], beside others: ArraySlice<String>) -> String? {
+    guard others.allSatisfy({ $0.unicodeScalars.last.map { placeEnds.contains($0.value) } ?? false }),
+      let end = stride(from: 6, to: max(6, last.count), by: 3).first(where: {
+        placeEnds.contains(Glyph(last, before: $0, start: 0).scalar)
+      }), TargetWords.measures.match(last, before: last.count, start: end) != nil
+    else { return nil }
+    return String(decoding: last[end...], as: UTF8.self)
+  }
+
   /// 高技术制造业、装备制造业增加值: what the last is measured by, all are; where they end alike in front of it, behind a word
   /// of its own: not 氨氮、氮氧化物.
   private static func sharing(_ parts: [String]) -> [String] {
@@ -80,6 +92,9 @@ extension Phrase {
     {
       let measure = String(decoding: last[(last.count - length)...], as: UTF8.self)
       return (parts.dropLast() + [String(decoding: last[..<others], as: UTF8.self)]).map { $0 + measure }
+    }
+    if let measure = measureOfPlaces(last, beside: parts.dropLast()) {
+      return parts.dropLast().map { $0 + measure } + parts.suffix(1)
     }
     return parts.dropLast().map { part in
       let bytes = Array(part.utf8)
