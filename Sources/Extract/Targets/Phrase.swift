@@ -315,7 +315,7 @@ struct Phrase {
   /// 水质优良（达到或优于Ⅲ类）|比例, 水质优良（一、二类）|面积比例: which classes a share is of. Where their bracket opens.
   private static func classes(_ bytes: [UInt8], before end: Int, _ floor: Int) -> Int? {
     var at = end
-    while at > floor, end - at <= 36 {
+    while at > floor, end - at <= longestClasses {
       let glyph = Glyph(bytes, before: at, start: floor)
       at -= glyph.length
       if Bracket(opening: glyph) == .round {
@@ -325,6 +325,9 @@ struct Phrase {
     }
     return nil
   }
+
+  /// Bytes.
+  private static let longestClasses = 36
 
   /// 33个村|（社区）|服务中心, 36个实践所|（站）: what stands in brackets behind a name as another name for it; 8条新|（续）|建道路.
   /// Where it ends.

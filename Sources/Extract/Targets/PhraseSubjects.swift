@@ -70,13 +70,13 @@ extension Phrase {
     return String(decoding: words[tail], as: UTF8.self)
   }
 
-  private static let placeEnds = SignSet(of: "区县市镇乡村城")
+  private static let endsOfKinds = SignSet(of: "区县市镇乡村城")
 
   /// 城区、镇区、乡村|入园率: what is measured of the kind of place that stands last, where all others are kinds of places.
   private static func measureOfPlaces(_ last: [UInt8], beside others: ArraySlice<String>) -> String? {
-    guard others.allSatisfy({ $0.unicodeScalars.last.map { placeEnds.contains($0.value) } ?? false }),
+    guard others.allSatisfy({ $0.unicodeScalars.last.map { endsOfKinds.contains($0.value) } ?? false }),
       let end = stride(from: 6, to: max(6, last.count), by: 3).first(where: {
-        placeEnds.contains(Glyph(last, before: $0, start: 0).scalar)
+        endsOfKinds.contains(Glyph(last, before: $0, start: 0).scalar)
       }), TargetWords.measures.match(last, before: last.count, start: end) != nil
     else { return nil }
     return String(decoding: last[end...], as: UTF8.self)
@@ -96,10 +96,11 @@ extension Phrase {
     if let measure = measureOfPlaces(last, beside: parts.dropLast()) {
       return parts.dropLast().map { $0 + measure } + parts.suffix(1)
     }
+    let tail = tail(behindAsideOf: last)
     return parts.dropLast().map { part in
       let bytes = Array(part.utf8)
       // 可吸入颗粒物（PM10）、细颗粒物（PM2.5）|平均浓度
-      if let tail = tail(behindAsideOf: last), Bracket(closing: Glyph(bytes, before: bytes.count, start: 0)) != nil {
+      if let tail, Bracket(closing: Glyph(bytes, before: bytes.count, start: 0)) != nil {
         return part + tail
       }
       guard bytes.count >= 6, TargetWords.measures.match(bytes, before: bytes.count, start: 0) == nil,

@@ -270,7 +270,7 @@ enum TargetWords {
   /// For each of what: 500元/人.
   static let rates = table("人次 人 户 套 家庭 平方米 亩 间 辆 台 月 年 天 家 标准")
   static let tasks = table("任务 目标")
-  /// 、，和及与或并的（(”对将把为于, and what closes an aside: 新增（优化）|公交线路
+  /// 、，和及与或并且的（(”对将把为于即, and what closes an aside: 新增（优化）|公交线路
   static let leads = SignSet(of: "、，和及与或并且的（()）”对将把为于即")
   /// Names that end as one does.
   static let endNames: [StaticString] = ["行为", "拥有", "国有", "所有", "私有"]

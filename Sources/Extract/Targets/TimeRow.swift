@@ -67,12 +67,11 @@ struct TimeRow {
       } else {
         break
       }
-      guard let joint = joints.first(where: { bytes.holds($0, at: at, end: end) }) else { break }
-      at += joint.utf8CodeUnitCount
+      guard at < end, case let joint = Glyph(bytes, at: at, end: end), TargetWords.joiners.contains(joint.scalar)
+      else { break }
+      at += joint.length
     }
     guard let last = words.last, !holdsBare || bytes.ends(last, withAnyOf: ["年"]) else { return nil }
     return (words, last.upperBound)
   }
-
-  private static let joints: [StaticString] = ["、", "和", "及", "与"]
 }
