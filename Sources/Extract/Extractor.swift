@@ -99,7 +99,8 @@ final class Page: Sendable {
     text = manuscript.text
     let labelled = LabelLines(manuscript.text, vocabulary).joined(manuscript.paragraphs)
     let numbered = SpacedNumbers(manuscript.text).marked(
-      DecimalNumbers(manuscript.text).marked(LoneNumbers(manuscript.text).marked(labelled)))
+      UnsignedNumbers(manuscript.text, vocabulary).marked(
+        DecimalNumbers(manuscript.text).marked(LoneNumbers(manuscript.text).marked(labelled))))
     paragraphs = NumberedLabels(manuscript.text, vocabulary).marked(numbered)
     bytes = manuscript.text.bytes
     names = PersonNames(bytes: bytes, surnames: vocabulary.surnames)

@@ -15,7 +15,7 @@ public struct Target: Sendable, Hashable {
   /// As printed in front of the unit.
   public var value: Double
   public var max: Double?
-  /// As printed: 万亩; `%` where `restored` names it; empty for an index.
+  /// As printed: 万亩; `%` where print lost it; empty for an index.
   public var unit: String
   public var multiplier: Double
   public var measure: MeasureUnit?
@@ -25,16 +25,24 @@ public struct Target: Sendable, Hashable {
   public var isCorrected = false
   /// Stands in the goal above a row's sub tasks.
   public var isOfGoal = false
-  /// What was put back that print lost: `percent`.
-  public var restored: [String] = []
+  /// Print lost the percent sign, which was put back.
+  public var lostPercent = false
   /// Where it starts from: 15 in 由15分钟缩短至10分钟.
   public var baseline: Double?
+  /// What it lies above by the number, or below: 全省平均水平 in 高于全省平均水平1个百分点.
+  public var comparedWith: String?
+  public var liesBelow = false
   /// Words that say by when, and their dates, set by `Normalize`.
   public var time: Printed?
   public var from: String?
   public var due: String?
   /// In UCUM or ISO 4217, set by `Normalize`.
   public var canonical: CanonicalValue?
+
+  public var above: String? { liesBelow ? nil : comparedWith }
+  public var below: String? { liesBelow ? comparedWith : nil }
+  /// What was put back that print lost: `percent`.
+  public var restored: [String] { lostPercent ? ["percent"] : [] }
 
   public init(_ quantity: Quantity, printed: Printed) {
     self.printed = printed

@@ -41,6 +41,8 @@ public struct SpecFile: Sendable {
     words.append(target.unit)
     if target.isStretch { words.append("stretch") }
     if let baseline = target.baseline { words.append("from \(baseline)") }
+    if let above = target.above { words.append("above \(above)") }
+    if let below = target.below { words.append("below \(below)") }
     words += target.restored.map { "restored \($0)" }
     return words.joined(separator: " ")
   }

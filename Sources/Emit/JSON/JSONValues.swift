@@ -200,7 +200,9 @@ extension JSONWriter {
     key("targets")
     array(targets) { json, target in
       json.object {
+        $0.member("above", target.above)
         if let baseline = target.baseline { $0.member("baseline", baseline) }
+        $0.member("below", target.below)
         if let canonical = target.canonical {
           $0.key("canonical")
           $0.object {

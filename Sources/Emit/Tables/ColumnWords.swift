@@ -116,6 +116,8 @@ enum ColumnWords {
     "canonical_unit": Words("标准单位", "UCUM code, ISO 4217 for money."),
     "stretch": Words("是否争取", "Whether it is a wish (力争), not a promise."),
     "baseline": Words("基数", "Where it starts from."),
+    "above": Words("高于", "What it lies above by the number: 全省平均水平."),
+    "below": Words("低于", "What it lies below by the number."),
     "restored": Words("补回", "What the printing lost and was put back: percent."),
     "due": Words("截止日期", "Date by which it is to be reached."),
     "text": Words("原文", "Words as printed."),

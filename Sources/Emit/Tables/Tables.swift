@@ -298,7 +298,8 @@ public struct Table: Sendable {
     Column("of"), Column("indicator"), Column("change"), Column("op"), Column("value", "number"),
     Column("max", "number"),
     Column("unit"), Column("canonical_value", "number"), Column("canonical_max", "number"), Column("canonical_unit"),
-    Column("stretch", "boolean"), Column("baseline", "number"), Column("restored"), Column("due", "date"),
+    Column("stretch", "boolean"), Column("baseline", "number"), Column("above"), Column("below"), Column("restored"),
+    Column("due", "date"),
     Column("text"),
     Column("line", "integer"), Column("offset", "integer"), Column("length", "integer"),
   ]
@@ -398,7 +399,8 @@ extension TableRows {
       .text(target.of), .text(target.indicator), .text(target.change.rawValue), .text(target.bound.rawValue),
       .real(target.value), .real(target.max), .text(target.unit), .real(target.canonical?.value),
       .real(target.canonical?.max), .text(target.canonical?.unit), .flag(target.isStretch), .real(target.baseline),
-      .text(Table.join(target.restored)), .text(target.due), .words(target.printed), .number(span.line),
+      .text(target.above), .text(target.below), .text(Table.join(target.restored)), .text(target.due),
+      .words(target.printed), .number(span.line),
       .number(span.offset), .number(span.length),
     ])
   }

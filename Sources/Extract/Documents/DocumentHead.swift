@@ -115,8 +115,9 @@ struct DocumentHead {
     let first = passMarks(from: number + 1, below: end, into: &document)
     var after = first
     var lines = Array(above)
-    if lines.allSatisfy({ Issuer.isBody(page.string($0)) }), headsTitle(first, below: end) || entitlesNothing(lines) {
-      // The letterhead of a letter: a body's name, the number, the title.
+    let isHeadline = !lines.contains { page.contains(page.range($0), "关于") } && headsTitle(first, below: end)
+    if isHeadline || lines.allSatisfy({ Issuer.isBody(page.string($0)) }) && entitlesNothing(lines) {
+      // The letterhead of a letter, or the headline of a page: a body's name, the number, the title.
       for line in lines { readLetterhead(line, into: &document) }
       lines = []
     }
@@ -206,24 +207,24 @@ struct DocumentHead {
       return at + 1
     }
     var first = at
-    while at < end, at - first < DocumentHead.tallestTitle, page.isTitleLike(at),
+    while at < end, at - first < DocumentHead.tallestTitle, page.isTitleLike(at), !page.isPerson(at),
       at == first
-        || !page.isPerson(at) && !isTableHeading(at) && !headsColumns(at, below: end) && !headsOwnCount(at)
-          && !page.first(page.range(at)).isBullet && page.signed(page.range(at)) == nil
+        || !isTableHeading(at) && !headsColumns(at, below: end) && !headsOwnCount(at)
+          && !page.first(page.range(at)).isBullet && page.signed(page.range(at)) == nil && !isByline(at)
     {
       at += 1
       if endsAsTitle(at - 1), !goesOn(first..<at, below: end) { break }
     }
-    if at > first, at < end, issues(at, titleOf: at - 1) {
-      for index in first..<at { keep(index, as: .letterhead, in: &document) }
-      (first, at) = (at, at + 1)
+    if at > first, case let below = issued(at, titleOf: at - 1, below: end), below > at {
+      for index in first..<at { keepHeadline(index, in: &document) }
+      (first, at) = (at, below)
     } else if first > start {
       // The heading 附件 and the title below it open a list; ListReader keeps them.
       setTitle(Array(first..<at), in: &document, keepingParts: false)
       return start
     }
     if let repeated = repeatedTitle(in: first..<at) ?? printedAgain(first..<at, below: end) {
-      for index in first..<repeated { keep(index, as: .letterhead, in: &document) }
+      for index in first..<repeated { keepHeadline(index, in: &document) }
       setTitle(Array(repeated..<at), in: &document)
     } else {
       setTitle(Array(first..<at), in: &document)
@@ -236,6 +237,8 @@ struct DocumentHead {
       if let number = NumberRecogniser(page.bytes).bare(page.range(at)) {
         document.number = document.number ?? DocumentNumber(page.text.printed(number))
         keep(at, as: .number, in: &document)
+      } else if isByline(at) {
+        keep(at, as: .letterhead, in: &document)
       } else if let (head, date) = page.signed(page.range(at)), !page.isBracketed(head) {
         document.signedOn = document.signedOn ?? CalendarDate(page.text.printed(date))
         readIssuers(onLine: head, dropping: [], into: &document)
@@ -246,6 +249,20 @@ struct DocumentHead {
       at += 1
     }
     return at
+  }
+
+  /// [安政发〔2026〕7号]关于…的通知: a page's headline may hold the number that the notice below it lost.
+  private func keepHeadline(_ index: Int, in document: inout Document) {
+    keep(index, as: .letterhead, in: &document)
+    if document.number == nil, let (_, number) = numbered(page.range(index)) {
+      document.number = DocumentNumber(page.text.printed(number))
+    }
+  }
+
+  /// 安宁日报全媒体记者 王小明, 记者 李明 通讯员 赵刚
+  private func isByline(_ index: Int) -> Bool {
+    page.range(index).count <= DocumentHead.longestSite && page.contains(page.range(index), "记者")
+      && !page.contains(page.range(index), "关于")
   }
 
   /// 类别|序号|…, 编号|工作任务|责任单位: the first word of a heading that prints one below the other.
@@ -335,6 +352,12 @@ struct DocumentHead {
   /// 2021年县政府重点工作任务（华政发〔2021〕2号）: a title with the notice's number in brackets behind it, or in front:
   /// 华政办〔2021〕2号 县政府办公室关于印发…
   func numbered(_ line: Range<Int>) -> (title: Range<Int>, number: Range<Int>)? {
+    if let pair = BracketPairs(page.bytes, line).pairs.first, pair.range.lowerBound == line.lowerBound,
+      let number = NumberRecogniser(page.bytes).number(pair.content),
+      case let title = pair.range.upperBound..<line.upperBound, page.contains(title, "关于")
+    {
+      return (title, number)
+    }
     if let number = NumberRecogniser(page.bytes).match(line), number.upperBound < line.upperBound,
       page.contains(number.upperBound..<line.upperBound, "关于")
     {

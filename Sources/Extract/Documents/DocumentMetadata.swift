@@ -15,7 +15,7 @@ extension DocumentHead {
         // Only where the notice itself prints none: sites cut titles short.
         setTitle(pair.value, of: &document)
       case "发文机关", "发文单位", "发文机构", "制定机关":
-        setIssuer(pair.value, of: &document)
+        if !names(document, morePreciselyThan: pair.value) { setIssuer(pair.value, of: &document) }
       case "成文日期":
         document.signedOn = CalendarDate(pair.value)
       default: break
@@ -48,6 +48,15 @@ extension DocumentHead {
       }
     }
     if document.signedOn == nil { readDate(of: &document) }
+  }
+
+  /// 凉山州人民政府办公室关于…, beside 州政府办公室; 竹岛街道办事处安全生产委员会关于…, beside 竹岛街道办事处.
+  private func names(_ document: Document, morePreciselyThan stated: Printed) -> Bool {
+    guard document.issuers.count == 1, let issuer = document.issuers.first?.text, document.titleSpans.count > 0 else {
+      return false
+    }
+    return Issuer.isRelative(stated.text) && !Issuer.isRelative(issuer)
+      || issuer.utf8.count > stated.text.utf8.count && issuer.opens(with: stated.text)
   }
 
   /// Who put a notice on the site, where the notice names no issuer, or leaves out whose office it is: 区人民政府办公室.

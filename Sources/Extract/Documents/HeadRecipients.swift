@@ -45,12 +45,17 @@ extension DocumentHead {
   private func isAddressed(_ index: Int) -> Bool {
     let range = page.range(index)
     guard range.count <= 600, page.last(range).isColon, page.paragraphs[index].marker == nil else { return false }
+    // 2026年，全县实施以下项目：
+    guard let first = page.bytes[range].first, !(0x30...0x39).contains(first) else { return false }
     return !page.bytes.holds(anyOf: DocumentHead.sentences, in: range) && !page.starts(range, with: "为")
       && page.bytes.holds(anyOf: DocumentHead.addressees, in: range)
   }
 
   /// What sentences hold that end with a colon: 为落实……，制定以下措施：
-  private static let sentences: [StaticString] = ["如下", "。", "各位代表", "以下", "根据", "按照", "制定", "提出", "现将", "现就"]
+  private static let sentences: [StaticString] = [
+    "如下", "。", "各位代表", "以下", "根据", "按照", "制定", "提出", "现将", "现就",
+    "今年", "实事", "任务是", "目标是",
+  ]
 
   /// What names of recipients hold; 项目内容： is a label.
   private static let addressees: [StaticString] = [

@@ -37,11 +37,20 @@ extension DocumentHead {
     }
   }
 
-  /// 关于组织开展促销活动的通知, and below it 县商务局关于组织开展促销活动的通知: a page's headline leaves out who issues it.
-  func issues(_ line: Int, titleOf headline: Int) -> Bool {
-    let (whole, words) = (unquoted(page.range(line)), unquoted(page.range(headline)))
-    guard page.isTitleLike(line), words.count < whole.count, page.starts(words, with: "关于") else { return false }
-    return page.bytes[whole].suffix(words.count).elementsEqual(page.bytes[words])
+  /// 关于组织开展促销活动的通知, and below it 县商务局关于组织开展促销活动的通知, or those who issue it on lines of their own: a page's
+  /// headline leaves them out. Behind the title below.
+  func issued(_ start: Int, titleOf headline: Int, below end: Int) -> Int {
+    let line = unquoted(page.range(headline))
+    let words = numbered(line)?.title ?? line
+    guard page.starts(words, with: "关于") else { return start }
+    for index in start..<min(end, start + DocumentHead.tallestTitle) where page.isTitleLike(index) {
+      let whole = unquoted(page.range(index))
+      if page.bytes[whole].suffix(words.count).elementsEqual(page.bytes[words]) {
+        return index > start || whole.count > words.count ? index + 1 : start
+      }
+      guard Issuer.isBody(page.string(index)) else { return start }
+    }
+    return start
   }
 
   /// The title once more, below the number, on a line or several.

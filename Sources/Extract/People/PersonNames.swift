@@ -5,9 +5,14 @@ struct PersonNames {
   let bytes: [UInt8]
   let surnames: Set<String>
 
-  /// Two to four characters behind a surname; names of other peoples by their dot. 区长 is a post.
+  /// Words of two characters whose first is a surname too: 1、任务.
+  private static let words: [StaticString] = [
+    "区长", "任务", "任职", "方案", "方法", "方式", "时间", "时限", "成效", "成员", "成果", "项目", "单位", "安排", "计划",
+  ]
+
+  /// Two to four characters behind a surname, other than a word; names of other peoples by their dot.
   func isName(_ range: Range<Int>) -> Bool {
-    guard range.count >= 6, range.count <= 30, !bytes.spells("区长", in: range) else { return false }
+    guard range.count >= 6, range.count <= 30 else { return false }
     var at = range.lowerBound
     var hasDot = false
     var count = 0
@@ -23,8 +28,8 @@ struct PersonNames {
     }
     // 买买提·艾力: names of other peoples are told by their dot.
     if hasDot { return count >= 4 && count <= 10 }
-    guard count <= 4 else { return false }
-    return count == 4 ? startsWithSurname(range, of: 2) : startsWithSurname(range)
+    guard count <= 4, count == 4 ? startsWithSurname(range, of: 2) : startsWithSurname(range) else { return false }
+    return count > 2 || !bytes.holds(anyOf: PersonNames.words, at: range.lowerBound, end: range.upperBound)
   }
 
   /// Two or three Chinese characters: what stands where a name is wanted may have a rare surname, 竞中梅（科技局局长）.

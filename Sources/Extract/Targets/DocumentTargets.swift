@@ -26,8 +26,9 @@ struct DocumentTargets {
   }
 
   private func report(_ targets: [Target], into diagnostics: inout [Diagnostic]) {
-    for target in targets where target.restored.contains("percent") {
-      diagnostics.append(Diagnostic(.percentRestored, [target.printed.text], at: target.printed.span))
+    for index in targets.indices where targets[index].lostPercent {
+      let printed = targets[index].printed
+      diagnostics.append(Diagnostic(.percentRestored, [printed.text], at: printed.span))
     }
   }
 

@@ -93,9 +93,10 @@ struct Phrase {
     let bare = Phrase.withoutLeads(bytes, start..<end)
     let action = TargetWords.actions.match(bytes, at: bare, end: end)?.length
     let ending = TargetWords.endings.match(bytes, before: end, start: bare)?.length ?? 0
-    // 设48个教学班: short for 设立, as a word of its own alone.
+    // 设48个教学班, 每季度做一次调查: short for 设立, 开展, as words of their own alone.
     let isAction =
       action == end - bare && ending < end - bare || bytes.spells("设", in: bare..<end)
+      || bytes.ends(start..<end, withAnyOf: ["做"])
       || Phrase.joinsVerbs(bytes, bare..<end)
     while !isAction, !bytes.ends(start..<end, withAnyOf: TargetWords.endNames),
       !(end == raw.upperBound && bytes.ends(start..<end, withAnyOf: TargetWords.upgrades)),
@@ -114,7 +115,10 @@ struct Phrase {
     if change == nil, reaches, bytes.holds(anyOf: TargetWords.moving, in: start..<min(end, start + 48)) { change = .to }
     hasEnding = end < raw.upperBound
     self.isCompleted = isCompleted
-    let often = end == raw.upperBound ? TargetWords.frequencies.lastEnd(in: bytes, start..<end) : nil
+    // 编发|《每日信息》|245期: part of a name.
+    let often =
+      end == raw.upperBound && !bytes.ends(start..<end, withAnyOf: ["》"])
+      ? TargetWords.frequencies.lastEnd(in: bytes, start..<end) : nil
     isActed =
       start == end || isAction || TargetWords.actions.match(bytes, before: end, start: start) != nil
       // 至少熟练掌握1项运动技能, 每周固定一天为比赛日, 校内外各1小时体育活动: named behind the number.
@@ -167,7 +171,10 @@ struct Phrase {
   /// 对照|35项指标, 聚焦国家“十四五”规划|102项重大工程, 落实国家|33条措施: the number tells what stands elsewhere already.
   private static func isDescribed(_ bytes: [UInt8], _ raw: Range<Int>) -> Bool {
     if TargetWords.described.match(bytes, before: raw.upperBound, start: raw.lowerBound) != nil { return true }
-    guard TargetWords.referring.match(bytes, at: raw.lowerBound, end: raw.upperBound) != nil else { return false }
+    // 对全市|120座危桥: of a place, not of what it issued.
+    guard !bytes.ends(raw, withAnyOf: ["全省", "全市", "全县", "全区", "全国"]),
+      TargetWords.referring.match(bytes, at: raw.lowerBound, end: raw.upperBound) != nil
+    else { return false }
     let end = bytes.ends(raw, withAnyOf: ["的"]) ? raw.upperBound - 3 : raw.upperBound
     return TargetWords.referredTo.match(bytes, before: end, start: raw.lowerBound) != nil
   }
@@ -201,6 +208,8 @@ struct Phrase {
     var start = range.lowerBound
     if let (length, _) = TargetWords.actions.match(bytes, at: start, end: range.upperBound) { start += length }
     if bytes.holds(anyOf: ["为", "对", "向", "将", "把"], at: start, end: range.upperBound) { return true }
+    // 督查室牵头对|50件实事
+    if bytes.ends(range, withAnyOf: ["对"]) { return true }
     return bytes.firstIndex(of: "对", in: range) != nil && bytes.ends(noun, withAnyOf: ["区", "县", "市", "镇", "乡", "街道"])
   }
 

@@ -55,6 +55,10 @@ extension Phrase {
       start += 1 + length
       while let (length, _) = TargetWords.bounds.match(bytes, at: start, end: end) { start += length }
     }
+    // 14亿|多|中国人
+    if bytes.holds(anyOf: ["多", "余"], at: start, end: end), bytes.holds(anyOf: ["万", "亿"], at: start - 3, end: start) {
+      start += 3
+    }
     // 80万人|口
     if bytes.holds("口", at: start, end: end), bytes.holds("人", at: start - 3, end: start) { start -= 3 }
     start = behindDescription(bytes, start..<end)
@@ -82,7 +86,7 @@ extension Phrase {
             && !bytes.holds("开展", at: at, end: end)
             || bytes.holds("者", at: at + length, end: end)
             || bytes.holds("研发投入", at: at - 6, end: end) || bytes.holds("建成区", at: at, end: end)
-            || bytes.holds("饮用水", at: at - 3, end: end)
+            || bytes.holds("饮用水", at: at - 3, end: end) || bytes.holds("安全饮水", at: at - 6, end: end)
         else { break }
         at += length + 3
         continue

@@ -121,7 +121,7 @@ extension Phrase {
       if !after.isEmpty || next?.isEnumerationComma == true { return string(after) }
     }
     if quantity.measure?.dimension == .count {
-      if listsNames || isPlace { return string(after) }
+      if listsNames || isPlace || isSite, !after.isEmpty { return string(after) }
       // 工业项目|开工60个
       if let length = TargetWords.outcomes.match(text.bytes, before: noun.upperBound, start: noun.lowerBound)?.length,
         noun.count - length >= 6
@@ -158,6 +158,9 @@ extension Phrase {
     !hasEnding && noun.count <= 12
       && TargetWords.counted.match(text.bytes, before: after.upperBound, start: after.lowerBound) != nil
   }
+
+  /// 已在金色老年公寓完成500张|护理型床位: where it was done, in front of the verb.
+  private var isSite: Bool { hasEnding && text.bytes.holds("在", at: noun.lowerBound, end: noun.upperBound) }
 
   /// 与天文台合建3个|自动气象站, 其他22名|责任人员: a thing right behind its number is what was counted, whatever stands in front.
   ///
@@ -213,9 +216,19 @@ extension Phrase {
       !next.isEmpty, case let first = Glyph(text.bytes, at: next.lowerBound, end: next.upperBound),
       !Phrase.isSign(first), !first.isEnumerationComma
     else { return false }
+    // 吸引省外|5000万元以上|项目资金
+    if quantity.range.upperBound > quantity.core.upperBound, quantity.bound == .atLeast, !hasEnding,
+      text.bytes.holds(anyOf: Phrase.sizedThings, at: next.lowerBound, end: next.upperBound)
+    {
+      return true
+    }
     return !hasEnding
       && (noun.isEmpty || isActed || ends(noun, TargetWords.incomes) || ends(noun, TargetWords.firsts))
   }
+
+  private static let sizedThings: [StaticString] = [
+    "项目", "大项目", "重大项目", "重点项目", "工业项目", "产业项目", "企业", "工业企业", "的项目", "的企业", "的重大项目",
+  ]
 
   /// A number alone, in front of a sign.
   private func isBare(_ quantity: Quantity) -> Bool {

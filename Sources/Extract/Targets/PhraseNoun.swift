@@ -61,8 +61,9 @@ extension Phrase {
         start += length
       } else if let (length, _) = TargetWords.adverbs.match(bytes, at: start, end: end),
         TargetWords.actions.match(bytes, at: start, end: end).map({ $0.length < length }) ?? true,
-        TargetWords.actions.match(bytes, at: start + length, end: end) != nil
-          || TargetWords.adverbs.match(bytes, at: start + length, end: end) != nil
+        [TargetWords.actions, TargetWords.adverbs, TargetWords.prepositions].contains(where: {
+          $0.match(bytes, at: start + length, end: end) != nil
+        })
       {
         // 共|实施, 此外|新建, 还将|分批|改造
         start += length
@@ -88,7 +89,9 @@ extension Phrase {
       }
     }
     start = behindInnerVerb(bytes, start..<end, of: range)
-    let lasted = withoutSpan(bytes, start..<withoutPraise(bytes, start..<end))
+    let kept = withoutExclusion(bytes, start..<withoutPraise(bytes, start..<end))
+    let lasted = withoutSpan(bytes, kept)
+    start = kept.lowerBound
     let whole = withoutQuotes(bytes, start..<withoutTime(bytes, start..<withoutComparison(bytes, start..<lasted)))
     let noun = withoutLeads(bytes, whole)..<whole.upperBound
     // 对“九小场所”、出租屋开展联合检查, 提请常委会审议地方性法规: the work, not whom it meets.
@@ -108,6 +111,16 @@ extension Phrase {
       end - length - range.lowerBound >= 6
     else { return range.upperBound }
     return end - length
+  }
+
+  /// 预算收入|扣除一次性因素后, 剔除不可比因素后|税收: without what was left out of account.
+  private static func withoutExclusion(_ bytes: [UInt8], _ range: Range<Int>) -> Range<Int> {
+    guard range.count >= 18, let out = bytes.firstIndex(of: "除", in: range), out - 3 >= range.lowerBound,
+      bytes.holds(anyOf: ["扣除", "剔除"], at: out - 3, end: range.upperBound),
+      let factor = bytes.lastIndex(of: "因素", in: out..<range.upperBound)
+    else { return range }
+    let end = factor + 6 + (bytes.holds("后", at: factor + 6, end: range.upperBound) ? 3 : 0)
+    return out - 3 == range.lowerBound ? end..<range.upperBound : range.lowerBound..<out - 3
   }
 
   /// Where the noun starts behind a verb that stands inside the words: 为困难群众发放|救助金, 吸引社会资本建设|幼儿园.
@@ -181,6 +194,13 @@ extension Phrase {
   /// 第五小学、改扩建|幼儿园3所: what another verb stands in front of is what was counted. Shares may be of both:
   /// 供养率、新建居住区配建率100%.
   static func behindOther(_ bytes: [UInt8], _ range: Range<Int>) -> Range<Int> {
+    // 社区公厕和设置|移动公厕
+    if let joint = bytes.lastIndex(of: "和", in: range), joint > range.lowerBound,
+      let (length, _) = TargetWords.equipped.match(bytes, at: joint + 3, end: range.upperBound),
+      range.upperBound - joint - 3 - length >= 6
+    {
+      return joint + 3 + length..<range.upperBound
+    }
     guard let comma = bytes.lastIndex(of: "、", in: range),
       let (length, _) = TargetWords.built.match(bytes, at: comma + 3, end: range.upperBound),
       case let start = comma + 3 + length, range.upperBound - start >= 6,

@@ -85,7 +85,7 @@ extension Phrase {
   static func yearOfBaseline(_ bytes: [UInt8], before end: Int, start: Int) -> Int? {
     let near = bytes.start(ofCharacterAt: end - 36, notBelow: start)
     let words = bytes.holds("的", at: end - 3, end: end) ? end - 3 : end
-    guard near < words,
+    guard near < words, TargetWords.timeEnds.contains(Glyph(bytes, before: words, start: near).scalar),
       let from = bytes.lastIndex(of: "从", in: near..<words) ?? bytes.lastIndex(of: "由", in: near..<words),
       MilestoneLabel(bytes, at: from + 3, end: words)?.words.upperBound == words
     else { return nil }
@@ -99,61 +99,6 @@ extension Phrase {
       bytes.holds(anyOf: ["到", "至", "达"], at: year - 3, end: year)
     else { return nil }
     return end - year
-  }
-
-  /// 较2025年增长8%, 与2020年相比, 从2020年的56亿元: a year to compare with, by which nothing is due.
-  private static func isCompared(_ bytes: [UInt8], _ label: Range<Int>, _ range: Range<Int>) -> Bool {
-    bytes.holds(anyOf: ["较", "比", "从", "由"], at: label.lowerBound - 3, end: label.lowerBound)
-      && label.lowerBound - 3 >= range.lowerBound
-      || yearOfLevel(bytes, before: range.upperBound, start: range.lowerBound).map {
-        range.upperBound - $0 == label.lowerBound
-      } == true
-      || bytes.holds(anyOf: ["相比", "同期", "基础上", "的基础上", "水平"], at: label.upperBound, end: range.upperBound)
-  }
-
-  /// Characters that every comparison holds one of; few phrases do.
-  private static let comparisons = SignSet(of: "高快低超较比与在")
-
-  /// With what a rate is compared: 高于全市平均水平, 快于城镇居民.
-  private static let measuredAgainst: [StaticString] = [
-    "水平", "平均", "均值", "增速", "目标", "居民", "全国", "全省", "全市", "全县", "上年", "去年", "经济增长", "同期",
-  ]
-
-  /// Where the words end that stand in front of a comparison: 固定资产投资|较2025年, 总量|与去年相比.
-  static func withoutComparison(_ bytes: [UInt8], _ range: Range<Int>) -> Int {
-    guard bytes.holds(anyOf: comparisons, in: range) else { return range.upperBound }
-    // 项目总数|超年度目标任务25个百分点, 供应总量|较“十三五”
-    if let at = TargetWords.exceeding.firstStart(in: bytes, range) { return at }
-    // 增加值增速|高于全市平均水平1个百分点
-    for word in ["高于", "高出", "快于", "低于"] as [StaticString] {
-      let own = bytes.holds("均", at: range.lowerBound, end: range.upperBound) ? 3 : 0
-      if bytes.holds(word, at: range.lowerBound + own, end: range.upperBound) { return range.lowerBound }
-      if let at = bytes.firstIndex(of: word, in: range), at - range.lowerBound >= 12,
-        !bytes.holds("不", at: at - 3, end: at), bytes.ends(range, withAnyOf: measuredAgainst)
-      {
-        return at
-      }
-    }
-    // 比全国|高20个百分点
-    if bytes.holds(anyOf: ["比全", "较全"], at: range.lowerBound, end: range.upperBound) { return range.lowerBound }
-    var at = range.lowerBound
-    while at < range.upperBound {
-      let glyph = Glyph(bytes, at: at, end: range.upperBound)
-      if TargetWords.comparing.contains(glyph.scalar),
-        let label = MilestoneLabel(bytes, at: at + glyph.length, end: range.upperBound),
-        isCompared(bytes, label.words, range)
-      {
-        // 排放总量|均比2015年
-        let isOfAll = bytes.ends(range.lowerBound..<at, withAnyOf: ["均"]) && !isAverage(bytes, range.lowerBound..<at)
-        return isOfAll ? at - 3 : at
-      }
-      at = bytes.nextSign(from: at + glyph.length, end: range.upperBound, orAnyOf: TargetWords.comparing)
-    }
-    return range.upperBound
-  }
-
-  private static func isAverage(_ bytes: [UInt8], _ range: Range<Int>) -> Bool {
-    bytes.ends(range, withAnyOf: ["平均", "人均", "户均", "亩均", "年均", "月均", "日均"])
   }
 
   /// Where the words end in front of how long something lasted: 粮食产量|连续3年.

@@ -57,14 +57,14 @@ struct TargetReader {
         upTo: next < quantities.count ? quantities[next].range.lowerBound : nil)
       if phrase.isModifier(quantity) { continue }
       var quantity = quantity
-      var restored: [String] = []
+      var lostPercent = false
       if quantity.measure == nil, quantity.unit.isEmpty, phrase.isIndex(quantity) {
         quantity.measure = MeasureUnit(code: "1", factor: 1, dimension: .ratio)
       } else if quantity.measure == nil, quantity.unit.isEmpty {
         guard phrase.lostPercent(quantity) else { continue }
         (quantity.unit, quantity.bareUnit) = ("%", "%")
         quantity.measure = MeasureUnit(code: "%", factor: 1, dimension: .ratio)
-        restored = ["percent"]
+        lostPercent = true
       }
       if let least = phrase.least, quantity.bound == .equal {
         quantity.bound = .atLeast
@@ -79,7 +79,7 @@ struct TargetReader {
         continue
       }
       var target = Target(quantity, printed: text.printed(quantity.range))
-      target.restored = restored
+      target.lostPercent = lostPercent
       let isJoined = phrase.joins && !found.isEmpty
       if phrase.isDistributed {
         let length = rowLength(quantities[index...])
@@ -89,7 +89,7 @@ struct TargetReader {
         // 固定资产投资分别增长8%、9%，税收分别达到3亿元、4亿元: the same times.
         if !phrase.times.isEmpty || phrase.time != nil { row = phrase.times }
         times = subjects.count < 2 && row.count == length ? row : []
-      } else if subjects.isEmpty, phrase.isEmpty, !isJoined, pairs.count == 2, found.last?.of == pairs.last,
+      } else if subjects.isEmpty, phrase.isEmpty, !isJoined, pairs.count == 2, found.lastOf == pairs.last,
         phrase.change == .growth
       {
         // 分别达到4.12万元、2.36万元，增长5.2%、7.1%
@@ -128,18 +128,24 @@ struct TargetReader {
         target.of = average + of
       }
       // 省级示范村8个、市级15个; 1个省级、3个市级示范点
-      if let of = target.of, let last = found.last, last.unit == target.unit, let whole = last.of {
+      if let of = target.of, let last = found.indices.last, found[last].unit == target.unit, let whole = found[last].of
+      {
         target.of = TargetReader.shared(of, whole) ?? of
-        if let all = TargetReader.shared(whole, of) { found[found.count - 1].of = all }
+        if let all = TargetReader.shared(whole, of) { found[last].of = all }
       }
       // 增加1万亿元，发行1万亿元国债: what has a name of its own changes by its own words.
       let goesOn =
         isJoined || phrase.isEmpty && (quantity.measure?.dimension == .ratio || measured == nil)
       // 增长15%，突破6亿元: by how much, and what it comes to.
-      var last = goesOn && found.last?.measure?.dimension == quantity.measure?.dimension ? found.last?.change : nil
+      let before = goesOn ? found.indices.last : nil
+      var last = before.flatMap { found[$0].measure?.dimension == quantity.measure?.dimension ? found[$0].change : nil }
       // 从18亿元提高至20亿元，累计完成81亿元: a verb of its own.
       if last == .to, !isJoined, phrase.hasEnding { last = nil }
-      target.change = phrase.change(of: quantity) ?? last ?? .level
+      let comparison = phrase.comparison(of: quantity)
+      target.change = comparison == nil ? phrase.change(of: quantity) ?? last ?? .level : .level
+      if let comparison {
+        (target.comparedWith, target.liesBelow) = (text.string(comparison.words), !comparison.isAbove)
+      }
       // PM2.5浓度较上年改善3%: what pollutes improves as it falls.
       if phrase.improves, target.of?.holds("浓度") == true { target.change = .decline }
       if let (own, bound) = target.of.flatMap(TargetReader.compared) {
@@ -154,7 +160,7 @@ struct TargetReader {
       target.time = times.isEmpty ? phrase.time : times.removeFirst()
       if let base = pending, base.quantity.bareUnit == quantity.bareUnit || base.quantity.bareUnit.isEmpty {
         target.baseline = base.quantity.value
-        let named = measured.map { $0.contains(where: \.isNumber) } == false ? measured : found.last?.of
+        let named = measured.map { $0.contains(where: \.isNumber) } == false ? measured : found.lastOf
         target.of =
           base.phrase.isChanged
           ? named : base.phrase.subject ?? Phrase.subject(text, before: base.quantity.range, in: range) ?? named
@@ -166,7 +172,7 @@ struct TargetReader {
       }
       pending = nil
       // 给予3万元、2万元的购房补贴, 开工10个、投产4个工业项目: what the last is of, all are.
-      let sharesTail = isJoined || measured != nil && phrase.isActed && joins(target, to: found.last, at: previousEnd)
+      let sharesTail = isJoined || measured != nil && phrase.isActed && joins(target, to: found, at: previousEnd)
       if sharesTail, target.of != nil {
         for index in found.indices.reversed().prefix(while: { found[$0].of == nil }) { found[index].of = target.of }
       }
@@ -178,8 +184,10 @@ struct TargetReader {
 
   /// 竣工6个|、投产4个: a count of the same unit, parted by nothing but 、 and a verb of its own from one of which nobody knows
   /// what it counts.
-  private func joins(_ target: Target, to last: Target?, at end: Int) -> Bool {
-    guard let last, last.of == nil, last.unit.hasBytes(of: target.unit) else { return false }
+  private func joins(_ target: Target, to found: [Target], at end: Int) -> Bool {
+    guard let last = found.indices.last, found[last].of == nil, found[last].unit.hasBytes(of: target.unit) else {
+      return false
+    }
     return text.bytes.holds("、", at: end, end: text.count)
   }
 
@@ -247,7 +255,8 @@ struct TargetReader {
 
   /// 投资8.2亿元（其中：中央投资3.1亿元），|增长12%: behind brackets a sentence goes on with what stands in front of them.
   private func behindAside(_ quantity: Quantity, _ found: ArraySlice<Target>) -> ArraySlice<Target> {
-    guard let last = found.last?.printed.range(in: text), last.upperBound < quantity.range.lowerBound,
+    guard let index = found.indices.last, let last = found[index].printed.range(in: text),
+      last.upperBound < quantity.range.lowerBound,
       let close = text.bytes.firstIndex(
         in: last.upperBound..<quantity.range.lowerBound, where: { Bracket(closing: $0) == .round }),
       case let end = close + Glyph(text.bytes, at: close, end: text.count).length,
@@ -263,8 +272,10 @@ struct TargetReader {
   /// What the number before was of, or the last that was counted in the same unit: 项目128个，完成投资96亿元，新开工62个.
   private func inherited(_ quantity: Quantity, _ found: ArraySlice<Target>, isNext: Bool) -> String? {
     // 老旧小区12个|1500户: right behind a number, of what that was of.
-    guard quantity.measure?.dimension == .count, !isNext else { return found.last?.of }
-    return (found.last { $0.unit == quantity.unit } ?? found.last)?.of
+    guard quantity.measure?.dimension == .count, !isNext,
+      let same = found.lastIndex(where: { $0.unit == quantity.unit })
+    else { return found.indices.last.flatMap { found[$0].of } }
+    return found[same].of
   }
 
   /// 市级 beside 省级示范村: the level alone, of the things that the other number counts.
@@ -323,9 +334,14 @@ struct TargetReader {
     var target = Target(quantity, printed: text.printed(quantity.range))
     target.unit = "%"
     target.measure = whole.measure
-    target.restored = ["percent"]
+    target.lostPercent = true
     target.of = whole.of
     target.change = whole.change
     return target
   }
+}
+
+extension [Target] {
+  /// What the last of them is of. Reads it where it stands: a target is large to copy.
+  fileprivate var lastOf: String? { isEmpty ? nil : self[count - 1].of }
 }

@@ -70,7 +70,7 @@ enum TargetWords {
       + "张贴 印制 悬挂 栽种 迎接 吸纳 推送 刊发 刊登 播出 播放 报送 报道 转办 交办 答复 接听 核查 核验 复查 暗访 研制 攻克 汇编 出版 承建 代建 抓捕 挽回 追回 处罚 帮教 矫正 注销 清查 清收 "
       + "拆违 迁移 开凿 搭设 竖立 编纂 续签 对接 结对帮扶 包联 转移就业 新注册 新登记 新竣工 力促 清零 饲养 培优 育强 新育 新植 增殖放流 完善 健全 拓宽 拓展 提档升级 提质改造 升级改造 改造升级 免费 新修 "
       + "新修建 修通 新铺 新栽 回购 置换 派驻 派出 派遣 外派 下派 下达 收治 招收 精准 有效 妥善 成功 首批 回迁安置 公开 多方 先后 全国 全镇 全乡 全村 全州 全旗 营造 布置 洽谈 同期相比 相比 我国 我省 我市 我县 我区 我州 我旗 "
-      + "拟 拟发行 拟新增 拟安排 拟建设 发行 合计 达产后 投产后 建成后 建成投产后 竣工后 完工后 项目达产后 项目投产后 项目建成后 项目建成投产后 年产 可年产 接待 购买 抓好 封闭 梳理 原则上 共发生 发生 造成 全面 修建 兴修 新造 拉动 征收 回迁 压减 压缩 缩短 削减 降低 减少 基本建成 基本完成 基本实现 依法"
+      + "拟 拟发行 拟新增 拟安排 拟建设 发行 合计 达产后 投产后 建成后 建成投产后 竣工后 完工后 项目达产后 项目投产后 项目建成后 项目建成投产后 年产 可年产 接待 购买 抓好 封闭 梳理 原则上 共发生 发生 造成 全面 修建 兴修 新造 拉动 征收 回迁 压减 压缩 缩短 削减 降低 减少 基本建成 基本完成 基本实现 依法 守住 守好 坚决守住 牢牢守住 目前 截至目前 编发 编发上报"
     return WordTable(TargetWords.words(words).map { ($0, kept.contains($0)) })
   }()
 
@@ -127,13 +127,16 @@ enum TargetWords {
   static let prepositions = table("依托 围绕 聚焦 结合 利用 通过 沿 每 在")
   /// Verbs that make others do it: 吸引社会资本|建设|幼儿园.
   static let causatives = table("配合 吸引 鼓励 引导 支持 带动 指导 动员 组织 推动")
-  static let built = table(equipping + " 出台 制定 新建 改扩建 改建 扩建 建设 建成 打造 培育 引进 新增 完成 实施 开展 举办 组建 建立 设立 布局 改造 创建 种植 栽植")
+  /// The same, of things that a work of another kind stands beside: 社区公厕和|设置|移动公厕.
+  static let equipped = table("设置 " + equipping)
+  static let built = table(
+    equipping + " 出台 制定 新建 改扩建 改建 扩建 建设 建成 打造 培育 引进 新增 完成 实施 开展 举办 组建 建立 设立 设置 布设 布局 改造 创建 种植 栽植")
   /// How much or how often something is done.
   static let amounts = table("次数 频次 人数 人次 数量 面积 总量 总额 时长 天数 周期 进度 覆盖率 完成率 办结率 合格率 金额 能力")
   /// Words that hold a joint and join nothing.
   static let joined: [StaticString] = ["普及", "参与", "涉及", "及时", "及格", "和谐", "共和", "温和", "中和", "饱和", "与会", "以及"]
   /// What stands in front of a year to compare with: 较2025年, 与去年相比, 在2020年基础上.
-  static let comparing = SignSet(of: "较比与在")
+  static let comparisons = SignSet(of: "较比与在")
   /// How words of time end where a comma follows them.
   static let limits = table("年底末月旬日号度初内前份".map { "\($0)， \($0)," }.joined(separator: " "))
   /// Where something is done, in front of the verb: 城区|新增|绿地.
@@ -188,7 +191,8 @@ enum TargetWords {
     "中央 国家 国务院 省 市 县 区 省里 市里 省委 市委 县委 区委 省政府 市政府 县政府 区政府 上级 部署 规划 “十四五”规划 “十五五”规划 印发 出台 下达 交办 反馈 通报 排查出 排查发现 摸排出 梳理出 发现 考核 考评"
   )
   /// What becomes of things that were counted, behind them: 151个项目|开工建设, 88415人|脱贫出列.
-  static let outcomes = table("入库 入统 入规 开复工 复工 落地实施 落地开工 开工建设 开工 竣工 完工 封顶 投产 通车 开园 开业 落地 摘帽 脱贫 出列 脱贫出列 交房 交付 上市")
+  static let outcomes = table(
+    "入库 入统 入规 开复工 复工 落地实施 落地开工 开工建设 开工 竣工 完工 封顶 投产 通车 开园 开业 落地 摘帽 脱贫 出列 脱贫出列 交房 交付 上市 受益 落实 推进 全面提升 加快建设 加快推进 推进落实情况")
   /// 75个重点项目|中，已开工50个
   static let among: [StaticString] = ["项目中", "企业中", "工程中", "任务中", "指标中", "事项中"]
   /// How well something went, between it and its number: 粮食总产再创新高、达到20亿斤.
@@ -199,7 +203,12 @@ enum TargetWords {
   /// In front of them: 14个项目|已|落地实施.
   static let degrees = table("已 已经 即将 将 可 可望 有望 全部 全面 均 都 正式 顺利 陆续 如期")
   /// More than was planned, or than elsewhere: 项目总数|超年度目标任务25个百分点.
-  static let exceeding = table("超出 超年度 超过年度 超全年 超过全年 超序时 超过序时 超时间 超过时间 较“ 比“")
+  static let exceeding = table("超出 超年度 超过年度 超全年 超过全年 超序时 超过序时 超时间 超过时间 超过“ 较“ 比“")
+  /// Verbs that hold a figure against another, false for those that say it lies below.
+  static let comparing = WordTable<Bool>(
+    words("高于 高出 快于 超出 超过 领先").map { ($0, true) } + words("低于 慢于").map { ($0, false) })
+  /// The same in front of the number, behind 比 or 较: 比全国|高|20个百分点.
+  static let higher: [(word: StaticString, isAbove: Bool)] = [("高", true), ("快", true), ("低", false), ("慢", false)]
   /// Verbs behind which a text lists what it holds.
   static let listing: [StaticString] = ["包括", "包含", "涉及"]
   /// Units in which a text counts its own parts.
@@ -288,7 +297,7 @@ enum TargetWords {
   /// 、和及与（(“, and what leads to the next number: 比例|从78.8%
   static let trails = SignSet(of: "、和及与（(“从由")
   /// Last characters of words of time that stand in front of a verb.
-  static let timeEnds = SignSet(of: "年底末月前度日内")
+  static let timeEnds = SignSet(of: "年底末月前度日内份")
   /// In which things are counted that are built and worked on.
   static let buildings: Set<String> = ["个", "处", "座", "所", "家", "条", "间", "栋", "片"]
   /// What is counted behind 前: places in an order.

@@ -126,7 +126,7 @@ struct Corrector {
       target.unit = unit
       target.measure = read?.unit == unit ? read?.measure : nil
       target.multiplier = read?.unit == unit ? read?.multiplier ?? 1 : 1
-      target.restored = []
+      target.lostPercent = false
     }
     target.isCorrected = true
     var reading = TargetReading(indicators: registry.indicators, of: nil)

@@ -79,7 +79,9 @@ struct CopiedPage {
       }
       let barred = PageWords.barredPairs(words)
       let found = barred.isEmpty ? PageWords.pairs(words) : barred
-      if let name = waiting, found.isEmpty, PageWords.fits(words, name.name) {
+      if let name = waiting, found.isEmpty,
+        PageWords.fits(words, name.name) || isBelowBullet(lines[index], of: lines[name.index]) && !words.holds("。")
+      {
         pairs[name.index] = [Pair(name: name.name, value: lines[index].range)]
         kinds[index] = .metadata
         waiting = nil
@@ -137,7 +139,10 @@ struct CopiedPage {
       kinds = kinds.filter { $0.value == .menu }
       pairs = [:]
     }
-    if isStated { takeOpened(opened, head) }
+    if isStated {
+      takeOpened(opened, head)
+      takeBeside(head, lines)
+    }
     // 市政府办公室文件, above 索引号：…: the shelf of the site that the page stands on.
     if isStated, let first = head.first, kinds[first] == nil, let below = head.dropFirst().first,
       kinds[below] == .metadata, string(lines[first]).closes(with: "文件"), lines[first].columns <= CopiedPage.widestName
@@ -157,6 +162,21 @@ struct CopiedPage {
       kinds[index] = .metadata
       pairs[index] = [pair]
     }
+  }
+
+  /// Among or beside lines of metadata: what else their list states, and the day on which the page was made.
+  private mutating func takeBeside(_ head: [Int], _ lines: [Line]) {
+    for (place, index) in head.enumerated() where kinds[index] == nil && lines[index].columns <= CopiedPage.widest {
+      let isBelow = place > 0 && kinds[head[place - 1]] == .metadata
+      let isAbove = place + 1 < head.count && kinds[head[place + 1]] == .metadata
+      guard isBelow || isAbove, case let words = string(lines[index]) else { continue }
+      if PageWords.isDay(words) || isBelow && PageWords.isListed(words) { kinds[index] = .metadata }
+    }
+  }
+
+  /// • 公开方式：, and below it, farther in, 主动公开.
+  private func isBelowBullet(_ line: Line, of name: Line) -> Bool {
+    line.indent > name.indent && PageWords.isListed(string(name))
   }
 
   /// Whether a name and a blank may stand at the start of a line.

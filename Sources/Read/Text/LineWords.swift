@@ -94,13 +94,16 @@ extension FoldedText {
       && bytes.firstIndex(of: "月", in: range) != nil
   }
 
-  /// 安宁县人民政府办公室　　　　2026年5月18日: who issues and when, with a wide blank between.
+  /// 安宁县人民政府办公室　　　　2026年5月18日, （此件发至乡）　　　　2026年5月18日: who issues and when, with a wide blank between.
   func isSignedLine(_ range: Range<Int>) -> Bool {
-    guard (45...200).contains(range.count), bytes.holds("日", at: range.upperBound - 3, end: range.upperBound),
+    guard (30...200).contains(range.count), bytes.holds("日", at: range.upperBound - 3, end: range.upperBound),
       let year = bytes.lastIndex(of: "年", in: range), range.upperBound - year <= 24,
       case let date = year - 4, bytes[date..<year].allSatisfy({ 0x30...0x39 ~= $0 }),
       hasWideSpace(before: date)
     else { return false }
-    return isIssuer(range.lowerBound..<date, columns: 0)
+    let head = range.lowerBound..<date
+    return isIssuer(head, columns: 0)
+      || Bracket(opening: Glyph(bytes, at: head.lowerBound, end: head.upperBound)) == .round
+        && Bracket(closing: Glyph(bytes, before: head.upperBound, start: head.lowerBound)) == .round
   }
 }

@@ -16,7 +16,7 @@ enum PageWords {
     "责编", "校对", "供稿", "是否有效", "是否公开", "时间", "日期", "更新时间", "更新日期", "文件来源", "发布单位", "发布机关", "发文机构", "阅读量",
     "政策咨询机关", "政策咨询电话", "咨询机构", "咨询电话", "法宝引证码", "相关附件", "废止时间", "生效时间", "失效时间",
     "有效性状态", "签发日期", "发布文号", "访问次数", "点击次数", "浏览", "颁布时间", "颁布日期", "文件名称", "公开目录", "文件有效性",
-    "分类",
+    "分类", "信息索引号", "文件类型", "公文种类", "公开发布日期", "所属单位", "发布者", "发布人",
   ])
   /// What counts between bars alone.
   private static let barred = names.union(["属性", "专业属性", "备注"])
@@ -207,6 +207,20 @@ enum PageWords {
 
   private static let published: Set<String> = ["发布日期", "发布时间", "公开日期", "更新日期", "更新时间"]
 
+  /// 2023-12-22, alone on a line: no notice prints its date so.
+  static func isDay(_ words: String) -> Bool {
+    let signs = Array(words)
+    return (8...10).contains(signs.count) && isDate(signs[...]) && signs.allSatisfy { $0.isNumber || "-/".contains($0) }
+  }
+
+  /// • 统一编号： HCSD01-2023-0009: what a site's list of metadata states, by whatever name.
+  static func isListed(_ words: String) -> Bool {
+    guard let first = words.first, bullets.contains(first),
+      let colon = words.prefix(longestName + 2).firstIndex(where: { "：:".contains($0) })
+    else { return false }
+    return words[..<colon].count > 2 && !words.holds("。")
+  }
+
   /// 2023-12-22, 2023/12/22
   private static func isDate(_ signs: ArraySlice<Character>) -> Bool {
     let bare = signs.drop { $0 == " " || $0 == "|" }
@@ -272,7 +286,8 @@ enum PageWords {
     "无障碍浏览", "长辈版", "老年版",
     "进入老年版",
     "退出老年版", "长者模式", "长者版", "进入长者模式", "关怀模式", "进入关怀版", "适老化版", "老年模式",
-    "关怀版", "无障碍", "适老模式", "无障碍阅读", "简体", "繁体", "繁體", "政府信息公开", "信息公开", "政府文件", "无标题文档", "文章详情", "信息详情",
+    "关怀版", "无障碍", "适老模式", "无障碍阅读", "简体", "繁体", "繁體", "政府信息公开", "信息公开", "政府文件", "详细信息", "公开具体内容", "无标题文档", "文章详情",
+    "信息详情",
   ].sorted { ($1.utf8.count, $0) < ($0.utf8.count, $1) }
 
   private static let aloneStarts = SignSet(of: String(alone.compactMap(\.first)))

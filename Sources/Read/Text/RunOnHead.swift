@@ -37,6 +37,11 @@ struct RunOnHead {
     return lines
   }
 
+  /// 安政发〔2026〕7号|关于……的意见|各乡镇人民政府：…
+  var opensWithNumber: Bool {
+    number(before: min(range.upperBound, range.lowerBound + RunOnHead.longest))?.lowerBound == range.lowerBound
+  }
+
   /// Around the number, behind title and recipients: where a line that holds the whole text is cut.
   func cuts() -> [Int] {
     let end = min(range.upperBound, range.lowerBound + RunOnHead.longest)

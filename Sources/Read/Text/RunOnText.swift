@@ -32,14 +32,16 @@ struct RunOnText {
     let isWhole = lines.count(where: { !$0.isBlank }) <= mostLines
     let lines = RunOnHead.parted(lines, of: bytes)
     let runOn = lines.indices.filter {
-      lines[$0].columns >= longest && (isWhole || countsHeadings(lines[$0].range, of: bytes))
+      lines[$0].columns >= longest
+        && (isWhole || countsHeadings(lines[$0].range, of: bytes) || RunOnHead(bytes, lines[$0].range).opensWithNumber)
     }
     // Several such lines in one file are several texts.
     guard (1...mostLines).contains(runOn.count) else { return lines }
     return lines.enumerated().flatMap { index, line in
       guard runOn.contains(index) else { return [line] }
       var text = RunOnText(bytes, line.range)
-      if isWhole { text.cuts.formUnion(RunOnHead(bytes, line.range).cuts()) }
+      let head = RunOnHead(bytes, line.range)
+      if isWhole || head.opensWithNumber { text.cuts.formUnion(head.cuts()) }
       text.readBody()
       return text.lines(of: line)
     }
