@@ -65,10 +65,10 @@ struct DocumentHead {
   /// Lines.
   static let tallestTitle = 6
 
-  /// ★, 签发人：…
+  /// ★, 签发人：…; 目录, above what it lists.
   private func passMarks(from start: Int, below end: Int, into document: inout Document) -> Int {
     var at = start
-    while at < end, page.isLetterheadMark(at) {
+    while at < end, page.isLetterheadMark(at) || ["目录", "目 录"].contains(page.string(at)) {
       keep(at, as: .letterhead, in: &document)
       at += 1
     }

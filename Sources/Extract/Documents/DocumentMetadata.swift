@@ -62,8 +62,9 @@ extension DocumentHead {
   /// Who put a notice on the site, where the notice names no issuer, or leaves out whose office it is: 区人民政府办公室.
   private func mayIssue(_ publisher: Printed, _ document: Document) -> Bool {
     guard let issuer = document.issuers.first else { return true }
+    // 鄂州市政府, beside 市人民政府关于…
     return document.issuers.count == 1 && Issuer.isRelative(issuer.text) && !Issuer.isRelative(publisher.text)
-      && publisher.text.closes(with: issuer.text)
+      && Issuer.short(publisher.text).closes(with: Issuer.short(issuer.text))
   }
 
   /// （2020年8月19日） below the title or above the number, where none stands at the foot.

@@ -18,6 +18,11 @@ enum Issuer {
       || words.opens(with: "地区") || words.opens(with: "行署")
   }
 
+  /// 市政府办公室 of 市人民政府办公室.
+  static func short(_ words: String) -> String {
+    words.holds("人民政府") ? words.split(separator: "人民政府", omittingEmptySubsequences: false).joined(separator: "政府") : words
+  }
+
   /// Ends as a body does and reads as a name, not as a sentence.
   static func isBody(_ words: String) -> Bool {
     words.utf8.count >= 9 && words.utf8.count <= 120 && endings.contains { words.closes(with: $0) }

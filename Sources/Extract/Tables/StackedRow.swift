@@ -15,12 +15,18 @@ struct StackedColumn {
       && !["内容", "方式", "来源", "主体", "形式"].contains(where: heading.contains)
   }
 
+  /// Whether a cell may span rows: units, who stands beside them, a time limit.
+  var maySpan: Bool { content.role != nil || content == .official || content == .deadline }
+
   /// What it costs that the column holds nothing in a row.
-  var emptiness: Double {
+  ///
+  /// - Parameter isSpanned: a cell above takes up the place of one that may span rows.
+  func emptiness(isSpanned: Bool) -> Double {
     switch content {
-    case .number, .task: -6
-    case .remark, .blank, .supporting, .category: -0.8
-    default: -1.6
+    case .number, .task: return -6
+    case _ where isSpanned && maySpan: return -0.4
+    case .remark, .blank, .supporting, .category: return -0.8
+    default: return -1.6
     }
   }
 }
@@ -34,10 +40,13 @@ struct StackedRow {
   let columns: [StackedColumn]
   let text: FoldedText
   let grammar: ClauseGrammar
+  /// Cells of other rows take up the place of those that a row lacks.
+  let isSpanned: Bool
+  /// Empty cells of a row.
+  private var mostEmpty: Int { isSpanned ? columns.count - 2 : 3 }
 
-  /// Lines of one cell, and empty cells of a row.
+  /// Lines of one cell.
   private static let tallest = 8
-  private static let mostEmpty = 3
 
   /// What a further task in a row costs: its number spans both, and what spans both with it is printed once.
   private static let furtherTask = 3.0
@@ -75,11 +84,11 @@ struct StackedRow {
   ) -> (score: Double, cells: [[Range<Int>]]) {
     // By the lines placed so far: the best way to fill the columns up to the present one, as the lines of each.
     var best: [(score: Double, heights: [Int])?] = [(0, [])] + Array(repeating: nil, count: lines.count)
-    let surplus = max(0, lines.count - columns.count) + StackedRow.mostEmpty
+    let surplus = max(0, lines.count - columns.count) + mostEmpty
     for (place, column) in columns.enumerated() {
       var next = [(score: Double, heights: [Int])?](repeating: nil, count: lines.count + 1)
       let most = min(lines.count, place + surplus)
-      for start in min(most, max(0, place - StackedRow.mostEmpty))...most {
+      for start in min(most, max(0, place - mostEmpty))...most {
         guard let before = best[start] else { continue }
         let from = lines.startIndex + start
         for height in 0...min(StackedRow.tallest, surplus + 1, lines.count - start) {
@@ -102,7 +111,7 @@ struct StackedRow {
   }
 
   private func fit(_ lines: ArraySlice<Range<Int>>, _ column: StackedColumn) -> Double {
-    guard let first = lines.first, let last = lines.last else { return column.emptiness }
+    guard let first = lines.first, let last = lines.last else { return column.emptiness(isSpanned: isSpanned) }
     let range = first.lowerBound..<last.upperBound
     let isFigure = lines.count == 1 && isFigure(first)
     return kind(lines, range, isFigure, column) + zip(lines, lines.dropFirst()).reduce(0) { $0 + joint($1.0, $1.1) }
@@ -120,9 +129,10 @@ struct StackedRow {
     case .number: return lines.count == 1 && isFigure ? 3 : -20
     case .lead, .responsible, .supporting, .overseeing:
       return lines.allSatisfy { grammar.endsAsUnit($0) || endsInList($0) } ? 3 : -3
-    case .official where lines.contains(where: grammar.endsAsUnit): return -1
+    case .official where lines.contains(where: grammar.endsAsUnit) || startsWithTime(range): return -1
     case .official: return range.count <= 60 && !isFigure && !text.bytes.holdsFullStop(in: range) ? 1 : -1
     case .deadline where lines.count > 1 && text.bytes.holdsFullStop(in: range): return -2
+    case .deadline where isSpanned && !startsWithTime(range): return isLimit(range) ? 1 : -0.5
     case .deadline, .milestones: return hasTime(range) ? 1 : -0.5
     case .task, .goal, .subtask: return isFigure ? -2 : min(Double(range.count), 120) / 120
     // 万亩 and 168: what is counted and how much, in columns of their own.
@@ -154,6 +164,16 @@ struct StackedRow {
     guard line.count <= 18 else { return false }
     return ["-", "—", "——", "/", "无"].contains { text.bytes.spells($0, in: line) }
       || grammar.vocabulary.units.match(text.bytes, before: line.upperBound, start: line.lowerBound) != nil
+  }
+
+  /// 2026年全年, 长期: where what became of a task may stand beside it, a limit is short and no sentence.
+  private func isLimit(_ range: Range<Int>) -> Bool {
+    range.count <= 36 && hasTime(range) && !text.bytes.holdsFullStop(in: range)
+  }
+
+  /// 10月底前
+  private func startsWithTime(_ range: Range<Int>) -> Bool {
+    MilestoneLabel(text.bytes, at: range.lowerBound, end: range.upperBound) != nil
   }
 
   private func hasTime(_ range: Range<Int>) -> Bool {

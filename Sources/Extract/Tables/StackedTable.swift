@@ -34,21 +34,39 @@ struct StackedTable {
     // Most rows of a list with categories are of that above them.
     let surplus = stretches.map { $0.count - (isCategoryFirst ? order.count - 1 : order.count) }
     let near = surplus.count { abs($0) <= StackedTable.spread }
-    guard stretches.count >= 2, near * 4 >= stretches.count * 3,
-      surplus.allSatisfy({ (-StackedTable.spread...StackedTable.most).contains($0) }),
-      stretches.allSatisfy({ $0.first?.count == 1 })
-    else { return nil }
+    let isNear =
+      near * 4 >= stretches.count * 3
+      && surplus.allSatisfy { (-StackedTable.spread...StackedTable.most).contains($0) }
+    let isMerged = !isNear && !isCategoryFirst && StackedTable.areMerged(surplus, of: order.count)
+    guard stretches.count >= 2, isNear || isMerged, stretches.allSatisfy({ $0.first?.count == 1 }) else { return nil }
     let columns = order.map {
       StackedColumn(content: heading.contents[$0], heading: heading.columns[$0].column.heading)
     }
-    let fitting = StackedRow(columns: columns, text: text, grammar: grammar)
+    let fitting = StackedRow(columns: columns, text: text, grammar: grammar, isSpanned: isMerged)
     let rows = stretches.map { fitting.tasks(in: $0.map(StackedTable.cell)) }
     let units = order.indices.filter { columns[$0].content.role != nil }
     let printed = rows.joined().flatMap { task in units.compactMap { task[$0].last } }
     let named = printed.count { grammar.endsAsUnit($0) }
     guard !printed.isEmpty, named * 5 >= printed.count * 4 else { return nil }
     cells = rows
+    if isMerged { fillSpanned(columns) }
     if isCategoryFirst { moveCategories(to: lines[..<first].map(StackedTable.cell)) }
+  }
+
+  /// Rows that are whole, or nearly, and others below them that lack several cells more: those that the cells above span.
+  private static func areMerged(_ surplus: [Int], of columns: Int) -> Bool {
+    guard let first = surplus.first, first >= -spread else { return false }
+    return surplus.contains { $0 <= first - 2 } && surplus.allSatisfy { (2 - columns...0).contains($0) }
+  }
+
+  /// A row without a unit has those of the row above, with whoever else stands beside them there, and its time limit.
+  private mutating func fillSpanned(_ columns: [StackedColumn]) {
+    let units = columns.indices.filter { columns[$0].content.role != nil }
+    for row in cells.indices.dropFirst() where units.allSatisfy({ cells[row][0][$0].isEmpty }) {
+      for column in columns.indices where cells[row][0][column].isEmpty && columns[column].maySpan {
+        cells[row][0][column] = cells[row - 1][0][column]
+      }
+    }
   }
 
   /// The category that was read at the end of each row is that of the next.

@@ -109,7 +109,7 @@ struct CopiedPage {
         isDated = true
         kinds[index] = .metadata
         pairs[index] = values([("发布时间", moment)], in: text)
-      } else if PageWords.standsAlone(words) {
+      } else if PageWords.standsAlone(words) || mayOpen(lines[index]) && PageWords.isNavigation(string(lines[index])) {
         kinds[index] = .menu
         alone += 1
       } else if PageWords.isPath(words) {

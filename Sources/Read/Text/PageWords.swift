@@ -16,7 +16,7 @@ enum PageWords {
     "责编", "校对", "供稿", "是否有效", "是否公开", "时间", "日期", "更新时间", "更新日期", "文件来源", "发布单位", "发布机关", "发文机构", "阅读量",
     "政策咨询机关", "政策咨询电话", "咨询机构", "咨询电话", "法宝引证码", "相关附件", "废止时间", "生效时间", "失效时间",
     "有效性状态", "签发日期", "发布文号", "访问次数", "点击次数", "浏览", "颁布时间", "颁布日期", "文件名称", "公开目录", "文件有效性",
-    "分类", "信息索引号", "文件类型", "公文种类", "公开发布日期", "所属单位", "发布者", "发布人",
+    "分类", "信息索引号", "文件类型", "公文种类", "公开发布日期", "责任部门", "所属单位", "发布者", "发布人",
   ])
   /// What counts between bars alone.
   private static let barred = names.union(["属性", "专业属性", "备注"])
@@ -239,8 +239,23 @@ enum PageWords {
     guard words.count <= 30, !words.contains("。"), !words.contains("关于"), !words.contains("|"), !names.contains(words)
     else { return false }
     if holdsNumber(name) { return words.contains(where: \.isNumber) }
-    return ["来源", "机构", "单位", "机关"].contains { name.closes(with: $0) } && words.count <= 20
+    // 有效性：|有效, 公开方式：|主动公开
+    if ["性", "方式", "状态"].contains(where: { name.closes(with: $0) }) { return states.contains(words) }
+    return ["来源", "机构", "单位", "机关", "部门"].contains { name.closes(with: $0) } && words.count <= 20
   }
+
+  private static let states: Set<String> = ["有效", "现行有效", "失效", "废止", "已废止", "主动公开", "依申请公开", "不予公开", "长期有效", "是", "否"]
+
+  /// 首页 走进西乡 新闻中心 政务公开 政务服务 互动交流: the shelves of a site, side by side.
+  static func isNavigation(_ line: String) -> Bool {
+    let words = spacedWords(line).map(\.name)
+    return words.count >= 4 && words.allSatisfy { $0.count <= 8 } && words.count(where: shelves.contains) >= 3
+  }
+
+  private static let shelves: Set<String> = [
+    "首页", "网站首页", "新闻中心", "政务公开", "政府信息公开", "信息公开", "政务服务", "办事服务", "互动交流", "政民互动", "公众参与", "专题专栏", "专题",
+    "数据开放", "政务动态", "政务要闻", "走进政府", "领导之窗", "机构设置", "政策文件", "解读回应", "网上办事",
+  ]
 
   /// 您现在所在的位置：首页 > 政府信息公开
   static func isPath(_ line: String) -> Bool {
@@ -295,7 +310,7 @@ enum PageWords {
   private static let tools: Set<String> = [
     "文章属性", "正文", "返回", "首页", "正文内容", "搜索位置", "匹配度", "排序", "搜索", "高级搜索", "下载", "全屏", "加大", "还原", "减小", "放大", "缩小", "大",
     "中", "小", "】", "]", "分享", "关闭",
-    "视力保护色", "复制链接", "语音播报", "听全文", "繁体", "简体",
+    "视力保护色", "复制链接", "×", "语音播报", "听全文", "繁体", "简体",
   ]
 
   /// Bytes.
@@ -308,7 +323,7 @@ enum PageWords {
     // 分享：
     let isLabel = bare.closes(with: "：") || bare.closes(with: ":")
     return tools.contains(bare) || isLabel && bare.count > 2 && tools.contains(String(bare.dropLast()))
-      || ["字体", "字号", "无障碍", "长辈版", "加入收藏", "设为首页", "今天是", "适老", "分享到", "打印", "扫一扫", "浏览次数", "收藏"].contains {
+      || ["字体", "字号", "无障碍", "长辈版", "加入收藏", "设为首页", "今天是", "适老", "分享到", "打印", "扫一扫", "浏览次数", "收藏", "用微信扫", "微信扫", "分享至"].contains {
         bare.opens(with: $0)
       }
         && bare.count <= 24

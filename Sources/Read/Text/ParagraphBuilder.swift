@@ -186,6 +186,8 @@ struct ParagraphBuilder {
     }
     // The heading of a table starts anew, whatever stands above it.
     if line.columns <= 100, text.bytes.firstIndex(of: "序号", in: from..<text.count) != nil { return false }
+    // （此件公开发布）
+    if text.bytes.holds(anyOf: ["（此件", "(此件"], at: from, end: text.count) { return false }
     // ● 国际医院：…, an entry of a list.
     if Glyph(text.bytes, at: from, end: text.count).isBullet { return false }
     // 61.5%、64%, a number that print moved to a line that is not indented.
