@@ -52,6 +52,12 @@ struct TableFragment {
   var holdsSentence = false
   var holdsDigit = false
   var startsWithFigure = false
+  /// 完成投资20: words with a figure behind them.
+  var endsWithFigure = false
+  /// 完成投资: starts with a verb of work.
+  var startsAsWork = false
+  /// 万元, 公里。: what a figure on the line before counts.
+  var startsWithMeasure = false
   /// 6月底：
   var startsWithTime = false
   /// Nothing but words of time: 2024年6月底前.
@@ -144,6 +150,10 @@ struct TableFragments {
     fragment.headColumns = headColumns(range)
     fragment.isSpaced = digits == 0 && tokens.count >= 2 && tokens.allSatisfy { $0.count <= 3 }
     fragment.startsWithFigure = first.digit != nil
+    fragment.endsWithFigure = last.digit != nil && first.isIdeograph
+    fragment.startsAsWork = TargetWords.actions.match(bytes, at: range.lowerBound, end: range.upperBound) != nil
+    fragment.startsWithMeasure =
+      first.isIdeograph && grammar.vocabulary.units.match(bytes, at: range.lowerBound, end: range.upperBound) != nil
     fragment.startsAsLasting = bytes.holds(
       anyOf: ["持续", "长期", "常态"], at: range.lowerBound, end: range.upperBound)
     fragment.endsTime =

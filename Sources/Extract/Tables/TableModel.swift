@@ -161,6 +161,9 @@ struct TableModel {
     case .lead, .responsible, .supporting, .overseeing:
       return punctuation + (fragment.startsAsUnit ? 0 : fragment.endsAsUnit || fragment.endsWithComma ? 0.8 : 1.6)
     case .deadline, .stage: return punctuation + (fragment.endsTime && !fragment.isTime ? 2 : 0)
+    // Steps are told by verbs: 完成投资|20万元 is one.
+    case .milestones where isTimed[column] && !fragment.startsWithTime:
+      return punctuation + (fragment.startsAsWork ? 0 : fragment.startsWithFigure ? 1.5 : 0.4)
     default: return punctuation
     }
   }
@@ -185,7 +188,7 @@ struct TableModel {
     let isSameLine = previous.line == fragment.line
     if fragment.startsRow { return leaving(from, previous) + left(behind: from, previous) + passed(0, to) }
     if from == to { return goOn(in: from, previous, fragment, isSameLine) }
-    let leave = leaving(from, previous)
+    let leave = leaving(from, previous) + tearing(from, previous, fragment)
     let enter = entering(to, fragment)
     // The blank in front of a figure that is a cell, or behind one, parts two cells; others part a figure and its words.
     let isInside = fragment.followsFigureBlank && !isFigureCell(fragment, to) && !isFigureCell(previous, from)
@@ -296,6 +299,14 @@ struct TableModel {
     // 0538-|6948053
     default: return previous.endsWithHyphen ? 3 : 0
     }
+  }
+
+  /// 完成投资20|万元, a figure and what it counts; 组织开展督导|检查, the rest of a full line in a column of steps: two cells that are
+  /// one.
+  private func tearing(_ column: Int, _ previous: TableFragment, _ fragment: TableFragment) -> Double {
+    guard previous.line != fragment.line, !previous.endsSentence else { return 0 }
+    if previous.endsWithFigure, fragment.startsWithMeasure { return 3 }
+    return isTimed[column] && fragment.columns <= 4 && !fragment.startsAsUnit && isFull(previous, column) ? 0.6 : 0
   }
 
   private func isNarrow(_ column: Int) -> Bool { widths[column].map { $0.columns <= 16 } ?? false }
