@@ -140,6 +140,8 @@ struct FlatTable {
           fragment.followsFigureBlank =
             from > 0 && figureBlanks && from - 1 != number && FlatTable.isFigureBlank(range, text)
           fragment.innerBlanks = innerBlanks(tokens[from..<to])
+          fragment.isMixed =
+            model.hasWords && tokens[from..<to].dropFirst().contains { FlatTable.isFigureBlank($0, text) }
           found.append(Candidate(fragment: fragment, from: Int32(from), to: Int32(to)))
         }
       }

@@ -11,8 +11,8 @@ struct StackedColumn {
     let bare: Set<TableColumn.Content> = [.remark, .target, .points, .measure]
     holdsFigures =
       bare.contains(content)
-      && ["万元", "亿元", "投资", "金额", "户数", "人数", "数量", "面积", "个数", "分值", "权重"].contains(where: heading.contains)
-      && !["内容", "方式", "来源", "主体", "形式"].contains(where: heading.contains)
+      && ["万元", "亿元", "投资", "金额", "资金", "户数", "人数", "数量", "面积", "个数", "分值", "权重"].contains(where: heading.contains)
+      && !["内容", "方式", "来源", "渠道", "主体", "形式"].contains(where: heading.contains)
   }
 
   /// Whether a cell may span rows: units, who stands beside them, a time limit.

@@ -29,7 +29,11 @@ struct TableFragment {
   var isCut = false
   /// How many blanks it holds that stand between words.
   var innerBlanks: UInt8 = 0
+  /// 万吨 14.9, 8878 上级补助: a blank parts a figure and words.
+  var isMixed = false
   var isNumber = false
+  /// 2025-2027: years.
+  var isSpan = false
   /// 张健, 欧阳明
   var isName = false
   /// 副区长, 各分管领导: a post where a name is wanted.
@@ -93,8 +97,8 @@ struct TableFragments {
 
   private static let timeEnds = SignSet(of: "前底月日初旬年末")
   private static let timeWords = timeEnds.union(SignSet(of: "中上下号至"))
-  private static let insideWords = SignSet(of: "的等及和与或之%")
-  private static let unitTails = SignSet(of: "局委办部室会院校处所站队厅司心团社区县市镇乡道行科组馆厂场署协联位门")
+  private static let insideWords = SignSet(of: "的等及和与或之并且%")
+  private static let unitTails = SignSet(of: "局委办部室会院校处所站队厅司心团社区县市镇乡街道行科组馆厂场署协联位门")
   private static let levelWords = SignSet(of: "国省市区县州旗盟各相有团镇街乡属")
 
   func fragment(_ range: Range<Int>, tokens: ArraySlice<Range<Int>>, line: Int, isStart: Bool, isEnd: Bool)
@@ -128,6 +132,8 @@ struct TableFragments {
     }
     fragment.columns += (tokens.count - 1) / 2
     fragment.isNumber = glyphs > 0 && (digits == glyphs ? glyphs <= 7 : isFigure(range))
+    fragment.isSpan =
+      fragment.isNumber && digits == 8 && glyphs == 9 && bytes.holds("20", at: range.lowerBound, end: range.upperBound)
     fragment.holdsDigit = digits > 0
     fragment.isUnitList = atoms.whole == atoms.units
     let end = fragment.holdsSentence ? range.upperBound : sentenceEnd ?? range.upperBound
@@ -175,10 +181,10 @@ struct TableFragments {
     text.bytes.firstIndex(in: range) { $0.digit == nil && !TableFragments.timeWords.contains($0.scalar) } == nil
   }
 
-  /// 局、县工业和信息化局: the end of a name that began on the line before, and a comma.
+  /// 局、县工业和信息化局, 验，全面推开: the last character of a word that began on the line before, and a comma.
   private func startsWithTail(_ range: Range<Int>, _ first: Glyph) -> Bool {
     let next = range.lowerBound + first.length
-    guard next < range.upperBound, TableFragments.unitTails.contains(first.scalar) else { return false }
+    guard next < range.upperBound, first.isIdeograph else { return false }
     let sign = Glyph(text.bytes, at: next, end: range.upperBound)
     return sign.isEnumerationComma || sign.isComma
   }
@@ -196,7 +202,7 @@ struct TableFragments {
     return grammar.endsAsUnit(range.lowerBound..<range.upperBound - length)
   }
 
-  /// 0538-6948053, 8.5: digits, and signs between them.
+  /// 0538-6948053, 8.5: digits, and signs between them; 0538-|, broken at its hyphen.
   private func isFigure(_ range: Range<Int>) -> Bool {
     var digits = 0
     var wasDigit = false
@@ -211,7 +217,7 @@ struct TableFragments {
       wasDigit = isDigit
       at += glyph.length
     }
-    return wasDigit && digits <= 15
+    return digits > 0 && digits <= 15 && (wasDigit || text.bytes.ends(range, withAnyOf: ["-"]))
   }
 
   /// The first character, or the whole of a figure, with the signs that no line starts with.

@@ -233,7 +233,7 @@ struct TableHeading {
     }
   }
 
-  /// 2026|年计划投资, 总|投|资: PDF tools part figures from words, and justified print the characters of one.
+  /// 2026|年计划投资, 3|月底, 总|投|资: PDF tools part figures from words, and justified print the characters of one.
   static func joined(_ tokens: [Range<Int>], _ bytes: [UInt8]) -> [Range<Int>] {
     tokens.reduce(into: []) { joined, token in
       guard let last = joined.last, last.upperBound == token.lowerBound else {
@@ -241,7 +241,7 @@ struct TableHeading {
         return
       }
       let goesOn =
-        bytes.holds("年", at: token.lowerBound, end: token.upperBound)
+        bytes.holds(anyOf: ["年", "月", "季度"], at: token.lowerBound, end: token.upperBound)
         && Glyph(bytes, before: last.upperBound, start: last.lowerBound).digit != nil
       if goesOn || isCharacter(token, bytes) || isCharacter(last, bytes) {
         joined[joined.count - 1] = last.lowerBound..<token.upperBound

@@ -172,8 +172,8 @@ struct Phrase {
   private static func isDescribed(_ bytes: [UInt8], _ raw: Range<Int>) -> Bool {
     if TargetWords.described.match(bytes, before: raw.upperBound, start: raw.lowerBound) != nil { return true }
     // 对全市|120座危桥: of a place, not of what it issued.
-    guard !bytes.ends(raw, withAnyOf: ["全省", "全市", "全县", "全区", "全国"]),
-      TargetWords.referring.match(bytes, at: raw.lowerBound, end: raw.upperBound) != nil
+    guard TargetWords.referring.match(bytes, at: raw.lowerBound, end: raw.upperBound) != nil,
+      !bytes.ends(raw, withAnyOf: ["全省", "全市", "全县", "全区", "全国"])
     else { return false }
     let end = bytes.ends(raw, withAnyOf: ["的"]) ? raw.upperBound - 3 : raw.upperBound
     return TargetWords.referredTo.match(bytes, before: end, start: raw.lowerBound) != nil

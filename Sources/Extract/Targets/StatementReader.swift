@@ -32,7 +32,9 @@ struct StatementReader {
   /// What titles say of what was done, and of what is to be done.
   private static let told: [StaticString] = ["办理情况", "进展情况", "完成情况", "落实情况", "工作总结", "情况通报", "情况的通报", "工作回顾"]
   private static let telling: [StaticString] = ["的通报", "通报", "的报告", "报告", "的公示", "公示", "的公告", "的通告", "的说明", "汇总表", "表"]
-  private static let planned: [StaticString] = ["计划", "方案", "要点", "安排", "打算", "规划", "分工", "分解", "民生实事项目", "工作目标", "意见", "措施"]
+  private static let planned: [StaticString] = [
+    "计划", "方案", "要点", "安排", "打算", "规划", "分工", "分解", "民生实事项目", "工作目标", "意见", "措施",
+  ]
   private static let aims: [StaticString] = [
     "力争", "争取", "确保", "计划", "将", "要", "年内", "加快", "推进", "推动", "建成", "完成", "新建", "培育", "到2025年", "达到", "目标",
   ]

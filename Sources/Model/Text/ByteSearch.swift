@@ -95,9 +95,12 @@ extension Array where Element == UInt8 {
 
   /// Whether a stretch ends with one of some words.
   public func ends(_ range: Range<Int>, withAnyOf words: [StaticString]) -> Bool {
-    words.contains { word in
-      let start = range.upperBound - word.utf8CodeUnitCount
-      return start >= range.lowerBound && holds(word, at: start, end: range.upperBound)
+    guard !range.isEmpty else { return false }
+    let last = self[range.upperBound - 1]
+    return words.contains { word in
+      let length = word.utf8CodeUnitCount
+      return length > 0 && length <= range.count && word.utf8Start[length - 1] == last
+        && holds(word, at: range.upperBound - length, end: range.upperBound)
     }
   }
 

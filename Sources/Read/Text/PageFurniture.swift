@@ -129,12 +129,24 @@ struct PageFurniture {
     var isBelow = false
     for line in lines where !line.isBlank {
       let range = line.range
-      if line.columns <= 60, !endsSentence(line), bytes.firstIndex(of: "序号", in: range) != nil { return true }
+      if line.columns <= 60 || isHeadingLike(range), !endsSentence(line), bytes.firstIndex(of: "序号", in: range) != nil {
+        return true
+      }
       if isBelow, bytes.holds("号", at: range.lowerBound, end: range.upperBound) { return true }
       isBelow = bytes.spells("序", in: range)
     }
     return false
   }
+
+  /// 序号 项目名称 建设内容 … 责任单位 责任人: many words side by side, and no sentence.
+  private func isHeadingLike(_ range: Range<Int>) -> Bool {
+    range.count <= PageFurniture.longestHeading
+      && bytes[range].split(whereSeparator: { $0 == 0x20 || $0 == 0x09 }).count >= PageFurniture.fewestColumns
+  }
+
+  /// Bytes, and words.
+  private static let longestHeading = 400
+  private static let fewestColumns = 5
 
   /// The same short line three times or more, each time next to a page number.
   private func repeatedHeadings(_ short: [Int], _ lines: [Line], pageNumbers: [Int: Furniture.Kind]) -> [Int] {

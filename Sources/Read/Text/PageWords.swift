@@ -323,7 +323,9 @@ enum PageWords {
     // 分享：
     let isLabel = bare.closes(with: "：") || bare.closes(with: ":")
     return tools.contains(bare) || isLabel && bare.count > 2 && tools.contains(String(bare.dropLast()))
-      || ["字体", "字号", "无障碍", "长辈版", "加入收藏", "设为首页", "今天是", "适老", "分享到", "打印", "扫一扫", "浏览次数", "收藏", "用微信扫", "微信扫", "分享至"].contains {
+      || [
+        "字体", "字号", "无障碍", "长辈版", "加入收藏", "设为首页", "今天是", "适老", "分享到", "打印", "扫一扫", "浏览次数", "收藏", "用微信扫", "微信扫", "分享至",
+      ].contains {
         bare.opens(with: $0)
       }
         && bare.count <= 24
