@@ -134,6 +134,9 @@ struct WrappedTable {
 
   // MARK: Costs
 
+  /// Columns of the page.
+  private static let widestWords = 12
+
   private enum Shape { case whole, cut, open }
 
   /// Whether a cell's words are a whole of their column's kind, break off, or may be either.
@@ -151,7 +154,12 @@ struct WrappedTable {
     case .deadline:
       let label = MilestoneLabel(words.bytes, at: 0, end: whole.upperBound)
       return label?.words == whole && !words.bytes.endsWithDigit ? .whole : .cut
-    default: return last.isFullStop || last.endsSentence ? .whole : .open
+    case .official: return whole.count <= 9 && last.isIdeograph ? .whole : .open
+    default:
+      // 8600, 0871-6512208; 建设高标准农田2.4万|亩
+      if words.bytes.isFigure { return .whole }
+      if words.bytes.endsWithCount { return .cut }
+      return last.isFullStop || last.endsSentence ? .whole : .open
     }
   }
 
@@ -168,6 +176,8 @@ struct WrappedTable {
   private func goingOn(_ cell: [Range<Int>], with piece: Range<Int>, _ column: Int) -> Double {
     var cost = (isShort(cell, column) ? 3.0 : 0) + wrapping[column]
     let holdsSentence = text.bytes.holds(anyOf: ["。", "；", "%"], in: piece)
+    // No line of a cell is wider than its column.
+    if text.width(of: piece) > widths[column] + 2 { cost += 3 }
     switch contents[column] {
     case .lead, .responsible, .supporting, .overseeing:
       if holdsSentence { cost += 3 }
@@ -175,8 +185,18 @@ struct WrappedTable {
     case .deadline:
       if holdsSentence || text.width(of: piece) > 8 { cost += 3 }
       if shape(cell, column) == .whole { cost += 3 }
+    // 何丽|李明: another one, where a cell may name two.
+    case .official: if shape(cell, column) == .whole { cost += (6...9).contains(piece.count) ? 0.8 : 2.5 }
     default:
-      if shape(cell, column) == .whole { cost += 1 }
+      let bytes = text.joined(cell).bytes
+      if shape(cell, column) == .whole { cost += bytes.isFigure ? 3 : 1 }
+      let isMeasured = grammar.vocabulary.units.match(text.bytes, at: piece.lowerBound, end: piece.upperBound) != nil
+      if bytes.endsWithCount, !bytes.isFigure, !isMeasured { cost += 2 }
+      // 建设地点, 资金来源: a few words, and no figures.
+      let holdsDigit = text.bytes[piece].contains { 0x30...0x39 ~= $0 }
+      if contents[column] == .remark, widths[column] <= WrappedTable.widestWords, holdsDigit, !bytes.isFigure {
+        cost += 1.5
+      }
       if !holdsSentence, grammar.endsAsUnit(piece) { cost += 0.6 }
     }
     return cost
@@ -212,6 +232,18 @@ extension FoldedText {
 
 extension [UInt8] {
   fileprivate var endsWithDigit: Bool { last.map { $0 >= 0x30 && $0 <= 0x39 } ?? false }
+
+  /// 32, 2.4万: a number that lacks what it counts.
+  fileprivate var endsWithCount: Bool {
+    if endsWithDigit { return true }
+    let last = Glyph(self, before: self.count, start: 0)
+    return (last.scalar == 0x4E07 || last.scalar == 0x4EBF) && Array(dropLast(last.length)).endsWithDigit
+  }
+
+  /// Digits, and points, commas and hyphens between them.
+  fileprivate var isFigure: Bool {
+    endsWithDigit && allSatisfy { $0 >= 0x30 && $0 <= 0x39 || $0 == 0x2E || $0 == 0x2D || $0 == 0x2C }
+  }
 
   fileprivate func count(of word: StaticString) -> Int {
     var count = 0

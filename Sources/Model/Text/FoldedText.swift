@@ -132,6 +132,11 @@ public struct FoldedText: Sendable {
   public func lines(in range: Range<Int>) -> [[Range<Int>]] {
     var lines: [[Range<Int>]] = []
     guard !range.isEmpty, !runs.isEmpty else { return [] }
+    // 1|: the blank that keeps 1 19153 apart stands in no stretch.
+    func close() {
+      guard let stretch = lines.last?.last, stretch.count > 1, bytes[stretch.upperBound - 1] == 0x20 else { return }
+      lines[lines.count - 1][lines[lines.count - 1].count - 1] = stretch.lowerBound..<stretch.upperBound - 1
+    }
     var index = run(at: range.lowerBound)
     var last: Run?
     while index < runs.count, runs[index].folded < range.upperBound {
@@ -142,9 +147,11 @@ public struct FoldedText: Sendable {
           let place = lines[lines.count - 1].count - 1
           lines[lines.count - 1][place] = lines[lines.count - 1][place].lowerBound..<piece.upperBound
         } else {
+          close()
           lines[lines.count - 1].append(piece)
         }
       } else {
+        close()
         lines.append([piece])
       }
       last = runs[index]
