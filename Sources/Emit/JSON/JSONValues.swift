@@ -162,6 +162,7 @@ extension JSONWriter {
     object {
       $0.member("label", label)
       $0.span(printed.span)
+      if let pieces = printed.pieces { $0.spans("spans", pieces) }
       $0.member("text", printed)
     }
   }

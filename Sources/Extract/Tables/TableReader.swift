@@ -42,8 +42,7 @@ struct TableReader {
     var outcome = TableOutcome(reading: reading(heading, .cells, range))
     write(
       grid.rows(from: first, heading: heading), heading, of: paragraphs.map { page.range($0) },
-      emphasis: paragraphs.flatMap { page.paragraphs[$0].emphasis }, titles: grid.titles(from: first),
-      isFlattened: false, &outcome)
+      emphasis: paragraphs.flatMap { page.paragraphs[$0].emphasis }, titles: grid.titles(from: first), &outcome)
     return outcome
   }
 
@@ -97,7 +96,7 @@ struct TableReader {
     let printed = body.compactMap { line in line.first.map { $0.lowerBound..<line[line.count - 1].upperBound } }
     // Of a long table these are as large as its text, and not needed any more.
     (lines, body) = ([], [])
-    write(rows, heading, of: printed, titles: titles, isFlattened: aligned == nil, &outcome)
+    write(rows, heading, of: printed, titles: titles, &outcome)
     outcome.isProse = aligned == nil && isProse(outcome.tasks, heading)
     return outcome
   }
@@ -254,16 +253,16 @@ struct TableReader {
   /// - Parameter printed: the lines or cells that the rows were read from, and others.
   private func write(
     _ rows: consuming [TableRow], _ heading: TableHeading, of printed: [Range<Int>], emphasis: [Range<Int>] = [],
-    titles: [Printed], isFlattened: Bool, _ outcome: inout TableOutcome
+    titles: [Printed], _ outcome: inout TableOutcome
   ) {
     let ranges = rows.compactMap(\.range)
-    writeTasks(of: rows, heading, emphasis, titles, isFlattened, &outcome)
+    writeTasks(of: rows, heading, emphasis, titles, &outcome)
     keepRest(printed, of: &outcome, taken: outcome.tasks.isEmpty ? [] : ranges)
   }
 
   private func writeTasks(
     of rows: consuming [TableRow], _ heading: TableHeading, _ emphasis: [Range<Int>], _ titles: [Printed],
-    _ isFlattened: Bool, _ outcome: inout TableOutcome
+    _ outcome: inout TableOutcome
   ) {
     if heading.isScoring || heading.has(.points) && !heading.has(.lead) && !heading.has(.responsible) {
       outcome.reading.kind = .scoring
@@ -276,8 +275,8 @@ struct TableReader {
     }
     let leads = emphasisLeads(outcome)
     var writer = TableWriter(
-      text: page.text, grammar: grammar, heading: heading, list: list, sections: sections, emphasis: emphasis,
-      emphasisLeads: leads)
+      text: page.text, grammar: grammar, heading: heading, source: outcome.reading.source, list: list,
+      sections: sections, emphasis: emphasis, emphasisLeads: leads)
     outcome.reading.rows = rows.count
     if rows.isEmpty { outcome.reading.kind = .unread }
     var next = 0
@@ -290,7 +289,7 @@ struct TableReader {
         writer.open(titles[next])
         next += 1
       }
-      writer.add(row, before: rows.last, isFlattened: isFlattened)
+      writer.add(row, before: rows.last)
     }
     if leads, emphasis.isEmpty { outcome.diagnostics.append(Diagnostic(.emphasisLost, at: outcome.reading.span)) }
     writer.finish()

@@ -5,6 +5,7 @@ struct TableWriter {
   let text: FoldedText
   let grammar: ClauseGrammar
   let heading: TableHeading
+  let source: TableReading.Source
   let list: String
   let sections: [Int]
   /// Stretches of bold type, for tables whose heading says that it marks the leading unit.
@@ -25,13 +26,14 @@ struct TableWriter {
   private var doubts: RowDoubts
 
   init(
-    text: FoldedText, grammar: ClauseGrammar, heading: TableHeading, list: String, sections: [Int],
-    emphasis: [Range<Int>] = [], emphasisLeads: Bool = false
+    text: FoldedText, grammar: ClauseGrammar, heading: TableHeading, source: TableReading.Source, list: String,
+    sections: [Int], emphasis: [Range<Int>] = [], emphasisLeads: Bool = false
   ) {
     self.text = text
     self.grammar = grammar
     doubts = RowDoubts(grammar: grammar)
     self.heading = heading
+    self.source = source
     self.list = list
     self.sections = sections
     self.emphasis = emphasis
@@ -45,14 +47,14 @@ struct TableWriter {
   }
 
   /// - Parameter next: the row below, whose goal may claim a sub task that print put above it.
-  mutating func add(_ row: TableRow, before next: TableRow?, isFlattened: Bool) {
+  mutating func add(_ row: TableRow, before next: TableRow?) {
     guard let whole = row.range else { return }
     let first = tasks.count
     let number = cell(.number, of: row.shared)?.text
     if let own = cell(.category, of: row.shared) { category = own }
     if let own = cell(.goal, of: row.shared) { lastGoal = own }
     let goal = cell(.goal, of: row.shared) ?? (heading.hasGoalsInFront ? lastGoal : nil)
-    let certainty = isFlattened ? row.certainty : nil
+    let certainty = source == .flattened ? row.certainty : nil
     let entries = row.entries.isEmpty ? [TableRow.Entry()] : row.entries
     for (index, entry) in entries.enumerated() {
       var task = task(entry, goal: goal, fallback: whole)
@@ -74,7 +76,7 @@ struct TableWriter {
       if emphasisLeads, emphasis.isEmpty, !task.assignments.isEmpty { task.flags.append("emphasis-lost") }
       tasks.append(task)
     }
-    guard isFlattened else { return }
+    guard source == .flattened else { return }
     let givesAway =
       next.flatMap { cell(.goal, of: $0.shared) }.map {
         RowDoubts.claims($0.text, tasks[first...], row: text.string(whole), own: goal?.text)
@@ -121,7 +123,7 @@ struct TableWriter {
       // What is counted, beside a value without a figure.
       case .measure where cells.joined().contains { ranges.first == $0 }: break
       case .remark, .points, .criterion, .blank, .measure:
-        task.remarks += ranges.map { Remark(text.printed(text.trimmed($0)), label: column.column.heading) }
+        task.remarks += remarks(ranges, of: column)
       default: break
       }
     }
@@ -139,10 +141,17 @@ struct TableWriter {
       task.officials[$0].label == column.above && task.officials[$0].post == nil
     }
     guard let last, let post = whole(ranges) else {
-      task.remarks += ranges.map { Remark(text.printed(text.trimmed($0)), label: column.column.heading) }
+      task.remarks += remarks(ranges, of: column)
       return
     }
     task.officials[last].post = post
+  }
+
+  /// A cell's paragraphs, where the format keeps them apart; the lines of print are one.
+  private func remarks(_ ranges: [Range<Int>], of column: TableHeading.Column) -> [Remark] {
+    let ranges = ranges.map(text.trimmed)
+    let printed = source == .cells ? ranges.map { text.printed($0) } : [whole(ranges)].compactMap { $0 }
+    return printed.map { Remark($0, label: column.column.heading) }
   }
 
   /// 14.改扩建小学2所, in a table without a column of numbers.
