@@ -264,6 +264,38 @@ class Table:
         return ("\n".join(lines + printed) + "\n").encode(), "md" if self.form == "dashes" else "txt"
 
 
+class Projects:
+    """A table of projects whose cells stand wrapped side by side, as a viewer of PDF copies it. `expected`: (number, text, units)
+    of each row."""
+
+    HEADING = ["序号", "项目名称", "建设地点", "建设内容", "总投资（万元）", "资金来源", "责任单位", "责任人"]
+    PLACES = "城东街道 青云镇 老城街道 各乡镇 石桥镇 经济开发区".split()
+    SOURCES = "上级补助 专项债券 自筹 社会资本".split()
+    BUILT = """新建水厂一座，铺设管网32公里 建设教学楼2栋，新增学位900个 改造排水管道18公里，更换检查井240座 新建门诊综合楼，床位300张
+建设高标准农田2.4万亩，配套渠道16公里 改造广场6处，添置器材80套 新增停车位1200个 建设日处理垃圾150吨的转运站1座 加固水库3座，完成投资2600万元
+改造公路45公里，安装护栏12公里 建设冷库5万立方米 新增床位260张，配备护理员40名""".split()
+    NAMED = """新建水厂 改扩建第二中学 老城区管网改造 县中医院迁建 高标准农田建设 村级文化广场 城区停车场 生活垃圾转运站 病险水库加固
+农村公路提升 冷链物流园 养老服务中心""".split()
+
+    def __init__(self, seed):
+        r = self.random = random.Random(seed)
+        self.widths = [2, r.choice([4, 5, 6]), r.choice([3, 4, 6]), r.choice([8, 10, 12, 14]), 5, r.choice([2, 4]), r.choice([5, 6, 8]), 3]
+        self.rows = []
+        for number in range(1, 9):
+            units = r.sample([u for u in UNITS if u[0] == "县" and "（" not in u and "有关" not in u], r.choice([1, 1, 1, 2]))
+            self.rows.append([str(number), r.choice(self.NAMED) + "工程", r.choice(self.PLACES), r.choice(self.BUILT),
+                              str(r.randint(200, 20000)), r.choice(self.SOURCES), units, r.choice(NAMES)])
+        self.expected = [(row[0], row[1] + row[3], row[6]) for row in self.rows]
+
+    def write(self):
+        head, rest, _ = letter(self.random, "2026年重点建设项目计划表", [], True)
+        lines = head + rest + [" ".join(self.HEADING)]
+        for row in self.rows:
+            cells = [wrapped("、".join(c) if isinstance(c, list) else c, width, False) for c, width in zip(row, self.widths)]
+            lines += [" ".join(cell[at] for cell in cells if at < len(cell)) for at in range(max(map(len, cells)))]
+        return ("\n".join(lines) + "\n").encode(), "txt"
+
+
 class Labour:
     """A division of labour. `expected`: (name, post, units in charge, liaison, who stands in) of each."""
 

@@ -4,7 +4,7 @@
     validate_generated.py BINARY [SEED]
 
 Their forms come from `generated.py`: kinds of numbers and brackets, clauses in the paragraph or below it, lines as print
-breaks them, pages of sites, tables by tabs, bars, dashes, cells or a cell a line, divisions of labour. A notice counts
+breaks them, pages of sites, tables by tabs, bars, dashes, cells, a cell a line or wrapped side by side, divisions of labour. A notice counts
 where all of it is right. Prints how many are, by kind, then `N passed, N failed`.
 """
 import json, pathlib, subprocess, sys, tempfile
@@ -15,7 +15,10 @@ from generated import bare
 
 binary, seed = sys.argv[1], int(sys.argv[2]) if len(sys.argv) > 2 else 1
 # How many of each kind are made, and the share that has to be right as a whole.
-KINDS = {"clauses": (generated.Clauses, 400, 0.99), "tables": (generated.Table, 300, 0.99), "labour": (generated.Labour, 200, 0.99)}
+KINDS = {
+    "clauses": (generated.Clauses, 400, 0.99), "tables": (generated.Table, 300, 0.99), "labour": (generated.Labour, 200, 0.99),
+    "projects": (generated.Projects, 100, 0.8),
+}
 
 
 def units(task, leading):
@@ -40,6 +43,10 @@ def tables(documents):
         (number(t), bare((t.get("goal") or "") + t["text"]), units(t, True), units(t, False), [bare(o["name"]) for o in t["officials"]],
          bare("".join(m["text"] for m in t["milestones"])), bare(t.get("category"))) for t in tasks(documents)
     ]
+
+
+def projects(documents):
+    return [(number(t), bare(t["text"]), [bare(a["text"]) for a in t["assignments"]]) for t in tasks(documents)]
 
 
 def labour(documents):

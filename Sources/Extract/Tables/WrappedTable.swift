@@ -159,8 +159,19 @@ struct WrappedTable {
       // 8600, 0871-6512208; 建设高标准农田2.4万|亩
       if words.bytes.isFigure { return .whole }
       if words.bytes.endsWithCount { return .cut }
-      return last.isFullStop || last.endsSentence ? .whole : .open
+      return last.isFullStop || last.endsSentence || isComplete(words.bytes) ? .whole : .open
     }
+  }
+
+  /// 新增学位900个, 农村公路提升工程: words that mostly end there.
+  private func isComplete(_ words: [UInt8]) -> Bool {
+    words.ends(0..<words.count, withAnyOf: ["工程", "项目"]) || endsMeasured(words)
+  }
+
+  /// 管网32公里
+  private func endsMeasured(_ words: [UInt8]) -> Bool {
+    guard let (length, _) = grammar.vocabulary.units.match(words, before: words.count, start: 0) else { return false }
+    return Array(words.dropLast(length)).endsWithCount
   }
 
   /// What it costs that a cell ends here.
@@ -181,7 +192,11 @@ struct WrappedTable {
     switch contents[column] {
     case .lead, .responsible, .supporting, .overseeing:
       if holdsSentence { cost += 3 }
-      if shape(cell, column) == .whole { cost += grammar.startsAsUnit(piece) ? 0.4 : 2 }
+      if shape(cell, column) == .whole {
+        // 管委|会: the last character of a name.
+        let isTail = piece.count <= 3 && shape(cell + [piece], column) == .whole
+        cost += isTail ? -0.4 : grammar.startsAsUnit(piece) ? 0.4 : 2
+      }
     case .deadline:
       if holdsSentence || text.width(of: piece) > 8 { cost += 3 }
       if shape(cell, column) == .whole { cost += 3 }
@@ -189,7 +204,12 @@ struct WrappedTable {
     case .official: if shape(cell, column) == .whole { cost += (6...9).contains(piece.count) ? 0.8 : 2.5 }
     default:
       let bytes = text.joined(cell).bytes
-      if shape(cell, column) == .whole { cost += bytes.isFigure ? 3 : 1 }
+      // 护栏12公|里, 5万立方|米: the end of a measure.
+      if piece.count <= 6, !bytes.endsWithCount, endsMeasured(text.joined(cell + [piece]).bytes) {
+        cost -= 0.8
+      } else if shape(cell, column) == .whole {
+        cost += bytes.isFigure ? 3 : 1
+      }
       let isMeasured = grammar.vocabulary.units.match(text.bytes, at: piece.lowerBound, end: piece.upperBound) != nil
       if bytes.endsWithCount, !bytes.isFigure, !isMeasured { cost += 2 }
       // 建设地点, 资金来源: a few words, and no figures.
