@@ -17,9 +17,9 @@ have = {name: shutil.which(name) is not None for name in ["soffice", "pdftohtml"
 PRINT = ["wrapped", "barred", "furniture", "encoding", "markdown", "flattened", "aligned", "tabs", "narrow", "html-page", "lost",
          "run-together", "emphasis", "unbalanced", "half-width", "unknown-heading", "letterhead", "official-joined", "run-on",
          "page-paths", "page-values", "with-tags", "table-extract"]
-# Inputs whose lines stand for those of print: they are paragraphs of no official document.
+# Inputs whose lines stand for those of print: they are paragraphs of no official document, and nobody scans them.
 AS_PRINTED = ["page-legal-head", "table-spaced", "table-stacked-cells", "table-stacked-broken",
-              "table-stacked-category"]
+              "table-stacked-category", "table-stacked-spanned"]
 
 
 def tasks(notice):
@@ -279,7 +279,7 @@ with tempfile.TemporaryDirectory() as temporary:
         print("skipped: scans need tesseract-ocr-chi-sim")
         finish()
     # What is recognised knows neither circled numbers nor bullets.
-    texts = [n for n in inputs if n not in tables and n not in ("items-circled", "items-bullets")]
+    texts = [n for n in inputs if n not in tables and n not in AS_PRINTED and n not in ("items-circled", "items-bullets")]
     notices = compare("scanned PDF", originals, files("scan-pdf", lambda n, p: writers.write_scan(work / "pdf" / (n + ".pdf"), p), texts),
             work / "scan-out", 0.75)
     codes = {d["code"] for notice in notices.values() for d in notice["diagnostics"]}
