@@ -88,7 +88,8 @@ extension Phrase {
             || bytes.holds("研发投入", at: at - 6, end: end) || bytes.holds("建成区", at: at, end: end)
             || bytes.holds("饮用水", at: at - 3, end: end) || bytes.holds("安全饮水", at: at - 6, end: end)
         else { break }
-        at += length + 3
+        // 安全饮水 may be the text's last words.
+        at = min(end, at + length + 3)
         continue
       }
       // 的
