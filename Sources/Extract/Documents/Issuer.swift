@@ -20,8 +20,7 @@ enum Issuer {
 
   /// 市政府办公室 of 市人民政府办公室.
   static func short(_ words: String) -> String {
-    words.holds("人民政府")
-      ? words.split(separator: "人民政府", omittingEmptySubsequences: false).joined(separator: "政府") : words
+    words.replacing("人民政府", with: "政府")
   }
 
   /// Ends as a body does and reads as a name, not as a sentence.

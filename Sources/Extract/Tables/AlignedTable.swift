@@ -160,9 +160,7 @@ struct AlignedTable {
       }
       let row = rows.count - 1
       let entry = rows[row].entries.count - 1
-      for (column, tokens) in cells.filled {
-        // A blank that kept two figures apart is in neither's cell.
-        let ranges = tokens.map { page.text.trimmed($0) }
+      for (column, ranges) in cells.filled {
         if contents[column].isShared {
           rows[row].shared.cells[column, default: []] += ranges
         } else {

@@ -43,7 +43,7 @@ struct FlatTable {
     pageStarts: Set<Int>
   ) {
     let text = fragments.text
-    self.lines = lines.map { line in line.map { text.trimmed($0) } }
+    self.lines = lines
     self.fragments = fragments
     self.text = text
     self.chain = chain

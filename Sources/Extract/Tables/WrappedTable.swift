@@ -140,8 +140,7 @@ struct WrappedTable {
   private enum Shape { case whole, cut, open }
 
   /// Whether a cell's words are a whole of their column's kind, break off, or may be either.
-  private func shape(_ cell: [Range<Int>], _ column: Int) -> Shape {
-    let words = text.joined(cell)
+  private func shape(_ words: FoldedText, _ column: Int) -> Shape {
     let whole = 0..<words.count
     let last = Glyph(words.bytes, before: whole.upperBound, start: 0)
     let pairs = BracketPairs(words.bytes, whole).pairs
@@ -153,30 +152,31 @@ struct WrappedTable {
       return grammar.endsAsUnit(comma..<whole.upperBound, of: words.bytes) ? .whole : .cut
     case .deadline:
       let label = MilestoneLabel(words.bytes, at: 0, end: whole.upperBound)
-      return label?.words == whole && !words.bytes.endsWithDigit ? .whole : .cut
+      return label?.words == whole && !words.bytes.isDigit(at: words.count - 1) ? .whole : .cut
     case .official: return whole.count <= 9 && last.isIdeograph ? .whole : .open
     default:
       // 8600, 0871-6512208; 建设高标准农田2.4万|亩
       if words.bytes.isFigure { return .whole }
-      if words.bytes.endsWithCount { return .cut }
+      if words.bytes.endsWithCount(before: words.count) { return .cut }
       return last.isFullStop || last.endsSentence || isComplete(words.bytes) ? .whole : .open
     }
   }
 
   /// 新增学位900个, 农村公路提升工程: words that mostly end there.
   private func isComplete(_ words: [UInt8]) -> Bool {
-    words.ends(0..<words.count, withAnyOf: ["工程", "项目"]) || endsMeasured(words)
+    words.ends(words.indices, withAnyOf: ["工程", "项目"]) || endsMeasured(words)
   }
 
   /// 管网32公里
   private func endsMeasured(_ words: [UInt8]) -> Bool {
-    guard let (length, _) = grammar.vocabulary.units.match(words, before: words.count, start: 0) else { return false }
-    return Array(words.dropLast(length)).endsWithCount
+    grammar.vocabulary.units.match(words, before: words.count, start: 0).map {
+      words.endsWithCount(before: words.count - $0.length)
+    } ?? false
   }
 
   /// What it costs that a cell ends here.
   private func ending(_ cell: [Range<Int>], _ column: Int, isLast: Bool) -> Double {
-    switch shape(cell, column) {
+    switch shape(text.joined(cell), column) {
     case .whole: return 0
     case .cut: return 4
     case .open: return isShort(cell, column) ? 0 : isLast ? 0.2 : 0.8
@@ -186,39 +186,49 @@ struct WrappedTable {
   /// What it costs that a cell goes on with a piece.
   private func goingOn(_ cell: [Range<Int>], with piece: Range<Int>, _ column: Int) -> Double {
     var cost = (isShort(cell, column) ? 3.0 : 0) + wrapping[column]
-    let holdsSentence = text.bytes.holds(anyOf: ["。", "；", "%"], in: piece)
+    let width = text.width(of: piece)
     // No line of a cell is wider than its column.
-    if text.width(of: piece) > widths[column] + 2 { cost += 3 }
+    if width > widths[column] + 2 { cost += 3 }
+    let holdsSentence = text.bytes.holds(anyOf: ["。", "；", "%"], in: piece)
+    let words = text.joined(cell)
+    let isWhole = shape(words, column) == .whole
     switch contents[column] {
     case .lead, .responsible, .supporting, .overseeing:
       if holdsSentence { cost += 3 }
-      if shape(cell, column) == .whole {
+      if isWhole {
         // 管委|会: the last character of a name.
-        let isTail = piece.count <= 3 && shape(cell + [piece], column) == .whole
+        let isTail = piece.count <= 3 && shape(text.joined(cell + [piece]), column) == .whole
         cost += isTail ? -0.4 : grammar.startsAsUnit(piece) ? 0.4 : 2
       }
     case .deadline:
-      if holdsSentence || text.width(of: piece) > 8 { cost += 3 }
-      if shape(cell, column) == .whole { cost += 3 }
+      if holdsSentence || width > 8 { cost += 3 }
+      if isWhole { cost += 3 }
     // 何丽|李明: another one, where a cell may name two.
-    case .official: if shape(cell, column) == .whole { cost += (6...9).contains(piece.count) ? 0.8 : 2.5 }
+    case .official: if isWhole { cost += (6...9).contains(piece.count) ? 0.8 : 2.5 }
     default:
-      let bytes = text.joined(cell).bytes
-      // 护栏12公|里, 5万立方|米: the end of a measure.
-      if piece.count <= 6, !bytes.endsWithCount, endsMeasured(text.joined(cell + [piece]).bytes) {
-        cost -= 0.8
-      } else if shape(cell, column) == .whole {
-        cost += bytes.isFigure ? 3 : 1
-      }
-      let isMeasured = grammar.vocabulary.units.match(text.bytes, at: piece.lowerBound, end: piece.upperBound) != nil
-      if bytes.endsWithCount, !bytes.isFigure, !isMeasured { cost += 2 }
-      // 建设地点, 资金来源: a few words, and no figures.
-      let holdsDigit = text.bytes[piece].contains { 0x30...0x39 ~= $0 }
-      if contents[column] == .remark, widths[column] <= WrappedTable.widestWords, holdsDigit, !bytes.isFigure {
-        cost += 1.5
-      }
+      cost += goingOnAsWords(cell, words.bytes, isWhole: isWhole, with: piece, column)
       if !holdsSentence, grammar.endsAsUnit(piece) { cost += 0.6 }
     }
+    return cost
+  }
+
+  private func goingOnAsWords(
+    _ cell: [Range<Int>], _ words: [UInt8], isWhole: Bool, with piece: Range<Int>, _ column: Int
+  ) -> Double {
+    let (isFigure, lacksMeasure) = (words.isFigure, words.endsWithCount(before: words.count))
+    var cost = 0.0
+    // 护栏12公|里, 5万立方|米: the end of a measure.
+    if piece.count <= 6, !lacksMeasure, endsMeasured(text.joined(cell + [piece]).bytes) {
+      cost -= 0.8
+    } else if isWhole {
+      cost += isFigure ? 3 : 1
+    }
+    guard !isFigure else { return cost }
+    let isMeasured = grammar.vocabulary.units.match(text.bytes, at: piece.lowerBound, end: piece.upperBound) != nil
+    if lacksMeasure, !isMeasured { cost += 2 }
+    // 建设地点, 资金来源: a few words, and no figures.
+    let isOfWords = contents[column] == .remark && widths[column] <= WrappedTable.widestWords
+    if isOfWords, piece.contains(where: text.bytes.isDigit) { cost += 1.5 }
     return cost
   }
 
@@ -251,18 +261,16 @@ extension FoldedText {
 }
 
 extension [UInt8] {
-  fileprivate var endsWithDigit: Bool { last.map { $0 >= 0x30 && $0 <= 0x39 } ?? false }
+  fileprivate func isDigit(at place: Int) -> Bool { place >= 0 && self[place] >= 0x30 && self[place] <= 0x39 }
 
   /// 32, 2.4万: a number that lacks what it counts.
-  fileprivate var endsWithCount: Bool {
-    if endsWithDigit { return true }
-    let last = Glyph(self, before: self.count, start: 0)
-    return (last.scalar == 0x4E07 || last.scalar == 0x4EBF) && Array(dropLast(last.length)).endsWithDigit
+  fileprivate func endsWithCount(before end: Int) -> Bool {
+    isDigit(at: ends(0..<end, withAnyOf: ["万", "亿"]) ? end - 4 : end - 1)
   }
 
   /// Digits, and points, commas and hyphens between them.
   fileprivate var isFigure: Bool {
-    endsWithDigit && allSatisfy { $0 >= 0x30 && $0 <= 0x39 || $0 == 0x2E || $0 == 0x2D || $0 == 0x2C }
+    isDigit(at: count - 1) && indices.allSatisfy { isDigit(at: $0) || ".,-".utf8.contains(self[$0]) }
   }
 
   fileprivate func count(of word: StaticString) -> Int {

@@ -31,7 +31,7 @@ extension Phrase {
 
   /// The same, in front of this number: a share by which a figure lies above or below.
   func comparison(of quantity: Quantity) -> Comparison? {
-    guard quantity.measure?.dimension == .ratio, text.bytes.holds(anyOf: Phrase.comparisons, in: raw) else {
+    guard quantity.measure?.dimension == .ratio, text.bytes.holds(anyOf: Phrase.comparisonSigns, in: raw) else {
       return nil
     }
     let about = text.bytes.ends(raw, withAnyOf: ["约", "近"]) ? 3 : 0
@@ -52,7 +52,7 @@ extension Phrase {
   }
 
   /// Characters that every comparison holds one of; few phrases do.
-  private static let comparisons = SignSet(of: "高快低慢超领较比与在")
+  private static let comparisonSigns = SignSet(of: "高快低慢超领较比与在")
 
   /// With what a rate is compared: 高于全市平均水平, 快于城镇居民.
   private static let measuredAgainst: [StaticString] = [
@@ -61,7 +61,7 @@ extension Phrase {
 
   /// Where the words end that stand in front of a comparison: 固定资产投资|较2025年, 总量|与去年相比.
   static func withoutComparison(_ bytes: [UInt8], _ range: Range<Int>) -> Int {
-    guard bytes.holds(anyOf: comparisons, in: range) else { return range.upperBound }
+    guard bytes.holds(anyOf: comparisonSigns, in: range) else { return range.upperBound }
     // 项目总数|超年度目标任务25个百分点, 供应总量|较“十三五”
     let own = bytes.holds(anyOf: ["均", "也"], at: range.lowerBound, end: range.upperBound) ? 3 : 0
     if let at = TargetWords.exceeding.firstStart(in: bytes, range) {

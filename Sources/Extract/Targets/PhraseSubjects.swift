@@ -104,8 +104,8 @@ extension Phrase {
         return part + tail
       }
       guard bytes.count >= 6, TargetWords.measures.match(bytes, before: bytes.count, start: 0) == nil,
-        let same = (3...max(3, last.count - 3)).first(where: {
-          last.dropFirst($0).prefix(3).elementsEqual(bytes.suffix(3))
+        let same = stride(from: 3, through: last.count - 3, by: 1).first(where: {
+          last[$0...].prefix(3).elementsEqual(bytes.suffix(3))
         })
       else { return part }
       let start = last.holds("”", at: same + 3, end: last.count) ? same + 6 : same + 3
