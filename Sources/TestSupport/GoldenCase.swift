@@ -11,6 +11,12 @@ public struct GoldenCase: Sendable {
   /// Fields, by path, that are known to be wrong so far.
   public var gaps: [String]
 
+  /// A case that does not say what it shows.
+  public struct Unread: LocalizedError {
+    public var `case`: String
+    public var errorDescription: String? { "the case \(self.case) has no case.json that can be read" }
+  }
+
   public struct Result: Sendable {
     public var name: String
     public var differences: [String]
@@ -24,12 +30,12 @@ public struct GoldenCase: Sendable {
       let place = folder.appendingPathComponent(name)
       let files = (try? FileManager.default.contentsOfDirectory(atPath: place.path)) ?? []
       guard let input = files.first(where: { $0.hasPrefix("input.") }) else { return nil }
-      let about =
-        try JSONSerialization.jsonObject(with: Data(contentsOf: place.appendingPathComponent("case.json")))
-        as? [String: Any]
+      guard let data = try? Data(contentsOf: place.appendingPathComponent("case.json")),
+        let about = try? JSONSerialization.jsonObject(with: data) as? [String: Any]
+      else { throw Unread(case: name) }
       return GoldenCase(
-        name: name, folder: place, input: place.appendingPathComponent(input), shows: about?["shows"] as? String ?? "",
-        gaps: about?["gaps"] as? [String] ?? [])
+        name: name, folder: place, input: place.appendingPathComponent(input), shows: about["shows"] as? String ?? "",
+        gaps: about["gaps"] as? [String] ?? [])
     }
   }
 

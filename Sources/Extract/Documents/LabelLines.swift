@@ -43,7 +43,7 @@ struct LabelLines {
   /// 01 项目名称：…
   private func mark(_ paragraph: inout Paragraph) {
     let end = digitsEnd(paragraph.range)
-    guard paragraph.marker == nil, !paragraph.isCell, end > paragraph.range.lowerBound, startsWithLabel(end),
+    guard paragraph.marker?.isPadded ?? true, !paragraph.isCell, end > paragraph.range.lowerBound, startsWithLabel(end),
       let value = Int(text.string(paragraph.range.lowerBound..<end)), value > 0
     else { return }
     paragraph.marker = Marker(.arabic, value, paragraph.range.lowerBound..<end, end: end)

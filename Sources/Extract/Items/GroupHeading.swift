@@ -106,7 +106,7 @@ extension ListWriter {
   /// （一）城乡供水一体化|牵头单位：县水利局 above 1.…: the lines below a heading speak for the items that start there.
   func headsClauses(_ head: Piece, _ followers: [Piece], above next: Piece?) -> Bool {
     guard let style = head.marker?.style, style < .arabic, let marker = next?.marker, marker.style > style,
-      marker.value == 1, isHeading(head), (6...90).contains(head.body.count),
+      marker.value == 1 || goesOn(marker), isHeading(head), (6...90).contains(head.body.count),
       // 新建水厂3座: a task, whose steps are counted below.
       page.bytes.firstIndex(in: head.body, where: { $0.digit != nil }) == nil
     else { return false }

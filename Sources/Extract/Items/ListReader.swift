@@ -18,7 +18,7 @@ struct ListReader {
     _ paragraphs: [Int], into document: inout Document, furniture: inout [Furniture], diagnostics: inout [Diagnostic]
   ) {
     let finder = ClauseFinder(page.text, vocabulary)
-    let splitter = ItemSplitter(page: page)
+    var splitter = ItemSplitter(page: page)
     let duties = DutyFinder(page: page, grammar: finder.grammar)
     let unnumbered = UnnumberedHeadings(page, paragraphs, grammar: finder.grammar)
     var outline = Outline()

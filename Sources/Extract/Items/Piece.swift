@@ -41,8 +41,12 @@ struct Piece {
 ///     1．……。（财政部牵头，国务院相关部门按职责分工负责）2．……。（……）
 struct ItemSplitter {
   let page: Page
+  /// The last number of each style: 三、…。（三）…（…） counts on from the items of the paragraph before.
+  private var last = Array(repeating: 0, count: Marker.Style.allCases.count)
 
-  func split(_ index: Int, clauses: [FoundClause]) -> [Piece] {
+  init(page: Page) { self.page = page }
+
+  mutating func split(_ index: Int, clauses: [FoundClause]) -> [Piece] {
     let paragraph = page.paragraphs[index]
     let range = paragraph.range
     var pieces: [Piece] = []
@@ -62,7 +66,10 @@ struct ItemSplitter {
       start = end
       marker = next
     }
-    for cut in cuts(in: range, after: marker, clauses: clauses) { close(at: cut.at, next: cut.marker) }
+    let cuts = cuts(in: range, after: marker, clauses: clauses)
+    if let marker { last[marker.style.rawValue] = marker.value }
+    for cut in cuts { last[cut.marker.style.rawValue] = cut.marker.value }
+    for cut in cuts { close(at: cut.at, next: cut.marker) }
     close(at: range.upperBound, next: nil)
     return pieces
   }
@@ -109,7 +116,8 @@ struct ItemSplitter {
     guard marker.style != .attachment, marker.style != .circled else { return false }
     guard let current else { return marker.value == 1 && !marker.isDoubtful }
     if marker.style == current.style { return marker.value == current.value + 1 }
-    return marker.value == 1 && !marker.isDoubtful && marker.style < .bracketedArabic && marker.style != current.style
+    let countsOn = marker.value == 1 || marker.style > current.style && last[marker.style.rawValue] == marker.value - 1
+    return countsOn && !marker.isDoubtful && marker.style < .bracketedArabic
       || (marker.style < current.style && !marker.isDoubtful && marker.style != .chapter)
   }
 }

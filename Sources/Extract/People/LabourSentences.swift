@@ -128,10 +128,10 @@ extension LabourReader {
     return nil
   }
 
-  /// Where 负责, 并, 同时 or 具体 starts in front of a verb, else the verb.
+  /// Where 负责, 并, 同时, 具体 or 挂钩 starts in front of a verb, else the verb.
   private func withoutLead(_ verb: Int, _ floor: Int) -> Int {
     var start = verb
-    for lead in ["负责", "并", "同时", "具体"] as [StaticString]
+    for lead in ["负责", "并", "同时", "具体", "挂钩", "挂点"] as [StaticString]
     where start - lead.utf8CodeUnitCount >= floor
       && text.bytes.holds(lead, at: start - lead.utf8CodeUnitCount, end: start)
     {
@@ -166,8 +166,15 @@ extension LabourReader {
       }) {
         break
       }
-      if words.closes(with: "工作"), !words.closes(with: "社会工作") { break }
-      found.append(mention)
+      guard words.closes(with: "工作"), !words.closes(with: "社会工作") else {
+        found.append(mention)
+        continue
+      }
+      // 联系人大、政协、人武部|工作
+      guard let range = mention.printed.range(in: text), case let own = range.lowerBound..<range.upperBound - 6,
+        own.count >= 6, grammar.endsAsUnit(own) || !found.isEmpty && own.count <= 9
+      else { break }
+      found.append(Mention(text.printed(own)))
     }
     return found
   }

@@ -7,8 +7,12 @@ struct PersonNames {
 
   /// Words of two characters whose first is a surname too: 1、任务.
   private static let words: [StaticString] = [
-    "区长", "任务", "任职", "方案", "方法", "方式", "时间", "时限", "成效", "成员", "成果", "项目", "单位", "安排", "计划",
+    "区长", "区委", "常务", "常委", "纪委", "武装", "宣传", "任务", "任职", "方案", "方法", "方式", "时间", "时限", "成效", "成员", "成果", "项目", "单位",
+    "安排", "计划",
   ]
+
+  /// Behind 党 they make words of the party, though it is a surname: 党委|副书记, 党工委.
+  private static let party = SignSet(of: "委组工支总校政群建员")
 
   /// Two to four characters behind a surname, other than a word; names of other peoples by their dot.
   func isName(_ range: Range<Int>) -> Bool {
@@ -29,6 +33,11 @@ struct PersonNames {
     // 买买提·艾力: names of other peoples are told by their dot.
     if hasDot { return count >= 4 && count <= 10 }
     guard count <= 4, count == 4 ? startsWithSurname(range, of: 2) : startsWithSurname(range) else { return false }
+    if bytes.holds("党", at: range.lowerBound, end: range.upperBound),
+      PersonNames.party.contains(Glyph(bytes, at: range.lowerBound + 3, end: range.upperBound).scalar)
+    {
+      return false
+    }
     return count > 2 || !bytes.holds(anyOf: PersonNames.words, at: range.lowerBound, end: range.upperBound)
   }
 
@@ -78,12 +87,14 @@ struct PersonNames {
 
   /// The name that a post follows, no sign between them, and nothing else: 陈寅|常务副市长.
   func bearer(_ range: Range<Int>) -> (name: Range<Int>, post: Range<Int>)? {
-    guard range.count <= 45 else { return nil }
+    // 郑凯副区长（兼公安分局局长）
+    let aside = BracketPairs(bytes, range).pair(endingAt: range.upperBound)?.range.count ?? 0
+    guard range.count - aside <= 45, range.count <= 90 else { return nil }
     for length in [9, 6, 12] where length < range.count {
       let post = range.lowerBound + length..<range.upperBound
       // 舒庆|副市长
       if isName(range.lowerBound..<post.lowerBound), !bytes.holds("副", at: post.lowerBound - 3, end: post.lowerBound),
-        closesPost(post), post.count <= 24,
+        closesPost(post), post.count - aside <= 24,
         bytes.holds(anyOf: PersonNames.postOpenings, at: post.lowerBound, end: post.upperBound)
       {
         return (range.lowerBound..<post.lowerBound, post)

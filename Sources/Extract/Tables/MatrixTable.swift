@@ -117,7 +117,9 @@ struct MatrixTable {
   }
 
   private func content(of column: Int) -> TableColumn.Content? {
-    TableHeading.content(of: Array(text.bytes[headings[column].own.range]), grammar.vocabulary)
+    // 指标名称|单位|城关镇: in what the figures are counted.
+    if isTransposed, text.bytes.spells("单位", in: headings[column].own.range) { return .measure }
+    return TableHeading.content(of: Array(text.bytes[headings[column].own.range]), grammar.vocabulary)
   }
 
   func tasks(list: String, sections: [Int]) -> [TaskItem] {

@@ -26,12 +26,13 @@ extension TableWriter {
       .first { $0.0.count >= 6 && grammar.endsAsUnit($0.0) && names.isName($0.1) }
   }
 
-  /// A name a line, or several between 、.
+  /// A name a line, or several between 、; one in brackets parts no names: 李静（县委常委、宣传部部长）.
   func officials(_ ranges: [Range<Int>], _ entry: TableRow.Entry, _ label: String) -> [Official] {
     var found: [Official] = []
     for range in ranges {
       var start = range.lowerBound
       var at = start
+      let asides = BracketPairs(text.bytes, range).pairs.filter(\.isClosed).map(\.range)
       func close(_ end: Int) {
         guard start < end, !isLeftEmpty([start..<end]) else { return }
         if let second = grammar.persons.second(in: start..<end) {
@@ -53,7 +54,8 @@ extension TableWriter {
           close(at)
           start = at
         }
-        if glyph.isEnumerationComma || glyph.isComma || glyph.scalar == 0x2F || glyph.isSemicolon {
+        let parts = glyph.isEnumerationComma || glyph.isComma || glyph.scalar == 0x2F || glyph.isSemicolon
+        if parts, !asides.contains(where: { $0.contains(at) }) {
           close(at)
           start = at + glyph.length
         }

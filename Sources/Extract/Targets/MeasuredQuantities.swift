@@ -32,6 +32,8 @@ extension TargetReader {
     let after = Glyph(text.bytes, at: end, end: text.count)
     if quantity.isChinese || after.isLatin && after.digit == nil { return true }
     if text.bytes.holds("级", at: end, end: text.count) { return true }
+    // 18台|35蒸吨以下锅炉
+    if isOfKind(quantity, at: end, mayLackOr: true) { return true }
     return quantity.measure?.dimension == .time && after.isIdeograph
       && !text.bytes.holds(anyOf: ["内", "以", "之", "前", "后"], at: end, end: text.count)
   }
@@ -131,6 +133,16 @@ extension TargetReader {
     return !stands && !phrase.isDescribed && !isThreshold(quantity, phrase)
   }
 
+  /// 160千瓦|及以下|小微企业, 35蒸吨|以下|锅炉: a size and its bound say which things are meant.
+  private func isOfKind(_ quantity: Quantity, at end: Int, mayLackOr: Bool) -> Bool {
+    guard let dimension = quantity.measure?.dimension, dimension != .count, dimension != .ratio else { return false }
+    let bound: StaticString? =
+      text.bytes.holds(anyOf: ["及以下", "及以上"], at: end, end: text.count)
+      ? "及以上" : mayLackOr && text.bytes.holds(anyOf: ["以下", "以上"], at: end, end: text.count) ? "以上" : nil
+    guard let bound, case let after = end + bound.utf8CodeUnitCount, after < text.count else { return false }
+    return Glyph(text.bytes, at: after, end: text.count).isIdeograph
+  }
+
   /// Bytes of brackets that say more of a bound.
   private static let longestNote = 45
   private static let thresholds: [StaticString] = ["以上的", "以下的", "以内的", "及以上的", "及以下的"]
@@ -151,6 +163,12 @@ extension TargetReader {
       phrase.noun.isEmpty || bytes.ends(phrase.noun, withAnyOf: ["内", "中"])
     {
       return quantity.measure?.code != "%"
+    }
+    // |160千瓦及以下|小微企业, 18台|35蒸吨以下|锅炉, whatever is to become of them
+    if isOfKind(quantity, at: end, mayLackOr: phrase.followsNumber),
+      phrase.raw.isEmpty || bytes.ends(phrase.raw, withAnyOf: ["对", "为", "将", "把"])
+    {
+      return true
     }
     // |10万元|以下的村, of whatever the sentence speaks
     let isSum = quantity.measure?.dimension == .money && phrase.noun.isEmpty && quantity.bound == .atMost
@@ -191,6 +209,8 @@ extension TargetReader {
   /// A time to be spent or reached; not one within which something is due, nor how long something must have lasted.
   private func isDuration(_ quantity: Quantity, _ phrase: Phrase) -> Bool {
     if phrase.change == .to || phrase.change == .decline || phrase.isBaseline || phrase.isOfTime { return true }
+    // 平均住院日|控制在8天以内
+    if !phrase.isEmpty, text.bytes.holds("控制在", at: quantity.range.lowerBound, end: text.count) { return true }
     let limits: [StaticString] = ["内", "前", "后", "以内", "之内"]
     if text.bytes.holds(anyOf: limits, at: quantity.core.upperBound, end: text.bytes.count) { return false }
     switch quantity.bound {

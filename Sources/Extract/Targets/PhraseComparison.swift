@@ -73,7 +73,12 @@ extension Phrase {
     if isAlone || bytes.holds(anyOf: ["比全", "较全"], at: range.lowerBound, end: range.upperBound) {
       return range.lowerBound
     }
-    if let found = comparison(bytes, range), found.start - range.lowerBound >= 12 { return found.start }
+    if let found = comparison(bytes, range), case let words = range.lowerBound..<found.start,
+      words.count >= 12 || TargetWords.shares.match(bytes, before: words.upperBound, start: words.lowerBound) != nil
+    {
+      // 税收占比|分别|高于全国、全省3个和2个百分点
+      return bytes.ends(words, withAnyOf: ["分别"]) ? words.upperBound - 6 : words.upperBound
+    }
     var at = range.lowerBound
     while at < range.upperBound {
       let glyph = Glyph(bytes, at: at, end: range.upperBound)

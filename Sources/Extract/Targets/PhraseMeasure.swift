@@ -81,9 +81,15 @@ extension Phrase {
     }
     // 7个片区18个项目: what stands between belongs to the number before; not 占地200亩、总建筑面积8万平方米的产业园.
     if followsNumber, !after.isEmpty,
-      TargetWords.attributes.match(text.bytes, at: noun.lowerBound, end: noun.upperBound)?.length != noun.count
-        || noun.isEmpty
+      noun.isEmpty
+        || TargetWords.attributes.match(text.bytes, at: noun.lowerBound, end: noun.upperBound)?.length != noun.count
+          // 建议42件、提案68件|交办给你们
+          && TargetWords.stops.match(text.bytes, at: after.lowerBound, end: after.upperBound) == nil
     {
+      return string(after)
+    }
+    // 中央督察反馈的|42个|问题
+    if quantity.measure?.dimension == .count, !after.isEmpty, text.bytes.ends(raw, withAnyOf: ["的"]) {
       return string(after)
     }
     if let averaged { return string(averaged) }

@@ -67,6 +67,15 @@ extension Phrase {
       {
         // 共|实施, 此外|新建, 还将|分批|改造
         start += length
+      } else if bytes.holds("平均", at: start, end: end),
+        TargetWords.lessening.match(bytes, at: start + 6, end: end) != nil
+      {
+        // 平均|减少|材料60%
+        start += 6
+      } else if bytes.holds("设", at: start, end: end),
+        bytes.holds(anyOf: ["床位", "座位", "席位", "车位"], at: start + 3, end: end)
+      {
+        start += 3
       } else if let length = building(bytes, at: start, end) {
         start += length
       } else if bytes.holds("新", at: start, end: end), TargetWords.actions.match(bytes, at: start, end: end) == nil,
@@ -82,7 +91,7 @@ extension Phrase {
           if let given = given(bytes, start, end, in: range) { return given..<end }
           return isHeld(bytes, start, end, in: range) ? start..<end : end..<end
         }
-        if isKept, end - start - length <= 6 { break }
+        if isKept, end - start - length <= 6 || isShare(bytes, start + length..<end) { break }
         start += length
       } else {
         break
@@ -90,7 +99,7 @@ extension Phrase {
     }
     start = behindInnerVerb(bytes, start..<end, of: range)
     let kept = withoutExclusion(bytes, start..<withoutPraise(bytes, start..<end))
-    let lasted = withoutSpan(bytes, kept)
+    let lasted = withoutSpan(bytes, kept.lowerBound..<withoutScope(bytes, kept))
     start = kept.lowerBound
     let whole = withoutQuotes(bytes, start..<withoutTime(bytes, start..<withoutComparison(bytes, start..<lasted)))
     let noun = withoutLeads(bytes, whole)..<whole.upperBound
@@ -101,6 +110,11 @@ extension Phrase {
       }
     }
     return noun
+  }
+
+  /// 新开工|装配式建筑面积占新建建筑面积的比例
+  private static func isShare(_ bytes: [UInt8], _ range: Range<Int>) -> Bool {
+    bytes.ends(range, withAnyOf: ["比例", "比重"]) && bytes.firstIndex(of: "占", in: range) != nil
   }
 
   /// Where the words end in front of how well it went: 粮食总产|再创新高、达到20亿斤.
@@ -157,6 +171,8 @@ extension Phrase {
     {
       start = verb
     }
+    // 老旧小区改造惠及|居民
+    if let met = bytes.lastIndex(of: "惠及", in: start..<end), met > start, end - met >= 12 { start = met + 6 }
     // 县财政局|新建|幼儿园, 各县区共|新建|公厕: who builds it.
     if let verb = TargetWords.building.firstStart(in: bytes, start..<end), end - verb >= 12,
       TargetWords.builders.match(bytes, before: verb, start: start) != nil
@@ -216,7 +232,25 @@ extension Phrase {
     if bytes.holds("性", at: after, end: end) || TargetWords.leadNames.match(bytes, at: start, end: end) != nil {
       return true
     }
+    // 压减|时限70%: nothing is called so, as 办理时限 is.
+    if TargetWords.lessening.match(bytes, at: start, end: after)?.length == length,
+      TargetWords.spent.match(bytes, at: after, end: end)?.length == end - after
+    {
+      return false
+    }
     if measures(bytes, after..<end) || bytes.holds(anyOf: ["对象", "后", "值"], at: after, end: end) { return true }
+    // 办结|率、满意率均达100%, 完成|率高于全市平均水平
+    if bytes.holds("率", at: after, end: end), after + 3 < end,
+      behindShares.contains(Glyph(bytes, at: after + 3, end: end).scalar)
+    {
+      return true
+    }
+    // 招聘|活动
+    if end - after == 6, bytes.holds("活动", at: after, end: end),
+      TargetWords.held.match(bytes, at: start, end: after)?.length == length
+    {
+      return true
+    }
     // 开办|企业时间, 办理|建筑许可环节: what is measured of a procedure.
     if TargetWords.procedures.match(bytes, at: start, end: end)?.length == end - start { return true }
     // 检查|次数占比, 培训|人数: what is counted of an action.
@@ -241,6 +275,9 @@ extension Phrase {
     return bytes.holds("重点", at: start, end: after) && length == 6 && after < end
       && TargetWords.actions.match(bytes, at: after, end: end) == nil
   }
+
+  /// What follows 率 at the end of a share's name: another share, or 高于.
+  private static let behindShares = SignSet(of: "、和及高低快超")
 
   /// 发放|补贴, 发放|租赁补贴: where what is given starts, though it may be a verb as well.
   private static func given(_ bytes: [UInt8], _ start: Int, _ end: Int, in range: Range<Int>) -> Int? {

@@ -82,6 +82,16 @@ extension Phrase {
     return String(decoding: last[end...], as: UTF8.self)
   }
 
+  /// 装备制造业|增加值 beside 高技术制造业: where the words of the last start behind those that both end with.
+  private static func startOfTail(_ last: [UInt8], beside part: [UInt8]) -> Int? {
+    guard part.count >= 6, TargetWords.measures.match(part, before: part.count, start: 0) == nil,
+      let same = stride(from: 3, through: last.count - 3, by: 1).first(where: {
+        last[$0...].prefix(3).elementsEqual(part.suffix(3))
+      })
+    else { return nil }
+    return last.holds("”", at: same + 3, end: last.count) ? same + 6 : same + 3
+  }
+
   /// 高技术制造业、装备制造业增加值: what the last is measured by, all are; where they end alike in front of it, behind a word
   /// of its own: not 氨氮、氮氧化物.
   private static func sharing(_ parts: [String]) -> [String] {
@@ -97,18 +107,18 @@ extension Phrase {
       return parts.dropLast().map { $0 + measure } + parts.suffix(1)
     }
     let tail = tail(behindAsideOf: last)
+    // 低压、高压单电源、高压双电源|用户办电时间: where one of them shares more with the last, that tells the tail of all.
+    var common = 0
+    for part in parts.dropLast() where parts.count > 2 {
+      if let start = startOfTail(last, beside: Array(part.utf8)) { common = max(common, start) }
+    }
     return parts.dropLast().map { part in
       let bytes = Array(part.utf8)
       // 可吸入颗粒物（PM10）、细颗粒物（PM2.5）|平均浓度
       if let tail, Bracket(closing: Glyph(bytes, before: bytes.count, start: 0)) != nil {
         return part + tail
       }
-      guard bytes.count >= 6, TargetWords.measures.match(bytes, before: bytes.count, start: 0) == nil,
-        let same = stride(from: 3, through: last.count - 3, by: 1).first(where: {
-          last[$0...].prefix(3).elementsEqual(bytes.suffix(3))
-        })
-      else { return part }
-      let start = last.holds("”", at: same + 3, end: last.count) ? same + 6 : same + 3
+      guard let own = startOfTail(last, beside: bytes), case let start = max(own, common) else { return part }
       let isMeasure = TargetWords.measures.match(last, before: last.count, start: start) != nil
       guard isMeasure || last.count - start <= 15 else { return part }
       return part + String(decoding: last[start...], as: UTF8.self)

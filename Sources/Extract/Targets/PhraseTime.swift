@@ -41,6 +41,8 @@ extension Phrase {
       let from = start(bytes, end, floor, range)
       guard from < end else { continue }
       var words = withoutLeads(bytes, from..<end)
+      // 力争|到2025年，
+      if let (length, _) = TargetWords.wishes.match(bytes, at: words, end: end) { words += length }
       if bytes.holds(anyOf: ["到", "至"], at: words, end: end) { words += 3 }
       if Glyph(bytes, at: end, end: range.upperBound).isComma, let label = MilestoneLabel(bytes, at: words, end: end),
         label.words.upperBound == end
@@ -78,7 +80,12 @@ extension Phrase {
     else { return nil }
     var edge = quantity.lowerBound
     while let (length, _) = TargetWords.originals.match(bytes, before: edge, start: start) { edge -= length }
-    return bytes.ends(start..<edge, withAnyOf: ["将", "把"]) ? quantity.lowerBound - edge + 3 : nil
+    if bytes.ends(start..<edge, withAnyOf: ["将", "把"]) { return quantity.lowerBound - edge + 3 }
+    // 登记、刻章等6个|环节|整合为|1个
+    guard let (length, ending) = TargetWords.endings.match(bytes, before: next, start: quantity.upperBound),
+      ending.change == .to, next - length - quantity.upperBound >= 6
+    else { return nil }
+    return quantity.lowerBound - edge
   }
 
   /// Length of 从2020年的 in front of the number from which something grew.
@@ -113,6 +120,14 @@ extension Phrase {
     guard near < range.upperBound,
       TargetWords.spans.match(bytes, before: range.upperBound, start: near) != nil,
       let start = bytes.firstIndex(of: "连续", in: near..<range.upperBound)
+    else { return range.upperBound }
+    return start
+  }
+
+  /// Where the words end in front of what is counted as one: 疫苗接种率|以乡镇为单位.
+  static func withoutScope(_ bytes: [UInt8], _ range: Range<Int>) -> Int {
+    guard bytes.ends(range, withAnyOf: ["为单位"]), let start = bytes.lastIndex(of: "以", in: range),
+      start - range.lowerBound >= 6
     else { return range.upperBound }
     return start
   }

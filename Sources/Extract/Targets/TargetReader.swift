@@ -32,6 +32,8 @@ struct TargetReader {
     // And the times: 2025年、2026年分别新建600个、500个.
     var times: [Printed] = []
     var row: [Printed] = []
+    // Where they end in what was found: a bound behind the last holds for all of them.
+    var shared: Range<Int>?
     // The bound that stands in front of the number before: 突破80亿元.
     var leading: Quantity.Bound?
     let quantities = noticeQuantities(in: range)
@@ -72,7 +74,11 @@ struct TargetReader {
       }
       if quantity.bound == .equal, quantity.measure?.dimension == .time, phrase.change == .to { limit(&quantity) }
       let stands = phrase.isStanding && !phrase.isBaseline && pending == nil
-      guard isOfLife || isTarget(quantity, phrase, isReport: isReport, stands: stands) else { continue }
+      // 分别不超过2小时和|6小时
+      let goesOnInTime =
+        phrase.joins && quantity.measure?.dimension == .time && found.last?.measure?.dimension == .time
+        && previousEnd == found.last?.printed.range(in: text)?.upperBound
+      guard isOfLife || goesOnInTime || isTarget(quantity, phrase, isReport: isReport, stands: stands) else { continue }
       if phrase.isBaseline {
         pending = (quantity, phrase)
         if phrase.isChanged { previousEnd = quantity.range.upperBound }
@@ -86,6 +92,7 @@ struct TargetReader {
         subjects = phrase.subjects(of: length)
         if subjects.count < 2 { subjects = phrase.isEmpty ? found.suffix(2).compactMap(\.of) : [] }
         pairs = subjects
+        shared = found.count..<found.count + length
         // 固定资产投资分别增长8%、9%，税收分别达到3亿元、4亿元: the same times.
         if !phrase.times.isEmpty || phrase.time != nil { row = phrase.times }
         times = subjects.count < 2 && row.count == length ? row : []
@@ -147,7 +154,7 @@ struct TargetReader {
         (target.comparedWith, target.liesBelow) = (text.string(comparison.words), !comparison.isAbove)
       }
       // PM2.5浓度较上年改善3%: what pollutes improves as it falls.
-      if phrase.improves, target.of?.holds("浓度") == true { target.change = .decline }
+      if phrase.improves, let of = target.of, of.holds("浓度") || of.holds("综合指数") { target.change = .decline }
       if let (own, bound) = target.of.flatMap(TargetReader.compared) {
         target.of = own
         if target.bound == .equal { target.bound = bound }
@@ -177,6 +184,10 @@ struct TargetReader {
         for index in found.indices.reversed().prefix(while: { found[$0].of == nil }) { found[index].of = target.of }
       }
       found.append(target)
+      // 分别压缩至4个、15个工作日|以内
+      if let row = shared, found.count == row.upperBound, target.bound != .range {
+        for index in row where found[index].bound == .equal { found[index].bound = target.bound }
+      }
       previousEnd = quantity.range.upperBound
     }
     return found

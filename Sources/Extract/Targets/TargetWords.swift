@@ -58,7 +58,7 @@ enum TargetWords {
       + "储备 盘活 拆除 整治 修复 更新 解决 覆盖 惠及 建立 设立 配备 配置 选派 发放 提供 安装 铺设 整修 维修 种植 组建 筹集 筹建 出让 征收 推进 加快 落实 召开 承办 新上 支持 扶持 "
       + "服务 帮扶 编制 制作 处置 消化 收储 新设 增设 投放 投入 投用 购置 采购 招聘 招录 培训 救助 资助 补贴 更换 敷设 疏通 清理 治理 硬化 绿化 亮化 美化 栽植 争创 争取 获批 入选 "
       + "入库 纳入 办理 受理 调解 检查 抽检 监测 巡查 排查 整改 化解 减免 兑现 举行 研发 转化 孵化 落地 签约 达产 竣工 投产 建成投产 供应 交付 分配 流转 托管 引导 推动 带动 吸引 集聚 聚集 "
-      + "集中 做好 保障 实现 增加 提升 提高 强化 开通 开设 开发 开放 设置 布设 补充 扩充 扩大 优化 升级 申报 申请 上报 选树 选育 遴选 推荐 推选 命名 授予 印发 出台 制定 起草 进驻 "
+      + "集中 做好 保障 实现 增加 提升 提高 强化 开通 开设 开发 开放 设置 布设 补充 扩充 扩大 优化 升级 申报 申请 上报 选树 选育 遴选 推荐 推选 命名 授予 印发 出台 制定 起草 进驻 报批 "
       + "保持 处理 办结 拨付 安排 筹措 撬动 统筹 有序 全力 积极 持续 深入 大力 稳步 重点 加大 形成 搭建 构建 成立 推介 累计 全年 年内 今年 全区 全县 全市 全省 其中 确保 力争 努力 "
       + "预计 新辟 消除 封堵 接入 收回 追缴 剩余 其余 报废 报废更新 淘汰更新 购置更新 回收 打通 守牢 严守 坚守 新认证 新上线 上线 归集 稳定 摸排 整合 腾退 清退 关停 淘汰 复垦 恢复 走访 慰问 促成 发布 发行 创成 选聘 招募 输送 查处 "
       + "办好 实施好 办实 办成 建好 落实好 上线运行 新入规 新入统 新筹建 新开通 新获批 新签约 修改 废止 修订 制修订 改善提升 改善 提请 取缔 疏浚 修缮 翻建 补植 补栽 抚育 高质量办理 高质量完成 高质量建设 高标准建设 高水平建设 "
@@ -109,10 +109,10 @@ enum TargetWords {
   static let research: [StaticString] = ["投入", "经费", "费用", "支出", "人员", "机构", "强度"]
   /// Words that say how or when a verb right behind them is done; in front of others they may be part of a name.
   static let adverbs = table(
-    "共 已 已经 还 还将 又 现 主要 总共 共计 要 需 须 应 必须 均 都 此外 首先 其次 最后 我们 抓紧 配套 规划 逐步 逐年 顺利 提前 率先 先行 分批 依次 一次性 适时 定期 统一 如期 优先 多渠道 直接 节前 春节前 元旦前 国庆前 中秋前 汛前 汛期前 主汛期前 入汛前 入冬前 入夏前 入春前 采暖期前 供暖前 供暖期前 春耕前 秋收前 开学前 秋季开学前 春季开学前 "
+    "现将 共 已 已经 还 还将 又 现 主要 总共 共计 要 需 须 应 必须 均 都 此外 首先 其次 最后 我们 抓紧 配套 规划 逐步 逐年 顺利 提前 率先 先行 分批 依次 一次性 适时 定期 统一 如期 优先 多渠道 直接 节前 春节前 元旦前 国庆前 中秋前 汛前 汛期前 主汛期前 入汛前 入冬前 入夏前 入春前 采暖期前 供暖前 供暖期前 春耕前 秋收前 开学前 秋季开学前 春季开学前 "
       + "近期 日前 本季度 本月 至年底 “十四五”期间 十四五期间 “十五五”期间 十五五期间 一年来 五年来 过去一年 过去五年 近年来 三年来 我们共 我们还 我们将")
   /// Verbs behind which a work is named, in front of them whom it meets.
-  static let meeting: [StaticString] = ["开展", "审议"]
+  static let meeting: [StaticString] = ["开展", "审议", "进行"]
   /// With these starts what a number in front of them brings each: 带动2000户农户|户均增收3000元.
   static let shared = table("户均 亩均 村均 社均")
   /// In front of words of time: 截至7月13日.
@@ -130,7 +130,7 @@ enum TargetWords {
   /// The same, of things that a work of another kind stands beside: 社区公厕和|设置|移动公厕.
   static let equipped = table("设置 " + equipping)
   static let built = table(
-    equipping + " 出台 制定 新建 改扩建 改建 扩建 建设 建成 打造 培育 引进 新增 完成 实施 开展 举办 组建 建立 设立 设置 布设 布局 改造 创建 种植 栽植")
+    equipping + " 出台 制定 新建 改扩建 改建 扩建 建设 建成 打造 培育 引进 新增 完成 实施 开展 举办 组建 建立 设立 设置 布设 布局 改造 创建 种植 栽植 发放")
   /// How much or how often something is done.
   static let amounts = table("次数 频次 人数 人次 数量 面积 总量 总额 时长 天数 周期 进度 覆盖率 完成率 办结率 合格率 金额 能力")
   /// Words that hold a joint and join nothing.
@@ -143,6 +143,8 @@ enum TargetWords {
   static let sites = table("城区 县城 主城区 中心城区 农村 城乡 乡镇 园区 全域 各乡镇 各街道")
   /// Verbs that say in front of the number that there will be less: 压减一般性支出10%.
   static let lessening = table("压减 压缩 缩短 削减 降低 减少")
+  /// What is spent on something: 压减|时限.
+  static let spent = table("时间 时限 时长 用时 成本 费用")
   /// What says how large each of some things is: 2座|日处理|500吨污水处理厂.
   static let attributes = table(
     "日处理 日处理能力 年处理 年处理能力 日供水 日供水能力 年产 日产 年产能 年产值 年出栏 年交易额 年销售额 年营业收入 年主营业务收入 占地 占地面积 总投资 投资 投资额 建筑面积 总建筑面积 面积 可容纳 容纳 能容纳 总装机 装机 装机容量 库容 总库容 库容量 产值 营业收入 营收 长 全长 总长"
@@ -192,7 +194,8 @@ enum TargetWords {
   )
   /// What becomes of things that were counted, behind them: 151个项目|开工建设, 88415人|脱贫出列.
   static let outcomes = table(
-    "入库 入统 入规 开复工 复工 落地实施 落地开工 开工建设 开工 竣工 完工 封顶 投产 通车 开园 开业 落地 摘帽 脱贫 出列 脱贫出列 交房 交付 上市 受益 落实 推进 全面提升 加快建设 加快推进 推进落实情况")
+    "入库 入统 入规 达效 达产达效 投产达效 达产 达标 开复工 复工 落地实施 落地开工 开工建设 开工 竣工 完工 封顶 投产 通车 开园 开业 落地 摘帽 脱贫 出列 脱贫出列 交房 交付 上市 受益 落实 推进 全面提升 加快建设 加快推进 推进落实情况"
+  )
   /// 75个重点项目|中，已开工50个
   static let among: [StaticString] = ["项目中", "企业中", "工程中", "任务中", "指标中", "事项中"]
   /// How well something went, between it and its number: 粮食总产再创新高、达到20亿斤.
@@ -224,10 +227,12 @@ enum TargetWords {
   static let originals = table(
     "原来的 原来 原有的 目前的 目前 当前的 当前 现行的 现在的 现有的 上年的 去年的 月人均 年人均 月均 年均 人均 户均 最低 原 现")
   /// What stops end with where they are part of a name: 12个文明创建|活动.
-  static let undertakings: [StaticString] = ["活动", "工作", "项目", "任务", "试点", "单位", "工程", "的", "一体化", "设施", "管网", "系统"]
+  static let undertakings: [StaticString] = [
+    "活动", "工作", "项目", "任务", "试点", "单位", "工程", "的", "一体化", "设施", "管网", "系统", "学位",
+  ]
   /// Behind these the noun that was counted has ended.
   static let stops = table(
-    "完工 封顶 建成 未 获 用于 开设 建成投产 建成投用 建成通车 建成运营 建成发电 建成开放 建成使用 建成启用 建成试运 增选 由企业 由政府 由财政 为老年人 为群众 为企业 为居民 零事故 扎实推进 加快推进 深入推进 有序推进 稳步推进 高效运营 入住 上榜 入围 当选 荣获 荣登 跻身 亮相 用上 享受 升格 晋升 延伸 赴 凭 提质增效 提速增效 提质强能 提质升级 提质改造 落地落实 落地见效 圆满 基本建成 基本完成 基本实现 全面铺开 全面推开 全面完成 全面建成 "
+    "入园 入学 交办 推行 实行 试行 完工 封顶 建成 未 获 用于 开设 建成投产 建成投用 建成通车 建成运营 建成发电 建成开放 建成使用 建成启用 建成试运 增选 由企业 由政府 由财政 为老年人 为群众 为企业 为居民 零事故 扎实推进 加快推进 深入推进 有序推进 稳步推进 高效运营 入住 上榜 入围 当选 荣获 荣登 跻身 亮相 用上 享受 升格 晋升 延伸 赴 凭 提质增效 提速增效 提质强能 提质升级 提质改造 落地落实 落地见效 圆满 基本建成 基本完成 基本实现 全面铺开 全面推开 全面完成 全面建成 "
       + "全面启动 全面推广 开放共享 就读 符合 解决 从事 到基层 到农村 到乡镇 到企业 到村 出国 创建 有望 春节前 中已 已有 提前 居全国 居全省 居全球 位居 位列 稳居 成为 被评为 被认定 获得 获国家 参与 限期 逐一 逐个 逐项 逐户 逐点 逐处 均超过 均达到 均达 均实现 均完成 陆续 开始 实现 完成 全部 进行 进入 入选 获评 顺利 通过 达到 列入 投产 投入 投用 开展 纳入 全覆盖 签约 免费 实施 提供 供水 饮水 用水 出行 划定 户均 亩均 村均 社均 依法 新建 \(equipping) 发放 给予 上云 结对 做大做强 做强做优 做优做强 也分别 也已 正在 受到 组成 分解 大力 严格 认真 切实 均为 遇难 参加 组建 举办 出台 购买 发展壮大 按期 按时 如期 早日 高质量完成 高质量建成 高标准完成 高标准建成 高效完成 保质 打造“"
   )
   /// With these a number says which things were counted: 10个|有条件的|城市.
@@ -267,12 +272,12 @@ enum TargetWords {
   /// What is counted in small Chinese numerals when it recurs: 每年举办一次.
   static let sessions: Set<String> = ["次", "场", "场次", "天", "小时", "个小时", "节", "节课", "课时", "学时"]
   /// In these an action is counted that has no object.
-  static let occasions: Set<String> = ["次", "场", "场次", "人次", "期", "轮", "班次", "批次"]
+  static let occasions: Set<String> = ["次", "场", "场次", "人次", "期", "轮", "班次", "批次", "学时", "课时"]
   static let conditions = table("提前 连续 持续 满 超期 逾期")
   private static let gives = "给予 发放 兑现"
   static let gifts = table(gives)
   /// In front of what is given: 发放补贴.
-  static let giving = table(gives + " 提供 落实 拨付 下达 安排 争取 申领")
+  static let giving = table(gives + " 接种 提供 落实 拨付 下达 安排 争取 申领")
   static let incomes = table("营收 收入 投资")
   static let indices = table("指数 系数 容积率 死亡率 收入差距 收入比 倍差")
   static let shares = table("率 比例 占比 比重 增速 增幅")
@@ -284,11 +289,11 @@ enum TargetWords {
   /// Names that end as one does.
   static let endNames: [StaticString] = ["行为", "拥有", "国有", "所有", "私有"]
   /// Work that a number in front or behind counts, though it ends as a change does: 综合改造提升15万平方米.
-  static let upgrades: [StaticString] = ["改造提升", "整治提升", "改造和提升", "提质提升", "优化提升"]
+  static let upgrades: [StaticString] = ["改造提升", "整治提升", "精准提升", "改造和提升", "提质提升", "优化提升"]
   /// Names that start with a lead.
   static let leadNames = table(
     """
-    绿化带 安置房 负责人 负责同志 再生水 再生资源 再生铝 再生铅 重点救助对 重点监管 重点保护 重点监测 重点建设项 建设用地 建成区绿 建成区人 建成区生 建成区范 建成区面 建成区内 建成区道 建成区公 建成区黑 \
+    检查检验 绿化带 安置房 负责人 负责同志 再生水 再生资源 再生铝 再生铅 重点救助对 重点监管 重点保护 重点监测 重点建设项 建设用地 建成区绿 建成区人 建成区生 建成区范 建成区面 建成区内 建成区道 建成区公 建成区黑 \
     建成区三 建成区海 建成区平 建成区雨 建成区污 建成区供 精准灭荒 精准扶贫 到位资金 到位内资 到位外资 实际利用 实际使用 实际到 绿化造林 集中供 集中式 补贴资金 补助资金 \
     奖补资金 集中居住 集中安置 供应链 安置住房 安置小区 发展资金 按揭 按摩 对象 对策 其他 其它 \
     并购 并网 并联 并轨 和美 和谐 为民 为老 为农 于都 于田 于洪 对口 对外 \

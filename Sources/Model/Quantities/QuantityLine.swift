@@ -215,6 +215,7 @@ struct QuantityLine {
       bareStart = end
       end += length
       measure = unit
+      end += secondUnit(beside: unit, at: end)
       if let (length, rate) = rate(of: unit, at: end) {
         end += length
         measure = rate
@@ -284,6 +285,15 @@ struct QuantityLine {
       value: numeral.value, max: max, unit: unitText, bareUnit: bareUnit, multiplier: numeral.multiplier,
       bound: bound ?? .equal, measure: measure, isChinese: numeral.isChinese)
     return (quantity, end)
+  }
+
+  /// 8条|（段）: what else the things may be counted in; its length.
+  private func secondUnit(beside unit: MeasureUnit, at start: Int) -> Int {
+    guard unit.dimension == .count, stands(start, "（") || stands(start, "("),
+      let (length, other) = self.unit(at: start + 1), other.dimension == .count,
+      case let close = start + 1 + length, stands(close, "）") || stands(close, ")")
+    else { return 0 }
+    return length + 2
   }
 
   /// 大于20小于35, 1000以上，1500以下: one interval.

@@ -174,7 +174,12 @@ extension Array where Element == UInt8 {
 
   /// Whether any of some words stands at `offset`.
   public func holds(anyOf words: [StaticString], at offset: Int, end: Int) -> Bool {
-    words.contains { holds($0, at: offset, end: end) }
+    guard offset >= 0, offset + 2 < end else { return words.contains { holds($0, at: offset, end: end) } }
+    // The third byte tells Chinese characters apart, the first hardly does.
+    let third = self[offset + 2]
+    return words.contains { word in
+      (word.utf8CodeUnitCount < 3 || word.utf8Start[2] == third) && holds(word, at: offset, end: end)
+    }
   }
 
   /// A stretch parted behind each sign that ends a piece; the last piece may lack one.

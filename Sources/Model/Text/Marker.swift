@@ -6,7 +6,7 @@
 public struct Marker: Sendable, Hashable {
   /// In the order in which GB/T 9704 nests them; `named` (第1项：, 问题一：) stands above the steps 1. 2. of its item, and
   /// `decimal` (1.1) below 1.
-  public enum Style: Int, Sendable, Comparable {
+  public enum Style: Int, Sendable, Comparable, CaseIterable {
     case attachment, chapter, chinese, bracketedChinese, named, arabic, bracketedArabic, circled, ordinal, decimal,
       subdecimal
 
@@ -21,6 +21,12 @@ public struct Marker: Sendable, Hashable {
   @Narrow public var end: Int
   /// Could as well be the start of a decimal.
   public var isDoubtful = false
+
+  /// 01新建…: two figures and no sign behind them, a number only where the paragraphs beside it count on.
+  public var isPadded: Bool { isDoubtful && end == number.upperBound }
+
+  /// What a number in front of them counts or dates: 2026年, 3号楼, 2期工程.
+  public static let counted = SignSet(of: "年月日号级届期批次楼室班线型类线区组队季周岁强后")
 
   /// The same marker in a text that starts so many bytes further on.
   public func moved(by distance: Int) -> Marker {
@@ -77,7 +83,13 @@ public struct Marker: Sendable, Hashable {
     let next = after + mark.length
     switch mark.narrow {
     case 0x2E, 0x3001, 0x29, 0xFE52: break  // ﹒ as some offices type it
-    default: return nil
+    default:
+      guard bytes[start] == 0x30, after - start == 2, mark.isIdeograph, !Marker.counted.contains(mark.scalar) else {
+        return nil
+      }
+      self.init(.arabic, value, start..<after, end: after)
+      isDoubtful = true
+      return
     }
     self.init(mark.narrow == 0x29 ? .bracketedArabic : .arabic, value, start..<after, end: next)
     if mark.scalar == 0x2E || mark.scalar == 0xFF0E, next < limit, Glyph(bytes, at: next, end: limit).digit != nil {

@@ -32,7 +32,11 @@ public enum CalendarReading {
   /// Words that name a stretch or the end of one.
   private static func limit(_ printed: String, _ year: Int?) -> (from: String?, due: String)? {
     let words = withQuarters(printed)
-    if words.holds("每") { return nil }
+    if words.holds("每") {
+      // 2024年12月底，|每月5日前报送进展
+      let parts = words.split { commas.contains($0.sign) }
+      return parts.last { !$0.holds("每") && ($0.holds("月") || $0.holds("年")) }.flatMap { limit(String($0), year) }
+    }
     if let (first, last) = steps(words) { return limit(last, statedYear(first) ?? year) ?? limit(first, year) }
     // 2026年初 has no last day.
     if words.closes(with: "年初") { return nil }

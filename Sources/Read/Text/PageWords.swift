@@ -193,9 +193,10 @@ enum PageWords {
   private static let sources = ["政府", "办公室", "办公厅", "局", "委员会", "中心", "网", "日报", "办"]
   private static let chrome = ["来源", "发布", "作者", "字体", "字号", "浏览", "阅读", "点击", "打印", "分享", "编辑", "责任编辑", "发表于"]
 
-  /// Whether a value is a day and an hour: no notice prints when it was put on a site.
+  /// Whether a value is a day and an hour, or ends with one (来源：安宁发布 2024-01-20 09:12): no notice prints when it was put
+  /// on a site.
   static func isMoment(_ words: some StringProtocol) -> Bool {
-    let signs = Array(words.drop { $0 == " " })
+    let signs = Array(words.drop { !$0.isNumber })
     return isDate(signs[...]) && (14...20).contains(signs.count) && signs.contains(":")
   }
 
