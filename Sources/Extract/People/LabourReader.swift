@@ -67,7 +67,7 @@ struct LabourReader {
       } else if isOpen, let person = people.last, standsIn(body) {
         pairs.append((person.name.text, body))
       } else {
-        if text.bytes.firstIndex(of: "角", in: part.range) != nil { readPairs(part.range, &people) }
+        if text.bytes.holds(anyOf: ["角", "互为"], in: part.range) { readPairs(part.range, &people) }
         isOpen = false
       }
     }
@@ -269,8 +269,12 @@ struct LabourReader {
     {
       return (name, line.count > 1 ? line[1].lowerBound..<last.upperBound : pair.content)
     }
-    if line.count > 1, first.count == 3, names.isName(first.lowerBound..<line[1].upperBound) {
-      return (first.lowerBound..<line[1].upperBound, line.count > 2 ? line[2].lowerBound..<last.upperBound : nil)
+    // 林 娜, 陈 静（女）
+    if line.count > 1, first.count == 3,
+      case let end = BracketPairs(text.bytes, line[1]).pair(endingAt: line[1].upperBound)?.range.lowerBound,
+      case let name = first.lowerBound..<(end ?? line[1].upperBound), names.isName(name)
+    {
+      return (name, line.count > 2 ? line[2].lowerBound..<last.upperBound : nil)
     }
     return nil
   }

@@ -121,9 +121,14 @@ struct TableHeading {
   /// - Parameter cells: words and, in a heading of two levels, those of the cell above.
   init?(cells: [(words: String, above: String?, printed: Printed)], _ vocabulary: Vocabulary) {
     self.vocabulary = vocabulary
-    let contents = cells.map {
+    var contents = cells.map {
       TableHeading.person(of: $0.words, below: $0.above, vocabulary)
         ?? TableHeading.content(of: Array($0.words.utf8), vocabulary)
+    }
+    if contents.contains(.lead) {
+      for index in cells.indices where contents[index] == nil && TableHeading.helping.contains(cells[index].words) {
+        contents[index] = .supporting
+      }
     }
     let known = contents.count { $0 != nil }
     // 分年度招生任务 over three columns of figures is one word; a number and remarks are of any list.
@@ -139,6 +144,8 @@ struct TableHeading {
     separate()
   }
 
+  /// 牵头|配合: beside a column of those who lead.
+  private static let helping: Set<String> = ["配合", "协助", "协办", "协同", "参与", "参加"]
   private static let name = "姓名"
   /// What stands beside a name of whom the cell above speaks.
   static let posts: Set<String> = ["职务", "单位及职务", "单位职务", "单位、职务", "工作单位及职务", "职务职称", "单位"]

@@ -44,6 +44,10 @@ struct DocumentTargets {
     let isProblem = isProblem(task)
     for (place, piece) in task.texts.enumerated() {
       guard let range = piece.range(in: text) else { continue }
+      if isTimed, place > 0, task.cellStarts.isEmpty, let stage = stage(on: range) {
+        task.milestones.append(stage)
+        continue
+      }
       if task.cellStarts.isEmpty, !(isProblem && place == 0),
         label(in: range, endingWith: DocumentTargets.states) == nil
       {
@@ -199,6 +203,16 @@ extension DocumentTargets {
     points.map { ($0, .time) } + QualityReader.words.map { ("\($0.0)", .quality) })
 
   private func rareWords(in range: Range<Int>) -> RareWords { DocumentTargets.rare.union(in: text.bytes, range) }
+
+  /// 二季度：完成招标，开工2个项目: a line that opens with words of time and a colon is due then as a whole, and so is what it counts.
+  private func stage(on line: Range<Int>) -> Milestone? {
+    guard DocumentTargets.starts.contains(Glyph(text.bytes, at: line.lowerBound, end: line.upperBound).scalar),
+      let label = MilestoneLabel(text.bytes, at: line.lowerBound, end: line.upperBound, allowsMonth: true),
+      label.hasColon, label.end < line.upperBound, rareWords(in: label.words).contains(.time)
+    else { return nil }
+    let time = text.printed(label.words)
+    return Milestone(label: time.text, printed: text.printed(label.end..<line.upperBound), time: time)
+  }
 
   /// Words of time inside a task's text: 推动项目6月份竣工投入使用. The phrase that holds them is what is due.
   ///

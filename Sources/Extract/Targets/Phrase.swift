@@ -161,7 +161,11 @@ struct Phrase {
     noun = followsNumber && goesBack || isOfLast ? end..<end : trimmed
     helps = Phrase.helps(bytes, start..<end, noun)
     let stop = Phrase.end(bytes, quantity.upperBound, limit, range)
-    after = Phrase.counted(bytes, quantity.upperBound..<stop)
+    // 总投资：56亿元　|2024年计划投资：15亿元: the label of the next number.
+    let isLabel =
+      stop < range.upperBound && Glyph(bytes, at: stop, end: range.upperBound).isColon
+      && raw.isEmpty && start > range.lowerBound && Glyph(bytes, before: start, start: range.lowerBound).isColon
+    after = isLabel ? stop..<stop : Phrase.counted(bytes, quantity.upperBound..<stop)
     runsIntoNumber = stop == limit
     leadsToNumber = runsIntoNumber && after.upperBound == stop && !after.isEmpty
     let farthest = min(range.upperBound, quantity.upperBound + Phrase.longest)

@@ -88,6 +88,8 @@ extension Phrase {
     {
       return string(after)
     }
+    // 标准化厂房二期|10万平方米|主体完工
+    if !noun.isEmpty, text.bytes.spells("主体", in: after) { return string(noun) }
     // 中央督察反馈的|42个|问题
     if quantity.measure?.dimension == .count, !after.isEmpty, text.bytes.ends(raw, withAnyOf: ["的"]) {
       return string(after)

@@ -315,6 +315,9 @@ extension Phrase {
     return found?.length == range.count
   }
 
+  /// Between quotation marks they say which firms are meant: “专精特新”中小企业.
+  private static let kindsOfFirms: [StaticString] = ["专精特新", "四上", "小巨人", "链主", "瞪羚", "独角兽"]
+
   /// “如康家园”残疾人之家 → 残疾人之家, 低效楼宇“腾笼换业” → 低效楼宇; a torn quotation goes up to its 等.
   static func withoutQuotes(_ bytes: [UInt8], _ range: Range<Int>) -> Range<Int> {
     var (start, end) = (range.lowerBound, range.upperBound)
@@ -327,7 +330,7 @@ extension Phrase {
     // “断头路”|改造项目: of which the rest says what is done; not “三品一标”认证总数.
     let outcome = TargetWords.outcomes.match(bytes, before: end, start: start)?.length ?? 0
     if bytes.holds("“", at: start, end: end), let close = bytes.firstIndex(of: "”", in: start..<end),
-      end - close - outcome > 12,
+      end - close - outcome > 12, !bytes.holds(anyOf: kindsOfFirms, at: start + 3, end: close),
       TargetWords.actions.match(bytes, at: close + 3, end: end) == nil,
       TargetWords.measures.match(bytes, before: end, start: close + 3) == nil
     {
@@ -342,6 +345,8 @@ extension Phrase {
         || !TargetWords.things.contains(Glyph(bytes, before: end - 3, start: open).scalar)
     {
       end = open
+      // 粮食总产量|实现“二十连丰”
+      if end - start >= 12, bytes.ends(start..<end, withAnyOf: ["实现"]) { end -= 6 }
     }
     return start..<max(start, end)
   }

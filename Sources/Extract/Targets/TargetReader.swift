@@ -122,7 +122,12 @@ struct TargetReader {
       let isFirst =
         found.isEmpty
         || text.bytes.holds(anyOf: ["；", ";"], in: previousEnd..<max(previousEnd, quantity.range.lowerBound))
-      let stated = isFirst && phrase.isActed ? Phrase.subject(text, before: quantity.range, in: range) : nil
+      // 粮食总产量再获丰收，达到35万吨: nor may a sum of another kind stand for it.
+      let isOther =
+        phrase.isEmpty && phrase.reachesLevel && quantity.measure?.dimension != .ratio
+        && found.last?.measure?.dimension != quantity.measure?.dimension
+      let stated =
+        isFirst && phrase.isActed || isOther ? Phrase.subject(text, before: quantity.range, in: range) : nil
       target.of =
         subject ?? measured ?? stated ?? (phrase.isEmpty ? labelled(quantity, in: range) : nil)
         ?? (isJoined || isPlanned || quantity.measure?.dimension == .ratio || phrase.isEmpty
@@ -151,10 +156,19 @@ struct TargetReader {
       let comparison = phrase.comparison(of: quantity)
       target.change = comparison == nil ? phrase.change(of: quantity) ?? last ?? .level : .level
       if let comparison {
+        // 人均纯收入增速|高于全县农民收入增速|2个百分点
+        let own = phrase.noun.lowerBound..<max(phrase.noun.lowerBound, comparison.start)
+        if own.count >= 6, own.upperBound < phrase.noun.upperBound { target.of = text.string(own) }
         (target.comparedWith, target.liesBelow) = (text.string(comparison.words), !comparison.isAbove)
       }
       // PM2.5浓度较上年改善3%: what pollutes improves as it falls.
       if phrase.improves, let of = target.of, of.holds("浓度") || of.holds("综合指数") { target.change = .decline }
+      // 救助标准|提高到低保标准的|2倍
+      if quantity.bareUnit == "倍", let raised = text.bytes.firstIndex(of: "提高到", in: phrase.raw),
+        case let own = Phrase.trimmed(text.bytes, phrase.raw.lowerBound..<raised), !own.isEmpty
+      {
+        (target.of, target.change) = (text.string(own), .to)
+      }
       if let (own, bound) = target.of.flatMap(TargetReader.compared) {
         target.of = own
         if target.bound == .equal { target.bound = bound }

@@ -126,7 +126,7 @@ enum TargetWords {
   /// With these a phrase says where or with what; its verb and what is counted come behind: 依托产区|新建|冷库.
   static let prepositions = table("依托 围绕 聚焦 结合 利用 通过 沿 每 在")
   /// Verbs that make others do it: 吸引社会资本|建设|幼儿园.
-  static let causatives = table("配合 吸引 鼓励 引导 支持 带动 指导 动员 组织 推动")
+  static let causatives = table("督促 配合 吸引 鼓励 引导 支持 带动 指导 动员 组织 推动")
   /// The same, of things that a work of another kind stands beside: 社区公厕和|设置|移动公厕.
   static let equipped = table("设置 " + equipping)
   static let built = table(
@@ -153,7 +153,7 @@ enum TargetWords {
   /// How places end in front of a verb: 在城区和乡镇|治理….
   static let placeEnds = SignSet(of: "区镇乡村县市道域内中上带线校园点处")
   /// The other kind of place in brackets: 县（市）, 乡（镇）.
-  static let levels = SignSet(of: "市区县旗镇乡街")
+  static let levels = SignSet(of: "市区县旗镇乡街居社")
   /// What stands in brackets behind a name as another name for it: 服务中心（站）, 居住（小）区.
   static let kinds = SignSet(of: "站区室所点院校园村镇街办局厅馆场厂店队小士")
   /// How quoted names of things end, those of activities do not: “断头路”, “阳光厨房”; “腾笼换业”.
@@ -194,7 +194,7 @@ enum TargetWords {
   )
   /// What becomes of things that were counted, behind them: 151个项目|开工建设, 88415人|脱贫出列.
   static let outcomes = table(
-    "入库 入统 入规 达效 达产达效 投产达效 达产 达标 开复工 复工 落地实施 落地开工 开工建设 开工 竣工 完工 封顶 投产 通车 开园 开业 落地 摘帽 脱贫 出列 脱贫出列 交房 交付 上市 受益 落实 推进 全面提升 加快建设 加快推进 推进落实情况"
+    "入库 入统 入规 入驻 达效 达产达效 投产达效 达产 达标 开复工 复工 落地实施 落地开工 开工建设 开工 竣工 完工 封顶 投产 通车 开园 开业 落地 摘帽 脱贫 出列 脱贫出列 交房 交付 上市 受益 落实 推进 全面提升 加快建设 加快推进 推进落实情况"
   )
   /// 75个重点项目|中，已开工50个
   static let among: [StaticString] = ["项目中", "企业中", "工程中", "任务中", "指标中", "事项中"]
