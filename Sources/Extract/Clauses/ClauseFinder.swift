@@ -135,7 +135,9 @@ struct ClauseFinder {
       {
         return found
       }
-      if let found = clauseBehindComma(in: sentence..<end, range) { return found }
+      if let found = clauseBehindComma(in: sentence..<end, range) ?? markedClause(first..<range.upperBound) {
+        return found
+      }
       sentence = end
     }
     return dashedClause(after: start, in: range)

@@ -128,6 +128,17 @@ extension ClauseFinder {
   /// Bytes of 全部完成到位 and the like.
   private static let longestEnding = 18
 
+  /// 县卫健局（牵头）、县财政局、相关乡镇: names and nothing else, of which a mark in brackets says who leads.
+  func markedClause(_ content: Range<Int>) -> FoundClause? {
+    let words = grammar.trimmed(content)
+    guard words.count <= ClauseFinder.longestSaid, text.bytes.holds(anyOf: ["牵头）", "牵头)"], in: words),
+      case let clause = grammar.read(words), clause.unread.isEmpty, clause.officials.isEmpty,
+      let first = clause.assignments.first, first.role == .lead, isNamed(first),
+      clause.assignments.allSatisfy(isUnit)
+    else { return nil }
+    return FoundClause(range: content, printed: words, clause: clause)
+  }
+
   /// Starts as units do; 各单位 is nobody's name.
   func isNamed(_ assignment: Assignment, orCollective: Bool = false) -> Bool {
     guard let place = assignment.mention.printed.range(in: text) else { return false }

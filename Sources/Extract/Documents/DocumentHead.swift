@@ -223,11 +223,19 @@ struct DocumentHead {
       setTitle(Array(first..<at), in: &document, keepingParts: false)
       return start
     }
+    // 青岭县2025年民生实事|青岭县人民政府办公室|2025年2月6日
+    let isIssued =
+      at - first > 1 && at < end && Issuer.isBody(page.string(at - 1)) && isDate(at)
+    if isIssued { at -= 1 }
     if let repeated = repeatedTitle(in: first..<at) ?? printedAgain(first..<at, below: end) {
       for index in first..<repeated { keepHeadline(index, in: &document) }
       setTitle(Array(repeated..<at), in: &document)
     } else {
       setTitle(Array(first..<at), in: &document)
+    }
+    if isIssued {
+      readLetterhead(at, into: &document)
+      at += 1
     }
     // The title once more, or twice, below what a page prints under its headline.
     while at > first, case let next = passRepeated(from: at, below: end, into: &document), next > at { at = next }
@@ -249,6 +257,10 @@ struct DocumentHead {
       at += 1
     }
     return at
+  }
+
+  private func isDate(_ index: Int) -> Bool {
+    DateRecogniser(page.bytes).date(page.range(index))?.count == page.range(index).count
   }
 
   /// [安政发〔2026〕7号]关于…的通知: a page's headline may hold the number that the notice below it lost.

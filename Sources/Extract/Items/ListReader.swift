@@ -19,6 +19,7 @@ struct ListReader {
   ) {
     let finder = ClauseFinder(page.text, vocabulary)
     var splitter = ItemSplitter(page: page)
+    let owners = OwnerLines(page, paragraphs, finder)
     let duties = DutyFinder(page: page, grammar: finder.grammar)
     let unnumbered = UnnumberedHeadings(page, paragraphs, grammar: finder.grammar)
     var outline = Outline()
@@ -36,7 +37,7 @@ struct ListReader {
     var scattered = ScatteredHeading(page, vocabulary)
     var skipTo = 0
     func addText(_ index: Int, before next: Marker? = nil) {
-      var clauses = finder.find(in: page.words(index), diagnostics: &diagnostics)
+      var clauses = owners[index].map { [$0] } ?? finder.find(in: page.words(index), diagnostics: &diagnostics)
       if !clauses.isEmpty, group.allSatisfy({ $0.clauses.isEmpty }) {
         clauses.removeAll { $0.clause.namesMembersOnly }
       }

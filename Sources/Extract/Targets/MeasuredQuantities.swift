@@ -165,7 +165,8 @@ extension TargetReader {
       return quantity.measure?.code != "%"
     }
     // |160千瓦及以下|小微企业, 18台|35蒸吨以下|锅炉, whatever is to become of them
-    if isOfKind(quantity, at: end, mayLackOr: phrase.followsNumber),
+    let isPower = quantity.measure?.dimension == .power && phrase.raw.isEmpty
+    if isOfKind(quantity, at: end, mayLackOr: phrase.followsNumber || isPower),
       phrase.raw.isEmpty || bytes.ends(phrase.raw, withAnyOf: ["对", "为", "将", "把"])
     {
       return true

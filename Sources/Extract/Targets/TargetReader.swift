@@ -163,12 +163,7 @@ struct TargetReader {
       }
       // PM2.5浓度较上年改善3%: what pollutes improves as it falls.
       if phrase.improves, let of = target.of, of.holds("浓度") || of.holds("综合指数") { target.change = .decline }
-      // 救助标准|提高到低保标准的|2倍
-      if quantity.bareUnit == "倍", let raised = text.bytes.firstIndex(of: "提高到", in: phrase.raw),
-        case let own = Phrase.trimmed(text.bytes, phrase.raw.lowerBound..<raised), !own.isEmpty
-      {
-        (target.of, target.change) = (text.string(own), .to)
-      }
+      if let (own, change) = reached(phrase, quantity) { (target.of, target.change) = (own, change) }
       if let (own, bound) = target.of.flatMap(TargetReader.compared) {
         target.of = own
         if target.bound == .equal { target.bound = bound }
@@ -311,7 +306,7 @@ struct TargetReader {
     return rest.isEmpty || rest.holds("级") ? nil : of + rest
   }
 
-  private static let levels = ["国家级", "省级", "市级", "县级", "区级", "州级", "部级", "国省级"]
+  private static let levels = ["国家级", "省级", "市级", "县级", "区级", "州级", "部级", "国省级", "乡镇级", "镇级", "乡级", "村级"]
 
   /// 年度目标任务, 州政府下达任务数, 占目标任务: what was planned of something.
   private static func isPlan(_ of: String) -> Bool {
@@ -321,6 +316,20 @@ struct TargetReader {
       ?? (words.holds("占", at: 0, end: words.count) ? 3 : 0)
     return TargetWords.plans.match(words, at: start, end: words.count)?.length == words.count - start
   }
+
+  /// 救助标准|提高到低保标准的|2倍, 新车销售量|达到销售总量的|20%: what is measured, in front of what it is a multiple or a share of.
+  private func reached(_ phrase: Phrase, _ quantity: Quantity) -> (of: String, change: Target.Change)? {
+    guard quantity.measure?.dimension == .ratio, text.bytes.ends(phrase.raw, withAnyOf: ["的"]) else { return nil }
+    for (word, change) in TargetReader.reaching {
+      guard let at = text.bytes.firstIndex(of: word, in: phrase.raw),
+        case let own = Phrase.trimmed(text.bytes, phrase.raw.lowerBound..<at), own.count >= 6
+      else { continue }
+      return (text.string(own), change)
+    }
+    return nil
+  }
+
+  private static let reaching: [(word: StaticString, change: Target.Change)] = [("提高到", .to), ("达到", .level)]
 
   private static let limits: [(word: StaticString, bound: Quantity.Bound)] = [
     ("不低于", .atLeast), ("不少于", .atLeast), ("不高于", .atMost), ("不超过", .atMost),
