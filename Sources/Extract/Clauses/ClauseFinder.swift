@@ -135,7 +135,7 @@ struct ClauseFinder {
       {
         return found
       }
-      if let found = clauseBehindComma(in: sentence..<end, range) ?? markedClause(first..<range.upperBound) {
+      if let found = clauseBehindComma(in: sentence..<end, range) ?? markedClause(first..<range.upperBound, in: range) {
         return found
       }
       sentence = end

@@ -129,9 +129,12 @@ extension ClauseFinder {
   private static let longestEnding = 18
 
   /// 县卫健局（牵头）、县财政局、相关乡镇: names and nothing else, of which a mark in brackets says who leads.
-  func markedClause(_ content: Range<Int>) -> FoundClause? {
-    let words = grammar.trimmed(content)
-    guard words.count <= ClauseFinder.longestSaid, text.bytes.holds(anyOf: ["牵头）", "牵头)"], in: words),
+  func markedClause(_ content: Range<Int>, in range: Range<Int>) -> FoundClause? {
+    guard content.count <= ClauseFinder.longestSaid, let mark = text.bytes.firstIndex(of: "牵头", in: content),
+      text.bytes.holds(anyOf: ["）", ")"], at: mark + 6, end: content.upperBound),
+      // Behind a number stands what is to be done, and not who does it alone.
+      Marker(text.bytes, at: range.lowerBound, end: range.upperBound).map({ $0.end < content.lowerBound }) ?? true,
+      case let words = grammar.trimmed(content),
       case let clause = grammar.read(words), clause.unread.isEmpty, clause.officials.isEmpty,
       let first = clause.assignments.first, first.role == .lead, isNamed(first),
       clause.assignments.allSatisfy(isUnit)

@@ -97,6 +97,7 @@ extension ListWriter {
   func closingClause(_ head: Piece, above next: Piece?) -> FoundClause? {
     guard let marker = head.marker, marker.style < .arabic, let below = next?.marker?.style, below > marker.style,
       head.clauses.count == 1, let clause = head.clauses.first, clause.range.upperBound >= head.range.upperBound,
+      clause.range.lowerBound >= head.body.lowerBound,
       case let words = head.body.lowerBound..<clause.range.lowerBound, (6...90).contains(words.count),
       !page.bytes.holdsFullStop(in: words)
     else { return nil }

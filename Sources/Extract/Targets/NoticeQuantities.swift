@@ -18,14 +18,10 @@ extension TargetReader {
 
   /// 分别提高3.9|和2.2个百分点, 分别压缩至4个|、15个工作日: the unit stands once, behind the last number of a row.
   private func shareUnits(_ quantities: inout [Quantity]) {
-    for index in quantities.indices.dropLast().reversed()
-    where quantities[index].measure == nil || quantities[index].measure?.code == "{item}" {
+    for index in quantities.indices.dropLast().reversed() where lacksUnit(quantities, at: index) {
       let next = quantities[index + 1]
-      let isHalf = next.measure?.dimension != .count && quantities[index].unit == "个" && next.unit.opens(with: "个")
-      guard next.measure != nil, isHalf || quantities[index].unit.isEmpty && quantities[index].measure == nil,
-        case let between =
-          quantities[index].range.upperBound..<max(quantities[index].range.upperBound, next.range.lowerBound),
-        TargetWords.joints.contains(where: { text.bytes.spells($0, in: between) }),
+      let between = quantities[index].range.upperBound..<max(quantities[index].range.upperBound, next.range.lowerBound)
+      guard TargetWords.joints.contains(where: { text.bytes.spells($0, in: between) }),
         case let start = quantities[index].range.lowerBound,
         case let near = text.bytes.start(ofCharacterAt: start - TargetReader.farthestSharing, notBelow: 0)..<start,
         text.bytes.firstIndex(of: "分别", in: near) != nil
@@ -33,6 +29,16 @@ extension TargetReader {
       (quantities[index].unit, quantities[index].bareUnit) = (next.unit, next.bareUnit)
       (quantities[index].measure, quantities[index].multiplier) = (next.measure, next.multiplier)
     }
+  }
+
+  /// No unit, or 个 in front of 个工作日, which the next has. Reads both where they stand: a quantity is large to copy.
+  private func lacksUnit(_ quantities: [Quantity], at index: Int) -> Bool {
+    if quantities[index].unit.isEmpty {
+      return quantities[index].measure == nil && quantities[index + 1].measure != nil
+    }
+    return quantities[index].unit.utf8.count == 3 && quantities[index].unit == "个"
+      && quantities[index + 1].measure.map { $0.dimension != .count } ?? false
+      && quantities[index + 1].unit.opens(with: "个")
   }
 
   /// 城乡居民收入比缩小到2.1|:1, 生师比15|：1以内: two numbers of one ratio; 15.5:51.8:32.7 is none.

@@ -76,8 +76,8 @@ struct TargetReader {
       let stands = phrase.isStanding && !phrase.isBaseline && pending == nil
       // 分别不超过2小时和|6小时
       let goesOnInTime =
-        phrase.joins && quantity.measure?.dimension == .time && found.last?.measure?.dimension == .time
-        && previousEnd == found.last?.printed.range(in: text)?.upperBound
+        phrase.joins && quantity.measure?.dimension == .time && found.lastDimension == .time
+        && found.lastEnd(in: text) == previousEnd
       guard isOfLife || goesOnInTime || isTarget(quantity, phrase, isReport: isReport, stands: stands) else { continue }
       if phrase.isBaseline {
         pending = (quantity, phrase)
@@ -125,7 +125,7 @@ struct TargetReader {
       // 粮食总产量再获丰收，达到35万吨: nor may a sum of another kind stand for it.
       let isOther =
         phrase.isEmpty && phrase.reachesLevel && quantity.measure?.dimension != .ratio
-        && found.last?.measure?.dimension != quantity.measure?.dimension
+        && found.lastDimension != quantity.measure?.dimension
       let stated =
         isFirst && phrase.isActed || isOther ? Phrase.subject(text, before: quantity.range, in: range) : nil
       target.of =
@@ -376,6 +376,11 @@ struct TargetReader {
 }
 
 extension [Target] {
-  /// What the last of them is of. Reads it where it stands: a target is large to copy.
+  // What is said of the last of them, read where it stands: a target is large to copy.
+
   fileprivate var lastOf: String? { isEmpty ? nil : self[count - 1].of }
+  fileprivate var lastDimension: MeasureUnit.Dimension? { isEmpty ? nil : self[count - 1].measure?.dimension }
+  fileprivate func lastEnd(in text: FoldedText) -> Int? {
+    isEmpty ? nil : self[count - 1].printed.range(in: text)?.upperBound
+  }
 }

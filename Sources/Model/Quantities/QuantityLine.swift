@@ -289,7 +289,7 @@ struct QuantityLine {
 
   /// 8条|（段）: what else the things may be counted in; its length.
   private func secondUnit(beside unit: MeasureUnit, at start: Int) -> Int {
-    guard unit.dimension == .count, stands(start, "（") || stands(start, "("),
+    guard unit.dimension == .count, start < signs.count, signs[start] == 0x28 || signs[start] == 0xFF08,
       let (length, other) = self.unit(at: start + 1), other.dimension == .count,
       case let close = start + 1 + length, stands(close, "）") || stands(close, ")")
     else { return 0 }
