@@ -303,7 +303,8 @@ struct ListWriter {
         segments[segments.count - 1].texts.append(at..<piece.body.upperBound)
       }
     }
-    part(head, isHead: true)
+    let bearer = official(heading: head, followers)
+    if bearer == nil { part(head, isHead: true) }
     for piece in followers { part(piece) }
     let number = head.marker.map { page.text.string($0.number) }
     let whole = head.range.lowerBound..<(followers.last ?? head).range.upperBound
@@ -321,12 +322,24 @@ struct ListWriter {
         list: outline.list, number: printed, sections: outline.sections, texts: segment.texts.map { page.printed($0) },
         span: span)
       if segments.count > 1 { task.flags.append("part") }
+      if let bearer { task.officials.append(bearer) }
       for clause in segment.clauses { task.take(clause, of: page) }
       role(of: outline)?.complete(&task)
       document.tasks.append(consume task)
     }
     lastTask = document.tasks.count - 1
     lastItem = (head.marker?.style, document.parts.count)
+  }
+
+  /// 一、市委常委、常务副市长 何明, above 项目名称：…: whose item it is, in place of words of its own.
+  private func official(heading head: Piece, _ followers: [Piece]) -> Official? {
+    guard head.clauses.isEmpty, (12...90).contains(head.body.count),
+      followers.contains(where: { $0.clauses.isEmpty && grammar.textLabel($0.body) != nil }),
+      let name = grammar.persons.holder(head.body), name.upperBound == head.body.upperBound
+    else { return nil }
+    var official = Official(page.printed(name), label: "")
+    official.post = page.printed(grammar.trimmed(head.body.lowerBound..<name.lowerBound))
+    return official
   }
 
   /// Whom the innermost heading that names anybody names, or the line above the items.
