@@ -70,9 +70,9 @@ extension Phrase {
     // 50%的中小学校, 八成以上财政资金
     if quantity.measure?.dimension == .ratio {
       if ends(noun, TargetWords.wholes), !after.isEmpty { return string(after) }
-      // 锦江区|50%的|城市社区
+      // 锦江区|50%的|城市社区, 收运体系覆盖|98%以上的|自然村
       if !after.isEmpty, !hasEnding, text.bytes.holds("的", at: next.lowerBound, end: next.upperBound),
-        text.bytes.ends(noun, withAnyOf: ["区", "市", "县", "镇", "省"])
+        text.bytes.ends(noun, withAnyOf: ["区", "市", "县", "镇", "省", "覆盖"])
       {
         return string(after)
       }

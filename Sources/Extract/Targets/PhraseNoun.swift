@@ -180,7 +180,10 @@ extension Phrase {
       start = verb + 6
     }
     // 在城区和乡镇|治理|黑臭水体
-    if TargetWords.prepositions.match(bytes, at: start, end: end) != nil, let verb = behindPlace(bytes, start..<end) {
+    if TargetWords.prepositions.match(bytes, at: start, end: end) != nil,
+      // 每百户|拥有社区服务设施面积
+      bytes.firstIndex(of: "拥有", in: start..<end) == nil, let verb = behindPlace(bytes, start..<end)
+    {
       start = verb
     }
     // 在园区建设|厂房
