@@ -153,7 +153,10 @@ extension ClauseFinder {
   /// 完成危桥改造15座。——市交通运输局牵头；年底前完成, 建设养老服务中心10个——县民政局: behind the last dash of a paragraph, with a verb
   /// or nothing but names.
   func dashedClause(after start: Int, in range: Range<Int>) -> FoundClause? {
-    guard let dash = text.bytes.lastIndex(of: "——", in: start..<range.upperBound), dash > start else { return nil }
+    guard let dash = text.bytes.lastIndex(of: "——", in: start..<range.upperBound),
+      // ——县民政局, below its item
+      dash > start || dash == range.lowerBound
+    else { return nil }
     let content = grammar.trimmed(dash + 6..<range.upperBound)
     guard content.count >= 12, case let clause = grammar.read(content), clause.unread.isEmpty,
       clause.assignments.contains(where: { $0.basis == .verb })

@@ -37,7 +37,8 @@ struct ListReader {
     var scattered = ScatteredHeading(page, vocabulary)
     var skipTo = 0
     func addText(_ index: Int, before next: Marker? = nil) {
-      var clauses = owners[index].map { [$0] } ?? finder.find(in: page.words(index), diagnostics: &diagnostics)
+      var clauses = finder.find(in: page.words(index), diagnostics: &diagnostics)
+      if clauses.isEmpty, let owners = owners[index] { clauses = [owners] }
       if !clauses.isEmpty, group.allSatisfy({ $0.clauses.isEmpty }) {
         clauses.removeAll { $0.clause.namesMembersOnly }
       }

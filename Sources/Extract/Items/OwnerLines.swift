@@ -1,44 +1,58 @@
 import Model
 
-/// Lines of nothing but names below numbered items, told where several items have one:
+/// Names and nothing else behind what is to be done, told where several items end so:
 ///
 ///     1.新建标准化村卫生室20所。
 ///     县卫生健康局、县财政局，各乡镇
-///     2.改造户厕1200户。
-///     县农业农村局、县住建局
+///     2.改造户厕1200户。县农业农村局、县住建局
 struct OwnerLines {
-  /// So many items have one: fewer may be anything.
+  /// So many items have them: fewer may be anything.
   private static let fewest = 3
 
   private var clauses: [Int: FoundClause] = [:]
 
   init(_ page: Page, _ paragraphs: [Int], _ finder: ClauseFinder) {
-    for (item, line) in zip(paragraphs, paragraphs.dropFirst()) where page.paragraphs[line].marker == nil {
-      guard page.paragraphs[item].marker != nil, !page.paragraphs[line].isCell, !page.paragraphs[item].isCell,
-        let found = finder.owners(page.range(line))
-      else { continue }
-      clauses[line] = found
+    var isBelowItem = false
+    for index in paragraphs {
+      let isItem = page.paragraphs[index].marker != nil && !page.paragraphs[index].isCell
+      if isItem {
+        clauses[index] = finder.owners(closing: page.range(index))
+      } else if isBelowItem, !page.paragraphs[index].isCell {
+        clauses[index] = finder.owners(page.range(index))
+      }
+      isBelowItem = isItem
     }
     if clauses.count < OwnerLines.fewest { clauses = [:] }
   }
 
-  /// What the line says, if it is one of them.
+  /// What the paragraph says at its end, if it is of these.
   subscript(index: Int) -> FoundClause? { clauses.isEmpty ? nil : clauses[index] }
 }
 
 extension ClauseFinder {
-  /// Bytes of a line of names.
+  /// Bytes of the names.
   private static let ownerLengths = 9...240
 
+  /// 改造户厕1200户。|县农业农村局、县住建局: behind the last full stop of an item.
+  fileprivate func owners(closing item: Range<Int>) -> FoundClause? {
+    let near = text.bytes.start(
+      ofCharacterAt: item.upperBound - ClauseFinder.ownerLengths.upperBound, notBelow: item.lowerBound)
+    guard let stop = text.bytes.lastIndex(of: "。", in: near..<item.upperBound), stop + 3 < item.upperBound else {
+      return nil
+    }
+    return owners(stop + 3..<item.upperBound)
+  }
+
   /// 县卫生健康局、县财政局，各乡镇: the first of them named, and no word of anything else.
-  fileprivate func owners(_ line: Range<Int>) -> FoundClause? {
-    guard ClauseFinder.ownerLengths.contains(line.count), grammar.startsAsUnit(line),
-      case let last = Glyph(text.bytes, before: line.upperBound, start: line.lowerBound),
+  fileprivate func owners(_ words: Range<Int>) -> FoundClause? {
+    guard ClauseFinder.ownerLengths.contains(words.count), grammar.startsAsUnit(words),
+      case let last = Glyph(text.bytes, before: words.upperBound, start: words.lowerBound),
       !last.isFullStop, !last.isColon,
-      case let clause = grammar.read(line), clause.unread.isEmpty, clause.officials.isEmpty, clause.milestones.isEmpty,
+      case let clause = grammar.read(words), clause.unread.isEmpty, clause.officials.isEmpty,
+      clause.milestones.isEmpty,
       let first = clause.assignments.first, isNamed(first),
       clause.assignments.allSatisfy({ $0.basis == .bare && isUnit($0) })
     else { return nil }
-    return FoundClause(range: line, printed: line, clause: clause)
+    return FoundClause(range: words, printed: words, clause: clause)
   }
 }
