@@ -14,11 +14,12 @@ struct OwnerLines {
   init(_ page: Page, _ paragraphs: [Int], _ finder: ClauseFinder) {
     var isBelowItem = false
     for index in paragraphs {
+      let range = page.range(index)
       let isItem = page.paragraphs[index].marker != nil && !page.paragraphs[index].isCell
-      if isItem {
-        clauses[index] = finder.owners(closing: page.range(index))
-      } else if isBelowItem, !page.paragraphs[index].isCell {
-        clauses[index] = finder.owners(page.range(index))
+      // An item ends as names do; most end with brackets.
+      let mayNameOwners = isItem ? page.last(range).isIdeograph : isBelowItem && !page.paragraphs[index].isCell
+      if mayNameOwners, let found = isItem ? finder.owners(closing: range) : finder.owners(range) {
+        clauses[index] = found
       }
       isBelowItem = isItem
     }
@@ -45,7 +46,9 @@ extension ClauseFinder {
 
   /// 县卫生健康局、县财政局，各乡镇: the first of them named, and no word of anything else.
   fileprivate func owners(_ words: Range<Int>) -> FoundClause? {
-    guard ClauseFinder.ownerLengths.contains(words.count), grammar.startsAsUnit(words),
+    guard ClauseFinder.ownerLengths.contains(words.count),
+      // Brackets and labels are clauses of their own.
+      Glyph(text.bytes, at: words.lowerBound, end: words.upperBound).isIdeograph, grammar.startsAsUnit(words),
       case let last = Glyph(text.bytes, before: words.upperBound, start: words.lowerBound),
       !last.isFullStop, !last.isColon,
       case let clause = grammar.read(words), clause.unread.isEmpty, clause.officials.isEmpty,

@@ -206,7 +206,8 @@ extension DocumentTargets {
 
   /// 二季度：完成招标，开工2个项目: a line that opens with words of time and a colon is due then as a whole, and so is what it counts.
   private func stage(on line: Range<Int>) -> Milestone? {
-    guard DocumentTargets.starts.contains(Glyph(text.bytes, at: line.lowerBound, end: line.upperBound).scalar),
+    guard !line.isEmpty,
+      DocumentTargets.starts.contains(Glyph(text.bytes, at: line.lowerBound, end: line.upperBound).scalar),
       let label = MilestoneLabel(text.bytes, at: line.lowerBound, end: line.upperBound, allowsMonth: true),
       label.hasColon, label.end < line.upperBound, rareWords(in: label.words).contains(.time)
     else { return nil }
