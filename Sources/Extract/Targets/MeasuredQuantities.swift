@@ -136,11 +136,12 @@ extension TargetReader {
   /// 160千瓦|及以下|小微企业, 35蒸吨|以下|锅炉: a size and its bound say which things are meant.
   private func isOfKind(_ quantity: Quantity, at end: Int, mayLackOr: Bool) -> Bool {
     guard let dimension = quantity.measure?.dimension, dimension != .count, dimension != .ratio else { return false }
-    let bound: StaticString? =
-      text.bytes.holds(anyOf: ["及以下", "及以上"], at: end, end: text.count)
-      ? "及以上" : mayLackOr && text.bytes.holds(anyOf: ["以下", "以上"], at: end, end: text.count) ? "以上" : nil
-    guard let bound, case let after = end + bound.utf8CodeUnitCount, after < text.count else { return false }
-    return Glyph(text.bytes, at: after, end: text.count).isIdeograph
+    let hasOr = text.bytes.holds("及", at: end, end: text.count)
+    let bound = hasOr ? end + 3 : end
+    guard hasOr || mayLackOr, text.bytes.holds(anyOf: ["以下", "以上"], at: bound, end: text.count),
+      bound + 6 < text.count
+    else { return false }
+    return Glyph(text.bytes, at: bound + 6, end: text.count).isIdeograph
   }
 
   /// Bytes of brackets that say more of a bound.

@@ -36,7 +36,7 @@ extension TargetReader {
     if quantities[index].unit.isEmpty {
       return quantities[index].measure == nil && quantities[index + 1].measure != nil
     }
-    return quantities[index].unit.utf8.count == 3 && quantities[index].unit == "个"
+    return quantities[index].unit == "个"
       && quantities[index + 1].measure.map { $0.dimension != .count } ?? false
       && quantities[index + 1].unit.opens(with: "个")
   }

@@ -107,18 +107,16 @@ extension Phrase {
       return parts.dropLast().map { $0 + measure } + parts.suffix(1)
     }
     let tail = tail(behindAsideOf: last)
+    let others = parts.dropLast().map { Array($0.utf8) }
+    let starts = others.map { startOfTail(last, beside: $0) }
     // 低压、高压单电源、高压双电源|用户办电时间: where one of them shares more with the last, that tells the tail of all.
-    var common = 0
-    for part in parts.dropLast() where parts.count > 2 {
-      if let start = startOfTail(last, beside: Array(part.utf8)) { common = max(common, start) }
-    }
-    return parts.dropLast().map { part in
-      let bytes = Array(part.utf8)
+    let start = starts.compactMap(\.self).max()
+    return zip(parts, zip(others, starts)).map { part, own in
       // 可吸入颗粒物（PM10）、细颗粒物（PM2.5）|平均浓度
-      if let tail, Bracket(closing: Glyph(bytes, before: bytes.count, start: 0)) != nil {
+      if let tail, Bracket(closing: Glyph(own.0, before: own.0.count, start: 0)) != nil {
         return part + tail
       }
-      guard let own = startOfTail(last, beside: bytes), case let start = max(own, common) else { return part }
+      guard own.1 != nil, let start else { return part }
       let isMeasure = TargetWords.measures.match(last, before: last.count, start: start) != nil
       guard isMeasure || last.count - start <= 15 else { return part }
       return part + String(decoding: last[start...], as: UTF8.self)

@@ -104,7 +104,7 @@ struct TargetReader {
       } else if !isJoined, !subjects.isEmpty {
         subjects = []
       }
-      if !phrase.isDistributed, !isJoined { times = [] }
+      if !phrase.isDistributed, !isJoined { (times, shared) = ([], nil) }
       var subject = subjects.isEmpty ? nil : subjects.removeFirst()
       if let own = attribute, own.number == index { subject = own.words }
       attribute = nil
