@@ -124,8 +124,9 @@ struct StatementReader {
       else { continue }
       return text.bytes.holds(anyOf: ["年11月", "年12月"], in: words) ? own + 1 : own
     }
-    let named = document.sections.lazy.filter { $0.level == 1 }.prefix(12).compactMap {
-      $0.printed?.range(in: text).flatMap(year)
+    var named: [Int] = []
+    for section in document.sections.filter({ $0.level == 1 }).prefix(12) {
+      if let heading = section.printed?.range(in: text), let own = year(in: heading) { named.append(own) }
     }
     guard let first = named.min(), let last = named.max(), first < last else { return nil }
     return last

@@ -106,8 +106,16 @@ extension QuantityLine {
   private static let afterBySign = bySign(after)
 
   private static func bySign(_ words: [(String, Quantity.Bound)]) -> SignTable<[BoundWord]> {
-    let all = words.map { BoundWord(signs: $0.0.unicodeScalars.map(\.value), bound: $0.1) }
-    return SignTable(Dictionary(grouping: all) { $0.signs[0] })
+    var shelves: [(UInt32, [BoundWord])] = []
+    for (word, bound) in words {
+      let word = BoundWord(signs: word.unicodeScalars.map(\.value), bound: bound)
+      if let place = shelves.firstIndex(where: { $0.0 == word.signs[0] }) {
+        shelves[place].1.append(word)
+      } else {
+        shelves.append((word.signs[0], [word]))
+      }
+    }
+    return SignTable(shelves)
   }
 
   private func stand(_ word: BoundWord, at start: Int) -> Bool {
@@ -133,12 +141,12 @@ extension QuantityLine {
   }
 
   /// 签约8个, 通过12项, 附近3个: words that end in the sign of a bound and bound nothing.
-  private static let compounds = SignTable<SignSet>([
+  private static let compounds: SignTable<SignSet> = [
     0x7EA6: SignSet(of: "签节预条制合违公契履邀续毁解特"),  // 约
     0x8FD1: SignSet(of: "附最临靠邻就贴毗"),  // 近
     0x8D85: SignSet(of: "赶反高"),  // 超
     0x8FC7: SignSet(of: "通经透度穿渡走越改"),  // 过
-  ])
+  ]
 
   func boundAfter(_ at: Int) -> (Quantity.Bound, Int)? {
     guard at >= 0, at < signs.count else { return nil }

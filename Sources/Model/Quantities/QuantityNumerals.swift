@@ -1,18 +1,18 @@
 /// Numbers in digits, in Chinese numerals, as fractions, with what multiplies them.
 extension QuantityLine {
-  static let digits = SignTable<Int>([
+  static let digits: SignTable<Int> = [
     0x3007: 0, 0x4E00: 1, 0x4E8C: 2, 0x4E24: 2, 0x4E09: 3, 0x56DB: 4, 0x4E94: 5, 0x516D: 6, 0x4E03: 7, 0x516B: 8,
     0x4E5D: 9,
-  ])
-  static let tens = SignTable<Double>([0x5341: 10, 0x767E: 100, 0x5343: 1000])
-  static let large = SignTable<Double>([0x4E07: 1e4, 0x4EBF: 1e8])
-  static let moneySigns = SignTable<MeasureUnit>([
+  ]
+  static let tens: SignTable<Double> = [0x5341: 10, 0x767E: 100, 0x5343: 1000]
+  static let large: SignTable<Double> = [0x4E07: 1e4, 0x4EBF: 1e8]
+  static let moneySigns: SignTable<MeasureUnit> = [
     0x24: MeasureUnit(code: "USD", factor: 1, dimension: .money),
     0xA5: MeasureUnit(code: "CNY", factor: 1, dimension: .money),
     0xFFE5: MeasureUnit(code: "CNY", factor: 1, dimension: .money),
     0x20AC: MeasureUnit(code: "EUR", factor: 1, dimension: .money),
     0xA3: MeasureUnit(code: "GBP", factor: 1, dimension: .money),
-  ])
+  ]
 
   /// Full-width in print; a full-width comma parts half-width numbers.
   func isWide(_ at: Int) -> Bool { bytes[places[at].start] >= 0xE0 }

@@ -1,17 +1,23 @@
-/// What is known of some characters, asked at each character of a text: nearly all of them are none of these, and are not
-/// hashed.
-struct SignTable<Value: Sendable>: Sendable {
+/// What is known of a few characters, asked at each character of a text: nearly all of them are none of these, and are not
+/// looked for.
+struct SignTable<Value: Sendable>: Sendable, ExpressibleByDictionaryLiteral {
   let signs: SignSet
-  private let values: [UInt32: Value]
+  /// In no order; each once.
+  private(set) var keys: [UInt32]
+  private var values: [Value]
 
-  init(_ values: [UInt32: Value]) {
-    self.values = values
-    signs = SignSet(values.keys)
+  init(dictionaryLiteral elements: (UInt32, Value)...) { self.init(elements) }
+
+  init(_ elements: [(UInt32, Value)]) {
+    keys = elements.map(\.0)
+    values = elements.map(\.1)
+    signs = SignSet(keys)
   }
 
-  subscript(sign: UInt32) -> Value? { signs.contains(sign) ? values[sign] : nil }
-
-  var keys: [UInt32] { Array(values.keys) }
+  subscript(sign: UInt32) -> Value? {
+    guard signs.contains(sign), let place = keys.firstIndex(of: sign) else { return nil }
+    return values[place]
+  }
 }
 
 /// A set of characters up to U+FFFF, asked at each character of a text: a bit each, where a `Set` would hash.

@@ -80,14 +80,24 @@ struct FunctionIndex: Sendable {
     return all[other].id == all[place].id
   }
 
+  private static let joints: [StaticString] = ["和", "与", "及"]
+
   /// 和 与 及 come and go in names: 发展和改革局, 发展改革局.
   static func withoutJoints(_ name: String) -> String {
     guard name.holds("和") || name.holds("与") || name.holds("及") else { return name }
-    var plain = ""
-    for scalar in name.unicodeScalars where scalar != "和" && scalar != "与" && scalar != "及" {
-      plain.unicodeScalars.append(scalar)
+    let bytes = Array(name.utf8)
+    var plain: [UInt8] = []
+    plain.reserveCapacity(bytes.count)
+    var at = 0
+    while at < bytes.count {
+      if bytes.holds(anyOf: joints, at: at, end: bytes.count) {
+        at += 3
+      } else {
+        plain.append(bytes[at])
+        at += 1
+      }
     }
-    return plain
+    return String(decoding: plain, as: UTF8.self)
   }
 
   /// Each name under which a function is printed, in order.
