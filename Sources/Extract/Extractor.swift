@@ -195,12 +195,15 @@ final class Page: Sendable {
       && bytes[at + 1] <= 0x39
   }
 
-  /// 责任领导：…: four to six characters and a colon.
+  /// 责任领导：…: four to six characters and a colon; 案由：….
   private func isLabelled(_ range: Range<Int>) -> Bool {
     let sign = bytes.nextSign(from: range.lowerBound, end: range.upperBound)
-    return (12...18).contains(sign - range.lowerBound) && sign < range.upperBound
-      && Glyph(bytes, at: sign, end: range.upperBound).isColon
+    guard sign < range.upperBound, Glyph(bytes, at: sign, end: range.upperBound).isColon else { return false }
+    return (12...18).contains(sign - range.lowerBound)
+      || Page.shortLabels.contains { bytes.spells($0, in: range.lowerBound..<sign) }
   }
+
+  private static let shortLabels: [StaticString] = ["编号", "案由", "任务", "项目", "问题", "甲方", "乙方", "召集人"]
 
   /// Wholly between brackets.
   func isBracketed(_ range: Range<Int>) -> Bool {

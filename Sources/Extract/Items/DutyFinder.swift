@@ -91,6 +91,10 @@ struct DutyFinder {
       let end = page.bytes.endOfSentence(from: start, end: range.upperBound)
       if let duty = duty(start..<end) {
         found.append(duty)
+      } else if !found.isEmpty, let helpers = helpers(in: start..<end) {
+        // 县教育局牵头：….|县财政局、县住建局配合。
+        found[found.count - 1].names += helpers
+        found[found.count - 1].range = found[found.count - 1].range.lowerBound..<end
       } else if let last = found.last {
         found[found.count - 1].range = last.range.lowerBound..<end
         found[found.count - 1].body = last.body.lowerBound..<end
@@ -136,6 +140,7 @@ struct DutyFinder {
     if let by = actor(subject) {
       (subject, body) = (by, sentence)
     } else {
+      body = work(behind: verb, in: sentence)
       subject = withoutPlace(subject)
       // 由|县发改委|负责统筹协调
       if page.starts(subject, with: "由") { subject = subject.lowerBound + 3..<subject.upperBound }
@@ -153,6 +158,34 @@ struct DutyFinder {
     return Duty(names: names, body: body, range: sentence, isStated: true)
   }
 
+  /// 牵头，县发改局、县财政局配合，|6月底前完成…: what is to be done, behind all who do it; with the verb where nothing parts them.
+  private func work(behind verb: Int, in sentence: Range<Int>) -> Range<Int> {
+    var start = verb + 6
+    if start < sentence.upperBound, case let sign = Glyph(page.bytes, at: start, end: sentence.upperBound), sign.isColon
+    {
+      return start + sign.length..<sentence.upperBound
+    }
+    while start < sentence.upperBound, case let sign = Glyph(page.bytes, at: start, end: sentence.upperBound),
+      sign.isComma
+    {
+      start += sign.length
+      guard let (_, end) = unitsAndVerb(start..<sentence.upperBound) else {
+        return sentence.upperBound - start >= 12 ? start..<sentence.upperBound : verb..<sentence.upperBound
+      }
+      start = end
+    }
+    return verb..<sentence.upperBound
+  }
+
+  /// Units that help, and nothing else.
+  private func helpers(in sentence: Range<Int>) -> [(range: Range<Int>, role: Assignment.Role)]? {
+    guard let (units, end) = unitsAndVerb(sentence), units.allSatisfy({ $0.role == .supporting }),
+      end < sentence.upperBound, case let sign = Glyph(page.bytes, at: end, end: sentence.upperBound),
+      sign.isFullStop, end + sign.length == sentence.upperBound
+    else { return nil }
+    return units
+  }
+
   /// 由县水利局负责清淤，|县财政局|负责资金保障: units and verbs behind the commas of the same sentence.
   private func further(behind verb: Range<Int>) -> [(range: Range<Int>, role: Assignment.Role)] {
     var found: [(range: Range<Int>, role: Assignment.Role)] = []
@@ -162,7 +195,7 @@ struct DutyFinder {
       let start = at + glyph.length
       at = page.bytes.nextSign(from: start, end: verb.upperBound)
       guard glyph.isComma || glyph.isSemicolon, start < verb.upperBound,
-        let next = unitsAndVerb(start..<verb.upperBound)
+        let (next, _) = unitsAndVerb(start..<verb.upperBound)
       else { continue }
       found += next
     }
@@ -170,7 +203,11 @@ struct DutyFinder {
   }
 
   /// 县财政局、县审计局|配合…: units with which words start, up to their verb.
-  private func unitsAndVerb(_ words: Range<Int>) -> [(range: Range<Int>, role: Assignment.Role)]? {
+  ///
+  /// - Returns: nil where no units stand there; else where their verb ends, too.
+  private func unitsAndVerb(
+    _ words: Range<Int>
+  ) -> (units: [(range: Range<Int>, role: Assignment.Role)], end: Int)? {
     let near = words.prefix(DutyFinder.longestNames / 2)
     guard
       let (verb, role) = DutyFinder.roles.compactMap({ word, role in
@@ -178,7 +215,8 @@ struct DutyFinder {
       }).min(by: { $0.0 < $1.0 })
     else { return nil }
     let names = NameList(page).names(in: words.lowerBound..<verb).flatMap(grammar.units(joinedIn:))
-    return names.isEmpty || !names.allSatisfy(grammar.isUnit) ? nil : names.map { ($0, role) }
+    guard !names.isEmpty, names.allSatisfy(grammar.isUnit) else { return nil }
+    return (names.map { ($0, role) }, verb + 6)
   }
 
   private static let roles: [(StaticString, Assignment.Role)] = [

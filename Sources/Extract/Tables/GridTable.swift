@@ -185,10 +185,20 @@ struct GridTable {
     for index in grid[row].compactMap({ $0 }) where own.last != index { own.append(index) }
     guard own.count == 1 || own.count == 2 && isCount(cells[own[0]]), let index = own.last,
       let columns = grid.first?.count,
-      columns >= 3 && cells[index].place.columnSpan * 2 > columns || own.count == 1 && isHeading(cells[index]),
+      columns >= 3 && cells[index].place.columnSpan * 2 > columns || own.count == 1 && isHeading(cells[index])
+        || own.count == 2 && columns >= 4 && isPart(cells[own[0]], above: row),
       cells[index].place.row == row, cells[index].place.rowSpan == 1, range(cells[index]).count <= 150
     else { return nil }
     return index
+  }
+
+  /// 一 in the first cell, where the row below it is counted 1: of two cells the second is a title.
+  private func isPart(_ cell: Cell, above row: Int) -> Bool {
+    guard cell.place.column == 0, row + 1 < grid.count, let below = grid[row + 1][0].map({ range(cells[$0]) }),
+      !below.isEmpty, case let own = range(cell)
+    else { return false }
+    return Glyph(page.bytes, at: own.lowerBound, end: own.upperBound).digit == nil
+      && Glyph(page.bytes, at: below.lowerBound, end: below.upperBound).digit != nil
   }
 
   /// 一、产业发展 in the first cell of a row whose others are empty, as Markdown prints a title across the table.
@@ -291,8 +301,7 @@ struct GridTable {
   private func isSum(_ row: Int) -> Bool {
     guard let first = grid[row].lazy.compactMap({ $0 }).first, cells[first].place.row == row else { return false }
     let range = range(cells[first])
-    return range.count <= 30
-      && page.bytes.holds(anyOf: ["合计", "总计", "小计", "共计"], at: range.lowerBound, end: range.upperBound)
+    return range.count <= 30 && TableReader.isSum(range, page.bytes)
   }
 
   private func isRepeatedHeading(_ row: Int, _ heading: TableHeading) -> Bool {

@@ -125,6 +125,12 @@ struct TableHeading {
       TableHeading.person(of: $0.words, below: $0.above, vocabulary)
         ?? TableHeading.content(of: Array($0.words.utf8), vocabulary)
     }
+    if contents.contains(.measure) {
+      for index in cells.indices where contents[index] == nil {
+        let isBelowTarget = cells[index].above.map { $0.closes(with: "目标") || $0.closes(with: "计划") } ?? false
+        if isBelowTarget || TableHeading.states(growth: cells[index].words) { contents[index] = .target }
+      }
+    }
     if contents.contains(.lead) {
       for index in cells.indices where contents[index] == nil && TableHeading.helping.contains(cells[index].words) {
         contents[index] = .supporting
@@ -143,6 +149,13 @@ struct TableHeading {
     }
     separate()
   }
+
+  /// 增速, 增长（%）: by how much something grows, beside how much it is.
+  static func states(growth heading: String) -> Bool {
+    growths.contains(String(heading.prefix { !"（(%％".contains($0) }))
+  }
+
+  private static let growths: Set<String> = ["增速", "增长", "增幅", "增长率", "增长速度", "同比增长", "同比", "增长幅度"]
 
   /// 牵头|配合: beside a column of those who lead.
   private static let helping: Set<String> = ["配合", "协助", "协办", "协同", "参与", "参加"]

@@ -255,6 +255,7 @@ struct TableReader {
     _ rows: consuming [TableRow], _ heading: TableHeading, of printed: [Range<Int>], emphasis: [Range<Int>] = [],
     titles: [Printed], _ outcome: inout TableOutcome
   ) {
+    if rows.contains(where: isSum) { rows.removeAll(where: isSum) }
     let ranges = rows.compactMap(\.range)
     writeTasks(of: rows, heading, emphasis, titles, &outcome)
     keepRest(printed, of: &outcome, taken: outcome.tasks.isEmpty ? [] : ranges)
@@ -295,6 +296,20 @@ struct TableReader {
     writer.finish()
     outcome.tasks = writer.tasks
     outcome.diagnostics += writer.diagnostics
+  }
+
+  /// 合计 | 25.8 | 9.4: no task.
+  private func isSum(_ row: TableRow) -> Bool {
+    guard let range = row.range, TableReader.isSum(range, page.bytes), case let end = range.lowerBound + 6 else {
+      return false
+    }
+    return end == range.upperBound || page.text.hasGap(before: end)
+      || Glyph(page.bytes, at: end, end: range.upperBound).digit != nil
+      || Bracket(opening: Glyph(page.bytes, at: end, end: range.upperBound)) != nil
+  }
+
+  static func isSum(_ cell: Range<Int>, _ bytes: [UInt8]) -> Bool {
+    bytes.holds(anyOf: ["合计", "总计", "小计", "共计"], at: cell.lowerBound, end: cell.upperBound)
   }
 
   /// （加黑的为牵头单位） in the heading.

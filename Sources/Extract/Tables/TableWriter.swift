@@ -21,6 +21,8 @@ struct TableWriter {
   private var lastGoal: Printed?
   private var lastOfficials: [Official] = []
   private var lastUnits: [Assignment] = []
+  /// The cells of the row above, which 同上 repeats.
+  private var lastCells = TableCells()
   /// The row above holds a sub task that belongs here.
   private var isPreviousDoubtful = false
   private var doubts: RowDoubts
@@ -56,7 +58,8 @@ struct TableWriter {
     let goal = cell(.goal, of: row.shared) ?? (heading.hasGoalsInFront ? lastGoal : nil)
     let certainty = source == .flattened ? row.certainty : nil
     let entries = row.entries.isEmpty ? [TableRow.Entry()] : row.entries
-    for (index, entry) in entries.enumerated() {
+    for (index, printed) in entries.enumerated() {
+      let entry = withRepeated(printed)
       var task = task(entry, goal: goal, fallback: whole)
       task.span = entries.count == 1 || index == 0 ? text.span(whole) : text.span(entry.cells.range ?? whole)
       task.number = entries.count > 1 ? number.map { "\($0)/\(index + 1)" } : number
@@ -95,9 +98,27 @@ struct TableWriter {
     diagnostics.append(Diagnostic(.tableRowDoubtful, [number ?? "?"], at: text.span(whole)))
   }
 
+  /// 同上, in a column of units, officials or limits: what stands there in the row above.
+  private mutating func withRepeated(_ printed: TableRow.Entry) -> TableRow.Entry {
+    var entry = printed
+    for (index, column) in heading.columns.enumerated() {
+      let content = column.column.content
+      guard content.role != nil || content == .official || content == .deadline, let own = entry.cells[index],
+        own.count == 1, TableWriter.repeats.contains(where: { text.bytes.spells($0, in: text.trimmed(own[0])) }),
+        let above = lastCells[index]
+      else { continue }
+      entry.cells[index, default: []] = above
+    }
+    lastCells = entry.cells
+    return entry
+  }
+
+  private static let repeats: [StaticString] = ["同上", "同前", "〃", "″", "\"", "”"]
+
   private func task(_ entry: TableRow.Entry, goal: Printed?, fallback: Range<Int>) -> TaskItem {
     let hasOwn = has(.task, entry) || has(.subtask, entry)
-    let cells = measured(cells(hasOwn ? [.task, .subtask, .target] : [.target], of: entry), entry)
+    let cells =
+      figures(of: entry) ?? measured(cells(hasOwn ? [.task, .subtask, .target] : [.target], of: entry), entry)
     let above = hasOwn ? [] : [goal].compactMap { $0 }
     var task = TaskItem(
       list: list, number: nil, sections: sections, texts: above + cells.joined().map { text.printed($0) },
@@ -214,6 +235,26 @@ struct TableWriter {
     heading.columns.indices.compactMap { index in
       contents.contains(heading.columns[index].column.content) ? entry.cells[index] : nil
     }
+  }
+
+  /// 地区生产总值|亿元|860|6.5, the last below 增速（%）: 地区生产总值, 860亿元 and 增速6.5%, where a heading has such a column beside
+  /// another of targets.
+  private func figures(of entry: TableRow.Entry) -> [[Range<Int>]]? {
+    guard let measure = heading.firstIndex(of: .measure).flatMap({ entry.cells[$0]?.first }),
+      heading.columns.count(where: { $0.column.content == .target }) > 1,
+      heading.columns.contains(where: { TableHeading.states(growth: $0.column.heading) })
+    else { return nil }
+    let cells = heading.columns.enumerated().compactMap { index, column -> [Range<Int>]? in
+      guard [.task, .subtask, .target].contains(column.column.content), let cell = entry.cells[index],
+        !isLeftEmpty(cell)
+      else { return nil }
+      guard column.column.content == .target, cell.count == 1 else { return cell }
+      guard TableHeading.states(growth: column.column.heading) else { return parted(cell[0], by: measure) }
+      guard let words = column.printed.range(in: text) else { return cell }
+      guard let unit = grammar.measure(behind: words) else { return [words] + cell }
+      return [words.lowerBound..<unit.range.lowerBound] + parted(cell[0], by: unit.content)
+    }
+    return cells.isEmpty ? nil : cells
   }
 
   /// 地区生产总值增速|6.5左右, with % in a column of its own: 地区生产总值增速|6.5|%|左右; or behind the words, in brackets.

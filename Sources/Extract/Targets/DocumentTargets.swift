@@ -198,7 +198,7 @@ extension DocumentTargets {
     static let quality = RareWords(rawValue: 2)
   }
 
-  private static let points = ["月", "季度", "上半年", "年底前", "年末前"]
+  private static let points = ["月", "季度", "上半年", "年底", "年末"]
   private static let rare = WordTable<RareWords>(
     points.map { ($0, .time) } + QualityReader.words.map { ("\($0.0)", .quality) })
 
@@ -217,14 +217,15 @@ extension DocumentTargets {
 
   /// Words of time inside a task's text: 推动项目6月份竣工投入使用. The phrase that holds them is what is due.
   ///
-  /// Only what names a month, a quarter or a half of the year: 2025年 says of most tasks when all of them are due.
+  /// Only what names a month, a quarter or a half of the year, or its end by which something is done: 2025年 says of most tasks when all of them are due.
   private func readTimes(in range: Range<Int>, of task: inout TaskItem) {
     var at = range.lowerBound
     var start = at
     while at < range.upperBound {
       let glyph = Glyph(text.bytes, at: at, end: range.upperBound)
       let mayStart = DocumentTargets.starts.contains(glyph.scalar)
-      if !mayStart, glyph.isComma || glyph.isFullStop || glyph.isSemicolon || glyph.endsSentence {
+      // 形象进度：|一季度完成路基
+      if !mayStart, glyph.isComma || glyph.isFullStop || glyph.isSemicolon || glyph.endsSentence || glyph.isColon {
         start = at + glyph.length
       }
       if mayStart, let label = timeLabel(at: at, within: start..<range.upperBound),
@@ -261,6 +262,8 @@ extension DocumentTargets {
     let isDue = [TargetWords.outcomes, DocumentTargets.done].contains {
       $0.match(text.bytes, at: label.words.upperBound, end: phrase.upperBound) != nil
     }
+    // 年底|通车; 到2024年底 says of most tasks when all of them are due.
+    if text.bytes.ends(label.words, withAnyOf: ["年底", "年末"]) { return isDue ? label : nil }
     return label.words.count >= 6 || isDue ? label : nil
   }
 

@@ -66,13 +66,12 @@ struct Phrase {
     let front = row.map { Phrase.trimmed(bytes, start..<$0.range.lowerBound) }
     if let row, front?.isEmpty == true { start = row.range.upperBound }
     times = (row ?? shares.flatMap { _ in Phrase.timeRow(text, before: segment, in: range) })?.times ?? []
-    isWish = TargetWords.wishes.occurs(in: bytes, segment)
-    isStanding = TargetWords.standing.occurs(in: bytes, segment)
+    let manner = TargetWords.manner.union(in: bytes, segment)
+    isWish = manner.contains(.wish)
+    isStanding = manner.contains(.standing)
     time = Phrase.time(text, segment, own: start) ?? Phrase.time(text, before: segment, in: range)
     followsNumber = start == floor && floor > range.lowerBound
-    joins =
-      followsNumber
-      && (raw.isEmpty || TargetWords.joints.contains { bytes.spells($0, in: start..<quantity.lowerBound) })
+    joins = followsNumber && (raw.isEmpty || Phrase.joins(bytes, start..<quantity.lowerBound))
     isDescribed = Phrase.isDescribed(bytes, raw)
     // 由每人每月70元提高到90元
     var edge = raw.upperBound
@@ -84,7 +83,7 @@ struct Phrase {
     isChanged = stated == nil && baseline != nil
     isBaseline = baseline != nil
     let isEach = bytes.holds("各", at: segment.upperBound - 3, end: segment.upperBound)
-    isRecurring = isEach || TargetWords.frequencies.occurs(in: bytes, segment)
+    isRecurring = isEach || manner.contains(.recurring)
     least = TargetWords.floors.lazy.compactMap { bytes.firstIndex(of: $0, in: start..<quantity.lowerBound) }.first
     var end = raw.upperBound
     var change: Target.Change?
@@ -170,6 +169,13 @@ struct Phrase {
     leadsToNumber = runsIntoNumber && after.upperBound == stop && !after.isEmpty
     let farthest = min(range.upperBound, quantity.upperBound + Phrase.longest)
     next = quantity.upperBound..<max(quantity.upperBound, farthest)
+  }
+
+  /// 、 and its like, and how often: 每月860元|和每年|7200元.
+  static func joins(_ bytes: [UInt8], _ range: Range<Int>) -> Bool {
+    var end = range.upperBound
+    while let (length, _) = TargetWords.frequencies.match(bytes, before: end, start: range.lowerBound) { end -= length }
+    return TargetWords.joints.contains { bytes.spells($0, in: range.lowerBound..<end) }
   }
 
   /// 对照|35项指标, 聚焦国家“十四五”规划|102项重大工程, 落实国家|33条措施: the number tells what stands elsewhere already.

@@ -88,8 +88,8 @@ extension Phrase {
     {
       return string(after)
     }
-    // 标准化厂房二期|10万平方米|主体完工
-    if !noun.isEmpty, text.bytes.spells("主体", in: after) { return string(noun) }
+    // 标准化厂房二期|10万平方米|主体完工, 其中3所|主体封顶
+    if text.bytes.spells("主体", in: after) { return string(noun) }
     // 中央督察反馈的|42个|问题
     if quantity.measure?.dimension == .count, !after.isEmpty, text.bytes.ends(raw, withAnyOf: ["的"]) {
       return string(after)
@@ -134,7 +134,10 @@ extension Phrase {
       if let length = TargetWords.outcomes.match(text.bytes, before: noun.upperBound, start: noun.lowerBound)?.length,
         noun.count - length >= 6
       {
-        return string(noun.lowerBound..<noun.upperBound - length)
+        // 学校|实际|开工199所
+        let end = noun.upperBound - length
+        let degree = TargetWords.degrees.match(text.bytes, before: end, start: noun.lowerBound)?.length ?? 0
+        return string(noun.lowerBound..<(end - degree - noun.lowerBound >= 6 ? end - degree : end))
       }
       if isFollowedByThing(quantity) { return string(after) }
     }
@@ -144,11 +147,21 @@ extension Phrase {
     {
       return string(after)
     }
+    // 东桥至西桥0.6公里|公路: from where to where, and behind the number what leads there.
+    if quantity.measure?.dimension == .length, text.bytes.firstIndex(of: "至", in: noun) != nil,
+      isFollowedByThing(quantity)
+    {
+      return string(after)
+    }
     return string(noun) ?? string(after) ?? event(quantity)
   }
 
-  /// 每年巡查不少于2次, 完成拆迁1200户: an action that is counted itself.
+  /// 每年巡查不少于2次, 完成拆迁1200户: an action that is counted itself; 奖励20万元: one that is paid.
   private func event(_ quantity: Quantity) -> String? {
+    if quantity.measure?.dimension == .money {
+      return TargetWords.grants.match(text.bytes, before: raw.upperBound, start: raw.lowerBound)
+        .flatMap { string(raw.upperBound - $0.length..<raw.upperBound) }
+    }
     let counted = TargetWords.occasions.contains(quantity.bareUnit) ? TargetWords.held : TargetWords.deeds
     return counted.match(text.bytes, before: raw.upperBound, start: raw.lowerBound)
       .flatMap { string(raw.upperBound - $0.length..<raw.upperBound) }

@@ -26,6 +26,17 @@ extension Phrase {
     return bytes.holds("建", at: at, end: end) && at + 3 < end ? at + 3 - start : nil
   }
 
+  /// 一座|日供水: how large the one thing is, whose name comes behind.
+  private static func one(_ bytes: [UInt8], at start: Int, _ end: Int) -> Int? {
+    guard bytes.holds("一", at: start, end: end), start + 6 < end,
+      classifiers.contains(Glyph(bytes, at: start + 3, end: end).scalar),
+      TargetWords.attributes.match(bytes, at: start + 6, end: end)?.length == end - start - 6
+    else { return nil }
+    return 6
+  }
+
+  private static let classifiers = SignSet(of: "座条个处所家栋间片")
+
   /// 和 in front of a noun; not that of 和美乡村, nor 及 of 及时.
   private static func isLead(_ bytes: [UInt8], _ at: Int, _ end: Int) -> Bool {
     let glyph = Glyph(bytes, at: at, end: end)
@@ -42,6 +53,8 @@ extension Phrase {
     // 县农业农村局要|扶持建设|收储中心
     let charged = range.count >= shortestCharged ? TargetWords.charging.lastEnd(in: bytes, range) : nil
     var start = charged.flatMap { $0 < range.upperBound ? $0 : nil } ?? range.lowerBound
+    // 党工委研究确定|2026年实事项目
+    if let settled = bytes.lastIndex(of: "研究确定", in: start..<range.upperBound) { start = settled + 12 }
     let end = range.upperBound
     while start < end {
       let glyph = Glyph(bytes, at: start, end: end)
@@ -67,6 +80,11 @@ extension Phrase {
       {
         // 共|实施, 此外|新建, 还将|分批|改造
         start += length
+      } else if TargetWords.adverbs.match(bytes, at: start, end: end)?.length == end - start,
+        bytes.ends(start..<end, withAnyOf: ["前"])
+      {
+        // 汛前|完成: when, and nothing else.
+        start = end
       } else if bytes.holds("平均", at: start, end: end),
         TargetWords.lessening.match(bytes, at: start + 6, end: end) != nil
       {
@@ -76,7 +94,9 @@ extension Phrase {
         bytes.holds(anyOf: ["床位", "座位", "席位", "车位"], at: start + 3, end: end)
       {
         start += 3
-      } else if let length = building(bytes, at: start, end) {
+      } else if let length = building(bytes, at: start, end) ?? one(bytes, at: start, end) {
+        start += length
+      } else if let (length, _) = TargetWords.pointing.match(bytes, at: start, end: end), end - start - length >= 6 {
         start += length
       } else if bytes.holds("新", at: start, end: end), TargetWords.actions.match(bytes, at: start, end: end) == nil,
         let (length, _) = TargetWords.actions.match(bytes, at: start + 3, end: end), start + 3 + length < end
@@ -91,7 +111,9 @@ extension Phrase {
           if let given = given(bytes, start, end, in: range) { return given..<end }
           return isHeld(bytes, start, end, in: range) ? start..<end : end..<end
         }
-        if isKept, end - start - length <= 6 || isShare(bytes, start + length..<end) { break }
+        if isKept, end - start - length <= 6 && !isStored(bytes, start..<end) || isShare(bytes, start + length..<end) {
+          break
+        }
         start += length
       } else {
         break
@@ -110,6 +132,13 @@ extension Phrase {
       }
     }
     return noun
+  }
+
+  /// 储备|化肥, not 储备项目: what is put in store.
+  private static func isStored(_ bytes: [UInt8], _ range: Range<Int>) -> Bool {
+    bytes.holds("储备", at: range.lowerBound, end: range.upperBound)
+      && !bytes.holds(
+        anyOf: ["项目", "工程", "企业", "资金", "土地", "人才", "干部", "粮"], at: range.lowerBound + 6, end: range.upperBound)
   }
 
   /// 新开工|装配式建筑面积占新建建筑面积的比例

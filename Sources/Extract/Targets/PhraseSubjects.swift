@@ -92,6 +92,17 @@ extension Phrase {
     return last.holds("”", at: same + 3, end: last.count) ? same + 6 : same + 3
   }
 
+  /// 化肥、农药|使用量: what is measured of the last, where the other is a short name by itself.
+  private static func measuredAlike(_ parts: [String], _ last: [UInt8]) -> [String]? {
+    guard parts.count == 2, (6...12).contains(parts[0].utf8.count),
+      let (length, _) = TargetWords.measuresOfOne.match(last, before: last.count, start: 6),
+      case let other = Array(parts[0].utf8),
+      TargetWords.measures.match(other, before: other.count, start: 0) == nil,
+      startOfTail(last, beside: other) == nil
+    else { return nil }
+    return [parts[0] + String(decoding: last[(last.count - length)...], as: UTF8.self), parts[1]]
+  }
+
   /// 高技术制造业、装备制造业增加值: what the last is measured by, all are; where they end alike in front of it, behind a word
   /// of its own: not 氨氮、氮氧化物.
   private static func sharing(_ parts: [String]) -> [String] {
@@ -106,6 +117,7 @@ extension Phrase {
     if let measure = measureOfPlaces(last, beside: parts.dropLast()) {
       return parts.dropLast().map { $0 + measure } + parts.suffix(1)
     }
+    if let measured = measuredAlike(parts, last) { return measured }
     let tail = tail(behindAsideOf: last)
     let others = parts.dropLast().map { Array($0.utf8) }
     let starts = others.map { startOfTail(last, beside: $0) }

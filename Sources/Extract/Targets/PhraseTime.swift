@@ -42,7 +42,9 @@ extension Phrase {
       guard from < end else { continue }
       var words = withoutLeads(bytes, from..<end)
       // 力争|到2025年，
-      if let (length, _) = TargetWords.wishes.match(bytes, at: words, end: end) { words += length }
+      if let (length, manner) = TargetWords.manner.match(bytes, at: words, end: end), manner == .wish {
+        words += length
+      }
       if bytes.holds(anyOf: ["到", "至"], at: words, end: end) { words += 3 }
       if Glyph(bytes, at: end, end: range.upperBound).isComma, let label = MilestoneLabel(bytes, at: words, end: end),
         label.words.upperBound == end

@@ -3,7 +3,7 @@ import Model
 /// What a number is of, where the words right around it do not say.
 extension TargetReader {
   /// Labels of a task's own words that say as well what a number is of.
-  private static let sums: [StaticString] = ["投资", "资金", "经费", "人口", "项目", "工程"]
+  private static let sums: [StaticString] = ["投资", "投资规模", "资金", "经费", "人口", "项目", "工程"]
 
   /// 总投资：|8.6亿元, 床位：|500张, 地区生产总值：增长|6%: a label in front of nothing but the number, and how it changes, says what it
   /// is of; not 工作目标：.

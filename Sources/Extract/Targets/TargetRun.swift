@@ -39,6 +39,8 @@ struct TargetRun {
     var stated: String?
     /// 完成年度目标任务132个的59%: what was planned of what the number before was of.
     var isPlanned = false
+    /// A semicolon parts it from the number before.
+    var startsPart = false
 
     var own: String? { given ?? measured ?? stated }
   }
@@ -186,7 +188,7 @@ struct TargetRun {
       + zip(quantities, quantities.dropFirst())
       .prefix { first, second in
         let between = first.range.upperBound..<max(first.range.upperBound, second.range.lowerBound)
-        return TargetWords.joints.contains { text.bytes.spells($0, in: between) }
+        return Phrase.joins(text.bytes, between)
       }
       .count
   }
@@ -206,14 +208,13 @@ struct TargetRun {
     subject.isPlanned = !found.isEmpty && subject.measured.map(TargetReader.isPlan) ?? false
     if subject.isPlanned { subject.measured = nil }
     // 推动住宅加装电梯，新开工400台: where no number stands in front, in the same part of the sentence.
-    let isFirst =
-      found.isEmpty
-      || text.bytes.holds(anyOf: ["；", ";"], in: previousEnd..<max(previousEnd, quantity.range.lowerBound))
+    subject.startsPart = text.bytes.holds(
+      anyOf: ["；", ";"], in: previousEnd..<max(previousEnd, quantity.range.lowerBound))
     // 粮食总产量再获丰收，达到35万吨: nor may a sum of another kind stand for it.
     let isOther =
       phrase.isEmpty && phrase.reachesLevel && quantity.measure?.dimension != .ratio
       && found.lastDimension != quantity.measure?.dimension
-    if isFirst && phrase.isActed || isOther {
+    if (found.isEmpty || subject.startsPart) && phrase.isActed || isOther {
       subject.stated = Phrase.subject(text, before: quantity.range, in: range)
     }
     return subject
@@ -233,7 +234,12 @@ struct TargetRun {
     _ target: inout Target, _ quantity: Quantity, _ phrase: Phrase, _ subject: Subject, isJoined: Bool
   ) {
     target.of = subject.own ?? (phrase.isEmpty ? reader.labelled(quantity, in: range) : nil)
-    if target.of == nil, isJoined || subject.isPlanned || quantity.measure?.dimension == .ratio || phrase.isEmpty {
+    // 日供水30万吨的水厂；建设1条输水管道: another work, and none of what that was of.
+    let isOther =
+      subject.startsPart && phrase.isActed && quantity.measure?.dimension == .count && found.lastDimension != .count
+    if target.of == nil, !isOther,
+      isJoined || subject.isPlanned || quantity.measure?.dimension == .ratio || phrase.isEmpty
+    {
       let last = reader.inherited(quantity, reader.behindAside(quantity, found[...]), isNext: phrase.raw.isEmpty)
       target.of = last.map { phrase.isActed && !subject.isPlanned ? TargetReader.withoutAction($0) : $0 }
     }

@@ -39,7 +39,7 @@ enum TargetWords {
       + endings(
         "改善 上浮 上调 增收 增产 提高 提升 增加 上升 延长", .by)
       + endings(
-        "应为 应有 原则上 总体 一般为 一般 每年仍按 仍按 只有 仅有 仅为 仅 拟按 按 拟 要达到 要达 要实现 要完成 要控制在 要稳定在 要保持在 达到 达 实现 控制在 稳定在 巩固在 继续保持在 继续保持 继续稳定在 保持在 维持在 保持 维持 稳定 完成 占 为 至 到 在 年产 年产量 有望 分别 同口径 同比 同步 累计 共有 有 共计 总计 合计 平均 人均 户均 村均 签约 给予 给予最高 再给予 最高 新增 净增 约 共 各 近 超 均 全部 普遍 的 不 了 近年来 "
+        "应为 应有 优于 好于 原则上 总体 一般为 一般 每年仍按 仍按 只有 仅有 仅为 仅 拟按 按 拟 要达到 要达 要实现 要完成 要控制在 要稳定在 要保持在 达到 达 实现 控制在 稳定在 巩固在 继续保持在 继续保持 继续稳定在 保持在 维持在 保持 维持 稳定 完成 占 为 至 到 在 年产 年产量 有望 分别 同口径 同比 同步 累计 共有 有 共计 总计 合计 平均 人均 户均 村均 签约 给予 给予最高 再给予 最高 新增 净增 约 共 各 近 超 均 全部 普遍 的 不 了 近年来 "
           + "由原来的 由原来 由目前的 由 从 已 已经 确保 预计 力争 争取 努力 冲刺 年均 逆势 首次 连续 翻番 双双 跨 连跨 连续跨越 跨过 连续迈上 迈上 历史性 率先 可比 折合 高达 多达 可达 已达 逐年",
         nil
       )
@@ -109,7 +109,7 @@ enum TargetWords {
   static let research: [StaticString] = ["投入", "经费", "费用", "支出", "人员", "机构", "强度"]
   /// Words that say how or when a verb right behind them is done; in front of others they may be part of a name.
   static let adverbs = table(
-    "现将 共 已 已经 还 还将 又 现 主要 总共 共计 要 需 须 应 必须 均 都 此外 首先 其次 最后 我们 抓紧 配套 规划 逐步 逐年 顺利 提前 率先 先行 分批 依次 一次性 适时 定期 统一 如期 优先 多渠道 直接 节前 春节前 元旦前 国庆前 中秋前 汛前 汛期前 主汛期前 入汛前 入冬前 入夏前 入春前 采暖期前 供暖前 供暖期前 春耕前 秋收前 开学前 秋季开学前 春季开学前 "
+    "现将 足额 共 已 已经 还 还将 又 现 主要 总共 共计 要 需 须 应 必须 均 都 此外 首先 其次 最后 我们 抓紧 配套 规划 逐步 逐年 顺利 提前 率先 先行 分批 依次 一次性 适时 定期 统一 如期 优先 多渠道 直接 节前 春节前 元旦前 国庆前 中秋前 汛前 汛期前 主汛期前 入汛前 入冬前 入夏前 入春前 采暖期前 供暖前 供暖期前 春耕前 秋收前 开学前 秋季开学前 春季开学前 "
       + "近期 日前 本季度 本月 至年底 “十四五”期间 十四五期间 “十五五”期间 十五五期间 一年来 五年来 过去一年 过去五年 近年来 三年来 我们共 我们还 我们将")
   /// Verbs behind which a work is named, in front of them whom it meets.
   static let meeting: [StaticString] = ["开展", "审议", "进行"]
@@ -147,8 +147,10 @@ enum TargetWords {
   static let spent = table("时间 时限 时长 用时 成本 费用")
   /// What says how large each of some things is: 2座|日处理|500吨污水处理厂.
   static let attributes = table(
-    "日处理 日处理能力 年处理 年处理能力 日供水 日供水能力 年产 日产 年产能 年产值 年出栏 年交易额 年销售额 年营业收入 年主营业务收入 占地 占地面积 总投资 投资 投资额 建筑面积 总建筑面积 面积 可容纳 容纳 能容纳 总装机 装机 装机容量 库容 总库容 库容量 产值 营业收入 营收 长 全长 总长"
+    "日处理 日处理能力 年处理 年处理能力 日供水 日供水能力 年产 日产 年产能 年产值 年出栏 年交易额 年销售额 年营业收入 年主营业务收入 占地 占地面积 总投资 投资 投资额 建筑面积 总建筑面积 面积 可容纳 容纳 能容纳 总装机 装机 装机容量 库容 总库容 库容量 产值 营业收入 营收 长 全长 总长 长度 总长度"
   )
+  /// The project that the words in front name.
+  static let pointing = table("该项目 该工程 本项目 本工程")
   static let lengths = table("总长 全长 总长度 长度")
   /// How places end in front of a verb: 在城区和乡镇|治理….
   static let placeEnds = SignSet(of: "区镇乡村县市道域内中上带线校园点处")
@@ -176,15 +178,28 @@ enum TargetWords {
     "身边 周边 附近 门口 关心 关注 反映 强烈 突出 效应 作用 功能 优势 影响力 竞争力 代表性 示范性 特色 鲜明 完善 齐全 先进 一流 急需 紧缺 条件 要求 标准 规定 可复制 可推广")
   /// What the number before was planned to be: 超额完成40所的|年度目标任务.
   static let plans = table("年计划投资 年度计划投资 年投资计划 年度投资计划 年计划 年度目标任务 年度任务 目标任务 年度目标 年度计划 全年任务 全年目标 全年计划 计划任务 目标 任务 任务数 计划")
-  /// How long lives and schooling last.
-  static let lives = table("预期寿命 平均寿命 受教育年限 教育年限")
+  /// How long lives and schooling last, and how old those are who do something.
+  static let lives = table("预期寿命 平均寿命 平均年龄 受教育年限 教育年限")
   /// What it takes to have something done at an office.
   static let procedures = WordTable(
     of: words("开办企业 开办公司 办理建筑许可 获得电力 获得用水 获得用气 获得信贷 登记财产 登记不动产 缴纳税费 办理破产 执行合同 办理业务 办理登记 申请执照 申领执照")
       .flatMap { procedure in words("时间 时长 时限 用时 天数 环节 成本 费用 手续 材料").map { procedure + $0 } })
-  static let wishes = table("力争 争取 努力 奋斗目标 冲刺")
-  /// Said of what exists, not of what is to come.
-  static let standing = table("目前 现有 已储备 已建成 已完成 已有 原有 现已 截至 已落地 已开工 仍有 尚有 仍存在 抽查发现 检查发现 排查发现 督察发现 不再新 禁止新 严禁新 不得新")
+  /// What the words in front of a number say as a whole, looked for in one pass.
+  struct Manner: OptionSet, Sendable {
+    let rawValue: UInt8
+    /// 力争: more is hoped for than promised.
+    static let wish = Manner(rawValue: 1)
+    /// 现有: said of what exists, not of what is to come.
+    static let standing = Manner(rawValue: 2)
+    /// 每年: done again and again.
+    static let recurring = Manner(rawValue: 4)
+  }
+
+  static let manner = WordTable<Manner>(
+    words("力争 争取 努力 奋斗目标 冲刺").map { ($0, .wish) } + words(standing).map { ($0, .standing) }
+      + words(often).map { ($0, .recurring) })
+  private static let standing =
+    "目前 现有 已储备 已建成 已完成 已有 原有 现已 截至 已落地 已开工 仍有 尚有 仍存在 抽查发现 检查发现 排查发现 督察发现 不再新 禁止新 严禁新 不得新"
   static let joints: [StaticString] = ["和", "、", "及", "与", "，", "以及"]
   static let described = table("对照 聚焦 围绕 针对 按照 明确的 规定的 确定的 提出的 列出的 要求的 这 上述 前述")
   /// With these a phrase speaks of what stands elsewhere, and so its end tells: 围绕|省政府|10件民生实事.
@@ -197,14 +212,14 @@ enum TargetWords {
     "入库 入统 入规 入驻 达效 达产达效 投产达效 达产 达标 开复工 复工 落地实施 落地开工 开工建设 开工 竣工 完工 封顶 投产 通车 开园 开业 落地 摘帽 脱贫 出列 脱贫出列 交房 交付 上市 受益 落实 推进 全面提升 加快建设 加快推进 推进落实情况"
   )
   /// 75个重点项目|中，已开工50个
-  static let among: [StaticString] = ["项目中", "企业中", "工程中", "任务中", "指标中", "事项中"]
+  static let among: [StaticString] = ["项目中", "企业中", "工程中", "实事中", "任务中", "指标中", "事项中"]
   /// How well something went, between it and its number: 粮食总产再创新高、达到20亿斤.
   static let praise = table(
     "再创新高 再创历史新高 创历史新高 创新高 创下新高 再上新台阶 迈上新台阶 实现新突破 取得新突破 稳步增长 持续增长 平稳增长 较快增长 稳步提升 持续提升 稳中有升 稳步提高 再获丰收 喜获丰收 再获提升")
   /// In front of the next number: 13个产业链营收总量|达|1.1万亿元.
   static let reaching = table("达到 达 超过 突破")
   /// In front of them: 14个项目|已|落地实施.
-  static let degrees = table("已 已经 即将 将 可 可望 有望 全部 全面 均 都 正式 顺利 陆续 如期")
+  static let degrees = table("已 已经 实际 即将 将 可 可望 有望 全部 全面 均 都 正式 顺利 陆续 如期")
   /// More than was planned, or than elsewhere: 项目总数|超年度目标任务25个百分点.
   static let exceeding = table("超出 超年度 超过年度 超全年 超过全年 超序时 超过序时 超时间 超过时间 超过“ 较“ 比“")
   /// Verbs that hold a figure against another, false for those that say it lies below.
@@ -233,7 +248,7 @@ enum TargetWords {
   /// Behind these the noun that was counted has ended.
   static let stops = table(
     "入园 入学 交办 推行 实行 试行 完工 封顶 建成 未 获 用于 开设 建成投产 建成投用 建成通车 建成运营 建成发电 建成开放 建成使用 建成启用 建成试运 增选 由企业 由政府 由财政 为老年人 为群众 为企业 为居民 零事故 扎实推进 加快推进 深入推进 有序推进 稳步推进 高效运营 入住 上榜 入围 当选 荣获 荣登 跻身 亮相 用上 享受 升格 晋升 延伸 赴 凭 提质增效 提速增效 提质强能 提质升级 提质改造 落地落实 落地见效 圆满 基本建成 基本完成 基本实现 全面铺开 全面推开 全面完成 全面建成 "
-      + "全面启动 全面推广 开放共享 就读 符合 解决 从事 到基层 到农村 到乡镇 到企业 到村 出国 创建 有望 春节前 中已 已有 提前 居全国 居全省 居全球 位居 位列 稳居 成为 被评为 被认定 获得 获国家 参与 限期 逐一 逐个 逐项 逐户 逐点 逐处 均超过 均达到 均达 均实现 均完成 陆续 开始 实现 完成 全部 进行 进入 入选 获评 顺利 通过 达到 列入 投产 投入 投用 开展 纳入 全覆盖 签约 免费 实施 提供 供水 饮水 用水 出行 划定 户均 亩均 村均 社均 依法 新建 \(equipping) 发放 给予 上云 结对 做大做强 做强做优 做优做强 也分别 也已 正在 受到 组成 分解 大力 严格 认真 切实 均为 遇难 参加 组建 举办 出台 购买 发展壮大 按期 按时 如期 早日 高质量完成 高质量建成 高标准完成 高标准建成 高效完成 保质 打造“"
+      + "全面启动 全面推广 开放共享 就读 符合 解决 从事 到基层 到农村 到乡镇 到企业 到村 出国 创建 有望 春节前 中已 已有 提前 居全国 居全省 居全球 位居 位列 稳居 成为 被评为 被认定 获得 获国家 参与 限期 逐一 逐个 逐项 逐户 逐点 逐处 均超过 均达到 均达 均实现 均完成 陆续 开始 实现 完成 全部 进行 进入 入选 获评 顺利 通过 达到 列入 投产 投入 投用 开展 纳入 全覆盖 签约 免费 实施 提供 供水 饮水 用水 出行 划定 户均 亩均 村均 社均 依法 新建 \(equipping) 发放 给予 上云 结对 做大做强 做强做优 做优做强 也分别 也已 正在 受到 组成 分解 大力 严格 认真 切实 均为 遇难 参加 组建 举办 出台 购买 发展壮大 按期 按时 如期 早日 高质量完成 高质量建成 高标准完成 高标准建成 高效完成 保质 打造“ 超序时 按序时 增收"
   )
   /// With these a number says which things were counted: 10个|有条件的|城市.
   static let having: [StaticString] = [
@@ -258,8 +273,9 @@ enum TargetWords {
   static let firsts = table("首个 第一个 第二个 第三个 唯一")
   static let times = table("时间 时长 时限 用时")
   /// How often: what follows is done that many times, or for that long, again and again.
-  static let frequencies = table(
-    "每天 每日 每周 每月 每季 每季度 每半年 每年 每学期 每学年 每人 每生 每名 每处 每个 每户 每亩 每台 每辆 每家 每村 每项 每床 每间 每件 每公里 每平方米")
+  static let frequencies = table(often)
+  private static let often =
+    "每天 每日 每周 每月 每季 每季度 每半年 每年 每学期 每学年 每人 每生 每名 每处 每个 每户 每亩 每台 每辆 每家 每村 每项 每床 每间 每件 每公里 每平方米"
   /// Floors that stand in front of a verb: 至少熟练掌握1项.
   static let floors: [StaticString] = ["至少", "最少", "不少于"]
   /// Behind 在, and in front of it, in names of what there is: 在校学生, 存在问题.
@@ -278,6 +294,7 @@ enum TargetWords {
   static let gifts = table(gives)
   /// In front of what is given: 发放补贴.
   static let giving = table(gives + " 接种 提供 落实 拨付 下达 安排 争取 申领")
+  static let grants = table("奖励 奖补 补助 补贴 资助")
   static let incomes = table("营收 收入 投资")
   static let indices = table("指数 系数 容积率 死亡率 收入差距 收入比 倍差")
   static let shares = table("率 比例 占比 比重 增速 增幅")
@@ -293,16 +310,19 @@ enum TargetWords {
   /// Names that start with a lead.
   static let leadNames = table(
     """
-    检查检验 绿化带 安置房 负责人 负责同志 再生水 再生资源 再生铝 再生铅 重点救助对 重点监管 重点保护 重点监测 重点建设项 建设用地 建成区绿 建成区人 建成区生 建成区范 建成区面 建成区内 建成区道 建成区公 建成区黑 \
+    检查检验 绿化带 安置房 安置点 负责人 负责同志 再生水 再生资源 再生铝 再生铅 重点救助对 重点监管 重点保护 重点监测 重点建设项 建设用地 建成区绿 建成区人 建成区生 建成区范 建成区面 建成区内 建成区道 建成区公 建成区黑 \
     建成区三 建成区海 建成区平 建成区雨 建成区污 建成区供 精准灭荒 精准扶贫 到位资金 到位内资 到位外资 实际利用 实际使用 实际到 绿化造林 集中供 集中式 补贴资金 补助资金 \
     奖补资金 集中居住 集中安置 供应链 安置住房 安置小区 发展资金 按揭 按摩 对象 对策 其他 其它 \
-    并购 并网 并联 并轨 和美 和谐 为民 为老 为农 于都 于田 于洪 对口 对外 \
+    即办件 并购 并网 并联 并轨 和美 和谐 为民 为老 为农 于都 于田 于洪 对口 对外 \
     服务业 服务贸易 服务消费 服务外包 引导基金 保障房 保障水平 保障能力 监测点位 开发强度 开发区 开放型 发展基金 发展指数 研发设计 推广面积
     """)
   /// 、和及与（(“, and what leads to the next number: 比例|从78.8%
   static let trails = SignSet(of: "、和及与（(“从由")
   /// Last characters of words of time that stand in front of a verb.
   static let timeEnds = SignSet(of: "年底末月前度日内份")
+  /// What is measured of one thing alone: 化肥、农药|使用量 are two.
+  static let measuresOfOne = table(
+    "使用量 施用量 产量 排放量 排放总量 排放强度 覆盖率 普及率 参保率 达标率 合格率 完成率 利用率 处理率 回收率 入学率 巩固率 知晓率 办结率 竣工率")
   /// In which things are counted that are built and worked on.
   static let buildings: Set<String> = ["个", "处", "座", "所", "家", "条", "间", "栋", "片"]
   /// What is counted behind 前: places in an order.

@@ -34,7 +34,10 @@ struct TabbedTable {
         continue
       }
       var body: [[Range<Int>]] = []
-      while end < lines.count, isFree(end), case let row = cells(bytes, lines[end]), row.count == heading.count {
+      // Nobody remarks on most rows.
+      let widths =
+        (bytes.spells("备注", in: heading[heading.count - 1]) ? heading.count - 1 : heading.count)...heading.count
+      while end < lines.count, isFree(end), case let row = cells(bytes, lines[end]), widths.contains(row.count) {
         body.append(row)
         end += 1
       }
@@ -93,10 +96,21 @@ struct TabbedTable {
 
   /// Below words nothing but figures, and in front of each row a name.
   private static func isOfFigures(_ heading: [Range<Int>], _ body: [[Range<Int>]], _ bytes: [UInt8]) -> Bool {
-    !heading.contains { startsWithDigit($0, bytes) }
+    !heading.contains { isFigure($0, bytes) }
       && body.allSatisfy { row in
-        !startsWithDigit(row[0], bytes) && row.dropFirst().allSatisfy { startsWithDigit($0, bytes) }
+        !startsWithDigit(row[0], bytes)
+          && row.dropFirst().allSatisfy { startsWithDigit($0, bytes) || isDash($0, bytes) }
+          && row.dropFirst().contains { startsWithDigit($0, bytes) }
       }
+  }
+
+  /// 1200, 85%; not 5亿元以上项目, which a heading may say.
+  private static func isFigure(_ cell: Range<Int>, _ bytes: [UInt8]) -> Bool {
+    startsWithDigit(cell, bytes) && !bytes.holds(anyOf: ["项目", "企业", "工程"], in: cell)
+  }
+
+  private static func isDash(_ cell: Range<Int>, _ bytes: [UInt8]) -> Bool {
+    ["—", "——", "-", "/", "－"].contains { bytes.spells($0, in: cell) }
   }
 
   private static let names: [StaticString] = ["姓名", "领导姓名"]
