@@ -16,7 +16,7 @@ have = {name: shutil.which(name) is not None for name in ["soffice", "pdftohtml"
 # Inputs about how text was printed, not about what it says, and pages with a site around them.
 PRINT = ["wrapped", "barred", "furniture", "encoding", "markdown", "flattened", "aligned", "tabs", "narrow", "html-page", "lost",
          "run-together", "emphasis", "unbalanced", "half-width", "unknown-heading", "letterhead", "official-joined", "run-on",
-         "page-paths", "page-values", "with-tags", "table-extract"]
+         "page-paths", "page-values", "with-tags", "table-extract", "table-drawn"]
 # Inputs whose lines stand for those of print: they are paragraphs of no official document, and nobody scans them.
 AS_PRINTED = ["page-legal-head", "table-spaced", "table-stacked-cells", "table-stacked-broken",
               "table-stacked-category", "table-stacked-spanned"]

@@ -184,6 +184,8 @@ extension ClauseGrammar {
       start -= 3
     }
     guard start >= floor, colon - start <= ClauseGrammar.longestLabel,
+      // 启动时间：, of which the registry says that it announces nothing due.
+      vocabulary.textLabels.match(bytes, at: start, end: colon)?.length != colon - start,
       let (length, ending) = vocabulary.labelEndings.match(bytes, before: colon, start: start), length < colon - start
     else { return nil }
     var announcement = ending

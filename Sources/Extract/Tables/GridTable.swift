@@ -20,8 +20,12 @@ struct GridTable {
     var cells: [Cell] = []
     for index in paragraphs {
       guard let place = page.paragraphs[index].cell else { return nil }
-      if let last = cells.last, last.place.row == place.row, last.place.column == place.column {
-        cells[cells.count - 1].paragraphs.append(index)
+      // Lines that characters draw hold a line of each of their row's cells.
+      let own = cells.indices.reversed().prefix { cells[$0].place.row >= place.row - 1 }.first {
+        cells[$0].place.row == place.row && cells[$0].place.column == place.column
+      }
+      if let own {
+        cells[own].paragraphs.append(index)
       } else {
         cells.append(Cell(place: place, paragraphs: [index]))
       }
@@ -101,7 +105,7 @@ struct GridTable {
           }
           guard let lowest = own.last else { break }
           let above = own.count > 1 ? text(cells[own[0]]) : nil
-          words.append((text(cells[lowest]), above, page.text.printed(range(cells[lowest]))))
+          words.append((text(cells[lowest]), above, printed(cells[lowest])))
         }
         guard words.count == columns, depth == 1 || isTwoLevels(start),
           var heading = TableHeading(cells: words, vocabulary)
@@ -310,6 +314,12 @@ struct GridTable {
   }
 
   private func text(_ cell: Cell) -> String { cell.paragraphs.map { page.string($0) }.joined() }
+
+  private func printed(_ cell: Cell) -> Printed {
+    guard cell.paragraphs.count > 1 else { return page.text.printed(range(cell)) }
+    let joined = page.text.joined(cell.paragraphs.map { page.range($0) })
+    return joined.printed(0..<joined.count)
+  }
 
   private func range(_ cell: Cell) -> Range<Int> {
     guard let first = cell.paragraphs.first, let last = cell.paragraphs.last else { return 0..<0 }

@@ -63,7 +63,9 @@ struct TableWriter {
       var task = task(entry, goal: goal, fallback: whole)
       task.span = entries.count == 1 || index == 0 ? text.span(whole) : text.span(entry.cells.range ?? whole)
       task.number = entries.count > 1 ? number.map { "\($0)/\(index + 1)" } : number
-      if number == nil, !heading.has(.number), task.goal == nil { takeNumber(from: &task) }
+      if number == nil, !heading.has(.number), task.goal == nil, marker(of: task)?.style == .arabic {
+        takeNumber(from: &task)
+      }
       task.category = category
       task.certainty = certainty
       // A merged cell of officials is printed once; one that holds a dash names nobody.
@@ -177,23 +179,24 @@ struct TableWriter {
 
   /// 14.改扩建小学2所, in a table without a column of numbers.
   private func takeNumber(from task: inout TaskItem) {
-    guard let place = task.texts.first?.range(in: text), let marker = number(of: task) else { return }
+    guard let place = task.texts.first?.range(in: text), let marker = marker(of: task) else { return }
     task.number = text.string(marker.number)
     task.texts[0] = text.printed(marker.end..<place.upperBound)
   }
 
-  private func number(of task: TaskItem) -> Marker? {
+  private func marker(of task: TaskItem) -> Marker? {
     guard let place = task.texts.first?.range(in: text),
-      let marker = Marker(text.bytes, at: place.lowerBound, end: place.upperBound), marker.style == .arabic,
-      !marker.isDoubtful, marker.end < place.upperBound
+      let marker = Marker(text.bytes, at: place.lowerBound, end: place.upperBound), !marker.isDoubtful,
+      marker.style == .arabic || marker.style == .bracketedChinese, marker.end < place.upperBound
     else { return nil }
     return marker
   }
 
-  /// Numbers in front of sub tasks are theirs where they count through the table, and not anew below each goal.
+  /// Numbers in front of sub tasks are theirs where they count through the table, and not anew below each goal; so are （一）,
+  /// （二） in front of tasks.
   mutating func finish() {
     guard !heading.has(.number), tasks.count >= 2, tasks.allSatisfy({ $0.number == nil }),
-      tasks.enumerated().allSatisfy({ number(of: $1)?.value == $0 + 1 })
+      tasks.enumerated().allSatisfy({ marker(of: $1)?.value == $0 + 1 })
     else { return }
     for index in tasks.indices { takeNumber(from: &tasks[index]) }
   }

@@ -13,14 +13,20 @@ extension TargetReader {
       && (start < quantity.core.lowerBound || quantity.base.value != quantity.base.value.rounded())
   }
 
-  /// 长|三|角, 世界|一|流, 学前|一年|教育: words that hold a numeral and count nothing; nor does 65岁 of 65岁以上老人, nor 110千伏 of
-  /// 110千伏变电站.
+  /// 长|三|角, 世界|一|流, 学前|一年|教育: words that hold a numeral and count nothing; nor does 65岁 of 65岁以上老人, 110千伏 of
+  /// 110千伏变电站 or 5000吨 of 5000吨级泊位.
   func isPartOfName(_ quantity: Quantity) -> Bool {
-    switch quantity.measure?.dimension {
+    if isOfGrade(quantity) { return true }
+    return switch quantity.measure?.dimension {
     case .age, .voltage: true
     case nil, .time: quantity.isChinese
     default: false
     }
+  }
+
+  /// 5000吨|级泊位: of what size the things are.
+  func isOfGrade(_ quantity: Quantity) -> Bool {
+    !quantity.bareUnit.isEmpty && text.bytes.holds("级", at: quantity.core.upperBound, end: text.count)
   }
 
   /// 3座|5G基站, 3个|24小时自助服务点, 2个|百万吨级粮库: a number with which the name of what was counted starts.

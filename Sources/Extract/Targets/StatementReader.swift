@@ -16,6 +16,7 @@ struct StatementReader {
   private static let reviews = WordTable(of: [
     "回顾", "过去一年", "工作总结", "主要成绩", "工作情况", "取得的成效", "工作成效", "发展成就", "完成情况", "执行情况", "过去五年",
     "过去的五年", "过去的一年", "一年来", "五年来", "发展情况", "本届政府",
+    "开展情况", "进展情况", "落实情况", "办理情况",
   ])
   private static let plans = WordTable(of: [
     "工作安排", "工作打算", "重点工作", "工作计划", "下一步", "下步", "目标任务", "工作任务", "预期目标", "总体要求", "主要目标", "工作思路", "工作建议", "工作目标", "重点任务",
@@ -67,7 +68,7 @@ struct StatementReader {
         headings.removeFirst()
       }
       guard let range = part.printed.range(in: text), !isNote(range) else { continue }
-      if isReport, let announced = opening(range) { kind = announced }
+      if let announced = isReport ? opening(range) : runIn(range) { kind = announced }
       var heading = kind
       if let announced = listed, let own = bullet(range), announced.bullet.map({ $0 == own }) ?? true {
         listed?.bullet = own
@@ -164,6 +165,18 @@ struct StatementReader {
       || StatementReader.turns.occurs(in: text.bytes, range)
     return isTurn ? bearing : nil
   }
+
+  /// 一、工作开展情况。|2025年，……: a heading that its paragraph runs on behind.
+  private func runIn(_ range: Range<Int>) -> Statement.Kind? {
+    guard let marker = Marker(text.bytes, at: range.lowerBound, end: range.upperBound), !marker.isDoubtful,
+      case let end = text.bytes.endOfSentence(from: marker.end, end: range.upperBound), end < range.upperBound,
+      end - marker.end <= StatementReader.longestRunIn
+    else { return nil }
+    return bearing(marker.end..<end)
+  }
+
+  /// Bytes.
+  private static let longestRunIn = 48
 
   /// With which a report turns to what is to come.
   private static let turns = WordTable(of: [

@@ -62,7 +62,7 @@ struct TargetRun {
       // 由77.2岁提高到79岁
       let isOfLife =
         reader.lasts(quantity, in: range) || startsFrom(quantity.bareUnit) && reader.isOfLife(quantity)
-      guard !masked.covers(quantity.core), !reader.isNumbering(quantity, in: range),
+      guard !masked.covers(quantity.core), !reader.isNumbering(quantity, in: range), !reader.isOfGrade(quantity),
         isOfLife || reader.isMeasured(quantity, in: range)
       else { continue }
       next = max(next, index + 1)

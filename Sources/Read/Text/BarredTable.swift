@@ -15,7 +15,8 @@ struct BarredTable {
 
   struct Row {
     var cells: [Cell] = []
-    var bars: [Int] = []
+    /// Signs that part cells or draw the table, and say nothing.
+    var bars: [Range<Int>] = []
     /// Cells with the empty ones at its end.
     var width = 0
     /// Nothing stands in front of its first bar.
@@ -52,7 +53,7 @@ struct BarredTable {
       let isFilled = row.cells.count >= 1 && row.width >= BarredTable.fewest && widths?.contains(row.width) ?? false
       if !table.isEmpty, BarredTable.isRule(bytes, lines[index].range) {
         // |---|---|: Markdown's line below the heading is all bars.
-        rows[index] = Row(bars: lines[index].range.filter { bytes[$0] > 0x20 })
+        rows[index] = Row(bars: lines[index].range.filter { bytes[$0] > 0x20 }.map { $0..<$0 + 1 })
         continue
       }
       if row.cells.count >= BarredTable.fewest || isFilled {
@@ -100,7 +101,7 @@ struct BarredTable {
     var start = line.lowerBound
     for at in line where bytes[at] == bar {
       guard ranges.count < most else { return Row() }
-      row.bars.append(at)
+      row.bars.append(at..<at + 1)
       ranges.append(start..<at)
       start = at + 1
     }
@@ -125,7 +126,8 @@ struct BarredTable {
       guard table[index].row.width == heading.width - 1, let bar = table[index].row.bars.first else { continue }
       table[index].row.width += 1
       for place in table[index].row.cells.indices { table[index].row.cells[place].place.column += 1 }
-      table[index].row.cells.insert(Cell(range: bar..<bar, place: CellPlace(table: 0, row: 0, column: 0)), at: 0)
+      table[index].row.cells.insert(
+        Cell(range: bar.lowerBound..<bar.lowerBound, place: CellPlace(table: 0, row: 0, column: 0)), at: 0)
     }
   }
 

@@ -64,7 +64,7 @@ struct StackedCells {
       rows[line] = BarredTable.Row(cells: [BarredTable.Cell(range: lines[line].range, place: place)])
     }
     rows[cell.line, default: BarredTable.Row()].cells.append(BarredTable.Cell(range: cell.words, place: place))
-    rows[cell.bar.line, default: BarredTable.Row()].bars.append(cell.bar.offset)
+    rows[cell.bar.line, default: BarredTable.Row()].bars.append(cell.bar.offset..<cell.bar.offset + 1)
   }
 
   /// Rows of a longer table, from 80 on: behind a heading that names the column of their numbers.

@@ -11,7 +11,9 @@ struct TextReader {
     let page = CopiedPage(bytes, lines)
     let rows =
       isMarkdown
-      ? [:] : BarredTable(bytes, lines).rows.merging(TabbedTable(bytes, lines).rows) { barred, _ in barred }
+      ? [:]
+      : DrawnTable(bytes, lines).rows.merging(BarredTable(bytes, lines).rows) { drawn, _ in drawn }
+        .merging(TabbedTable(bytes, lines).rows) { barred, _ in barred }
     let layout = PageLayout(bytes, lines)
     var builder = ParagraphBuilder(bytes, lines: lines.count)
     var stated: [(name: String, words: Range<Int>)] = []
@@ -32,7 +34,9 @@ struct TextReader {
         declared.append(Furniture(.markup, at: span))
         blanks += 1
       } else if let row = rows[index] {
-        declared += row.bars.map { Furniture(.markup, at: SourceSpan(offset: $0, length: 1, line: line.number)) }
+        declared += row.bars.map {
+          Furniture(.markup, at: SourceSpan(offset: $0.lowerBound, length: $0.count, line: line.number))
+        }
         builder.addCells(line, row.cells.map { ($0.place, [$0.range]) })
         blanks = 0
       } else if !isMarkdown {
