@@ -316,8 +316,10 @@ struct GridTable {
   private func text(_ cell: Cell) -> String { cell.paragraphs.map { page.string($0) }.joined() }
 
   private func printed(_ cell: Cell) -> Printed {
-    guard cell.paragraphs.count > 1 else { return page.text.printed(range(cell)) }
-    let joined = page.text.joined(cell.paragraphs.map { page.range($0) })
+    let (whole, parts) = (range(cell), cell.paragraphs.map { page.range($0) })
+    // Between the lines of one that characters draw stand those of others.
+    guard parts.reduce(0, { $0 + $1.count }) < whole.count else { return page.text.printed(whole) }
+    let joined = page.text.joined(parts)
     return joined.printed(0..<joined.count)
   }
 

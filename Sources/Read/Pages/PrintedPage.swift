@@ -127,11 +127,15 @@ struct PrintedLine {
   func fit(within right: Double) -> LineFit {
     var width: Float = 0
     var isWord = false
+    // 进“十: some programs break a line on neither side of a quotation mark.
+    var isGlued = false
     for (index, scalar) in texts.lazy.flatMap(\.words.unicodeScalars).enumerated() {
       let isLatin = scalar.value < 0x2E80 && scalar != " "
       let closes = "，。；、：！？）》〉】〕”’,.;:!?)".unicodeScalars.contains(scalar)
-      if index > 0, !closes, !(isWord && isLatin) { break }
-      isWord = isLatin
+      let glues = index == 1 && (scalar == "“" || scalar == "‘")
+      if index > 0, !closes, !glues, !isGlued, !(isWord && isLatin) { break }
+      isGlued = glues
+      isWord = isLatin && !glues
       width += isLatin ? 0.55 : 1
     }
     return LineFit(room: Float((right - self.right) / max(1, size)), firstWord: width)

@@ -31,31 +31,36 @@ struct DrawnTable {
         start += 1
         continue
       }
-      var table: [(index: Int, line: DrawnLine)] = [(start, rule)]
       var end = start + 1
-      while end < lines.count, lines[end].isBlank || DrawnLine(bytes, lines[end].range) != nil {
-        if let line = DrawnLine(bytes, lines[end].range) { table.append((end, line)) }
-        end += 1
-      }
-      if table.count >= DrawnTable.fewestLines { add(table, DrawnTable.firstTable - tables) }
+      while end < lines.count, lines[end].isBlank || DrawnLine(bytes, lines[end].range) != nil { end += 1 }
+      add(start..<end, of: lines, bytes, DrawnTable.firstTable - tables)
       tables += 1
       start = end
     }
   }
 
-  private mutating func add(_ table: [(index: Int, line: DrawnLine)], _ number: Int) {
-    let widths = table.lazy.filter { !$0.line.isRule }.map(\.line.cells.count)
-    guard let width = widths.max(), (DrawnTable.fewestCells...DrawnTable.mostCells).contains(width),
-      let whole = table.first(where: { !$0.line.isRule && $0.line.cells.count == width })?.line,
-      table.split(omittingEmptySubsequences: true, whereSeparator: \.line.isRule).allSatisfy({
-        $0.count <= DrawnTable.tallest
-      })
-    else { return }
+  /// The line with the most cells, which has one for each column; nil where the lines are no table.
+  private static func widest(_ stretch: Range<Int>, of lines: [Line], _ bytes: [UInt8]) -> DrawnLine? {
+    var widest: DrawnLine?
+    var (count, height) = (0, 0)
+    for index in stretch {
+      guard let line = DrawnLine(bytes, lines[index].range) else { continue }
+      (count, height) = (count + 1, line.isRule ? 0 : height + 1)
+      guard height <= tallest, line.cells.count <= mostCells else { return nil }
+      if !line.isRule, line.cells.count > widest?.cells.count ?? fewestCells - 1 { widest = line }
+    }
+    return count >= fewestLines ? widest : nil
+  }
+
+  private mutating func add(_ stretch: Range<Int>, of lines: [Line], _ bytes: [UInt8], _ number: Int) {
+    guard let whole = DrawnTable.widest(stretch, of: lines, bytes) else { return }
+    let width = whole.cells.count
     // The row in which the cell of each column starts, and where its words stand first.
     var starts = [Int](repeating: 0, count: width)
     var first = [(line: Int, cell: Int)?](repeating: nil, count: width)
     var row = 0
-    for (index, line) in table {
+    for index in stretch {
+      guard let line = DrawnLine(bytes, lines[index].range) else { continue }
       rows[index] = BarredTable.Row(bars: line.signs)
       if line.isRule {
         row += 1
@@ -92,7 +97,7 @@ private struct DrawnLine {
   }
 
   private(set) var cells: [Cell] = []
-  /// The strokes.
+  /// The strokes, those side by side as one.
   private(set) var signs: [Range<Int>] = []
   private(set) var isRule = true
   /// At which column of print each upright stroke ends, if strokes are two columns wide, and if they are one.
@@ -128,7 +133,11 @@ private struct DrawnLine {
         (start, isDrawn) = (at + 3, false)
         edges.append(column)
       }
-      signs.append(at..<at + 3)
+      if let last = signs.last, last.upperBound == at {
+        signs[signs.count - 1] = last.lowerBound..<at + 3
+      } else {
+        signs.append(at..<at + 3)
+      }
       at += 3
     }
     guard !cells.isEmpty else { return nil }
