@@ -308,6 +308,7 @@ struct TableReader {
       || Bracket(opening: Glyph(page.bytes, at: end, end: range.upperBound)) != nil
   }
 
+  /// Whether a cell starts as one of a row that adds others up.
   static func isSum(_ cell: Range<Int>, _ bytes: [UInt8]) -> Bool {
     bytes.holds(anyOf: ["合计", "总计", "小计", "共计"], at: cell.lowerBound, end: cell.upperBound)
   }
