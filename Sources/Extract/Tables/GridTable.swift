@@ -21,7 +21,7 @@ struct GridTable {
     for index in paragraphs {
       guard let place = page.paragraphs[index].cell else { return nil }
       // Lines that characters draw hold a line of each of their row's cells.
-      let own = cells.indices.reversed().prefix { cells[$0].place.row >= place.row - 1 }.first {
+      let own = cells.indices.reversed().prefix { cells[$0].place.row >= place.row }.first {
         cells[$0].place.row == place.row && cells[$0].place.column == place.column
       }
       if let own {

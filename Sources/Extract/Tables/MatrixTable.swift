@@ -28,7 +28,7 @@ struct MatrixTable {
   private static let works: Set<String> = [
     "指标", "指标名称", "任务", "项目", "任务名称", "项目名称", "目标任务", "工作任务", "任务指标", "目标", "主要指标", "工作内容", "任务内容", "建设内容", "类别", "内容",
   ]
-  private static let sums: [StaticString] = ["合计", "总计", "小计", "共计", "全县", "全市", "全区", "全省", "总数"]
+  private static let sums: [StaticString] = TableReader.sums + ["全县", "全市", "全区", "全省", "总数"]
   /// A cell of a figure is no longer.
   private static let longestFigure = 36
 

@@ -310,8 +310,10 @@ struct TableReader {
 
   /// Whether a cell starts as one of a row that adds others up.
   static func isSum(_ cell: Range<Int>, _ bytes: [UInt8]) -> Bool {
-    bytes.holds(anyOf: ["合计", "总计", "小计", "共计"], at: cell.lowerBound, end: cell.upperBound)
+    bytes.holds(anyOf: sums, at: cell.lowerBound, end: cell.upperBound)
   }
+
+  static let sums: [StaticString] = ["合计", "总计", "小计", "共计"]
 
   /// （加黑的为牵头单位） in the heading.
   private func emphasisLeads(_ outcome: TableOutcome) -> Bool {

@@ -217,7 +217,8 @@ extension DocumentTargets {
 
   /// Words of time inside a task's text: 推动项目6月份竣工投入使用. The phrase that holds them is what is due.
   ///
-  /// Only what names a month, a quarter or a half of the year, or its end by which something is done: 2025年 says of most tasks when all of them are due.
+  /// Only what names a month, a quarter or a half of the year, or its end by which something is done: 2025年 says of most
+  /// tasks when all of them are due.
   private func readTimes(in range: Range<Int>, of task: inout TaskItem) {
     var at = range.lowerBound
     var start = at

@@ -74,8 +74,7 @@ struct Phrase {
     joins = followsNumber && (raw.isEmpty || Phrase.joins(bytes, start..<quantity.lowerBound))
     isDescribed = Phrase.isDescribed(bytes, raw)
     // 由每人每月70元提高到90元
-    var edge = raw.upperBound
-    while let (length, _) = TargetWords.frequencies.match(bytes, before: edge, start: start) { edge -= length }
+    var edge = Phrase.endWithoutFrequencies(bytes, start..<raw.upperBound)
     if let length = Phrase.yearOfLevel(bytes, before: edge, start: start) { edge -= length }
     reachesLevel = bytes.ends(start..<edge, withAnyOf: ["达到", "达"])
     let stated = Phrase.baseline(bytes, before: edge, start: start)
@@ -173,9 +172,15 @@ struct Phrase {
 
   /// 、 and its like, and how often: 每月860元|和每年|7200元.
   static func joins(_ bytes: [UInt8], _ range: Range<Int>) -> Bool {
+    let end = endWithoutFrequencies(bytes, range)
+    return TargetWords.joints.contains { bytes.spells($0, in: range.lowerBound..<end) }
+  }
+
+  /// Where the words end in front of how often: 提高到|每人每月.
+  private static func endWithoutFrequencies(_ bytes: [UInt8], _ range: Range<Int>) -> Int {
     var end = range.upperBound
     while let (length, _) = TargetWords.frequencies.match(bytes, before: end, start: range.lowerBound) { end -= length }
-    return TargetWords.joints.contains { bytes.spells($0, in: range.lowerBound..<end) }
+    return end
   }
 
   /// 对照|35项指标, 聚焦国家“十四五”规划|102项重大工程, 落实国家|33条措施: the number tells what stands elsewhere already.

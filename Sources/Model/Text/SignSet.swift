@@ -3,8 +3,8 @@
 struct SignTable<Value: Sendable>: Sendable, ExpressibleByDictionaryLiteral {
   let signs: SignSet
   /// In no order; each once.
-  private(set) var keys: [UInt32]
-  private var values: [Value]
+  let keys: [UInt32]
+  private let values: [Value]
 
   init(dictionaryLiteral elements: (UInt32, Value)...) { self.init(elements) }
 

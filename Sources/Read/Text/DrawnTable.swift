@@ -110,7 +110,7 @@ private struct DrawnLine {
       DrawnLine.isStroke(bytes, at: line.upperBound - 3)
     else { return nil }
     var start: Int?
-    var isDrawn = false
+    var isLevelled = false
     var at = line.lowerBound
     var column = (wide: 0, narrow: 0)
     while at < line.upperBound {
@@ -122,15 +122,15 @@ private struct DrawnLine {
       }
       column = (column.wide + 2, column.narrow + 1)
       if DrawnLine.isLevel(bytes, at: at) {
-        isDrawn = true
+        isLevelled = true
       } else {
         if let start {
           let words = bytes.trimmed(start..<at)
-          let isRule = isDrawn && words.allSatisfy { byte in bytes[byte] >= 0x80 } && DrawnLine.isDrawn(bytes, words)
+          let isRule = isLevelled && DrawnLine.isDrawn(bytes, words)
           cells.append(Cell(words: words, isRule: isRule))
           if !isRule { self.isRule = false }
         }
-        (start, isDrawn) = (at + 3, false)
+        (start, isLevelled) = (at + 3, false)
         edges.append(column)
       }
       if let last = signs.last, last.upperBound == at {
