@@ -71,6 +71,23 @@ extension ClauseGrammar {
     return holdsJoint || text.hasGap(in: range) || mayRunOn(range)
   }
 
+  /// 县应急局、县气象局|修订应急预案: the units with which words start, as many as there are.
+  func units(opening words: Range<Int>) -> [Range<Int>] {
+    var end = words.lowerBound
+    var names: [Range<Int>] = []
+    while end < words.upperBound, end - words.lowerBound <= ClauseGrammar.longestOpening {
+      let glyph = Glyph(bytes, at: end, end: words.upperBound)
+      guard glyph.isIdeograph || glyph.isEnumerationComma else { break }
+      end += glyph.length
+      let own = atoms(in: words.lowerBound..<end).map(\.range)
+      if own.allSatisfy(endsAsUnit), own.last?.upperBound == end { names = own }
+    }
+    return names
+  }
+
+  /// Bytes of names.
+  private static let longestOpening = 120
+
   /// The units of a name, joined ones parted: 国家发展改革委及国家粮食局.
   func units(joinedIn name: Range<Int>) -> [Range<Int>] {
     var andOthers = false

@@ -32,23 +32,10 @@ extension ClauseFinder {
   /// 由县水利局牵头，|会同|县应急局、县气象局|制定预案: who helps, with whom the words behind the comma start.
   private func helpers(opening words: Range<Int>) -> [Assignment] {
     guard grammar.starts(words, with: "会同") else { return [] }
-    let start = words.lowerBound + 6
-    var end = start
-    var names: [Range<Int>] = []
-    while end < words.upperBound, end - start <= ClauseFinder.longestHelpers {
-      let glyph = Glyph(text.bytes, at: end, end: words.upperBound)
-      guard glyph.isIdeograph || glyph.isEnumerationComma else { break }
-      end += glyph.length
-      let own = grammar.atoms(in: start..<end).map(\.range)
-      if own.allSatisfy(grammar.endsAsUnit), own.last?.upperBound == end { names = own }
-    }
-    return names.map {
+    return grammar.units(opening: words.lowerBound + 6..<words.upperBound).map {
       Assignment(role: .supporting, label: "会同", basis: .verb, group: 1, mention: Mention(text.printed($0)))
     }
   }
-
-  /// Bytes of names.
-  private static let longestHelpers = 120
 
   /// 改造棚户区620户，|县住建局负责，各街道配合，12月底完成。: who does it, at the end of an item's last sentence.
   func tailClause(_ body: Range<Int>) -> FoundClause? {

@@ -75,24 +75,12 @@ extension DutyFinder {
         let isMust = charge.word.utf8CodeUnitCount == 3
         let next = page.bytes.holds("会同", at: at, end: words.upperBound) ? at : isMust ? at + 3 : at
         let isHelped = page.bytes.holds("会同", at: next, end: words.upperBound)
-        let others = isHelped ? opening(next + 6..<words.upperBound) : []
+        let others = isHelped ? grammar.units(opening: next + 6..<words.upperBound) : []
         return names.map { ($0, charge.role) } + others.map { ($0, .supporting) }
       }
       at += glyph.length
     }
     return []
-  }
-
-  /// 县应急局、县气象局|修订应急预案: the units with which words start, as many as there are.
-  private func opening(_ words: Range<Int>) -> [Range<Int>] {
-    let near = words.prefix(DutyFinder.longestCharged)
-    var found: [Range<Int>] = []
-    var at = near.lowerBound
-    while at < near.upperBound, case let glyph = Glyph(page.bytes, at: at, end: near.upperBound), mayName(glyph) {
-      at += glyph.length
-      if at - near.lowerBound >= 9, let names = units(in: near.lowerBound..<at) { found = names }
-    }
-    return found
   }
 
   private func isLocal(_ name: Range<Int>) -> Bool {
