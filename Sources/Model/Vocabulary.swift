@@ -15,6 +15,8 @@ public struct Vocabulary: Sendable {
   public var units: WordTable<MeasureUnit>
   /// 牵头单位 → lead. Keys are UTF-8.
   public var labels: WordTable<Announcement>
+  /// What such a label, told by its ending, starts with where that says which part its units have: 协|抓部门 → supporting.
+  public var labelStarts: WordTable<Announcement>
   /// What ends labels that `labels` does not hold: 主办|领导 → official. Keys are UTF-8.
   public var labelEndings: WordTable<Announcement>
   /// What may stand in front of a label and changes nothing: 其他|责任单位. Keys are UTF-8.
@@ -32,13 +34,15 @@ public struct Vocabulary: Sendable {
 
   /// No words at all.
   public static let none = Vocabulary(
-    labels: WordTable([]), labelEndings: WordTable([]), labelModifiers: WordTable([]), textLabels: WordTable([]),
-    verbs: WordTable([]), unitEndings: WordTable([]), joinedNames: WordTable([]), classNouns: WordTable([]),
+    labels: WordTable([]), labelStarts: WordTable([]), labelEndings: WordTable([]), labelModifiers: WordTable([]),
+    textLabels: WordTable([]), verbs: WordTable([]), unitEndings: WordTable([]), joinedNames: WordTable([]),
+    classNouns: WordTable([]),
     columns: WordTable([]), surnames: [], units: WordTable([]))
 
   public init(
-    labels: WordTable<Announcement>, labelEndings: WordTable<Announcement>, labelModifiers: WordTable<Bool>,
-    textLabels: WordTable<Bool>, verbs: WordTable<Assignment.Role>, unitEndings: WordTable<Bool>,
+    labels: WordTable<Announcement>, labelStarts: WordTable<Announcement>, labelEndings: WordTable<Announcement>,
+    labelModifiers: WordTable<Bool>, textLabels: WordTable<Bool>, verbs: WordTable<Assignment.Role>,
+    unitEndings: WordTable<Bool>,
     joinedNames: WordTable<Bool>, classNouns: WordTable<Bool>,
     columns: WordTable<TableColumn.Content>, surnames: Set<String>, units: WordTable<MeasureUnit>
   ) {
@@ -46,6 +50,7 @@ public struct Vocabulary: Sendable {
     self.columns = columns
     self.surnames = surnames
     self.labels = labels
+    self.labelStarts = labelStarts
     self.labelEndings = labelEndings
     self.labelModifiers = labelModifiers
     self.textLabels = textLabels
@@ -53,5 +58,16 @@ public struct Vocabulary: Sendable {
     self.unitEndings = unitEndings
     self.joinedNames = joinedNames
     self.classNouns = classNouns
+  }
+
+  /// Which part a label that no row holds gives to its units, by what it starts with: 协|抓部门, 落实|主体, 主办|责任单位.
+  ///
+  /// - Parameters:
+  ///   - words: UTF-8.
+  ///   - label: its place in the words.
+  public func part(ofLabel label: Range<Int>, in words: [UInt8]) -> Announcement? {
+    labels.match(words, at: label.lowerBound, end: label.upperBound)?.value
+      ?? labelStarts.match(words, at: label.lowerBound, end: label.upperBound)?.value
+      ?? verbs.match(words, at: label.lowerBound, end: label.upperBound).map { .role($0.value) }
   }
 }

@@ -179,37 +179,55 @@ extension ClauseGrammar {
   /// - Parameter colon: where its colon stands.
   /// - Parameter floor: where the Chinese characters in front of the colon start.
   private func composedLabel(before colon: Int, from floor: Int) -> Label? {
+    guard case let start = labelStart(before: colon, from: floor), colon - start <= ClauseGrammar.longestLabel,
+      !opensAsText(start..<colon),
+      let (length, ending) = vocabulary.labelEndings.match(bytes, before: colon, start: start), length < colon - start
+    else { return nil }
+    if case .role = ending, let own = vocabulary.part(ofLabel: start..<colon, in: bytes) {
+      return label(start..<colon, announcing: own)
+    }
+    // 区水务局责任单位：, a name and a label behind it.
+    guard
+      vocabulary.labels.match(bytes, at: start, end: colon) != nil
+        || vocabulary.labels.match(bytes, before: colon, start: start) == nil
+    else { return nil }
+    return label(start..<colon, announcing: ending)
+  }
+
+  /// Where the Chinese characters in front of a colon start, or those behind the last gap: print may break a label
+  /// (协抓|部门：), but a line that ends with a unit stands in front of one.
+  private func labelStart(before colon: Int, from floor: Int) -> Int {
     var start = colon
     while start > floor, colon - start <= ClauseGrammar.longestLabel, start == colon || !text.hasGap(before: start) {
       start -= 3
     }
-    guard start >= floor, colon - start <= ClauseGrammar.longestLabel,
-      // 启动时间：, of which the registry says that it announces nothing due.
-      vocabulary.textLabels.match(bytes, at: start, end: colon)?.length != colon - start,
-      let (length, ending) = vocabulary.labelEndings.match(bytes, before: colon, start: start), length < colon - start
-    else { return nil }
-    var announcement = ending
-    if let (length, own) = vocabulary.labels.match(bytes, at: start, end: colon), length < colon - start {
-      // What it starts with says which part its units have.
-      if case .role = ending { announcement = own }
-    } else if vocabulary.labels.match(bytes, before: colon, start: start) != nil {
-      // 区水务局责任单位：, a name and a label behind it.
-      return nil
+    let isBroken = start > floor && colon - floor <= ClauseGrammar.longestLabel && !text.hasSpace(before: start)
+    let isWhole = isBroken && (vocabulary.part(ofLabel: floor..<colon, in: bytes) != nil || !endsAsUnit(floor..<start))
+    return isWhole ? floor : start
+  }
+
+  /// 启动时间, 分管部门|和单位: a label of which the registry says that it announces neither units nor what is due, alone or
+  /// first of two.
+  private func opensAsText(_ name: Range<Int>) -> Bool {
+    guard let (length, _) = vocabulary.textLabels.match(bytes, at: name.lowerBound, end: name.upperBound) else {
+      return false
     }
-    return label(start..<colon, announcing: announcement)
+    return length == name.count
+      || bytes.holds(anyOf: ["和", "及", "与"], at: name.lowerBound + length, end: name.upperBound)
   }
 
   /// 其他责任单位, 县级牵头单位: a label of the registry behind a word that says whose it is.
   private func modifiedLabel(before colon: Int, from start: Int) -> Label? {
-    guard let (length, announcement) = vocabulary.labels.match(bytes, before: colon, start: start), length >= 12,
+    guard let (length, announcement) = vocabulary.labels.match(bytes, before: colon, start: start),
+      length >= 12 || length >= 9 && announcement == .official,
       let (own, _) = vocabulary.labelModifiers.match(bytes, before: colon - length, start: start),
       case let name = colon - length - own, name == start || text.hasSpace(before: name)
     else { return nil }
     return label(name..<colon, announcing: announcement)
   }
 
-  /// Whether a label with its colon starts here: one of the registry, or one that its ending tells, of officials (主办领导)
-  /// or behind a word of the registry (责任|站所).
+  /// Whether a label with its colon starts here: one of the registry, or one that its ending tells, of officials (主办领导),
+  /// behind a word of the registry (责任|站所) or in front of a unit (主体单位：|县水利局).
   func startsWithLabel(_ start: Int, _ end: Int) -> Bool {
     if let (length, announcement) = vocabulary.labels.match(bytes, at: start, end: end), start + length < end {
       let sign = Glyph(bytes, at: start + length, end: end)
@@ -227,7 +245,10 @@ extension ClauseGrammar {
     guard at < end, Glyph(bytes, at: at, end: end).isColon else { return false }
     if modifiedLabel(before: at, from: start)?.name.lowerBound == start { return true }
     guard let label = composedLabel(before: at, from: start), label.name.lowerBound == start else { return false }
-    return label.announcement == .official || vocabulary.labels.match(bytes, at: start, end: at) != nil
+    if label.announcement == .official || vocabulary.labels.match(bytes, at: start, end: at) != nil { return true }
+    // 主体单位：县水利局: a unit must stand behind a label that no row holds.
+    if case .role = label.announcement { return isJoined(label.announcement, from: label.range.upperBound, end) }
+    return false
   }
 
   /// The colon behind the sign next to one that opens: 配合部门|（单位）：.

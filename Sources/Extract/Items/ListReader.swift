@@ -7,17 +7,18 @@ import Model
 /// under it, running text otherwise.
 struct ListReader {
   private let page: Page
-  private let vocabulary: Vocabulary
+  private let finder: ClauseFinder
 
   init(_ page: Page, vocabulary: Vocabulary) {
     self.page = page
-    self.vocabulary = vocabulary
+    finder = ClauseFinder(page.text, vocabulary)
   }
+
+  private var vocabulary: Vocabulary { finder.grammar.vocabulary }
 
   func read(
     _ paragraphs: [Int], into document: inout Document, furniture: inout [Furniture], diagnostics: inout [Diagnostic]
   ) {
-    let finder = ClauseFinder(page.text, vocabulary)
     var splitter = ItemSplitter(page: page)
     let owners = OwnerLines(page, paragraphs, finder)
     let duties = DutyFinder(page: page, grammar: finder.grammar)
@@ -235,7 +236,8 @@ struct ListReader {
     let range = page.range(paragraphs[place])
     guard !page.paragraphs[paragraphs[place]].isCell else { return false }
     let known = vocabulary.columns.match(page.bytes, at: range.lowerBound, end: range.upperBound)
-    guard known.map({ $0.length < 30 }) ?? startsNumberColumn(place, of: paragraphs) else { return false }
+    let isTabbed = page.text.lines(in: range).first.map(page.isTabbed) ?? false
+    guard known.map({ $0.length < 30 }) ?? (isTabbed || startsNumberColumn(place, of: paragraphs)) else { return false }
     var lines: [[Range<Int>]] = []
     for index in paragraphs[place...] {
       guard lines.count <= WrappedHeading.mostLines else { break }
@@ -253,7 +255,7 @@ struct ListReader {
     {
       return false
     }
-    guard let heading = page.tableHeading(lines[...], vocabulary) else { return false }
+    guard let heading = page.tableHeading(lines[...], finder.grammar) else { return false }
     // Without a column of numbers it takes more to be a table than two words side by side.
     return heading.has(.number) || heading.isScoring
       || heading.columns.count >= 3 && (heading.has(.lead) || heading.has(.responsible)) && lines[0].count >= 2

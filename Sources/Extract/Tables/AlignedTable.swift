@@ -236,13 +236,24 @@ struct AlignedTable {
 
 extension Page {
   /// The heading of a table: words that tabs part are its columns as they stand, others are told by what they say.
-  func tableHeading(_ lines: ArraySlice<[Range<Int>]>, _ vocabulary: Vocabulary) -> TableHeading? {
+  func tableHeading(_ lines: ArraySlice<[Range<Int>]>, _ grammar: ClauseGrammar) -> TableHeading? {
     if let line = lines.first, case let cells = tabbed(line), cells.count >= 3,
-      let heading = TableHeading(tabbed: cells, of: text, vocabulary)
+      let heading = TableHeading(
+        tabbed: cells, of: text, evidence: { evidence(below: cells, lines.dropFirst(), grammar) }, grammar.vocabulary)
     {
       return heading
     }
-    return TableHeading(lines, of: text, vocabulary)
+    return TableHeading(lines, of: text, grammar.vocabulary)
+  }
+
+  /// The cells that stand behind as many tabs as those of a heading.
+  private func evidence(
+    below heading: [Range<Int>], _ lines: ArraySlice<[Range<Int>]>, _ grammar: ClauseGrammar
+  ) -> ColumnEvidence? {
+    let places = heading.map { tabs(before: $0.lowerBound) }
+    let rows = lines.prefix(ColumnEvidence.rows).map(tabbed)
+    let columns = places.map { place in rows.compactMap { $0.first { tabs(before: $0.lowerBound) == place } } }
+    return ColumnEvidence(columns, of: text, grammar)
   }
 
   /// Whether tabs part the words of a line.

@@ -93,7 +93,7 @@ struct GridTable {
   }
 
   /// The heading and the index of the first row below it. A heading of two levels joins the words of both.
-  func heading(_ vocabulary: Vocabulary) -> (heading: TableHeading, firstRow: Int)? {
+  func heading(_ grammar: ClauseGrammar) -> (heading: TableHeading, firstRow: Int)? {
     for start in 0..<min(grid.count, 4) {
       for depth in [2, 1] where start + depth <= grid.count {
         let columns = (grid.first?.count ?? 0)
@@ -108,7 +108,8 @@ struct GridTable {
           words.append((text(cells[lowest]), above, printed(cells[lowest])))
         }
         guard words.count == columns, depth == 1 || isTwoLevels(start),
-          var heading = TableHeading(cells: words, vocabulary)
+          var heading = TableHeading(
+            cells: words, evidence: { evidence(from: start + depth, grammar) }, grammar.vocabulary)
         else { continue }
         settleJoint(&heading, below: start + depth)
         if let column = category(heading, from: start + depth) {
@@ -118,6 +119,19 @@ struct GridTable {
       }
     }
     return nil
+  }
+
+  /// The cells of one column below the heading.
+  private func evidence(from first: Int, _ grammar: ClauseGrammar) -> ColumnEvidence? {
+    let rows = grid.indices.dropFirst(first).prefix(ColumnEvidence.rows)
+    let columns = grid[0].indices.map { column in
+      rows.compactMap { row in
+        grid[row][column].flatMap {
+          cells[$0].place.row == row && cells[$0].place.columnSpan == 1 ? range(cells[$0]) : nil
+        }
+      }
+    }
+    return ColumnEvidence(columns, of: page.text, grammar)
   }
 
   /// 工作任务 over several columns: one of numbers counts the rows, the first of two others holds what the last belongs to.

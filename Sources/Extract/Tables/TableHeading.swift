@@ -118,8 +118,13 @@ struct TableHeading {
 
   /// A heading of cells that the format keeps apart: the content of each, nil where a word is unknown.
   ///
-  /// - Parameter cells: words and, in a heading of two levels, those of the cell above.
-  init?(cells: [(words: String, above: String?, printed: Printed)], _ vocabulary: Vocabulary) {
+  /// - Parameters:
+  ///   - cells: words and, in a heading of two levels, those of the cell above.
+  ///   - evidence: the cells below it.
+  init?(
+    cells: [(words: String, above: String?, printed: Printed)], evidence: () -> ColumnEvidence?,
+    _ vocabulary: Vocabulary
+  ) {
     self.vocabulary = vocabulary
     var contents = cells.map {
       TableHeading.person(of: $0.words, below: $0.above, vocabulary)
@@ -136,13 +141,17 @@ struct TableHeading {
         contents[index] = .supporting
       }
     }
-    let known = contents.count { $0 != nil }
     // 分年度招生任务 over three columns of figures is one word; a number and remarks are of any list.
     let words = Set(zip(cells, contents).compactMap { $1 == nil ? nil : $0.words })
-    guard known >= 2, words.count >= 2, known * 2 >= cells.count, contents.contains(where: TableHeading.isTelling)
-    else { return nil }
-    for (cell, content) in zip(cells, contents) {
-      let settled = content ?? TableHeading.time(of: cell.words, below: cell.above, vocabulary) ?? .remark
+    guard words.count >= 2, contents.contains(where: TableHeading.isTelling) else { return nil }
+    let times = cells.indices.map { index in
+      contents[index] == nil ? TableHeading.time(of: cells[index].words, below: cells[index].above, vocabulary) : nil
+    }
+    var settled = zip(contents, times).map { $0 ?? $1 }
+    if settled.contains(nil), let evidence = evidence() { settled = evidence.completing(settled, cells.map(\.words)) }
+    guard zip(settled, times).count(where: { $0 != nil && $1 == nil }) * 2 >= cells.count else { return nil }
+    for (cell, content) in zip(cells, settled) {
+      let settled = content ?? .remark
       let heading = settled == .official && cell.words == TableHeading.name ? cell.above ?? cell.words : cell.words
       columns.append(
         Column(column: TableColumn(heading: heading, content: settled), printed: cell.printed, above: cell.above))
@@ -173,9 +182,11 @@ struct TableHeading {
   }
 
   /// A line whose words tabs part.
-  init?(tabbed cells: [Range<Int>], of text: FoldedText, _ vocabulary: Vocabulary) {
+  init?(
+    tabbed cells: [Range<Int>], of text: FoldedText, evidence: () -> ColumnEvidence?, _ vocabulary: Vocabulary
+  ) {
     guard cells.allSatisfy({ $0.count <= 60 }) else { return nil }
-    self.init(cells: cells.map { (text.string($0), nil, text.printed($0)) }, vocabulary)
+    self.init(cells: cells.map { (text.string($0), nil, text.printed($0)) }, evidence: evidence, vocabulary)
     take([cells[0].lowerBound..<cells[cells.count - 1].upperBound], of: text)
     lineCount = 1
   }
@@ -325,9 +336,20 @@ struct TableHeading {
       if length >= 12, bytes.holds(anyOf: ["及", "和", "与", "、"], at: length, end: bytes.count) { return content }
     }
     if let (length, content) = vocabulary.columns.match(bytes, before: bytes.count, start: 0), length >= 6 {
-      return content
+      return content == .responsible ? part(of: bytes, vocabulary) ?? content : content
     }
-    return nil
+    return part(of: bytes, vocabulary)
+  }
+
+  /// 协抓部门, 落实主体, 责任: what a heading says of units that no row of the columns' table holds, by the words of labels.
+  private static func part(of words: [UInt8], _ vocabulary: Vocabulary) -> TableColumn.Content? {
+    let isLabel = vocabulary.labels.match(words, at: 0, end: words.count)?.length == words.count
+    let ending = vocabulary.labelEndings.match(words, before: words.count, start: 0)
+    guard isLabel || ending.map({ $0.length < words.count && $0.value != .official && $0.value != .deadline }) ?? false,
+      vocabulary.textLabels.match(words, at: 0, end: words.count)?.length != words.count,
+      case .role(let role) = vocabulary.part(ofLabel: 0..<words.count, in: words)
+    else { return nil }
+    return TableColumn.Content(rawValue: role.rawValue)
   }
 
   /// Whether a line repeats a line of this heading, or names columns and nothing else.

@@ -38,7 +38,7 @@ struct TableReader {
     if !matrices.isEmpty, dividesTargets == true || matrices.contains(where: \.isOfTasks) {
       return read(matrices, paragraphs.map { page.range($0) }, range)
     }
-    guard let (heading, first) = grid.heading(vocabulary) else { return nil }
+    guard let (heading, first) = grid.heading(grammar) else { return nil }
     var outcome = TableOutcome(reading: reading(heading, .cells, range))
     write(
       grid.rows(from: first, heading: heading), heading, of: paragraphs.map { page.range($0) },
@@ -61,7 +61,7 @@ struct TableReader {
   func read(lines paragraphs: ArraySlice<Int>) -> TableOutcome? {
     var lines: [[Range<Int>]] = []
     for index in paragraphs { lines += page.text.lines(in: page.range(index)) }
-    guard let heading = page.tableHeading(lines[...], vocabulary), let first = lines.first?.first,
+    guard let heading = page.tableHeading(lines[...], grammar), let first = lines.first?.first,
       let last = lines.last?.last
     else { return nil }
     var outcome = TableOutcome(reading: reading(heading, .flattened, first.lowerBound..<last.upperBound))

@@ -70,6 +70,7 @@ public struct Registry: Sendable {
       contents.append((row[0], content))
     }
     var announcements: [(String, Vocabulary.Announcement)] = []
+    var labelStarts: [(String, Vocabulary.Announcement)] = []
     var labelEndings: [(String, Vocabulary.Announcement)] = []
     var labelModifiers: [(String, Bool)] = []
     var textLabels: [(String, Bool)] = []
@@ -91,6 +92,7 @@ public struct Registry: Sendable {
       }
       switch (row[0], announcement) {
       case ("label", _): announcements.append((row[1], announcement))
+      case ("label-start", .role): labelStarts.append((row[1], announcement))
       case ("label-ending", _): labelEndings.append((row[1], announcement))
       case ("verb", .role(let role)): verbs.append((row[1], role))
       default: throw .badRow("labels", row)
@@ -100,7 +102,7 @@ public struct Registry: Sendable {
       WordTable(endings.filter { $0[0] == kind }.map { ($0[1], true) })
     }
     return Vocabulary(
-      labels: WordTable(announcements), labelEndings: WordTable(labelEndings),
+      labels: WordTable(announcements), labelStarts: WordTable(labelStarts), labelEndings: WordTable(labelEndings),
       labelModifiers: WordTable(labelModifiers), textLabels: WordTable(textLabels), verbs: WordTable(verbs),
       unitEndings: words("unit"), joinedNames: words("joined"), classNouns: words("class-noun"),
       columns: WordTable(contents), surnames: Set(surnames.map { $0[0] }),

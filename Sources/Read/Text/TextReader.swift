@@ -19,8 +19,7 @@ struct TextReader {
     var stated: [(name: String, words: Range<Int>)] = []
     var blanks = 0
     var declared = printed.furniture
-    // Tables of Markdown so far, and the last row of the present one.
-    var (markdownTables, markdownRow) = (0, -1)
+    var tables = MarkdownTables()
     for (index, line) in lines.enumerated() {
       if line.isBlank {
         blanks += 1
@@ -56,16 +55,16 @@ struct TextReader {
         let signs = MarkdownSigns(bytes, line)
         declared += signs.markup.map { Furniture(.markup, at: $0) }
         if signs.isTableRow, signs.cells.count >= 2 {
-          if markdownRow < 0 { markdownTables += 1 }
-          markdownRow += 1
-          let cells = signs.cells.enumerated().map { column, pieces in
-            (CellPlace(table: markdownTables, row: markdownRow, column: column), pieces)
-          }
+          let isAboveDashes =
+            index + 1 < lines.count && bytes[lines[index + 1].range].contains(0x7C)
+            && MarkdownSigns.rule(bytes, lines[index + 1]) != nil
+          let places = tables.add(signs.cells, of: bytes, isAboveDashes: isAboveDashes)
+          let cells = Array(zip(places, signs.cells))
           builder.addCells(line, cells)
           blanks = 0
           continue
         }
-        markdownRow = -1
+        tables.close()
         builder.add(line, signs: signs, afterBlank: blanks > 0, layout: layout.page(at: index))
         blanks = 0
       }

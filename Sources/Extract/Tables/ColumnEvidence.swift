@@ -1,0 +1,80 @@
+import Model
+
+/// What the cells of a column say that it holds, where the words of its heading do not.
+///
+///     No.  Work                 Who          By
+///     1    改造供水管网20公里   县水利局     2026年6月底
+struct ColumnEvidence {
+  /// The cells below each column's heading.
+  private let columns: [[Range<Int>]]
+  private let text: FoldedText
+  private let grammar: ClauseGrammar
+
+  init(_ columns: [[Range<Int>]], of text: FoldedText, _ grammar: ClauseGrammar) {
+    self.columns = columns.map { $0.filter { !$0.isEmpty } }
+    self.text = text
+    self.grammar = grammar
+  }
+
+  /// Rows that are looked at.
+  static let rows = 40
+
+  /// The contents, with those of unknown columns that a list of tasks lacks: each is looked for once.
+  ///
+  /// - Parameter headings: the words of the columns.
+  func completing(_ contents: [TableColumn.Content?], _ headings: [String]) -> [TableColumn.Content?] {
+    var contents = contents
+    func lacks(_ kinds: [TableColumn.Content]) -> Bool { !contents.contains { $0.map(kinds.contains) ?? false } }
+    func settle(_ content: TableColumn.Content, where holds: (Int) -> Bool) {
+      let unknown = contents.indices.filter { contents[$0] == nil && $0 < columns.count && !isText(headings[$0]) }
+      if let column = unknown.first(where: holds) { contents[column] = content }
+    }
+    if lacks([.number]) { settle(.number) { $0 == 0 && counts($0) } }
+    if lacks([.task, .subtask, .goal, .criterion, .target]) {
+      let longest = contents.indices.filter { contents[$0] == nil && $0 < columns.count }
+        .max { length($0) < length($1) }
+      settle(.task) { $0 == longest && length($0) >= ColumnEvidence.shortestTask }
+    }
+    // 乡镇 | 任务数: figures beside names are no list of tasks.
+    if lacks([.lead, .responsible, .supporting]), !lacks([.task, .subtask, .goal]) {
+      settle(.responsible) { fills($0, names) }
+    }
+    if lacks([.deadline, .milestones, .stage]) {
+      settle(.deadline) { fills($0) { MilestoneLabel.fills($0, of: text.bytes) } }
+    }
+    return contents
+  }
+
+  /// 领衔代表: words of the registry that say something else.
+  private func isText(_ heading: String) -> Bool {
+    let words = Array(heading.utf8)
+    return grammar.vocabulary.textLabels.match(words, at: 0, end: words.count)?.length == words.count
+  }
+
+  /// 1, 2, 3 … and nothing else.
+  private func counts(_ column: Int) -> Bool {
+    let cells = columns[column]
+    return cells.count > 1 && cells.enumerated().allSatisfy { NumberChain.value($1, text) == $0 + 1 }
+  }
+
+  /// Whether each cell but one in ten, and two at least, is of a kind.
+  private func fills(_ column: Int, _ isKind: (Range<Int>) -> Bool) -> Bool {
+    let cells = columns[column]
+    return cells.count > 1 && cells.count(where: isKind) * 10 >= cells.count * 9
+  }
+
+  /// 县水利局、县财政局: units and nothing else.
+  private func names(_ cell: Range<Int>) -> Bool {
+    let atoms = grammar.atoms(in: cell)
+    return !atoms.isEmpty && atoms.allSatisfy { grammar.isUnit($0.range) }
+  }
+
+  /// Bytes of a usual cell.
+  private func length(_ column: Int) -> Int {
+    let lengths = columns[column].map(\.count).sorted()
+    return lengths.isEmpty ? 0 : lengths[lengths.count / 2]
+  }
+
+  /// Bytes: eight characters.
+  private static let shortestTask = 24
+}
