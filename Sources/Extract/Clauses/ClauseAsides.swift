@@ -131,8 +131,9 @@ extension ClauseGrammar {
     return name
   }
 
-  /// 牵头, 牵头单位, 配合: nothing but a word that says which part a unit has.
+  /// 牵头, 牵头单位, 配合, 主: nothing but a word that says which part a unit has.
   func statedRole(_ words: Range<Int>) -> Assignment.Role? {
+    if words.count == 3 { return ClauseGrammar.marks.match(bytes, at: words.lowerBound, end: words.upperBound)?.value }
     if let (length, announcement) = vocabulary.labels.match(bytes, at: words.lowerBound, end: words.upperBound),
       length == words.count, case .role(let role) = announcement
     {
@@ -145,4 +146,9 @@ extension ClauseGrammar {
     }
     return nil
   }
+
+  /// Characters that stand for such a word.
+  static let marks = WordTable<Assignment.Role>([
+    ("主", .lead), ("牵", .lead), ("责", .responsible), ("协", .supporting), ("配", .supporting),
+  ])
 }

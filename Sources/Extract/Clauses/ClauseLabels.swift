@@ -9,7 +9,7 @@ extension ClauseGrammar {
   }
 
   /// - Parameter name: up to the colon that closes it.
-  private func label(_ name: Range<Int>, announcing announcement: Vocabulary.Announcement) -> Label {
+  func label(_ name: Range<Int>, announcing announcement: Vocabulary.Announcement) -> Label {
     let colon = Glyph(bytes, at: name.upperBound, end: bytes.count)
     return Label(range: name.lowerBound..<name.upperBound + colon.length, name: name, announcement: announcement)
   }
@@ -147,7 +147,8 @@ extension ClauseGrammar {
     if start == colon { return labelWithAside(before: colon) }
     if let label = modifiedLabel(before: colon, from: start) { return label }
     guard let (length, announcement) = vocabulary.labels.match(bytes, before: colon, start: start) else {
-      return composedLabel(before: colon, from: start)
+      return composedLabel(before: colon, from: start) ?? postLabel(before: colon, from: start)
+        ?? markLabel(before: colon, from: start)
     }
     if colon - length > start, let sponsor = composedLabel(before: colon, from: start),
       sponsor.name.lowerBound < colon - length
@@ -155,6 +156,15 @@ extension ClauseGrammar {
       return sponsor
     }
     return label(colon - length..<colon, announcing: announcement)
+  }
+
+  /// 主：县住建局，|协：县财政局: one character, where a unit stands behind it.
+  private func markLabel(before colon: Int, from start: Int) -> Label? {
+    guard colon - start == 3, let (_, role) = ClauseGrammar.marks.match(bytes, at: start, end: colon),
+      case let label = label(start..<colon, announcing: .role(role)),
+      namesUnit(from: label.range.upperBound, bytes.count)
+    else { return nil }
+    return label
   }
 
   /// 配合部门（单位）：, 牵头单位（责任人）：: a label, and in brackets behind it another word for those whom it announces.
@@ -196,7 +206,7 @@ extension ClauseGrammar {
 
   /// Where the Chinese characters in front of a colon start, or those behind the last gap: print may break a label
   /// (协抓|部门：), but a line that ends with a unit stands in front of one.
-  private func labelStart(before colon: Int, from floor: Int) -> Int {
+  func labelStart(before colon: Int, from floor: Int) -> Int {
     var start = colon
     while start > floor, colon - start <= ClauseGrammar.longestLabel, start == colon || !text.hasGap(before: start) {
       start -= 3
@@ -244,7 +254,9 @@ extension ClauseGrammar {
     while at < end, at - start <= ClauseGrammar.longestLabel, Glyph(bytes, at: at, end: end).isIdeograph { at += 3 }
     guard at < end, Glyph(bytes, at: at, end: end).isColon else { return false }
     if modifiedLabel(before: at, from: start)?.name.lowerBound == start { return true }
-    guard let label = composedLabel(before: at, from: start), label.name.lowerBound == start else { return false }
+    guard let label = composedLabel(before: at, from: start), label.name.lowerBound == start else {
+      return startsWithPosts(start, end) || markLabel(before: at, from: start) != nil
+    }
     if label.announcement == .official || vocabulary.labels.match(bytes, at: start, end: at) != nil { return true }
     // 主体单位：县水利局: a unit must stand behind a label that no row holds.
     if case .role = label.announcement { return isJoined(label.announcement, from: label.range.upperBound, end) }

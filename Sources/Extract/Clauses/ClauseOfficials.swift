@@ -19,8 +19,11 @@ extension ClauseGrammar {
       if case let sign = bytes.nextSign(from: body.lowerBound, end: body.upperBound), sign < body.upperBound,
         Glyph(bytes, at: sign, end: body.upperBound).isColon
       {
-        clause.unread.append(body)
-        continue
+        // 陈华 |链主企业：云岭电子有限公司: behind a name, and a blank.
+        let blank = stride(from: sign - 6, to: body.lowerBound, by: -3).first(where: text.hasSpace(before:))
+        clause.unread.append((blank ?? body.lowerBound)..<body.upperBound)
+        guard let blank else { continue }
+        body = body.lowerBound..<blank
       }
       for word in ["等同志", "同志", "等"] where ends(body, with: word) {
         body = body.lowerBound..<body.upperBound - word.utf8.count
@@ -100,6 +103,18 @@ extension ClauseGrammar {
     let tells = found.contains { $0 != nil } || names.contains { $0.count == 9 && isPerson($0) }
     guard tells, zip(names, found).allSatisfy({ $1 != nil || isPerson($0) }) else { return found }
     return zip(names, found).map { $1 ?? Official(text.printed($0), label: label) }
+  }
+
+  /// 县委书记、|县长王强: a post in front of another, behind which the name of him who has both stands.
+  func isPost(_ name: Range<Int>, inFrontOf next: Range<Int>) -> Bool {
+    bytes.ends(name, withAnyOf: ClauseGrammar.posts) && !isPerson(name) && !endsAsUnit(name)
+      && bytes.holds("、", at: name.upperBound, end: next.lowerBound)
+      && persons.holder(name) == nil && persons.holder(next).map { $0.lowerBound > next.lowerBound } ?? false
+  }
+
+  /// （县城管局，孙涛）: those behind the units.
+  func officials(behindUnits names: [Range<Int>]) -> [Official] {
+    Array(names.reversed().prefix(while: isPerson).map { Official(text.printed($0), label: "") }.reversed())
   }
 
   /// （高峰，县发改委、县统计局）: those in front of the units.

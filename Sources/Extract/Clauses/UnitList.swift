@@ -127,21 +127,31 @@ struct UnitList {
       atom.range = atom.range.lowerBound..<by
     }
     if atom.range.isEmpty || grammar.isNote(atom.range) { return }
-    if role == nil, let bearer = bearer(endingIn: atom.range) {
-      clause.officials.append(Official(grammar.text.printed(bearer), label: ""))
-      atom.range = atom.range.lowerBound..<bearer.lowerBound
+    if let bearer = bearer(endingIn: atom.range), role == nil || bearer.post != nil {
+      var official = Official(grammar.text.printed(bearer.name), label: "")
+      official.post = bearer.post.map(grammar.text.printed)
+      clause.officials.append(official)
+      atom.range = atom.range.lowerBound..<bearer.start
     }
     if atom.startsGroup, !pending.isEmpty { group += 1 }
     takeUnits(atom.range, note, cues, whole: whole.range, into: &clause)
   }
 
-  /// （招商办 |周凯|）: whose task it is in the unit, parted by a blank.
-  private func bearer(endingIn atom: Range<Int>) -> Range<Int>? {
+  /// （招商办 |周凯|）, 县文旅局 |局长 张军|: whose task it is in the unit, parted by blanks.
+  private func bearer(endingIn atom: Range<Int>) -> (start: Int, name: Range<Int>, post: Range<Int>?)? {
     guard grammar.text.hasGap(in: atom) else { return nil }
-    return [6, 9].lazy.map { max(atom.lowerBound, atom.upperBound - $0)..<atom.upperBound }.first { name in
-      grammar.text.hasSpace(before: name.lowerBound) && grammar.isPerson(name)
-        && grammar.endsAsUnit(atom.lowerBound..<name.lowerBound)
+    for length in [6, 9] where atom.count > length {
+      let name = atom.upperBound - length..<atom.upperBound
+      guard grammar.text.hasSpace(before: name.lowerBound), grammar.isPerson(name) else { continue }
+      let front = atom.lowerBound..<name.lowerBound
+      if grammar.endsAsUnit(front) { return (name.lowerBound, name, nil) }
+      let post = stride(from: front.upperBound - 6, through: front.lowerBound + 6, by: -3)
+        .first(where: grammar.text.hasSpace(before:)).map { $0..<front.upperBound }
+      if let post, grammar.persons.closesPost(post), grammar.endsAsUnit(front.lowerBound..<post.lowerBound) {
+        return (post.lowerBound, name, post)
+      }
     }
+    return nil
   }
 
   /// Cuts what follows 联系人 off an atom.
@@ -316,6 +326,10 @@ struct UnitList {
 
   /// 陈志明副县长负责: those who answer and are no units.
   private mutating func takeOfficials(label: String, into clause: inout ResponsibilityClause) {
+    for index in pending.indices.dropLast().reversed()
+    where grammar.isPost(pending[index].range, inFrontOf: pending[index + 1].range) {
+      pending[index].range = pending[index].range.lowerBound..<pending.remove(at: index + 1).range.upperBound
+    }
     let found = grammar.officials(amongUnits: pending.map(\.range), label: label)
     guard found.contains(where: { $0 != nil }) else { return }
     clause.officials += found.compactMap { $0 }
@@ -355,11 +369,12 @@ struct UnitList {
     // 县市场监管局牵头，会同|县公安局于6月底前完成
     if firstHelper == 0 { return flush(.supporting, "会同", .verb, into: &clause) }
     let officials = grammar.officials(inFrontOfUnits: pending.map(\.range))
-    let units = pending.dropFirst(officials.count)
+    let others = grammar.officials(behindUnits: pending.dropFirst(officials.count).map(\.range))
+    let units = pending.dropFirst(officials.count).dropLast(others.count)
     if !units.isEmpty, units.allSatisfy({ grammar.mayStandAlone($0.range) }) {
       // （高峰，县发改委、县统计局）: whose task it is, in front of the units.
-      clause.officials += officials
-      pending.removeFirst(officials.count)
+      clause.officials += officials + others
+      pending = Array(units)
       let first = pending[0].group
       for index in pending.indices { pending[index].group -= first }
       flush(.responsible, nil, .bare, into: &clause)
