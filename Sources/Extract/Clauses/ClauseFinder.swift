@@ -13,6 +13,16 @@ final class FoundClause {
     self.printed = printed
     self.clause = clause
   }
+
+  /// With a limit that brackets of their own state right behind it.
+  ///
+  /// - Parameter end: behind the punctuation that follows the brackets.
+  func extended(by limit: Milestone, in brackets: Range<Int>, to end: Int) -> FoundClause {
+    var clause = clause
+    clause.milestones.append(limit)
+    return FoundClause(
+      range: range.lowerBound..<end, printed: printed.lowerBound..<brackets.upperBound, clause: clause)
+  }
 }
 
 /// Finds the responsibility clauses of a paragraph: in brackets, as a line of its own, or as a last sentence.
@@ -46,9 +56,16 @@ struct ClauseFinder {
     }
     let isSeries = found.isEmpty && isSeries(brackets, in: range)
     for pair in brackets
-    where pair.range.lowerBound >= last && pair.content.count >= 6 && pair.depth < ClauseFinder.deepest
-      && mayBeClause(pair, in: range)
-    {
+    where pair.range.lowerBound >= last && pair.content.count >= 6 && pair.depth < ClauseFinder.deepest {
+      // （县城管局）|（6月底前）
+      if let clause = found.last, clause.range.upperBound == pair.range.lowerBound,
+        let limit = grammar.milestone(pair.content)
+      {
+        last = withPunctuation(pair.range, in: range).upperBound
+        found[found.count - 1] = clause.extended(by: limit, in: pair.range, to: last)
+        continue
+      }
+      guard mayBeClause(pair, in: range) else { continue }
       if let labelled = labelledClause(pair, in: range, after: last) {
         found.append(labelled)
         last = labelled.range.upperBound
@@ -226,7 +243,9 @@ struct ClauseFinder {
     let startsAlone = pair.range.lowerBound == range.lowerBound
     let before = startsAlone ? nil : Glyph(text.bytes, before: pair.range.lowerBound, start: range.lowerBound)
     let closesSentence = before.map { $0.isFullStop || $0.endsSentence } ?? true
-    let isLast = after == range.upperBound || Marker(text.bytes, at: after, end: range.upperBound) != nil
+    let isLast =
+      after == range.upperBound || Marker(text.bytes, at: after, end: range.upperBound) != nil
+      || closesWithLimit(after..<range.upperBound)
     let words = text.string(pair.content)
     // 新建公园3个【县城管局、县自然资源局，9月底】
     let areNamed = clause.assignments.allSatisfy { isNamed($0) }
@@ -243,6 +262,15 @@ struct ClauseFinder {
       && !text.bytes.ends(range.lowerBound..<pair.range.lowerBound, withAnyOf: ClauseFinder.explained)
     return (closesSentence || isDated || isListed) && isLast
       && !["以下", "含", "包括", "即", "原", "不含", "见", "附", "如"].contains { words.opens(with: $0) }
+  }
+
+  /// （县城管局）|（6月底前）。: brackets with a limit, and nothing behind them.
+  private func closesWithLimit(_ rest: Range<Int>) -> Bool {
+    guard Bracket(opening: Glyph(text.bytes, at: rest.lowerBound, end: rest.upperBound)) != nil,
+      let pair = BracketPairs(text.bytes, rest).pairs.first, pair.range.lowerBound == rest.lowerBound,
+      withPunctuation(pair.range, in: rest).upperBound == rest.upperBound
+    else { return false }
+    return grammar.milestone(pair.content) != nil
   }
 
   /// 1.改造敬老院4所（县民政局）, without a full stop: behind what is to be done, not behind another name.

@@ -264,6 +264,12 @@ extension Phrase {
     isBare(quantity) && (statedChange ?? .to) == .to && ends(noun, TargetWords.indices)
   }
 
+  /// 每少1家扣2分, 90分以上为优秀: how points are given, and no number to reach.
+  func givesPoints(_ quantity: Quantity) -> Bool {
+    guard quantity.unit == "分" else { return false }
+    return noun.isEmpty || TargetWords.scoring.match(text.bytes, before: raw.upperBound, start: raw.lowerBound) != nil
+  }
+
   /// A bare number where a share is stated: 增长 8.5 。 Not 二级任务1：, the number of what follows.
   func lostPercent(_ quantity: Quantity) -> Bool {
     guard isBare(quantity), next.isEmpty || !Glyph(text.bytes, at: next.lowerBound, end: next.upperBound).isColon else {

@@ -48,6 +48,12 @@ extension Phrase {
   /// Bytes of the shortest words that name who does it and what.
   private static let shortestCharged = 21
 
+  /// 签约项目落地率, 联合抽查事项占比: what was done to that of which a share is measured, and not what is to be done.
+  private static func isRated(_ bytes: [UInt8], at start: Int, _ length: Int, _ end: Int) -> Bool {
+    TargetWords.rated.match(bytes, at: start, end: end)?.length == length
+      && TargetWords.shares.match(bytes, before: end, start: start + length) != nil
+  }
+
   /// Without verbs, adverbs and words of time in front.
   static func trimmed(_ bytes: [UInt8], _ range: Range<Int>) -> Range<Int> {
     // 县农业农村局要|扶持建设|收储中心
@@ -104,7 +110,7 @@ extension Phrase {
         // 新修建|市政道路
         start += 3
       } else if let (length, isKept) = TargetWords.actions.match(bytes, at: start, end: end),
-        !names(bytes, at: start, length, end)
+        !names(bytes, at: start, length, end), !isRated(bytes, at: start, length, end)
       {
         // 新开工项目 stays whole; a noun is more than a verb, but for 发放|补贴.
         if start + length == end {

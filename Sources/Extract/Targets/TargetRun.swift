@@ -75,7 +75,7 @@ struct TargetRun {
       let phrase = Phrase(
         text, before: quantity.range, notBefore: previousEnd, in: range,
         upTo: next < quantities.count ? quantities[next].range.lowerBound : nil)
-      guard !phrase.isModifier(quantity), complete(&quantity, phrase),
+      guard !phrase.isModifier(quantity), !phrase.givesPoints(quantity), complete(&quantity, phrase),
         isOfLife || goesOnInTime(quantity, phrase)
           || reader.isTarget(
             quantity, phrase, isReport: isReport, stands: phrase.isStanding && !phrase.isBaseline && pending == nil)

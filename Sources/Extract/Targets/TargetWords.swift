@@ -297,10 +297,16 @@ enum TargetWords {
   static let grants = table("奖励 奖补 补助 补贴 资助")
   static let incomes = table("营收 收入 投资")
   static let indices = table("指数 系数 容积率 死亡率 收入差距 收入比 倍差")
+  /// Works that things have undergone of which a share is measured: 签约|项目落地率.
+  static let rated = table(
+    "抽检 抽查 办理 联合 引进 招引 签约 储备 服务 监测 救助 帮扶 培训 新建 新增 检查 巡查 整改 受理 调解 流转 采购 招聘 发放 安置 更换 检测 改造 回访 接种 种植 回收 走访 登记 备案 认定 审结 处置 摸排"
+  )
   static let shares = table("率 比例 占比 比重 增速 增幅")
   /// For each of what: 500元/人.
   static let rates = table("人次 人 户 套 家庭 平方米 亩 间 辆 台 月 年 天 家 标准")
   static let tasks = table("任务 目标")
+  /// In front of points that a rule gives or takes.
+  static let scoring = table("扣 加 的得 可得 项得 计 记 奖 减 扣减 扣除 奖励 最高 每项 满分 各")
   /// 、，和及与或并且的（(”对将把为于即, and what closes an aside: 新增（优化）|公交线路
   static let leads = SignSet(of: "、，和及与或并且的（()）”对将把为于即")
   /// Names that end as one does.
