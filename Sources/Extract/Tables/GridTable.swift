@@ -79,8 +79,9 @@ struct GridTable {
 
   /// What a place of the grid holds.
   struct Field {
-    /// The first row that it spans.
+    /// The first row that it spans, and how many.
     var row: Int
+    var rows = 1
     var paragraphs: [Range<Int>]
     /// All of them.
     var range: Range<Int> { (paragraphs.first?.lowerBound ?? 0)..<(paragraphs.last?.upperBound ?? 0) }
@@ -88,7 +89,9 @@ struct GridTable {
 
   /// The cells by row and column, spans filled in.
   var fields: [[Field?]] {
-    let fields = cells.map { Field(row: $0.place.row, paragraphs: $0.paragraphs.map { page.range($0) }) }
+    let fields = cells.map {
+      Field(row: $0.place.row, rows: $0.place.rowSpan, paragraphs: $0.paragraphs.map { page.range($0) })
+    }
     return grid.map { row in row.map { $0.map { fields[$0] } } }
   }
 
@@ -284,11 +287,7 @@ struct GridTable {
   }
 
   private func add(_ cell: Cell, of column: Int, to entry: inout TableRow.Entry) {
-    for range in cell.paragraphs.map({ page.range($0) }) {
-      entry.cells.join(range, to: column)
-      entry.lineStarts.insert(range.lowerBound)
-      entry.shortLines.insert(range.lowerBound)
-    }
+    for paragraph in cell.paragraphs { entry.add(page.range(paragraph), to: column) }
   }
 
   /// A row that shares with the row above each cell that says what is to be done.

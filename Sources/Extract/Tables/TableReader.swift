@@ -34,6 +34,7 @@ struct TableReader {
     guard let grid = GridTable(page: page, paragraphs: paragraphs) else { return nil }
     // Not empty: a grid has cells.
     let range = page.range(paragraphs.first!).lowerBound..<page.range(paragraphs.last!).upperBound
+    if let form = FormTable(grid, page.text, vocabulary) { return read(form, paragraphs, range) }
     let matrices = dividesTargets == false ? [] : MatrixTable.tables(in: grid, page.text, grammar)
     if !matrices.isEmpty, dividesTargets == true || matrices.contains(where: \.isOfTasks) {
       return read(matrices, paragraphs.map { page.range($0) }, range)
@@ -43,6 +44,37 @@ struct TableReader {
     write(
       grid.rows(from: first, heading: heading), heading, of: paragraphs.map { page.range($0) },
       emphasis: paragraphs.flatMap { page.paragraphs[$0].emphasis }, titles: grid.titles(from: first), &outcome)
+    return outcome
+  }
+
+  private func read(_ form: FormTable, _ cells: ArraySlice<Int>, _ range: Range<Int>) -> TableOutcome? {
+    var outcome: TableOutcome?
+    let emphasis = cells.flatMap { page.paragraphs[$0].emphasis }
+    for record in form.records {
+      let labels = record.labels.map { label in
+        (words: page.text.string(label.range), above: String?.none, printed: page.text.printed(label.range))
+      }
+      guard let heading = TableHeading(cells: labels, evidence: { nil }, vocabulary) else { return nil }
+      var row = TableRow(entries: [TableRow.Entry()])
+      for (column, value) in record.values.enumerated() {
+        for paragraph in value.paragraphs {
+          if heading.contents[column].isShared {
+            row.shared.add(paragraph, to: column)
+          } else {
+            row.entries[0].add(paragraph, to: column)
+          }
+        }
+      }
+      var own = outcome ?? TableOutcome(reading: reading(heading, .cells, range))
+      let written = own.tasks
+      writeTasks(of: [row], heading, emphasis, [], &own)
+      own.tasks = written + own.tasks
+      outcome = own
+    }
+    guard var outcome else { return nil }
+    outcome.reading.rows = form.records.count
+    let values = form.records.flatMap(\.values).flatMap(\.paragraphs)
+    keepRest(cells.map { page.range($0) }, of: &outcome, taken: outcome.tasks.isEmpty ? [] : values)
     return outcome
   }
 

@@ -57,6 +57,13 @@ struct TableRow {
     var shortLines = Places()
     /// Rows below that only say what is due when.
     var stages: [Stage] = []
+
+    /// Adds a paragraph of a cell that the format keeps apart.
+    mutating func add(_ paragraph: Range<Int>, to column: Int) {
+      cells.join(paragraph, to: column)
+      lineStarts.insert(paragraph.lowerBound)
+      shortLines.insert(paragraph.lowerBound)
+    }
   }
 
   /// 4—6月 | 组织对接会2场

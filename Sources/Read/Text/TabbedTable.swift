@@ -1,6 +1,7 @@
 import Model
 
-/// Rows of figures or persons whose cells tabs part, as they are copied out of a spreadsheet; of figures alone, blanks.
+/// Rows of figures or persons whose cells tabs part, as they are copied out of a spreadsheet; of figures and of forms, blanks
+/// as well.
 /// What the heading's words tell of tasks and units is read from the lines themselves.
 ///
 ///     乡镇⇥高标准农田（亩）⇥改厕（户）
@@ -16,8 +17,10 @@ struct TabbedTable {
   init(_ bytes: [UInt8], _ lines: [Line]) {
     var tables = 0
     if bytes.firstIndex(of: "\t", in: 0..<bytes.count) != nil {
+      find(bytes, lines, &tables, TabbedTable.cells, TabbedTable.isForm)
       find(bytes, lines, &tables, TabbedTable.cells, TabbedTable.isTable)
     }
+    find(bytes, lines, &tables, TabbedTable.words, TabbedTable.isForm)
     find(bytes, lines, &tables, TabbedTable.words, TabbedTable.isOfFigures)
   }
 
@@ -126,6 +129,25 @@ struct TabbedTable {
     let cells = body.flatMap { $0.dropFirst() }.filter { !$0.isEmpty }
     return cells.count { startsWithDigit($0, bytes) } * 2 >= cells.count && !cells.isEmpty
   }
+
+  /// 项目名称⇥供水管网改造⇥责任单位⇥县水利局: a label in front of each value, on every row.
+  private static func isForm(_ first: [Range<Int>], _ others: [[Range<Int>]], _ bytes: [UInt8]) -> Bool {
+    let rows = [first] + others
+    return rows.allSatisfy { row in
+      row.count % 2 == 0 && row.indices.allSatisfy { isLabel(row[$0], bytes) == ($0 % 2 == 0) }
+    } && rows.contains { row in row.contains { bytes.holds(anyOf: duties, in: $0) } }
+  }
+
+  /// A few characters that end as what a form asks for does.
+  private static func isLabel(_ cell: Range<Int>, _ bytes: [UInt8]) -> Bool {
+    (6...24).contains(cell.count) && bytes.ends(cell, withAnyOf: labels)
+      && bytes.startOfIdeographs(before: cell.upperBound, floor: cell.lowerBound) == cell.lowerBound
+  }
+
+  private static let labels: [StaticString] = [
+    "名称", "单位", "部门", "内容", "目标", "措施", "任务", "事项", "领导", "责任人", "负责人", "联系人", "时限", "期限", "时间", "投资", "来源", "性质",
+    "地点", "类别", "类型", "进度", "节点", "备注", "电话", "规模", "序号", "编号",
+  ]
 
   private static func startsWithDigit(_ cell: Range<Int>, _ bytes: [UInt8]) -> Bool {
     !cell.isEmpty && Glyph(bytes, at: cell.lowerBound, end: cell.upperBound).digit != nil
