@@ -113,10 +113,11 @@ struct DutyFinder {
     return page.first(piece.body).isOpeningQuote ? nil : headed(piece.body, by: grammar.isUnit)
   }
 
-  /// 组织民兵…, 负责…: what somebody does, who stands above.
+  /// 组织民兵…, 负责…, 新建公路…: what somebody does, who stands above.
   func startsWithVerb(_ piece: Piece) -> Bool {
     piece.isPlain && page.last(piece.range).isFullStop
-      && page.bytes.holds(anyOf: DutyFinder.actions, at: piece.range.lowerBound, end: piece.range.upperBound)
+      && (page.bytes.holds(anyOf: DutyFinder.actions, at: piece.range.lowerBound, end: piece.range.upperBound)
+        || TargetWords.startsWithAction(page.bytes, piece.range))
   }
 
   private static let actions: [StaticString] = [

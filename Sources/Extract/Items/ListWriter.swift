@@ -135,7 +135,7 @@ struct ListWriter {
     let opens =
       head.isHeading || isBareHeading(head)
       || !followers.isEmpty && (head.marker?.style ?? .arabic) < .arabic && styleAbove == nil
-      || stands(head, above: next)
+      || stands(head, above: next) || headsDuties(head, followers)
     if isShort, opens, duties.opening(of: head) == nil {
       openSection(head, outline: &outline)
     } else if head.marker != nil, !head.isCell, role(of: outline) != nil {
@@ -152,6 +152,14 @@ struct ListWriter {
       }
     }
     addUnnumbered(followers, outline: outline)
+  }
+
+  /// 1.县交通运输局 above 新建农村公路30公里。: a unit, and below it what it does.
+  private func headsDuties(_ head: Piece, _ followers: [Piece]) -> Bool {
+    guard head.marker?.style == .arabic, let first = followers.first, followers.allSatisfy(\.clauses.isEmpty),
+      duties.startsWithVerb(first)
+    else { return false }
+    return SectionRole(head.body, of: page.text, grammar)?.isNames ?? false
   }
 
   /// What stands below an item without a clause, and is more of its words should it be a task.

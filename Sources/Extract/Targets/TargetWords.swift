@@ -297,6 +297,11 @@ enum TargetWords {
   static let grants = table("奖励 奖补 补助 补贴 资助")
   static let incomes = table("营收 收入 投资")
   static let indices = table("指数 系数 容积率 死亡率 收入差距 收入比 倍差")
+  /// Whether words say at their start what is to be done: 新建|公路.
+  static func startsWithAction(_ bytes: [UInt8], _ words: Range<Int>) -> Bool {
+    actions.match(bytes, at: words.lowerBound, end: words.upperBound) != nil
+  }
+
   /// Works that things have undergone of which a share is measured: 签约|项目落地率.
   static let rated = table(
     "抽检 抽查 办理 联合 引进 招引 签约 储备 服务 监测 救助 帮扶 培训 新建 新增 检查 巡查 整改 受理 调解 流转 采购 招聘 发放 安置 更换 检测 改造 回访 接种 种植 回收 走访 登记 备案 认定 审结 处置 摸排"
