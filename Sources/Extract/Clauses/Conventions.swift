@@ -50,6 +50,12 @@ struct Conventions {
     func states(_ task: TaskItem) -> Bool {
       task.assignments.contains { $0.label?.closes(with: "牵头单位") ?? false && $0.basis == .verb }
     }
+    // ★为牵头单位, of marks below the names of units in a table: see `UnitMarks`.
+    func saysMarks(_ sentence: Substring) -> Bool {
+      document.tasks.contains { task in
+        task.assignments.contains { $0.basis == .convention && $0.label.map { sentence.contains($0) } ?? false }
+      }
+    }
     func found(in place: Printed, ofTask task: Int? = nil) -> [Rule] {
       var rules: [Rule] = []
       guard place.count < 6000, place.holds(anyOf: Conventions.cues), place.holds("牵头") else { return [] }
@@ -58,7 +64,7 @@ struct Conventions {
           rules.append(rule)
           if rule == .firstLeads || rule == .firstGroupLeads, othersSupport(sentence) { rules.append(.othersSupport) }
           if rule == .emphasisLeads { emphasisRule = emphasisRule ?? place.span }
-        } else if task.map({ states(document.tasks[$0]) }) != true {
+        } else if task.map({ states(document.tasks[$0]) }) != true, !saysMarks(sentence) {
           diagnostics.append(Diagnostic(.conventionUnread, [String(sentence)], at: place.span))
         }
       }

@@ -138,6 +138,10 @@ struct ListWriter {
       || stands(head, above: next) || headsDuties(head, followers)
     if isShort, opens, duties.opening(of: head) == nil {
       openSection(head, outline: &outline)
+      for follower in followers {
+        guard let role = SectionRole(ofSentence: follower.body, of: page.text, grammar) else { continue }
+        sectionRoles[document.sections.count - 1] = role
+      }
     } else if head.marker != nil, !head.isCell, role(of: outline) != nil {
       addItem(head, with: [], outline: outline)
     } else {

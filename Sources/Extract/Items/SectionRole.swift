@@ -8,6 +8,7 @@ import Model
 ///     四、市教育局
 ///     五、项目建设攻坚行动（责任领导：刘洪涛；牵头部门：区发展和改革局）
 ///     六、牵头单位：区水利局
+///     七、副县长陈静包抓事项
 struct SectionRole {
   private let assignments: [Assignment]
   private let officials: [Official]
@@ -56,6 +57,10 @@ struct SectionRole {
 
   /// Nil where the words say anything else: 市教育局牵头建设智慧校园 is a task.
   init?(_ title: Range<Int>, of text: FoldedText, _ grammar: ClauseGrammar) {
+    if let official = SectionRole.charged(title, of: text, grammar) {
+      (assignments, officials, milestones) = ([], [official], [])
+      return
+    }
     let bytes = text.bytes
     var end = title.upperBound
     if end > title.lowerBound, let pair = BracketPairs(bytes, title).pair(endingAt: end) { end = pair.range.lowerBound }
@@ -70,6 +75,49 @@ struct SectionRole {
     (officials, milestones) = ([], [])
     assignments = found
   }
+
+  /// 以下任务均由县工信局牵头，县财政局配合。: a sentence below a heading, of all its items.
+  init?(ofSentence words: Range<Int>, of text: FoldedText, _ grammar: ClauseGrammar) {
+    let bytes = text.bytes
+    guard words.count <= SectionRole.longestSentence,
+      bytes.holds(anyOf: SectionRole.pointing, at: words.lowerBound, end: words.upperBound),
+      let by = bytes.firstIndex(of: "由", in: words.prefix(60)),
+      bytes.holds(anyOf: SectionRole.nouns, in: words.lowerBound..<by),
+      case let found = grammar.read(grammar.trimmed(by + 3..<words.upperBound)), found.isPlain,
+      found.assignments.allSatisfy({ unit in
+        unit.basis == .verb && unit.mention.printed.range(in: text).map(grammar.isUnit) ?? false
+      })
+    else { return nil }
+    self.init([found])
+  }
+
+  private static let pointing: [StaticString] = ["以下", "下列", "本部分", "该部分", "本章", "本类", "本项"]
+  /// Bytes.
+  private static let longestSentence = 300
+
+  /// 副县长陈静|包抓|事项: an official, and that the work is his.
+  private static func charged(_ title: Range<Int>, of text: FoldedText, _ grammar: ClauseGrammar) -> Official? {
+    guard (24...120).contains(title.count), text.bytes.holds(anyOf: personal, in: title) else { return nil }
+    var at = title.upperBound - 6
+    while at - title.lowerBound > 12, title.upperBound - at <= longestClose {
+      let verb = at - 6..<at
+      let words = title.lowerBound..<verb.lowerBound
+      if personal.contains(where: { text.bytes.spells($0, in: verb) }), closes(text.bytes, at..<title.upperBound),
+        let name = grammar.persons.holder(words), name.upperBound == words.upperBound,
+        name.lowerBound > words.lowerBound
+      {
+        var official = Official(text.printed(name), label: text.string(verb))
+        official.post = text.printed(words.lowerBound..<name.lowerBound)
+        return official
+      }
+      at -= 3
+    }
+    return nil
+  }
+
+  private static let personal: [StaticString] = [
+    "包抓", "包联", "包保", "包案", "挂联", "挂包", "挂帅", "领衔", "牵头", "负责", "分管", "督办", "主抓", "联系",
+  ]
 
   /// 牵头单位：县住建局；配合单位：县财政局
   private static func labelled(_ words: Range<Int>, _ grammar: ClauseGrammar) -> [Assignment]? {

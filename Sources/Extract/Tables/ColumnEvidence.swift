@@ -45,6 +45,17 @@ struct ColumnEvidence {
     return contents
   }
 
+  /// Columns that units head, with marks below.
+  func marked(_ headings: [String]) -> Set<Int> {
+    let marks = UnitMarks(text: text, grammar: grammar)
+    let found = headings.indices.filter { column in
+      let words = Array(headings[column].utf8)
+      return column < columns.count && words.count >= 9 && grammar.endsAsUnit(0..<words.count, of: words)
+        && columns[column].allSatisfy(marks.isMark)
+    }
+    return found.contains { !columns[$0].isEmpty } ? Set(found) : []
+  }
+
   /// 领衔代表: words of the registry that say something else.
   private func isText(_ heading: String) -> Bool {
     let words = Array(heading.utf8)

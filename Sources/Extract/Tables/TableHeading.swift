@@ -10,6 +10,8 @@ struct TableHeading {
     var printed: Printed
     /// The words of the cell above, in a heading of two levels.
     var above: String?
+    /// A unit is its heading, and its cells hold marks.
+    var isMarked = false
   }
 
   private(set) var columns: [Column] = []
@@ -148,13 +150,20 @@ struct TableHeading {
       contents[index] == nil ? TableHeading.time(of: cells[index].words, below: cells[index].above, vocabulary) : nil
     }
     var settled = zip(contents, times).map { $0 ?? $1 }
-    if settled.contains(nil), let evidence = evidence() { settled = evidence.completing(settled, cells.map(\.words)) }
+    var marked: Set<Int> = []
+    if settled.contains(nil), let evidence = evidence() {
+      marked = evidence.marked(cells.map(\.words))
+      for column in marked { settled[column] = .responsible }
+      settled = evidence.completing(settled, cells.map(\.words))
+    }
     guard zip(settled, times).count(where: { $0 != nil && $1 == nil }) * 2 >= cells.count else { return nil }
-    for (cell, content) in zip(cells, settled) {
+    for (index, (cell, content)) in zip(cells, settled).enumerated() {
       let settled = content ?? .remark
       let heading = settled == .official && cell.words == TableHeading.name ? cell.above ?? cell.words : cell.words
       columns.append(
-        Column(column: TableColumn(heading: heading, content: settled), printed: cell.printed, above: cell.above))
+        Column(
+          column: TableColumn(heading: heading, content: settled), printed: cell.printed, above: cell.above,
+          isMarked: marked.contains(index)))
     }
     separate()
   }

@@ -133,6 +133,10 @@ struct TableWriter {
     let own = takeRole(from: &task)
     for (index, column) in heading.columns.enumerated() {
       guard let ranges = entry.cells[index], !isLeftEmpty(ranges) || column.column.content == .remark else { continue }
+      if column.isMarked {
+        task.assignments += marked(ranges, column)
+        continue
+      }
       switch column.column.content {
       case .lead: units(ranges, entry, own?.role ?? .lead, own?.label ?? column.column.heading, &task)
       case let content where content.role != nil:
