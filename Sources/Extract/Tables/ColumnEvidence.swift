@@ -35,8 +35,8 @@ struct ColumnEvidence {
         .max { length($0) < length($1) }
       settle(.task) { $0 == longest && length($0) >= ColumnEvidence.shortestTask }
     }
-    // 乡镇 | 任务数: figures beside names are no list of tasks.
-    if lacks([.lead, .responsible, .supporting]), !lacks([.task, .subtask, .goal]) {
+    // 乡镇 | 任务数: figures beside names are no list of tasks, but with 责任人 or 完成时限 they are.
+    if lacks([.lead, .responsible, .supporting]), !lacks([.task, .subtask, .goal, .official, .deadline]) {
       settle(.responsible) { fills($0, names) }
     }
     if lacks([.deadline, .milestones, .stage]) {

@@ -20,7 +20,7 @@ struct FormTable {
   private let text: FoldedText
   private let vocabulary: Vocabulary
 
-  /// Nil where labels and values don't alternate on each row, or none of the labels says who answers.
+  /// Nil where labels and values don't alternate on each row, or no label says what is to be done, or none who answers.
   init?(_ grid: GridTable, _ text: FoldedText, _ vocabulary: Vocabulary) {
     (self.text, self.vocabulary) = (text, vocabulary)
     for (row, fields) in grid.fields.enumerated() {
@@ -34,9 +34,12 @@ struct FormTable {
     }
     let contents = records.flatMap { $0.labels.map(content) }
     guard contents.count >= 3, contents.count(where: { $0 != nil }) * 4 >= contents.count * 3,
-      contents.contains(where: { $0?.role != nil || $0 == .official })
+      contents.contains(where: { $0?.role != nil || $0 == .official }),
+      contents.contains(where: { $0.map(FormTable.works.contains) ?? false })
     else { return nil }
   }
+
+  private static let works: [TableColumn.Content] = [.task, .subtask, .goal, .target]
 
   /// The labels of a row and what stands beside them; none of a title across the table.
   private mutating func pairs(in fields: [Field?], _ row: Int) -> [(label: Field, value: Field)]? {

@@ -272,7 +272,10 @@ extension Phrase {
 
   /// A bare number where a share is stated: 增长 8.5 。 Not 二级任务1：, the number of what follows.
   func lostPercent(_ quantity: Quantity) -> Bool {
-    guard isBare(quantity), next.isEmpty || !Glyph(text.bytes, at: next.lowerBound, end: next.upperBound).isColon else {
+    guard isBare(quantity) else { return false }
+    if !next.isEmpty, case let sign = Glyph(text.bytes, at: next.lowerBound, end: next.upperBound),
+      sign.isColon || Bracket(closing: sign).map({ $0 != .round }) == true
+    {
       return false
     }
     if statedChange == .growth || statedChange == .decline || ends(noun, TargetWords.shares) { return true }

@@ -115,6 +115,13 @@ public struct Marker: Sendable, Hashable {
       let close = Glyph(bytes, at: after, end: limit)
       guard Bracket(closing: close) != nil else { return nil }
       self.init(.bracketedChinese, value, open..<after, end: after + close.length)
+    } else if let (value, number, after) = Marker.name(bytes, open, limit), after < limit {
+      // 【任务1】
+      let close = Glyph(bytes, at: after, end: limit)
+      guard Bracket(closing: close) != nil else { return nil }
+      self.init(.named, value, number, end: after + close.length)
+      end = Marker.skip(bytes, end, limit) { $0.isColon }
+      return
     } else {
       return nil
     }
@@ -182,13 +189,21 @@ public struct Marker: Sendable, Hashable {
       self.init(.named, value, open..<after, end: after)
       return
     }
-    let noun = bytes.holds(anyOf: Marker.kinds, at: start, end: limit) ? start + 6 : start
-    guard bytes.holds(anyOf: ["问题", "实事", "任务", "项目", "事项", "议题"], at: noun, end: limit), case let open = noun + 6,
-      let (value, after) = Marker.digits(bytes, open, limit, most: 2) ?? Marker.numerals(bytes, open, limit), value > 0,
+    guard let (value, number, after) = Marker.name(bytes, start, limit),
       after == limit || Glyph(bytes, at: after, end: limit).isColon
     else { return nil }
     let end = after == limit ? after : after + Glyph(bytes, at: after, end: limit).length
-    self.init(.named, value, open..<after, end: end)
+    self.init(.named, value, number, end: end)
+  }
+
+  /// What items are called, and the number behind it: 问题一, 民生实事3.
+  private static func name(_ bytes: [UInt8], _ start: Int, _ limit: Int) -> (value: Int, number: Range<Int>, end: Int)?
+  {
+    let noun = bytes.holds(anyOf: Marker.kinds, at: start, end: limit) ? start + 6 : start
+    guard bytes.holds(anyOf: ["问题", "实事", "任务", "项目", "事项", "议题"], at: noun, end: limit), case let open = noun + 6,
+      let (value, after) = Marker.digits(bytes, open, limit, most: 2) ?? Marker.numerals(bytes, open, limit), value > 0
+    else { return nil }
+    return (value, open..<after, after)
   }
 
   /// `附件` `附件1` `附件 2：`; value 0 where no number is printed.
