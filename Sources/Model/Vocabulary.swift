@@ -36,14 +36,12 @@ public struct Vocabulary: Sendable {
   public static let none = Vocabulary(
     labels: WordTable([]), labelStarts: WordTable([]), labelEndings: WordTable([]), labelModifiers: WordTable([]),
     textLabels: WordTable([]), verbs: WordTable([]), unitEndings: WordTable([]), joinedNames: WordTable([]),
-    classNouns: WordTable([]),
-    columns: WordTable([]), surnames: [], units: WordTable([]))
+    classNouns: WordTable([]), columns: WordTable([]), surnames: [], units: WordTable([]))
 
   public init(
     labels: WordTable<Announcement>, labelStarts: WordTable<Announcement>, labelEndings: WordTable<Announcement>,
     labelModifiers: WordTable<Bool>, textLabels: WordTable<Bool>, verbs: WordTable<Assignment.Role>,
-    unitEndings: WordTable<Bool>,
-    joinedNames: WordTable<Bool>, classNouns: WordTable<Bool>,
+    unitEndings: WordTable<Bool>, joinedNames: WordTable<Bool>, classNouns: WordTable<Bool>,
     columns: WordTable<TableColumn.Content>, surnames: Set<String>, units: WordTable<MeasureUnit>
   ) {
     self.units = units

@@ -105,6 +105,23 @@ extension ClauseGrammar {
     return zip(names, found).map { $1 ?? Official(text.printed($0), label: label) }
   }
 
+  /// （招商办 |周凯|）, 县文旅局 |局长 张军|: whose task it is in the unit, parted by blanks.
+  func bearer(endingIn atom: Range<Int>) -> (start: Int, name: Range<Int>, post: Range<Int>?)? {
+    guard text.hasGap(in: atom) else { return nil }
+    for length in [6, 9] where atom.count > length {
+      let name = atom.upperBound - length..<atom.upperBound
+      guard text.hasSpace(before: name.lowerBound), isPerson(name) else { continue }
+      let front = atom.lowerBound..<name.lowerBound
+      if endsAsUnit(front) { return (name.lowerBound, name, nil) }
+      let post = stride(from: front.upperBound - 6, through: front.lowerBound + 6, by: -3)
+        .first(where: text.hasSpace(before:)).map { $0..<front.upperBound }
+      if let post, persons.closesPost(post), endsAsUnit(front.lowerBound..<post.lowerBound) {
+        return (post.lowerBound, name, post)
+      }
+    }
+    return nil
+  }
+
   /// 县委书记、|县长王强: a post in front of another, behind which the name of him who has both stands.
   func isPost(_ name: Range<Int>, inFrontOf next: Range<Int>) -> Bool {
     bytes.ends(name, withAnyOf: ClauseGrammar.posts) && !isPerson(name) && !endsAsUnit(name)

@@ -127,7 +127,7 @@ struct UnitList {
       atom.range = atom.range.lowerBound..<by
     }
     if atom.range.isEmpty || grammar.isNote(atom.range) { return }
-    if let bearer = bearer(endingIn: atom.range), role == nil || bearer.post != nil {
+    if let bearer = grammar.bearer(endingIn: atom.range), role == nil || bearer.post != nil {
       var official = Official(grammar.text.printed(bearer.name), label: "")
       official.post = bearer.post.map(grammar.text.printed)
       clause.officials.append(official)
@@ -135,23 +135,6 @@ struct UnitList {
     }
     if atom.startsGroup, !pending.isEmpty { group += 1 }
     takeUnits(atom.range, note, cues, whole: whole.range, into: &clause)
-  }
-
-  /// （招商办 |周凯|）, 县文旅局 |局长 张军|: whose task it is in the unit, parted by blanks.
-  private func bearer(endingIn atom: Range<Int>) -> (start: Int, name: Range<Int>, post: Range<Int>?)? {
-    guard grammar.text.hasGap(in: atom) else { return nil }
-    for length in [6, 9] where atom.count > length {
-      let name = atom.upperBound - length..<atom.upperBound
-      guard grammar.text.hasSpace(before: name.lowerBound), grammar.isPerson(name) else { continue }
-      let front = atom.lowerBound..<name.lowerBound
-      if grammar.endsAsUnit(front) { return (name.lowerBound, name, nil) }
-      let post = stride(from: front.upperBound - 6, through: front.lowerBound + 6, by: -3)
-        .first(where: grammar.text.hasSpace(before:)).map { $0..<front.upperBound }
-      if let post, grammar.persons.closesPost(post), grammar.endsAsUnit(front.lowerBound..<post.lowerBound) {
-        return (post.lowerBound, name, post)
-      }
-    }
-    return nil
   }
 
   /// Cuts what follows 联系人 off an atom.

@@ -93,6 +93,14 @@ extension ListWriter {
     !page.last(piece.range).isFullStop && (piece.marker?.style ?? .chinese) < .arabic
   }
 
+  /// 1.县交通运输局 above 新建农村公路30公里。: a unit, and below it what it does.
+  func headsDuties(_ head: Piece, _ followers: [Piece]) -> Bool {
+    guard head.marker?.style == .arabic, let first = followers.first, followers.allSatisfy(\.clauses.isEmpty),
+      duties.startsWithVerb(first)
+    else { return false }
+    return SectionRole(head.body, of: page.text, grammar)?.isNames ?? false
+  }
+
   /// 一、攻坚行动（牵头部门：区发展改革局） above （一）…: the clause of a heading speaks for the items below it.
   func closingClause(_ head: Piece, above next: Piece?) -> FoundClause? {
     guard let marker = head.marker, marker.style < .arabic, let below = next?.marker?.style, below > marker.style,

@@ -212,6 +212,10 @@ struct ListReader {
     return marker.value > 0 ? "附件\(marker.value)" : "附件"
   }
 
+  private func startsTabbed(_ range: Range<Int>) -> Bool {
+    page.text.lines(in: range).first.map(page.isTabbed) ?? false
+  }
+
   /// 序|号: a column of two characters, one below the other.
   private func startsNumberColumn(_ place: Int, of paragraphs: [Int]) -> Bool {
     page.bytes.spells("序", in: page.range(paragraphs[place])) && place + 1 < paragraphs.count
@@ -236,8 +240,9 @@ struct ListReader {
     let range = page.range(paragraphs[place])
     guard !page.paragraphs[paragraphs[place]].isCell else { return false }
     let known = vocabulary.columns.match(page.bytes, at: range.lowerBound, end: range.upperBound)
-    let isTabbed = page.text.lines(in: range).first.map(page.isTabbed) ?? false
-    guard known.map({ $0.length < 30 }) ?? (isTabbed || startsNumberColumn(place, of: paragraphs)) else { return false }
+    guard known.map({ $0.length < 30 }) ?? (startsTabbed(range) || startsNumberColumn(place, of: paragraphs)) else {
+      return false
+    }
     var lines: [[Range<Int>]] = []
     for index in paragraphs[place...] {
       guard lines.count <= WrappedHeading.mostLines else { break }

@@ -158,14 +158,6 @@ struct ListWriter {
     addUnnumbered(followers, outline: outline)
   }
 
-  /// 1.县交通运输局 above 新建农村公路30公里。: a unit, and below it what it does.
-  private func headsDuties(_ head: Piece, _ followers: [Piece]) -> Bool {
-    guard head.marker?.style == .arabic, let first = followers.first, followers.allSatisfy(\.clauses.isEmpty),
-      duties.startsWithVerb(first)
-    else { return false }
-    return SectionRole(head.body, of: page.text, grammar)?.isNames ?? false
-  }
-
   /// What stands below an item without a clause, and is more of its words should it be a task.
   private mutating func addFollowers(_ followers: [Piece], outline: Outline) {
     let (tasks, first) = (document.tasks.count, document.parts.count)

@@ -47,7 +47,7 @@ struct ColumnEvidence {
 
   /// Columns that units head, with marks below.
   func marked(_ headings: [String]) -> Set<Int> {
-    let marks = UnitMarks(text: text, grammar: grammar)
+    let marks = UnitMarks(text, grammar)
     let found = headings.indices.filter { column in
       let words = Array(headings[column].utf8)
       return column < columns.count && words.count >= 9 && grammar.endsAsUnit(0..<words.count, of: words)

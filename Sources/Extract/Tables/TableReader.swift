@@ -307,9 +307,10 @@ struct TableReader {
       return
     }
     let leads = emphasisLeads(outcome)
+    let marks = heading.columns.contains(where: \.isMarked) ? marks(beside: rows, heading) : nil
     var writer = TableWriter(
       text: page.text, grammar: grammar, heading: heading, source: outcome.reading.source, list: list,
-      sections: sections, emphasis: emphasis, emphasisLeads: leads)
+      sections: sections, emphasis: emphasis, emphasisLeads: leads, marks: marks)
     outcome.reading.rows = rows.count
     if rows.isEmpty { outcome.reading.kind = .unread }
     var next = 0
@@ -328,6 +329,11 @@ struct TableReader {
     writer.finish()
     outcome.tasks = writer.tasks
     outcome.diagnostics += writer.diagnostics
+  }
+
+  private func marks(beside rows: [TableRow], _ heading: TableHeading) -> UnitMarks {
+    let ranges = rows.compactMap(\.range) + heading.columns.compactMap { $0.printed.range(in: page.text) }
+    return UnitMarks(page.text, grammar, around: ranges.reduce(nil) { $1.joined(to: $0) })
   }
 
   /// 合计 | 25.8 | 9.4: no task.

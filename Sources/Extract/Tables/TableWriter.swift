@@ -11,6 +11,8 @@ struct TableWriter {
   /// Stretches of bold type, for tables whose heading says that it marks the leading unit.
   let emphasis: [Range<Int>]
   let emphasisLeads: Bool
+  /// Of a table whose columns units head.
+  let marks: UnitMarks?
 
   private(set) var tasks: [TaskItem] = []
   private(set) var diagnostics: [Diagnostic] = []
@@ -29,7 +31,7 @@ struct TableWriter {
 
   init(
     text: FoldedText, grammar: ClauseGrammar, heading: TableHeading, source: TableReading.Source, list: String,
-    sections: [Int], emphasis: [Range<Int>] = [], emphasisLeads: Bool = false
+    sections: [Int], emphasis: [Range<Int>] = [], emphasisLeads: Bool = false, marks: UnitMarks? = nil
   ) {
     self.text = text
     self.grammar = grammar
@@ -40,6 +42,7 @@ struct TableWriter {
     self.sections = sections
     self.emphasis = emphasis
     self.emphasisLeads = emphasisLeads
+    self.marks = marks
   }
 
   /// A title across the table, which heads the rows below it as a category does.
@@ -134,7 +137,7 @@ struct TableWriter {
     for (index, column) in heading.columns.enumerated() {
       guard let ranges = entry.cells[index], !isLeftEmpty(ranges) || column.column.content == .remark else { continue }
       if column.isMarked {
-        task.assignments += marked(ranges, column)
+        task.assignments += ranges.compactMap { marks?.assignment(of: column.printed, by: $0) }
         continue
       }
       switch column.column.content {
