@@ -125,7 +125,7 @@ extension ClauseGrammar {
   /// 责任单位|县林业局, 完成时间|3月底前: whether what a label announces stands right behind it, without a colon.
   private func isJoined(_ announcement: Vocabulary.Announcement, from start: Int, _ end: Int) -> Bool {
     switch announcement {
-    case .role: Glyph(bytes, at: start, end: end).isIdeograph && namesUnit(from: start, end)
+    case .role: start < end && Glyph(bytes, at: start, end: end).isIdeograph && namesUnit(from: start, end)
     case .deadline: MilestoneLabel(bytes, at: start, end: end) != nil
     case .official: false
     }
@@ -133,7 +133,8 @@ extension ClauseGrammar {
 
   /// Whether the words up to the next comma are a unit's name.
   private func namesUnit(from start: Int, _ end: Int) -> Bool {
-    guard let name = atoms(in: start..<min(end, bytes.start(ofCharacterAt: start + 120, notBelow: start))).first?.range,
+    guard start < end,
+      let name = atoms(in: start..<min(end, bytes.start(ofCharacterAt: start + 120, notBelow: start))).first?.range,
       name.lowerBound == start, (9...90).contains(name.count)
     else { return false }
     let startsAsName =
@@ -239,6 +240,11 @@ extension ClauseGrammar {
   /// Whether a label with its colon starts here: one of the registry, or one that its ending tells, of officials (主办领导),
   /// behind a word of the registry (责任|站所) or in front of a unit (主体单位：|县水利局).
   func startsWithLabel(_ start: Int, _ end: Int) -> Bool {
+    startsWithListedLabel(start, end) || startsWithPosts(start, end)
+  }
+
+  /// Whether such a label starts here, and no post with its name.
+  func startsWithListedLabel(_ start: Int, _ end: Int) -> Bool {
     if let (length, announcement) = vocabulary.labels.match(bytes, at: start, end: end), start + length < end {
       let sign = Glyph(bytes, at: start + length, end: end)
       if sign.isColon || length >= 12 && dashes(at: start + length, end) > 0 { return true }
@@ -255,7 +261,7 @@ extension ClauseGrammar {
     guard at < end, Glyph(bytes, at: at, end: end).isColon else { return false }
     if modifiedLabel(before: at, from: start)?.name.lowerBound == start { return true }
     guard let label = composedLabel(before: at, from: start), label.name.lowerBound == start else {
-      return startsWithPosts(start, end) || markLabel(before: at, from: start) != nil
+      return markLabel(before: at, from: start) != nil
     }
     if label.announcement == .official || vocabulary.labels.match(bytes, at: start, end: at) != nil { return true }
     // 主体单位：县水利局: a unit must stand behind a label that no row holds.

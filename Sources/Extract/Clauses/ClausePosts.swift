@@ -17,13 +17,26 @@ extension ClauseGrammar {
   /// Whether posts and their names stand here, and behind them a label of the registry: they are of its clause.
   func startsWithPosts(_ start: Int, _ end: Int) -> Bool {
     var at = start
+    for _ in 0..<ClauseGrammar.mostPosts {
+      guard let next = endOfPost(at, end) else { return false }
+      at = next
+      if startsWithListedLabel(at, end) { return true }
+    }
+    return false
+  }
+
+  /// Bosses of one task; a text of nothing but posts is no clause.
+  private static let mostPosts = 12
+
+  /// Behind a post, its name and the sign behind it.
+  private func endOfPost(_ start: Int, _ end: Int) -> Int? {
+    var at = start
     while at < end, at - start <= ClauseGrammar.longestLabel, Glyph(bytes, at: at, end: end).isIdeograph { at += 3 }
     guard at < end, Glyph(bytes, at: at, end: end).isColon, let post = postLabel(before: at, from: start),
       post.name.lowerBound == start, let name = nameEnd(behind: post), name < end
-    else { return false }
+    else { return nil }
     let sign = Glyph(bytes, at: name, end: end)
-    let next = sign.isComma || sign.isSemicolon ? name + sign.length : name
-    return startsWithLabel(next, end) || startsWithPosts(next, end)
+    return sign.isComma || sign.isSemicolon ? name + sign.length : name
   }
 
   /// Behind the name that a label announces: up to a sign or a gap.

@@ -41,6 +41,21 @@ struct FormTable {
 
   private static let works: [TableColumn.Content] = [.task, .subtask, .goal, .target]
 
+  /// A record's values as a row of a table whose columns its labels head.
+  func row(_ record: Record, _ heading: TableHeading) -> TableRow {
+    var row = TableRow(entries: [TableRow.Entry()])
+    for (column, value) in record.values.enumerated() {
+      for paragraph in value.paragraphs {
+        if heading.contents[column].isShared {
+          row.shared.add(paragraph, to: column)
+        } else {
+          row.entries[0].add(paragraph, to: column)
+        }
+      }
+    }
+    return row
+  }
+
   /// The labels of a row and what stands beside them; none of a title across the table.
   private mutating func pairs(in fields: [Field?], _ row: Int) -> [(label: Field, value: Field)]? {
     var cells: [Field?] = []

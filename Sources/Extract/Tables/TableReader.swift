@@ -48,33 +48,24 @@ struct TableReader {
   }
 
   private func read(_ form: FormTable, _ cells: ArraySlice<Int>, _ range: Range<Int>) -> TableOutcome? {
-    var outcome: TableOutcome?
     let emphasis = cells.flatMap { page.paragraphs[$0].emphasis }
+    var whole: TableOutcome?
+    var tasks: [TaskItem] = []
     for record in form.records {
       let labels = record.labels.map { label in
         (words: page.text.string(label.range), above: String?.none, printed: page.text.printed(label.range))
       }
       guard let heading = TableHeading(cells: labels, evidence: { nil }, vocabulary) else { return nil }
-      var row = TableRow(entries: [TableRow.Entry()])
-      for (column, value) in record.values.enumerated() {
-        for paragraph in value.paragraphs {
-          if heading.contents[column].isShared {
-            row.shared.add(paragraph, to: column)
-          } else {
-            row.entries[0].add(paragraph, to: column)
-          }
-        }
-      }
-      var own = outcome ?? TableOutcome(reading: reading(heading, .cells, range))
-      let written = own.tasks
-      writeTasks(of: [row], heading, emphasis, [], &own)
-      own.tasks = written + own.tasks
-      outcome = own
+      var own = TableOutcome(reading: reading(heading, .cells, range))
+      writeTasks(of: [form.row(record, heading)], heading, emphasis, [], &own)
+      tasks += own.tasks
+      if whole == nil { whole = own } else { whole?.diagnostics += own.diagnostics }
     }
-    guard var outcome else { return nil }
+    guard var outcome = whole else { return nil }
+    outcome.tasks = tasks
     outcome.reading.rows = form.records.count
     let values = form.records.flatMap(\.values).flatMap(\.paragraphs)
-    keepRest(cells.map { page.range($0) }, of: &outcome, taken: outcome.tasks.isEmpty ? [] : values)
+    keepRest(cells.map { page.range($0) }, of: &outcome, taken: tasks.isEmpty ? [] : values)
     return outcome
   }
 
