@@ -23,8 +23,8 @@ struct FormTable {
   /// Nil where labels and values don't alternate on each row, or no label says what is to be done, or none who answers.
   init?(_ grid: GridTable, _ text: FoldedText, _ vocabulary: Vocabulary) {
     (self.text, self.vocabulary) = (text, vocabulary)
-    for (row, fields) in grid.fields.enumerated() {
-      guard let pairs = pairs(in: fields, row) else { return nil }
+    for row in 0..<grid.rowCount {
+      guard let pairs = pairs(in: grid.fields(ofRow: row), row) else { return nil }
       for (label, value) in pairs {
         let opens = records.last?.labels.first.map { text.bytes[$0.range] == text.bytes[label.range] } ?? true
         if opens { records.append(Record()) }

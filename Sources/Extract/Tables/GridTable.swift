@@ -89,10 +89,21 @@ struct GridTable {
 
   /// The cells by row and column, spans filled in.
   var fields: [[Field?]] {
-    let fields = cells.map {
-      Field(row: $0.place.row, rows: $0.place.rowSpan, paragraphs: $0.paragraphs.map { page.range($0) })
-    }
+    let fields = cells.map(field)
     return grid.map { row in row.map { $0.map { fields[$0] } } }
+  }
+
+  var rowCount: Int { grid.count }
+
+  /// The cells of a row by column; of those that span it from above, no paragraphs.
+  func fields(ofRow row: Int) -> [Field?] {
+    grid[row].map { $0.map { cells[$0] } }.map { cell in
+      cell.map { $0.place.row == row ? field($0) : Field(row: $0.place.row, rows: $0.place.rowSpan, paragraphs: []) }
+    }
+  }
+
+  private func field(_ cell: Cell) -> Field {
+    Field(row: cell.place.row, rows: cell.place.rowSpan, paragraphs: cell.paragraphs.map { page.range($0) })
   }
 
   /// The heading and the index of the first row below it. A heading of two levels joins the words of both.
