@@ -51,13 +51,21 @@ extension TableHeading {
     return part(of: bytes, vocabulary)
   }
 
-  /// 协抓部门, 落实主体, 责任: what a heading says of units that no row of the columns' table holds, by the words of labels.
+  /// 协抓部门, 落实主体: what a heading says of units that no row of the columns' table holds, by the words of labels.
   private static func part(of words: [UInt8], _ vocabulary: Vocabulary) -> TableColumn.Content? {
-    let isLabel = vocabulary.labels.match(words, at: 0, end: words.count)?.length == words.count
-    let ending = vocabulary.labelEndings.match(words, before: words.count, start: 0)
-    guard isLabel || ending.map({ $0.length < words.count && $0.value != .official && $0.value != .deadline }) ?? false,
+    guard let (length, ending) = vocabulary.labelEndings.match(words, before: words.count, start: 0),
+      length < words.count, ending != .official, ending != .deadline,
       vocabulary.textLabels.match(words, at: 0, end: words.count)?.length != words.count,
       case .role(let role) = vocabulary.part(ofLabel: 0..<words.count, in: words)
+    else { return nil }
+    return TableColumn.Content(rawValue: role.rawValue)
+  }
+
+  /// 责任, 参与: a label of units that is the whole of a cell; print breaks 责任|单位 as well.
+  static func labelled(by words: String, _ vocabulary: Vocabulary) -> TableColumn.Content? {
+    let words = Array(words.utf8)
+    guard let (length, announcement) = vocabulary.labels.match(words, at: 0, end: words.count),
+      length == words.count, case .role(let role) = announcement
     else { return nil }
     return TableColumn.Content(rawValue: role.rawValue)
   }

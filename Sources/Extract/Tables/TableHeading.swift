@@ -130,7 +130,7 @@ struct TableHeading {
     self.vocabulary = vocabulary
     var contents = cells.map {
       TableHeading.person(of: $0.words, below: $0.above, vocabulary)
-        ?? TableHeading.content(of: Array($0.words.utf8), vocabulary)
+        ?? TableHeading.content(of: Array($0.words.utf8), vocabulary) ?? TableHeading.labelled(by: $0.words, vocabulary)
     }
     if contents.contains(.measure) {
       for index in cells.indices where contents[index] == nil {
