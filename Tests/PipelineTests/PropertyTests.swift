@@ -32,6 +32,15 @@ import Testing
     #expect(converted > 450)
   }
 
+  @Test func `an entity that a line breaks is not taken for the next one`() throws {
+    let text = "<p>云岭县人民政府通知</p><p>&nbs\np;&nbsp;现将方案印发。</p><p>&ldquo;“好”</p><p>1.新建公路30公里。（责任单位：县交通局）</p>"
+    for name in ["broken.txt", "broken.html"] {
+      let (manuscript, notice) = try Converter().convertKeepingManuscript(Array(text.utf8), name: name)
+      #expect(Properties.violations(manuscript, notice) == [], "\(name)")
+      #expect(manuscript.source.mediaType == "text/html")
+    }
+  }
+
   @Test(arguments: [
     "）安宁、8个乡镇建成综合服务站。\n", "）8个乡镇建成综合服务站。\n", "安宁县人民政府关于印发安宁县重点工作任务责任分工的通知安政发〔2026",
   ])

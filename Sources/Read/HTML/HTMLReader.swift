@@ -280,16 +280,21 @@ final class HTMLBlocks {
     if start < chunk.count { add(start..<chunk.count) }
   }
 
-  /// Where a chunk stands: just before the parser's position, or one character further (libxml2 hands out long
-  /// texts before it steps over their last character), or as an entity.
+  /// Where a chunk stands: just before the parser's position, as an entity, or up to one character further (libxml2 hands
+  /// out long texts before it steps over their last character).
   private func place(of chunk: [UInt8], around position: Int) -> Range<Int>? {
-    for end in position...(position + 4) where end <= bytes.count && end >= chunk.count {
-      if bytes[(end - chunk.count)..<end].elementsEqual(chunk) { return (end - chunk.count)..<end }
-    }
+    if stands(chunk, before: position) { return position - chunk.count..<position }
     let end = min(position, bytes.count)
     let from = max(lastEnd, end - 16)
-    guard from < end, let sign = bytes[from..<end].lastIndex(of: 0x26) else { return lastEnd..<max(lastEnd, end) }
-    return sign..<end
+    let sign = from < end ? bytes[from..<end].lastIndex(of: 0x26) : nil
+    // One character is no long text: behind &nbs|, which is no entity, the & of the next one is not meant.
+    if let sign, Glyph(chunk, at: 0, end: chunk.count).length == chunk.count { return sign..<end }
+    for end in position + 1...position + 4 where stands(chunk, before: end) { return end - chunk.count..<end }
+    return sign.map { $0..<end } ?? lastEnd..<max(lastEnd, end)
+  }
+
+  private func stands(_ chunk: [UInt8], before end: Int) -> Bool {
+    end <= bytes.count && end >= chunk.count && bytes[(end - chunk.count)..<end].elementsEqual(chunk)
   }
 
   private func flush() {
