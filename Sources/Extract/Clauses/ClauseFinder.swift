@@ -266,12 +266,16 @@ struct ClauseFinder {
 
   /// （县城管局）|（6月底前）。: brackets with a limit, and nothing behind them.
   private func closesWithLimit(_ rest: Range<Int>) -> Bool {
-    guard Bracket(opening: Glyph(text.bytes, at: rest.lowerBound, end: rest.upperBound)) != nil,
+    guard rest.count <= ClauseFinder.longestLimit,
+      Bracket(opening: Glyph(text.bytes, at: rest.lowerBound, end: rest.upperBound)) != nil,
       let pair = BracketPairs(text.bytes, rest).pairs.first, pair.range.lowerBound == rest.lowerBound,
       withPunctuation(pair.range, in: rest).upperBound == rest.upperBound
     else { return false }
     return grammar.milestone(pair.content) != nil
   }
+
+  /// Bytes; nothing stands behind, so that what is longer is no limit.
+  private static let longestLimit = 150
 
   /// 1.改造敬老院4所（县民政局）, without a full stop: behind what is to be done, not behind another name.
   private func closes(_ words: Range<Int>) -> Bool {

@@ -212,8 +212,13 @@ struct ListReader {
     return marker.value > 0 ? "附件\(marker.value)" : "附件"
   }
 
+  /// 条目⇥工作⇥牵头⇥时间: words between tabs, two of which at least name columns.
   private func startsTabbed(_ range: Range<Int>) -> Bool {
-    page.text.lines(in: range).first.map(page.isTabbed) ?? false
+    guard let line = page.text.lines(in: range).first, (3...GridTable.mostColumns).contains(line.count),
+      page.isTabbed(line)
+    else { return false }
+    return line.lazy.filter { TableHeading.content(of: Array(page.bytes[$0]), vocabulary) != nil }.dropFirst().first
+      != nil
   }
 
   /// 序|号: a column of two characters, one below the other.

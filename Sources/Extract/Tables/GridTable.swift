@@ -15,6 +15,9 @@ struct GridTable {
   /// Cells by row and column, spans filled in: index into `cells`.
   private let grid: [[Int?]]
 
+  /// What has more is no table.
+  static let mostColumns = 60
+
   init?(page: Page, paragraphs: ArraySlice<Int>) {
     self.page = page
     var cells: [Cell] = []
@@ -31,7 +34,8 @@ struct GridTable {
       }
     }
     guard let rows = cells.map({ $0.place.row + $0.place.rowSpan }).max(),
-      let columns = cells.map({ $0.place.column + $0.place.columnSpan }).max(), columns >= 2, columns <= 60
+      let columns = cells.map({ $0.place.column + $0.place.columnSpan }).max(), columns >= 2,
+      columns <= GridTable.mostColumns
     else { return nil }
     var grid = [[Int?]](repeating: [Int?](repeating: nil, count: columns), count: min(rows, 200_000))
     for (index, cell) in cells.enumerated() {

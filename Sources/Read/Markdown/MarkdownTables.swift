@@ -17,10 +17,12 @@ struct MarkdownTables {
   ///
   /// - Parameter isAboveDashes: the next line parts a heading from what it heads.
   mutating func add(_ cells: [[Range<Int>]], of bytes: [UInt8], isAboveDashes: Bool) -> [CellPlace] {
-    let words = cells.map { $0.flatMap { bytes[$0] }.filter { $0 != 0x20 } }
-    if rows == 0 || isAboveDashes && isOther(words) {
-      tables += 1
-      (rows, heading) = (0, words)
+    if rows == 0 || isAboveDashes {
+      let words = cells.map { $0.flatMap { bytes[$0] }.filter { $0 != 0x20 } }
+      if rows == 0 || isOther(words) {
+        tables += 1
+        (rows, heading) = (0, words)
+      }
     }
     rows += 1
     return cells.indices.map { CellPlace(table: tables, row: rows - 1, column: $0) }
