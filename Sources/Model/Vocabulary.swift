@@ -58,6 +58,15 @@ public struct Vocabulary: Sendable {
     self.classNouns = classNouns
   }
 
+  /// Whether words are a label that announces neither units nor what is due: 启动时间, 分管单位.
+  ///
+  /// - Parameters:
+  ///   - words: UTF-8.
+  ///   - label: its place in the words.
+  public func isTextLabel(_ label: Range<Int>, in words: [UInt8]) -> Bool {
+    textLabels.match(words, at: label.lowerBound, end: label.upperBound)?.length == label.count
+  }
+
   /// Which part a label that no row holds gives to its units, by what it starts with: 协|抓部门, 落实|主体, 主办|责任单位.
   ///
   /// - Parameters:

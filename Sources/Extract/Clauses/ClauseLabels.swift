@@ -256,9 +256,7 @@ extension ClauseGrammar {
       // 责任单位|县林业局，…, at the start of a sentence.
       if length >= 12, case .role = announcement, isJoined(announcement, from: start + length, end) { return true }
     }
-    var at = start
-    while at < end, at - start <= ClauseGrammar.longestLabel, Glyph(bytes, at: at, end: end).isIdeograph { at += 3 }
-    guard at < end, Glyph(bytes, at: at, end: end).isColon else { return false }
+    guard let at = colon(behindWords: start, end) else { return false }
     if modifiedLabel(before: at, from: start)?.name.lowerBound == start { return true }
     guard let label = composedLabel(before: at, from: start), label.name.lowerBound == start else {
       return markLabel(before: at, from: start) != nil
@@ -267,6 +265,13 @@ extension ClauseGrammar {
     // 主体单位：县水利局: a unit must stand behind a label that no row holds.
     if case .role = label.announcement { return isJoined(label.announcement, from: label.range.upperBound, end) }
     return false
+  }
+
+  /// The colon that closes the few Chinese characters with which words start.
+  func colon(behindWords start: Int, _ end: Int) -> Int? {
+    var at = start
+    while at < end, at - start <= ClauseGrammar.longestLabel, Glyph(bytes, at: at, end: end).isIdeograph { at += 3 }
+    return at < end && Glyph(bytes, at: at, end: end).isColon ? at : nil
   }
 
   /// The colon behind the sign next to one that opens: 配合部门|（单位）：.
@@ -337,7 +342,7 @@ extension ClauseGrammar {
 
   /// Whether a label announces further words of the task: they are in the clause's text.
   func isText(_ label: Range<Int>) -> Bool {
-    vocabulary.textLabels.match(bytes, at: label.lowerBound, end: label.upperBound)?.length == label.count
+    vocabulary.isTextLabel(label, in: bytes)
   }
 
   /// Such a label and its colon alone: what it announces stands on the lines below.

@@ -130,8 +130,8 @@ extension ClauseGrammar {
   }
 
   /// （县城管局，孙涛）: those behind the units.
-  func officials(behindUnits names: [Range<Int>]) -> [Official] {
-    Array(names.reversed().prefix(while: isPerson).map { Official(text.printed($0), label: "") }.reversed())
+  func officials(behindUnits names: ArraySlice<Range<Int>>) -> [Official] {
+    names.suffix(names.reversed().prefix(while: isPerson).count).map { Official(text.printed($0), label: "") }
   }
 
   /// （高峰，县发改委、县统计局）: those in front of the units.
@@ -153,13 +153,17 @@ extension ClauseGrammar {
       official.post = text.printed(post)
       return official
     }
-    if let name = persons.holder(range) {
-      var official = Official(text.printed(name), label: label)
-      official.post = text.printed(range.lowerBound..<name.lowerBound)
-      return official
-    }
+    if let holder = holder(range, label: label) { return holder }
     guard bytes.ends(range, withAnyOf: ClauseGrammar.posts), !starts(range, with: "各") else { return nil }
     return Official(text.printed(range), label: label)
+  }
+
+  /// 副县长|陈志明: a name behind its post.
+  func holder(_ words: Range<Int>, label: String) -> Official? {
+    guard let name = persons.holder(words) else { return nil }
+    var official = Official(text.printed(name), label: label)
+    official.post = text.printed(words.lowerBound..<name.lowerBound)
+    return official
   }
 
   /// What the words for one official end with, whoever that is.

@@ -30,9 +30,7 @@ extension ClauseGrammar {
 
   /// Behind a post, its name and the sign behind it.
   private func endOfPost(_ start: Int, _ end: Int) -> Int? {
-    var at = start
-    while at < end, at - start <= ClauseGrammar.longestLabel, Glyph(bytes, at: at, end: end).isIdeograph { at += 3 }
-    guard at < end, Glyph(bytes, at: at, end: end).isColon, let post = postLabel(before: at, from: start),
+    guard let colon = colon(behindWords: start, end), let post = postLabel(before: colon, from: start),
       post.name.lowerBound == start, let name = nameEnd(behind: post), name < end
     else { return nil }
     let sign = Glyph(bytes, at: name, end: end)

@@ -351,13 +351,15 @@ struct UnitList {
     if let role { return flush(role, label, .label, into: &clause) }
     // 县市场监管局牵头，会同|县公安局于6月底前完成
     if firstHelper == 0 { return flush(.supporting, "会同", .verb, into: &clause) }
-    let officials = grammar.officials(inFrontOfUnits: pending.map(\.range))
-    let others = grammar.officials(behindUnits: pending.dropFirst(officials.count).map(\.range))
+    let names = pending.map(\.range)
+    let officials = grammar.officials(inFrontOfUnits: names)
+    let others = grammar.officials(behindUnits: names.dropFirst(officials.count))
     let units = pending.dropFirst(officials.count).dropLast(others.count)
     if !units.isEmpty, units.allSatisfy({ grammar.mayStandAlone($0.range) }) {
       // （高峰，县发改委、县统计局）: whose task it is, in front of the units.
       clause.officials += officials + others
-      pending = Array(units)
+      pending.removeLast(others.count)
+      pending.removeFirst(officials.count)
       let first = pending[0].group
       for index in pending.indices { pending[index].group -= first }
       flush(.responsible, nil, .bare, into: &clause)

@@ -103,12 +103,9 @@ struct SectionRole {
       let verb = at - 6..<at
       let words = title.lowerBound..<verb.lowerBound
       if personal.contains(where: { text.bytes.spells($0, in: verb) }), closes(text.bytes, at..<title.upperBound),
-        let name = grammar.persons.holder(words), name.upperBound == words.upperBound,
-        name.lowerBound > words.lowerBound
+        grammar.persons.holder(words)?.upperBound == words.upperBound
       {
-        var official = Official(text.printed(name), label: text.string(verb))
-        official.post = text.printed(words.lowerBound..<name.lowerBound)
-        return official
+        return grammar.holder(words, label: text.string(verb))
       }
       at -= 3
     }

@@ -59,7 +59,7 @@ struct ColumnEvidence {
   /// 领衔代表: words of the registry that say something else.
   private func isText(_ heading: String) -> Bool {
     let words = Array(heading.utf8)
-    return grammar.vocabulary.textLabels.match(words, at: 0, end: words.count)?.length == words.count
+    return grammar.vocabulary.isTextLabel(0..<words.count, in: words)
   }
 
   /// 1, 2, 3 … and nothing else.

@@ -9,8 +9,8 @@ extension TableHeading {
 
   private static let growths: Set<String> = ["增速", "增长", "增幅", "增长率", "增长速度", "同比增长", "同比", "增长幅度"]
 
-  /// 牵头|配合: beside a column of those who lead.
-  static let helping: Set<String> = ["配合", "协助", "协办", "协同", "参与", "参加"]
+  /// 牵头|协助: beside a column of those who lead; what labels are is known without it.
+  static let helping: Set<String> = ["协助", "参加"]
   static let name = "姓名"
   /// What stands beside a name of whom the cell above speaks.
   static let posts: Set<String> = ["职务", "单位及职务", "单位职务", "单位、职务", "工作单位及职务", "职务职称", "单位"]
@@ -55,7 +55,7 @@ extension TableHeading {
   private static func part(of words: [UInt8], _ vocabulary: Vocabulary) -> TableColumn.Content? {
     guard let (length, ending) = vocabulary.labelEndings.match(words, before: words.count, start: 0),
       length < words.count, ending != .official, ending != .deadline,
-      vocabulary.textLabels.match(words, at: 0, end: words.count)?.length != words.count,
+      !vocabulary.isTextLabel(0..<words.count, in: words),
       case .role(let role) = vocabulary.part(ofLabel: 0..<words.count, in: words)
     else { return nil }
     return TableColumn.Content(rawValue: role.rawValue)

@@ -100,7 +100,7 @@ struct FormTable {
   private func content(_ field: Field) -> TableColumn.Content? {
     let words = Array(text.bytes[field.range])
     if let content = TableHeading.content(of: words, vocabulary) { return content }
-    return vocabulary.textLabels.match(words, at: 0, end: words.count)?.length == words.count ? .remark : nil
+    return vocabulary.isTextLabel(0..<words.count, in: words) ? .remark : nil
   }
 
   /// Bytes.
