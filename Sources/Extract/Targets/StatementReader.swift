@@ -36,6 +36,8 @@ struct StatementReader {
   private static let planned: [StaticString] = [
     "计划", "方案", "要点", "安排", "打算", "规划", "分工", "分解", "民生实事项目", "工作目标", "意见", "措施",
   ]
+  /// What titles call the sharing out of what a report plans.
+  private static let shared: [StaticString] = ["分工", "分解", "责任"]
   private static let aims: [StaticString] = [
     "力争", "争取", "确保", "计划", "将", "要", "年内", "加快", "推进", "推动", "建成", "完成", "新建", "培育", "到2025年", "达到", "目标",
   ]
@@ -52,7 +54,7 @@ struct StatementReader {
   private static let introductions: [StaticString] = ["通知如下", "印发给你们", "分解如下", "分工如下"]
 
   func read(_ document: inout Document) {
-    let isReport = document.title.map { $0.holds("工作报告") || $0.holds("工作总结") } ?? false
+    let isReport = document.title.map(reports) ?? false
     // Reports start with what was done, whatever their first heading is called.
     var kind: Statement.Kind? = isReport ? .achievement : document.title.flatMap(titled)
     let isPlan =
@@ -96,6 +98,12 @@ struct StatementReader {
   /// （共9项）, on a line of its own.
   private func isNote(_ range: Range<Int>) -> Bool {
     range.count <= 40 && BracketPairs(text.bytes, range).pairs.first?.range == range
+  }
+
+  /// 2026年政府工作报告; not 《政府工作报告》重点工作责任分解.
+  private func reports(_ title: String) -> Bool {
+    guard title.holds("工作报告") || title.holds("工作总结") else { return false }
+    return !StatementReader.shared.contains { title.holds($0) }
   }
 
   /// 2025年民生实事办理情况 tells of what was done, unless it tells of plans as well.

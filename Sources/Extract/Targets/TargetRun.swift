@@ -9,8 +9,8 @@ struct TargetRun {
   private var found: [Target] = []
   /// Where the last number ends that is a target or what one starts from.
   private var previousEnd: Int
-  /// 由1.2万元|提高到…: what the next number starts from.
-  private var pending: (quantity: Quantity, phrase: Phrase)?
+  /// 由1.2万元|提高到…: what the next numbers start from.
+  private var pending: Start?
   private var row = SharedRow()
   /// The bound that stands in front of the number before: 突破80亿元.
   private var leading: Quantity.Bound?
@@ -27,6 +27,17 @@ struct TargetRun {
     var lastTimes: [Printed] = []
     /// Where its numbers end up among the targets: a bound behind the last holds for all of them.
     var targets: Range<Int>?
+  }
+
+  /// 从574元、271元|分别提高到609元、300元: as many numbers to start from as are reached.
+  private struct Start {
+    /// Those that nothing was said to start from so far.
+    var quantities: ArraySlice<Quantity>
+    let phrase: Phrase
+    /// How many numbers are reached from it.
+    let reached: Int
+
+    var isRow: Bool { reached > 1 }
   }
 
   /// What the words around a number say that it is of.
@@ -57,7 +68,9 @@ struct TargetRun {
     let masked = Masks(text.bytes, range)
     // The number behind, past those that are part of a name; it only moves on.
     var next = 0
-    for index in quantities.indices {
+    // Past the numbers that a row starts from.
+    var start = 0
+    for index in quantities.indices where index >= start {
       var quantity = quantities[index]
       // 由77.2岁提高到79岁
       let isOfLife =
@@ -81,7 +94,11 @@ struct TargetRun {
             quantity, phrase, isReport: isReport, stands: phrase.isStanding && !phrase.isBaseline && pending == nil)
       else { continue }
       if phrase.isBaseline {
-        pending = (quantity, phrase)
+        let length = starts(at: index)
+        start = index + length
+        pending = Start(
+          quantities: [quantity] + quantities[index + 1..<start], phrase: phrase,
+          reached: length > 1 ? rowLength(quantities[start...]) : 1)
         if phrase.isChanged { previousEnd = quantity.range.upperBound }
         continue
       }
@@ -93,8 +110,14 @@ struct TargetRun {
 
   /// Whether the number before is what the next one in this unit starts from.
   private func startsFrom(_ unit: String) -> Bool {
-    guard let pending else { return false }
-    return pending.quantity.bareUnit.hasBytes(of: unit)
+    pending?.quantities.first?.bareUnit.hasBytes(of: unit) ?? false
+  }
+
+  /// How many numbers those behind them start from: as many as stand in the next row or lead to one number, else one.
+  private func starts(at index: Int) -> Int {
+    let length = rowLength(quantities[index...])
+    let reached = quantities[(index + length)...]
+    return !reached.isEmpty && [1, length].contains(rowLength(reached)) ? length : 1
   }
 
   // MARK: The number
@@ -160,6 +183,15 @@ struct TargetRun {
 
   /// What a row of numbers shares, where one starts, goes on or ends.
   private mutating func readRow(_ phrase: Phrase, _ index: Int, isJoined: Bool) {
+    if let base = pending, base.isRow {
+      // Its subjects stand in front of what it starts from.
+      if base.quantities.count == base.reached {
+        row.subjects = base.phrase.subjects(of: base.reached)
+        (row.pairs, row.times) = (row.subjects, [])
+        row.targets = found.count..<found.count + base.reached
+      }
+      return
+    }
     if phrase.isDistributed {
       let length = rowLength(quantities[index...])
       row.subjects = phrase.subjects(of: length)
@@ -292,19 +324,21 @@ struct TargetRun {
 
   /// Says what it starts from, where the number before stood for that.
   private mutating func start(_ target: inout Target, _ quantity: Quantity, _ subject: Subject) {
-    guard let base = pending else { return }
-    pending = nil
-    if base.quantity.bareUnit == quantity.bareUnit || base.quantity.bareUnit.isEmpty {
-      target.baseline = base.quantity.value
+    guard let base = pending, let first = base.quantities.first else { return }
+    pending?.quantities.removeFirst()
+    // 由3亿元、4亿元调整为8亿元: none of them is what that starts from.
+    let isOwn = base.isRow || base.quantities.count == 1
+    if base.quantities.count == 1 || !base.isRow { pending = nil }
+    if first.bareUnit == quantity.bareUnit || first.bareUnit.isEmpty {
+      target.baseline = isOwn ? first.value : nil
       let measured = subject.measured
       let named = measured.map { $0.contains(where: \.isNumber) } == false ? measured : found.lastOf
-      target.of =
-        base.phrase.isChanged
-        ? named : base.phrase.subject ?? Phrase.subject(text, before: base.quantity.range, in: range) ?? named
+      let stated = base.phrase.subject ?? Phrase.subject(text, before: first.range, in: range)
+      target.of = base.phrase.isChanged ? named : (base.isRow ? subject.given : nil) ?? stated ?? named
       if target.change == .level || target.change == .decline { target.change = .to }
-    } else if base.quantity.measure?.code == "%", quantity.bareUnit.closes(with: "百分点") {
+    } else if first.measure?.code == "%", quantity.bareUnit.closes(with: "百分点") {
       // 从23.04%再提高1个百分点
-      target.baseline = base.quantity.value
+      target.baseline = first.value
       target.of = base.phrase.subject
     }
   }
