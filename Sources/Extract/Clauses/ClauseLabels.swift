@@ -214,7 +214,8 @@ extension ClauseGrammar {
     }
     let isBroken = start > floor && colon - floor <= ClauseGrammar.longestLabel && !text.hasSpace(before: start)
     let isWhole = isBroken && (vocabulary.part(ofLabel: floor..<colon, in: bytes) != nil || !endsAsUnit(floor..<start))
-    return isWhole ? floor : start
+    // 牵头单位：无|责任单位：…
+    return isWhole && !text.isLeftEmpty(floor..<start) ? floor : start
   }
 
   /// 启动时间, 分管部门|和单位: a label of which the registry says that it announces neither units nor what is due, alone or

@@ -46,11 +46,9 @@ extension ClauseGrammar {
             continue
           }
         }
-        if let (name, post) = persons.bearer(words) {
-          // 张伟副县长
-          var official = Official(text.printed(name), label: label)
-          official.post = text.printed(post)
-          clause.officials.append(official)
+        // 张伟副县长
+        if let bearer = bearer(words, label: label) {
+          clause.officials.append(bearer)
           continue
         }
         if !persons.isName(words), persons.holder(words) == nil, persons.closesPost(words) {
@@ -148,18 +146,26 @@ extension ClauseGrammar {
   /// By a post: 陈志明副县长, 副县长陈志明, 分管副县长.
   private func official(_ range: Range<Int>, label: String) -> Official? {
     guard range.count >= 6, range.count <= 60, !endsAsUnit(range) else { return nil }
-    if let (name, post) = persons.bearer(range) {
-      var official = Official(text.printed(name), label: label)
-      official.post = text.printed(post)
-      return official
-    }
-    if let holder = holder(range, label: label) { return holder }
+    if let named = namedOfficial(range, label: label) { return named }
     guard bytes.ends(range, withAnyOf: ClauseGrammar.posts), !starts(range, with: "各") else { return nil }
     return Official(text.printed(range), label: label)
   }
 
+  /// 陈志明副县长, 副县长陈志明
+  func namedOfficial(_ words: Range<Int>, label: String) -> Official? {
+    bearer(words, label: label) ?? holder(words, label: label)
+  }
+
+  /// 陈志明|副县长: a name in front of its post.
+  private func bearer(_ words: Range<Int>, label: String) -> Official? {
+    guard let (name, post) = persons.bearer(words) else { return nil }
+    var official = Official(text.printed(name), label: label)
+    official.post = text.printed(post)
+    return official
+  }
+
   /// 副县长|陈志明: a name behind its post.
-  func holder(_ words: Range<Int>, label: String) -> Official? {
+  private func holder(_ words: Range<Int>, label: String) -> Official? {
     guard let name = persons.holder(words) else { return nil }
     var official = Official(text.printed(name), label: label)
     official.post = text.printed(words.lowerBound..<name.lowerBound)

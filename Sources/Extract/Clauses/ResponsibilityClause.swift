@@ -24,15 +24,18 @@ struct ResponsibilityClause {
   /// 等 stands behind a list.
   var andOthers = false
   var hasLabel = false
+  /// 配合单位：无: a label, and that there is nobody.
+  var isLeftOpen = false
 
   /// Nothing stands in it but units, officials and limits.
   var isWhollyRead: Bool { unread.isEmpty && texts.isEmpty && conventions.isEmpty && general.isEmpty }
 
-  var isEmpty: Bool { assignments.isEmpty && officials.isEmpty && milestones.isEmpty }
+  var isEmpty: Bool { assignments.isEmpty && officials.isEmpty && milestones.isEmpty && !isLeftOpen }
 
   /// 成员单位：…, and nothing else: beside a unit that leads they answer with it, alone they sit on a group.
   var namesMembersOnly: Bool {
-    officials.isEmpty && milestones.isEmpty && assignments.allSatisfy { $0.label?.hasBytes(of: "成员单位") == true }
+    officials.isEmpty && milestones.isEmpty && !assignments.isEmpty
+      && assignments.allSatisfy { $0.label?.hasBytes(of: "成员单位") == true }
   }
 
   /// What a later part of the clause says.
@@ -46,6 +49,7 @@ struct ResponsibilityClause {
     general += more.general
     andOthers = andOthers || more.andOthers
     hasLabel = hasLabel || more.hasLabel
+    isLeftOpen = isLeftOpen || more.isLeftOpen
   }
 
   /// For so many units more; a clause of many lists grows by doubling.
@@ -79,7 +83,12 @@ final class ClauseGrammar {
     if !head.isEmpty { readList(head, role: nil, label: nil, namesObjects: namesObjects, into: &clause) }
     for (index, label) in labels.enumerated() {
       let end = index + 1 < labels.count ? labels[index + 1].range.lowerBound : content.upperBound
-      let body = trimmed(label.range.upperBound..<max(label.range.upperBound, end))
+      let words = label.range.upperBound..<max(label.range.upperBound, end)
+      if isLeftOpen(words) {
+        clause.isLeftOpen = true
+        continue
+      }
+      let body = trimmed(words)
       let name = text.string(label.name)
       switch label.announcement {
       case .role(let role): readList(body, role: role, label: name, into: &clause)
@@ -204,6 +213,19 @@ final class ClauseGrammar {
     range.count > word.utf8.count && bytes[range].suffix(word.utf8.count).elementsEqual(word.utf8)
   }
 
+  /// 配合单位：|无|；, 配合单位：|/
+  private func isLeftOpen(_ words: Range<Int>) -> Bool {
+    var end = words.upperBound
+    while end > words.lowerBound, case let sign = Glyph(bytes, before: end, start: words.lowerBound),
+      sign.isComma || sign.isSemicolon || sign.isFullStop
+    {
+      end -= sign.length
+    }
+    // The stroke is no part of what is read.
+    if words.isEmpty { return bytes.holds(anyOf: ["/", "／"], at: words.upperBound, end: text.count) }
+    return end > words.lowerBound && text.isLeftEmpty(words.lowerBound..<end)
+  }
+
   /// Without separators, spaces, bullets, strokes and <> at either end.
   func trimmed(_ range: Range<Int>) -> Range<Int> {
     let start = start(of: range)
@@ -231,5 +253,13 @@ final class ClauseGrammar {
   private static func isEdge(_ glyph: Glyph) -> Bool {
     glyph.isComma || glyph.isSemicolon || glyph.isFullStop || glyph.isEnumerationComma || glyph.scalar == 0x20
       || glyph.isBullet || ClauseGrammar.edges.contains(glyph.narrow)
+  }
+}
+
+extension FoldedText {
+  /// A dash, 无: print's way to leave a cell, or what a label announces, empty.
+  func isLeftEmpty(_ words: Range<Int>) -> Bool {
+    let signs: [StaticString] = ["—", "——", "－", "－－", "-", "--", "/", "／", "\\", "无", "暂无"]
+    return words.isEmpty || words.count <= 6 && signs.contains { bytes.spells($0, in: words) }
   }
 }

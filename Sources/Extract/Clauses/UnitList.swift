@@ -309,6 +309,7 @@ struct UnitList {
 
   /// 陈志明副县长负责: those who answer and are no units.
   private mutating func takeOfficials(label: String, into clause: inout ResponsibilityClause) {
+    if clause.assignments.isEmpty { takePersonsInFront(into: &clause) }
     for index in pending.indices.dropLast().reversed()
     where grammar.isPost(pending[index].range, inFrontOf: pending[index + 1].range) {
       pending[index].range = pending[index].range.lowerBound..<pending.remove(at: index + 1).range.upperBound
@@ -317,6 +318,24 @@ struct UnitList {
     guard found.contains(where: { $0 != nil }) else { return }
     clause.officials += found.compactMap { $0 }
     pending = zip(pending, found).filter { $1 == nil }.map(\.0)
+  }
+
+  /// （周涛，|县商务局牵头）: names, parted by a comma from the units that the verb is of.
+  private mutating func takePersonsInFront(into clause: inout ResponsibilityClause) {
+    guard let first = pending.first, first.group < pending[pending.count - 1].group else { return }
+    let persons = pending.prefix { $0.group == first.group }
+    guard persons.allSatisfy({ grammar.isPerson($0.range) }),
+      pending.dropFirst(persons.count).allSatisfy({ grammar.endsAsUnit($0.range) })
+    else { return }
+    clause.officials += persons.map { Official(grammar.text.printed($0.range), label: "") }
+    pending.removeFirst(persons.count)
+    startGroupsAnew()
+  }
+
+  private mutating func startGroupsAnew() {
+    let first = pending[0].group
+    for index in pending.indices { pending[index].group -= first }
+    group -= first
   }
 
   /// 县城管局（牵头）；县公安局、|县住建局（配合）: a note that closes a group is of all that help in it, where another has a note of
@@ -360,8 +379,7 @@ struct UnitList {
       clause.officials += officials + others
       pending.removeLast(others.count)
       pending.removeFirst(officials.count)
-      let first = pending[0].group
-      for index in pending.indices { pending[index].group -= first }
+      startGroupsAnew()
       flush(.responsible, nil, .bare, into: &clause)
     } else {
       clause.unread += pending.map(\.range)

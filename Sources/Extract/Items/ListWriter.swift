@@ -142,7 +142,7 @@ struct ListWriter {
         guard let role = SectionRole(ofSentence: follower.body, of: page.text, grammar) else { continue }
         sectionRoles[document.sections.count - 1] = role
       }
-    } else if head.marker != nil, !head.isCell, role(of: outline) != nil {
+    } else if head.marker != nil, !head.isCell, role(of: outline)?.claimsItems == true {
       addItem(head, with: [], outline: outline)
     } else {
       keep(head.range, as: .text, section: outline.sections.last)

@@ -9,6 +9,7 @@ import Model
 ///     五、项目建设攻坚行动（责任领导：刘洪涛；牵头部门：区发展和改革局）
 ///     六、牵头单位：区水利局
 ///     七、副县长陈静包抓事项
+///     （八）李敏副县长（共3项）
 struct SectionRole {
   private let assignments: [Assignment]
   private let officials: [Official]
@@ -16,6 +17,9 @@ struct SectionRole {
 
   /// The heading is names of units and nothing else.
   var isNames: Bool { !assignments.isEmpty && assignments.allSatisfy { $0.basis == .bare } }
+
+  /// What is counted below it is a task, whoever does it; below the name of a person it may be what he is in charge of.
+  var claimsItems: Bool { !assignments.isEmpty || officials.isEmpty || !officials.allSatisfy { $0.label.isEmpty } }
 
   /// A heading that clauses close, or that has them on the lines below it.
   init(_ clauses: [ResponsibilityClause]) {
@@ -57,16 +61,15 @@ struct SectionRole {
 
   /// Nil where the words say anything else: 市教育局牵头建设智慧校园 is a task.
   init?(_ title: Range<Int>, of text: FoldedText, _ grammar: ClauseGrammar) {
-    if let official = SectionRole.charged(title, of: text, grammar) {
+    let aside = title.isEmpty ? nil : BracketPairs(text.bytes, title).pair(endingAt: title.upperBound)
+    let whose = title.lowerBound..<(aside?.range.lowerBound ?? title.upperBound)
+    if let official = SectionRole.charged(whose, of: text, grammar) ?? SectionRole.named(whose, of: text, grammar) {
       (assignments, officials, milestones) = ([], [official], [])
       return
     }
-    let bytes = text.bytes
-    var end = title.upperBound
-    if end > title.lowerBound, let pair = BracketPairs(bytes, title).pair(endingAt: end) { end = pair.range.lowerBound }
     guard
-      let found = SectionRole.labelled(title, grammar) ?? SectionRole.said(title.lowerBound..<end, grammar)
-        ?? SectionRole.charged(title.lowerBound..<end, grammar) ?? SectionRole.named(title.lowerBound..<end, grammar),
+      let found = SectionRole.labelled(title, grammar) ?? SectionRole.said(whose, grammar)
+        ?? SectionRole.charged(whose, grammar) ?? SectionRole.named(whose, grammar),
       !found.isEmpty,
       found.allSatisfy({ unit in
         unit.mention.printed.range(in: text).map(grammar.isUnit) ?? false
@@ -103,9 +106,9 @@ struct SectionRole {
       let verb = at - 6..<at
       let words = title.lowerBound..<verb.lowerBound
       if personal.contains(where: { text.bytes.spells($0, in: verb) }), closes(text.bytes, at..<title.upperBound),
-        grammar.persons.holder(words)?.upperBound == words.upperBound
+        let official = grammar.namedOfficial(words, label: text.string(verb))
       {
-        return grammar.holder(words, label: text.string(verb))
+        return official
       }
       at -= 3
     }
@@ -115,6 +118,14 @@ struct SectionRole {
   private static let personal: [StaticString] = [
     "包抓", "包联", "包保", "包案", "挂联", "挂包", "挂帅", "领衔", "牵头", "负责", "分管", "督办", "主抓", "联系",
   ]
+
+  /// 李敏|副县长, and nothing else: 田长|管理 is no name behind a post.
+  private static func named(_ title: Range<Int>, of text: FoldedText, _ grammar: ClauseGrammar) -> Official? {
+    guard title.count <= 60, text.bytes.holds(anyOf: leaders, in: title) else { return nil }
+    return grammar.namedOfficial(title, label: "")
+  }
+
+  private static let leaders: [StaticString] = ["县长", "市长", "区长", "省长", "州长", "旗长", "镇长", "乡长", "秘书长", "常委"]
 
   /// 牵头单位：县住建局；配合单位：县财政局
   private static func labelled(_ words: Range<Int>, _ grammar: ClauseGrammar) -> [Assignment]? {

@@ -162,7 +162,7 @@ struct StackedRow {
   /// 万亩, %, 元/人, or a dash where nothing is counted.
   private func isMeasure(_ line: Range<Int>) -> Bool {
     guard line.count <= 18 else { return false }
-    return ["-", "—", "——", "/", "无"].contains { text.bytes.spells($0, in: line) }
+    return text.isLeftEmpty(line)
       || grammar.vocabulary.units.match(text.bytes, before: line.upperBound, start: line.lowerBound) != nil
   }
 

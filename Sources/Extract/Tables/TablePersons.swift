@@ -94,11 +94,3 @@ extension TableWriter {
     return grammar.persons.startsWithSurname(range)
   }
 }
-
-extension FoldedText {
-  /// A dash, 无: print's way to leave a cell empty.
-  func isLeftEmpty(_ cell: Range<Int>) -> Bool {
-    let signs: [StaticString] = ["—", "——", "－", "－－", "-", "--", "/", "／", "\\", "无"]
-    return cell.isEmpty || signs.contains { bytes.spells($0, in: cell) }
-  }
-}

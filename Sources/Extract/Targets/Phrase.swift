@@ -57,6 +57,7 @@ struct Phrase {
     self.text = text
     let bytes = text.bytes
     var start = Phrase.start(bytes, quantity.lowerBound, floor, range)
+    start = Phrase.behindStage(bytes, start..<quantity.lowerBound)
     let segment = Phrase.start(bytes, quantity.lowerBound, range.lowerBound, range)..<quantity.lowerBound
     raw = start..<quantity.lowerBound
     let shares = bytes.firstIndex(of: "分别", in: raw)

@@ -56,6 +56,24 @@ extension Phrase {
     return nil
   }
 
+  /// 6月底前开工、|年内完成投资: where the words start behind a stage that has a time of its own.
+  static func behindStage(_ bytes: [UInt8], _ words: Range<Int>) -> Int {
+    guard let comma = bytes.lastIndex(of: "、", in: words),
+      MilestoneLabel(bytes, at: comma + 3, end: words.upperBound) != nil
+    else { return words.lowerBound }
+    var (at, isTimed) = (words.lowerBound, false)
+    while at < comma {
+      if let label = MilestoneLabel(bytes, at: at, end: comma) {
+        // 2026年、|2027年新建5座: a row of times.
+        if label.words.upperBound == comma { return words.lowerBound }
+        isTimed = true
+      }
+      let length = Glyph(bytes, at: at, end: comma).length
+      at = bytes.nextSign(from: at + length, end: comma, orAnyOf: MilestoneLabel.openers)
+    }
+    return isTimed ? comma + 3 : words.lowerBound
+  }
+
   /// 到2025年、2027年|，森林覆盖率分别达到45%、46%: a row of times in front of the sign.
   static func timeRow(_ text: FoldedText, before phrase: Range<Int>, in range: Range<Int>) -> TimeRow? {
     guard phrase.lowerBound > range.lowerBound,
