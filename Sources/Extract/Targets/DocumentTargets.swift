@@ -226,7 +226,10 @@ extension DocumentTargets {
       let glyph = Glyph(text.bytes, at: at, end: range.upperBound)
       let mayStart = DocumentTargets.starts.contains(glyph.scalar)
       // 形象进度：|一季度完成路基
-      if !mayStart, glyph.isComma || glyph.isFullStop || glyph.isSemicolon || glyph.endsSentence || glyph.isColon {
+      if !mayStart,
+        glyph.isComma || glyph.isFullStop || glyph.isSemicolon || glyph.endsSentence || glyph.isColon
+          || partsStages(at, range.upperBound)
+      {
         start = at + glyph.length
       }
       if mayStart, let label = timeLabel(at: at, within: start..<range.upperBound),
@@ -282,11 +285,17 @@ extension DocumentTargets {
   /// Characters with which such words start; 今年 says nothing that the notice's year doesn't.
   private static let starts = MilestoneLabel.numerals.union(SignSet(of: "第年上明次来去"))
 
+  /// 6月底前开工|、|9月底前完成主体: a sign behind which another time stands.
+  private func partsStages(_ sign: Int, _ end: Int) -> Bool {
+    text.bytes.holds("、", at: sign, end: end) && MilestoneLabel(text.bytes, at: sign + 3, end: end) != nil
+  }
+
   /// In front of the sign that ends a phrase, or with commas passed a sentence.
   private func phraseEnd(from start: Int, _ limit: Int, passesCommas: Bool) -> Int {
     var at = start
     while at < limit, case let glyph = Glyph(text.bytes, at: at, end: limit),
-      !(glyph.isComma && at > start && !passesCommas), !glyph.isFullStop, !glyph.isSemicolon, !glyph.endsSentence
+      !(at > start && !passesCommas && (glyph.isComma || partsStages(at, limit))), !glyph.isFullStop,
+      !glyph.isSemicolon, !glyph.endsSentence
     {
       at += glyph.length
     }
