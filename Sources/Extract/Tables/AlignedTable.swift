@@ -155,7 +155,7 @@ struct AlignedTable {
     for (index, cells) in read.enumerated() {
       if rows.isEmpty || (starts?.contains(index) ?? (cells[key] != nil && shifts[index] == 0)) {
         rows.append(TableRow(entries: [TableRow.Entry()]))
-      } else if isWhole(cells, contents) {
+      } else if isWhole(cells, contents) || index > 0 && isBeside(cells, below: read[index - 1], contents) {
         addEntry(to: &rows[rows.count - 1], contents, before: cells)
       }
       let row = rows.count - 1
@@ -219,11 +219,26 @@ struct AlignedTable {
     return !held.isDisjoint(with: [.task, .subtask]) && !held.isDisjoint(with: [.lead, .responsible])
   }
 
-  /// Another task of a row; a cell of the task's words that this line lacks was merged with the one above.
+  /// Whether a line without a unit is another task of the one above it: each has a limit of its own, and print breaks none.
+  ///
+  ///     县教育局    新建学校2所      8月底
+  ///                 招聘教师120名    7月底
+  private func isBeside(_ cells: TableCells, below above: TableCells, _ contents: [TableColumn.Content]) -> Bool {
+    guard case .gutters = layout, contents[0].role != nil,
+      let limit = contents.firstIndex(where: { [.deadline, .milestones].contains($0) }),
+      let task = contents.firstIndex(of: .task), cells[task] != nil, above[task] != nil
+    else { return false }
+    return [cells[limit], above[limit]].allSatisfy { ranges in
+      ranges?.count == 1 && ranges.map { MilestoneLabel.fills($0[0], of: page.bytes) } == true
+    }
+  }
+
+  /// Another task of a row; a cell of the task's words or of the first column that this line lacks was merged with the one
+  /// above.
   private func addEntry(to row: inout TableRow, _ contents: [TableColumn.Content], before cells: TableCells) {
     var entry = TableRow.Entry()
-    for (column, ranges) in row.entries.last?.cells.filled ?? [] where contents[column] == .task && cells[column] == nil
-    {
+    for (column, ranges) in row.entries.last?.cells.filled ?? []
+    where (contents[column] == .task || column == 0 && contents[0].role != nil) && cells[column] == nil {
       entry.cells[column, default: []] = ranges
     }
     row.entries.append(entry)

@@ -30,6 +30,12 @@ struct ColumnEvidence {
       if let column = unknown.first(where: holds) { contents[column] = content }
     }
     if lacks([.number]) { settle(.number) { $0 == 0 && counts($0) } }
+    // 建议标题 in a list that says nothing else of what is to be done.
+    if lacks([.task, .subtask, .goal, .criterion, .target]) {
+      if let column = contents.indices.first(where: { contents[$0] == nil && namesWork(headings[$0]) }) {
+        contents[column] = .task
+      }
+    }
     if lacks([.task, .subtask, .goal, .criterion, .target]) {
       let longest = contents.indices.filter { contents[$0] == nil && $0 < columns.count }
         .max { length($0) < length($1) }
@@ -60,6 +66,12 @@ struct ColumnEvidence {
   private func isText(_ heading: String) -> Bool {
     let words = Array(heading.utf8)
     return grammar.vocabulary.isTextLabel(0..<words.count, in: words)
+  }
+
+  /// 建议标题, 工程名称; not 单位名称.
+  private func namesWork(_ heading: String) -> Bool {
+    ["名称", "标题", "题目"].contains { heading.closes(with: $0) }
+      && !["单位", "部门", "机构", "乡镇", "街道", "企业", "公司"].contains { heading.closes(with: "\($0)名称") }
   }
 
   /// 1, 2, 3 … and nothing else.
