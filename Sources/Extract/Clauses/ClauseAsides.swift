@@ -29,8 +29,8 @@ extension ClauseGrammar {
     if !isLasting(atom), !recurs(atom), !isStretchOfTime(start..<atom.upperBound) {
       guard let label = MilestoneLabel(bytes, at: start, end: atom.upperBound),
         label.words.upperBound == atom.upperBound
-          || bytes.holds(anyOf: ClauseGrammar.reached, at: label.words.upperBound, end: atom.upperBound)
-            && !endsAsUnit(atom)
+          || (bytes.holds(anyOf: ClauseGrammar.reached, at: label.words.upperBound, end: atom.upperBound)
+            || isDone(label.words.upperBound..<atom.upperBound)) && !endsAsUnit(atom)
       else { return nil }
       time = label.words
     }
@@ -71,6 +71,11 @@ extension ClauseGrammar {
     "完成", "内完成", "全部", "全面", "基本", "整改到位", "落实到位", "办结", "取得", "并长期坚持", "持续推进", "持续实施", "持续落实", "持续开展", "并持续", "建成",
     "竣工", "开工", "投用", "投入使用", "出台", "印发", "制定", "启动", "见效", "见成效", "实现",
   ]
+
+  /// 9月1日前|发放到位: a few words that end as what is done does.
+  private func isDone(_ words: Range<Int>) -> Bool {
+    words.count <= 30 && bytes.ends(words, withAnyOf: ["到位", "完毕", "完成", "办结"])
+  }
 
   /// A limit that has no end.
   func isLasting(_ range: Range<Int>) -> Bool {

@@ -8,6 +8,7 @@ extension ClauseGrammar {
   /// 孙立平（副县长）、杨树林 李文等同志: the names, behind a label. 区委常委、副区长 刘洪涛, 王海燕 副区长: and their posts.
   func readOfficials(_ range: Range<Int>, label: String, into clause: inout ResponsibilityClause) {
     let first = clause.officials.count
+    let role = role(startingIn: label)
     // Posts that wait for the name behind them.
     var posts: Range<Int>?
     for atom in atoms(in: range) {
@@ -28,6 +29,12 @@ extension ClauseGrammar {
       for word in ["等同志", "同志", "等"] where ends(body, with: word) {
         body = body.lowerBound..<body.upperBound - word.utf8.count
       }
+      // 责任单位及责任人：县住建局局长孙立
+      if let role, let (unit, official) = unitAndPerson(body, label: label) {
+        clause.assignments.append(assignment(of: unit, role, label))
+        clause.officials.append(official)
+        continue
+      }
       // 孙立平（副县长）
       let post = BracketPairs(bytes, body).pair(endingAt: body.upperBound)
       if let post, post.range.lowerBound - body.lowerBound >= 6 { body = body.lowerBound..<post.range.lowerBound }
@@ -35,10 +42,8 @@ extension ClauseGrammar {
       for words in names(in: body) {
         // 牵头单位及责任人：|县住建局| 张明; 责任人：|县住建局| 张明
         if !persons.isName(words), endsAsUnit(words) {
-          if let role = role(startingIn: label) {
-            clause.assignments.append(
-              Assignment(
-                role: role, label: label, basis: .label, group: 0, mention: Mention(text.printed(words))))
+          if let role {
+            clause.assignments.append(assignment(of: words, role, label))
             continue
           }
           if words.upperBound < body.upperBound {
@@ -82,6 +87,46 @@ extension ClauseGrammar {
       // 责任人：局长, whoever that is.
       clause.officials.append(Official(text.printed(posts), label: label))
     }
+  }
+
+  /// 县教体局|赵国庆, 县教体局：|赵国庆, 县教体局|局长赵国庆, 县教体局（|赵国庆|）: a unit, and who answers there.
+  func unitAndPerson(_ range: Range<Int>, label: String) -> (unit: Range<Int>, person: Official)? {
+    guard range.count <= ClauseGrammar.longestBearer else { return nil }
+    if let pair = BracketPairs(bytes, range).pair(endingAt: range.upperBound) {
+      let unit = range.lowerBound..<pair.range.lowerBound
+      // 开发区管委会（高新区）
+      let isPlace = bytes.ends(pair.content, withAnyOf: ["区", "县", "市", "局", "委", "办", "镇", "乡"])
+      guard !isPlace, endsAsUnit(unit) else { return nil }
+      return person(pair.content, label: label).map { (unit, $0) }
+    }
+    guard range.count > 12, !endsAsUnit(range) else { return nil }
+    var end = bytes.start(ofCharacterAt: range.upperBound - 6, notBelow: range.lowerBound)
+    while end - range.lowerBound >= 6 {
+      let sign = Glyph(bytes, at: end, end: range.upperBound)
+      let words = (sign.isColon ? end + sign.length : end)..<range.upperBound
+      // 县住建局|局长孙立, though 长孙 is a surname.
+      if endsAsUnit(range.lowerBound..<end), !bytes.holds("局局", at: end - 6, end: end),
+        let person = person(words, label: label)
+      {
+        return (range.lowerBound..<end, person)
+      }
+      end = bytes.start(ofCharacterAt: end - 1, notBelow: range.lowerBound)
+    }
+    return nil
+  }
+
+  /// 赵国庆, 局长赵国庆, 赵国庆局长
+  private func person(_ words: Range<Int>, label: String) -> Official? {
+    if persons.isName(words) { return Official(text.printed(words), label: label) }
+    guard let official = namedOfficial(words, label: label), official.post?.count ?? 0 >= 6 else { return nil }
+    return official
+  }
+
+  /// Bytes.
+  private static let longestBearer = 120
+
+  private func assignment(of unit: Range<Int>, _ role: Assignment.Role, _ label: String) -> Assignment {
+    Assignment(role: role, label: label, basis: .label, group: 0, mention: Mention(text.printed(unit)))
   }
 
   /// 牵头单位|及责任人: the part of the units that a label of officials announces as well.

@@ -73,9 +73,10 @@ struct UnitList {
     let cues = cues ?? Cues(grammar.bytes, range)
     self.cues = cues
     var atom = whole
-    // ★县城管局
+    // ★县城管局; ○为配合单位 says what it means.
     while case let sign = Glyph(grammar.bytes, at: atom.range.lowerBound, end: atom.range.upperBound),
-      sign.marksUnit, sign.length < atom.range.count
+      sign.marksUnit, sign.length < atom.range.count,
+      !grammar.bytes.holds("为", at: atom.range.lowerBound + sign.length, end: atom.range.upperBound)
     {
       atom.range = atom.range.lowerBound + sign.length..<atom.range.upperBound
     }
@@ -385,24 +386,4 @@ struct UnitList {
       clause.unread += pending.map(\.range)
     }
   }
-
-  /// Words that most lists hold none of, and that each of their names would be asked for.
-  private struct Cues {
-    let mayHaveColon: Bool
-    let mayHaveActor: Bool
-    let mayHaveOthers: Bool
-    let mayStateConvention: Bool
-
-    init(_ bytes: [UInt8], _ range: Range<Int>) {
-      mayHaveColon = bytes.firstIndex(of: "：", in: range) != nil || bytes.firstIndex(of: ":", in: range) != nil
-      mayHaveActor = bytes.firstIndex(of: "由", in: range) != nil
-      mayHaveOthers = bytes.firstIndex(of: "等", in: range) != nil
-      mayStateConvention = bytes.firstIndex(of: "牵头", in: range) != nil
-    }
-  }
-}
-
-extension [Range<Int>] {
-  /// The last stretch goes on up to there.
-  fileprivate mutating func extendLast(to end: Int) { self[count - 1] = self[count - 1].lowerBound..<end }
 }

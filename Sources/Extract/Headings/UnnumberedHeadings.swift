@@ -19,12 +19,14 @@ struct UnnumberedHeadings {
 
   init(_ page: Page, _ paragraphs: [Int], grammar: ClauseGrammar) {
     var found: [(index: Int, marker: Marker)] = []
+    var named: [Int] = []
     var last: [Marker.Style: Int] = [:]
     for (place, index) in paragraphs.enumerated() {
       if let marker = page.paragraphs[index].marker {
         last[marker.style] = marker.value
         continue
       }
+      if page.namesTask(index) { named.append(index) }
       guard place > 0, place + 1 < paragraphs.count, let marker = page.paragraphs[paragraphs[place + 1]].marker,
         marker.style > .attachment, marker.style <= .arabic,
         marker.value == 1 || marker.value - 1 == last[marker.style],
@@ -37,6 +39,9 @@ struct UnnumberedHeadings {
       let own = found.filter { $0.marker.style == style }
       guard own.count >= UnnumberedHeadings.fewest, own[0].marker.value == 1 else { continue }
       for heading in own { styles[heading.index] = style }
+    }
+    if named.count >= UnnumberedHeadings.fewest {
+      for index in named { styles[index] = .arabic }
     }
   }
 
@@ -53,5 +58,17 @@ struct UnnumberedHeadings {
   /// Behind a whole sentence or a clause, and not in the middle of one.
   private static func endsText(_ last: Glyph) -> Bool {
     last.isFullStop || last.endsSentence || last.isColon || Bracket(closing: last) != nil
+  }
+}
+
+extension Page {
+  /// 【行动一：招商引资攻坚】 above 目标：… or 责任单位：…: the name of a task.
+  func namesTask(_ index: Int) -> Bool {
+    let range = range(index)
+    guard (12...120).contains(range.count), index + 1 < paragraphs.count, !paragraphs[index].isCell,
+      Bracket(opening: first(range)) == .lenticular,
+      BracketPairs(bytes, range).pair(endingAt: range.upperBound)?.range == range
+    else { return false }
+    return bytes.label(startingIn: self.range(index + 1)) != nil
   }
 }

@@ -4,47 +4,14 @@ import Model
 extension TableWriter {
   /// 县教体局 赵国庆, 县教体局（赵国庆）: the unit; the person becomes an official of the task.
   func parted(_ assignment: Assignment, _ label: String, _ task: inout TaskItem) -> Assignment {
-    guard let range = assignment.mention.printed.range(in: text), let (unit, words) = unitAndPerson(range),
-      let official = person(words, label: label)
+    guard let range = assignment.mention.printed.range(in: text),
+      let (unit, official) = grammar.unitAndPerson(range, label: label)
     else { return assignment }
     task.officials.append(official)
     var parted = assignment
     parted.mention = Mention(text.printed(unit))
     return parted
   }
-
-  /// 县教体局|赵国庆, 县教体局：|赵国庆, 县教体局|局长赵国庆, 县教体局（|赵国庆|）: a unit, and the words for who answers there.
-  func unitAndPerson(_ range: Range<Int>) -> (unit: Range<Int>, person: Range<Int>)? {
-    guard range.count <= TableWriter.longestBearer else { return nil }
-    if let pair = BracketPairs(text.bytes, range).pair(endingAt: range.upperBound) {
-      let unit = range.lowerBound..<pair.range.lowerBound
-      // 开发区管委会（高新区）
-      let isPlace = text.bytes.ends(pair.content, withAnyOf: ["区", "县", "市", "局", "委", "办", "镇", "乡"])
-      return !isPlace && person(pair.content, label: "") != nil && grammar.endsAsUnit(unit) ? (unit, pair.content) : nil
-    }
-    guard range.count > 12, !grammar.endsAsUnit(range) else { return nil }
-    var end = text.bytes.start(ofCharacterAt: range.upperBound - 6, notBelow: range.lowerBound)
-    while end - range.lowerBound >= 6 {
-      let sign = Glyph(text.bytes, at: end, end: range.upperBound)
-      let words = (sign.isColon ? end + sign.length : end)..<range.upperBound
-      if grammar.endsAsUnit(range.lowerBound..<end), person(words, label: "") != nil {
-        return (range.lowerBound..<end, words)
-      }
-      end = text.bytes.start(ofCharacterAt: end - 1, notBelow: range.lowerBound)
-    }
-    return nil
-  }
-
-  /// 赵国庆, 局长赵国庆, 赵国庆局长
-  private func person(_ words: Range<Int>, label: String) -> Official? {
-    if grammar.persons.isName(words) { return Official(text.printed(words), label: label) }
-    // 县水利局|局长赵国庆, not 县水利局局|长赵国庆.
-    guard let official = grammar.namedOfficial(words, label: label), official.post?.count ?? 0 >= 6 else { return nil }
-    return official
-  }
-
-  /// Bytes.
-  private static let longestBearer = 120
 
   /// A name a line, or several between 、; one in brackets parts no names: 李静（县委常委、宣传部部长）.
   func officials(_ ranges: [Range<Int>], _ entry: TableRow.Entry, _ label: String) -> [Official] {

@@ -292,7 +292,7 @@ struct TableWriter {
 
   private func startsList(_ line: Range<Int>, after last: Range<Int>, _ entry: TableRow.Entry) -> Bool {
     let atom = (text.bytes.lastIndex(of: "、", in: last).map { $0 + 3 } ?? last.lowerBound)..<last.upperBound
-    return (grammar.endsAsUnit(atom) || unitAndPerson(atom) != nil)
+    return (grammar.endsAsUnit(atom) || grammar.unitAndPerson(atom, label: "") != nil)
       && startsUnit(line, isForced: entry.shortLines.contains(line.lowerBound)) && !isBranchEnding(line)
   }
 
@@ -300,7 +300,7 @@ struct TableWriter {
   private func startsUnit(_ range: Range<Int>, isForced: Bool) -> Bool {
     let words: [StaticString] = ["省", "市", "区", "县", "州", "旗", "各", "相关", "有关"]
     return text.bytes.holds(anyOf: words, at: range.lowerBound, end: range.upperBound)
-      || (isForced && (grammar.endsAsUnit(range) || unitAndPerson(range) != nil))
+      || (isForced && (grammar.endsAsUnit(range) || grammar.unitAndPerson(range, label: "") != nil))
   }
 
   /// 济阳区分局 goes with the 市公安局 on the line before.

@@ -103,8 +103,8 @@ public struct Glyph: Sendable, Hashable {
     }
   }
 
-  /// ★, *, ▲: what notices set in front of the units that lead.
-  @inlinable public var marksUnit: Bool { isBullet || narrow == 0x2A }
+  /// ★, *, ▲, ◎, ○: what notices set in front of units to say which lead.
+  @inlinable public var marksUnit: Bool { isBullet || narrow == 0x2A || scalar == 0x25CE || scalar == 0x25CB }
 
   /// Signs in front of the entries of a list: ● ▲ ★ ◆ ※. Not ○, which is a numeral too.
   @inlinable public var isBullet: Bool {

@@ -63,6 +63,13 @@ extension FoldedText {
       && bytes.ends(range, withAnyOf: endings)
   }
 
+  /// 县应急管理局, alone on its line.
+  func isOffice(_ range: Range<Int>, columns: Int) -> Bool {
+    (10...36).contains(columns)
+      && bytes.holds(anyOf: ["省", "市", "县", "区", "州", "旗"], at: range.lowerBound, end: range.upperBound)
+      && ParagraphBuilder.endsOfUnits.contains(Glyph(bytes, before: range.upperBound, start: range.lowerBound).scalar)
+  }
+
   /// `济长政办字〔2024〕3号` alone on a line stands by itself, whatever the line above.
   func isNumberLine(_ range: Range<Int>, columns: Int) -> Bool {
     guard columns <= 44, range.count >= 12 else { return false }

@@ -226,6 +226,12 @@ struct ParagraphBuilder {
       return false
     }
     if lineCount == 1 && isHeading(start..<from, endingWith: last) { return false }
+    // A title, a blank line, and the first unit whose tasks stand below it.
+    if afterBlank, lineCount == 1, self.marker == nil, last.isIdeograph,
+      text.isOffice(from..<text.count, columns: line.columns)
+    {
+      return false
+    }
     if hangs(line, from: from, layout) { return true }
     // 责任单位：县财政局、县民政局 says all on its line.
     if lineCount == 1, self.marker == nil, !last.isComma, !last.isEnumerationComma, text.startsWithLabel(start..<from),
@@ -296,7 +302,7 @@ struct ParagraphBuilder {
       || text.bytes.label(startingIn: range) != nil && ParagraphBuilder.endsOfUnits.contains(last.scalar)
   }
 
-  private static let endsOfUnits = SignSet(of: "局委办厅会府处部院队位门心社联司室")
+  static let endsOfUnits = SignSet(of: "局委办厅会府处部院队位门心社联司室")
 
   /// 责任单位：县财政局、县住房|城乡建设局: a list of units that ends as no name does.
   private func breaksName(_ range: Range<Int>, _ last: Glyph) -> Bool {
