@@ -135,7 +135,7 @@ struct ClauseFinder {
       if grammar.labels(in: rest.lowerBound..<end).isEmpty { return clause(from: start, to: rest.lowerBound) }
       return FoundClause(range: body, printed: body, clause: read)
     }
-    func clause(from start: Int) -> FoundClause? { clause(from: start, to: range.upperBound) }
+    func clause(from start: Int) -> FoundClause? { clause(from: start, to: endOfItem(from: start, range.upperBound)) }
     while sentence < range.upperBound {
       let first = grammar.start(of: text.bytes.behindDash(in: sentence..<range.upperBound))
       if grammar.startsWithLabel(first, range.upperBound), let found = clause(from: sentence) { return found }
@@ -158,6 +158,20 @@ struct ClauseFinder {
       sentence = end
     }
     return dashedClause(after: start, in: range)
+  }
+
+  /// 责任领导：王强。|2．改造泵站: behind the sentence in front of the next number.
+  private func endOfItem(from start: Int, _ end: Int) -> Int {
+    var at = start
+    while case let next = text.bytes.endOfSentence(from: at, end: end), next < end {
+      if let marker = Marker(text.bytes, at: next, end: end), marker.style == .arabic, !marker.isDoubtful,
+        marker.value > 1, Glyph(text.bytes, before: next, start: start).isFullStop
+      {
+        return next
+      }
+      at = next
+    }
+    return end
   }
 
   /// 改造危房200户|，责任单位：县住建局；配合单位：县财政局|；改造厕所…: a label behind a comma of a sentence, and the sentences that

@@ -92,7 +92,7 @@ extension ClauseGrammar {
   /// - Parameter opens: the label opens the clause; a line of its own parts it too.
   private func statedLabel(at start: Int, _ end: Int, opens: Bool) -> Label? {
     guard let (length, announcement) = vocabulary.labels.match(bytes, at: start, end: end), start + length < end else {
-      return nil
+      return saidLabel(at: start, end)
     }
     let after = start + length
     let sign = Glyph(bytes, at: after, end: end)
@@ -102,15 +102,33 @@ extension ClauseGrammar {
     if length >= 12, case let dashes = dashes(at: after, end), dashes > 0 {
       return Label(range: start..<after + dashes, name: start..<after, announcement: announcement)
     }
-    // 牵头单位|县水利局，配合单位|县住建局: a name right behind it.
-    if length >= 12, isJoined(announcement, from: after, end) {
-      return Label(range: start..<after, name: start..<after, announcement: announcement)
-    }
     // 为 是; 第一责任单位为|牵头单位 says of one label what it means.
-    guard sign.scalar == 0x4E3A || sign.scalar == 0x662F,
-      vocabulary.labels.match(bytes, at: after + sign.length, end: end) == nil
+    if sign.scalar == 0x4E3A || sign.scalar == 0x662F {
+      guard vocabulary.labels.match(bytes, at: after + sign.length, end: end) == nil else { return nil }
+      return Label(range: start..<after + sign.length, name: start..<after, announcement: announcement)
+    }
+    // 牵头单位|县水利局，配合单位|县住建局: a name right behind it.
+    guard length >= 12, isJoined(announcement, from: after, end) else { return nil }
+    return Label(range: start..<after, name: start..<after, announcement: announcement)
+  }
+
+  /// 承建单位|为|县城投公司, 包联领导为王强: a label that no row holds, told by its ending, and what it announces behind a verb.
+  private func saidLabel(at start: Int, _ end: Int) -> Label? {
+    guard let verb = bytes.firstIndex(of: "为", in: start..<min(end, start + ClauseGrammar.longestLabel + 3)),
+      let (length, ending) = vocabulary.labelEndings.match(bytes, before: verb, start: start), length < verb - start,
+      case let own = ending == .official ? ending : vocabulary.part(ofLabel: start..<verb, in: bytes) ?? ending,
+      own == .official ? startsWithPerson(verb + 3, end) : isJoined(own, from: verb + 3, end)
     else { return nil }
-    return Label(range: start..<after + sign.length, name: start..<after, announcement: announcement)
+    return Label(range: start..<verb + 3, name: start..<verb, announcement: own)
+  }
+
+  /// 王强同志, 副县长王强
+  private func startsWithPerson(_ start: Int, _ end: Int) -> Bool {
+    guard let words = atoms(in: start..<min(end, bytes.start(ofCharacterAt: start + 120, notBelow: start))).first?.range
+    else { return false }
+    let isComrade = bytes.ends(words, withAnyOf: ["同志"])
+    let name = words.lowerBound..<words.upperBound - (isComrade ? 6 : 0)
+    return persons.isName(name) || namedOfficial(name, label: "") != nil
   }
 
   /// 主责单位——|县大数据中心: the length of one dash or two that stand for a colon.

@@ -248,7 +248,7 @@ final class ClauseGrammar {
   }
 
   /// <县住建局>, 牵头单位：县卫健委|/|配合单位：…
-  private static let edges = SignSet(of: "<>/|")
+  private static let edges = SignSet(of: "<>/|→")
 
   private static func isEdge(_ glyph: Glyph) -> Bool {
     glyph.isComma || glyph.isSemicolon || glyph.isFullStop || glyph.isEnumerationComma || glyph.scalar == 0x20

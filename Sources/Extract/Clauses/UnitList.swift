@@ -387,3 +387,8 @@ struct UnitList {
     }
   }
 }
+
+extension [Range<Int>] {
+  /// The last stretch goes on up to there.
+  fileprivate mutating func extendLast(to end: Int) { self[count - 1] = self[count - 1].lowerBound..<end }
+}

@@ -37,7 +37,7 @@ struct StatementReader {
     "计划", "方案", "要点", "安排", "打算", "规划", "分工", "分解", "民生实事项目", "工作目标", "意见", "措施",
   ]
   /// What titles call the sharing out of what a report plans.
-  private static let shared: [StaticString] = ["分工", "分解", "责任"]
+  private static let shared: [StaticString] = ["分工", "分解", "责任", "任务", "台账", "清单"]
   private static let aims: [StaticString] = [
     "力争", "争取", "确保", "计划", "将", "要", "年内", "加快", "推进", "推动", "建成", "完成", "新建", "培育", "到2025年", "达到", "目标",
   ]
