@@ -92,7 +92,7 @@ final class Page: Sendable {
   let paragraphs: [Paragraph]
   let bytes: [UInt8]
   let original: [UInt8]
-  private let names: PersonNames
+  let names: PersonNames
 
   init(_ manuscript: Manuscript, _ vocabulary: Vocabulary) {
     original = manuscript.original
@@ -175,7 +175,9 @@ final class Page: Sendable {
   /// 张三明 副县长, 陈寅常务副市长: a name and its bearer's post, below the title of a division of labour.
   func isPerson(_ index: Int) -> Bool {
     let range = range(index)
-    guard range.count <= 90, names.closesPost(range) else { return false }
+    guard range.count <= 90 else { return false }
+    if names.bearerWithAside(range) != nil { return true }
+    guard names.closesPost(range) else { return false }
     if names.bearer(range) != nil { return true }
     guard let line = text.lines(in: range).first, line.count > 1, let first = line.first else { return false }
     return names.isName(first)

@@ -75,7 +75,9 @@ struct ClauseFinder {
       // （责任单位：…；适用范围：…）: what brackets set apart is none of the task's own words.
       clause.texts = []
       let isOneOfSeries = isSeries && namesPlainly(clause, pair, in: range)
-      guard isOneOfSeries || isClause(clause, pair, in: range), !isInLabelled(pair, from: last) else { continue }
+      guard isOneOfSeries || isClause(clause, pair, in: range), !isInLabelled(pair, from: last),
+        !isBehindName(clause, in: range, from: last)
+      else { continue }
       found.append(
         FoundClause(
           range: withPunctuation(pair.range, in: range, orComma: isOneOfSeries), printed: pair.range, clause: clause))
@@ -109,6 +111,12 @@ struct ClauseFinder {
     }
     let first = grammar.start(of: sentence..<pair.range.lowerBound)
     return sentence > start && grammar.startsWithLabel(first, pair.range.lowerBound)
+  }
+
+  /// 牵头单位：县教育局|（责任人：陈立新）: who answers in a unit, and by when, in a paragraph that a label opens.
+  private func isBehindName(_ clause: ResponsibilityClause, in range: Range<Int>, from last: Int) -> Bool {
+    clause.assignments.isEmpty && last == range.lowerBound
+      && grammar.startsWithLabel(grammar.start(of: range), range.upperBound)
   }
 
   /// `责任单位：…` as a whole paragraph or as its last sentence.

@@ -296,7 +296,7 @@ struct DocumentHead {
 
   /// ——2024年1月17日在……会议上, the speaker's name, （草案）
   private func isSubtitle(_ index: Int) -> Bool {
-    if page.namesTask(index) { return false }
+    if page.namesTask(index) || page.headsOwnItems(index) { return false }
     return page.starts(page.range(index), with: "——")
       || (page.isTitleLike(index) && page.range(index).count <= 90 && !page.first(page.range(index)).isBullet)
       || (page.isBracketed(page.range(index)) && page.range(index).count <= 150)

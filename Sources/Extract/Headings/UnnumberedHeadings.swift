@@ -26,7 +26,7 @@ struct UnnumberedHeadings {
         last[marker.style] = marker.value
         continue
       }
-      if page.namesTask(index) { named.append(index) }
+      if page.namesTask(index) || page.headsOwnItems(index) { named.append(index) }
       guard place > 0, place + 1 < paragraphs.count, let marker = page.paragraphs[paragraphs[place + 1]].marker,
         marker.style > .attachment, marker.style <= .arabic,
         marker.value == 1 || marker.value - 1 == last[marker.style],
@@ -70,5 +70,11 @@ extension Page {
       BracketPairs(bytes, range).pair(endingAt: range.upperBound)?.range == range
     else { return false }
     return bytes.label(startingIn: self.range(index + 1)) != nil
+  }
+
+  /// 王强（县长） above 1.…: whose the items below are.
+  func headsOwnItems(_ index: Int) -> Bool {
+    index + 1 < paragraphs.count && paragraphs[index + 1].marker?.style == .arabic
+      && names.bearerWithAside(range(index)) != nil
   }
 }

@@ -63,7 +63,9 @@ struct SectionRole {
   init?(_ title: Range<Int>, of text: FoldedText, _ grammar: ClauseGrammar) {
     let aside = title.isEmpty ? nil : BracketPairs(text.bytes, title).pair(endingAt: title.upperBound)
     let whose = title.lowerBound..<(aside?.range.lowerBound ?? title.upperBound)
-    if let official = SectionRole.charged(whose, of: text, grammar) ?? SectionRole.named(whose, of: text, grammar) {
+    if let official = SectionRole.charged(whose, of: text, grammar)
+      ?? SectionRole.named(title, whose, of: text, grammar)
+    {
       (assignments, officials, milestones) = ([], [official], [])
       return
     }
@@ -120,9 +122,18 @@ struct SectionRole {
   ]
 
   /// 李敏|副县长, and nothing else: 田长|管理 is no name behind a post.
-  private static func named(_ title: Range<Int>, of text: FoldedText, _ grammar: ClauseGrammar) -> Official? {
-    guard title.count <= 60, text.bytes.holds(anyOf: leaders, in: title) else { return nil }
-    return grammar.namedOfficial(title, label: "")
+  ///
+  /// - Parameter words: without brackets behind them, which may say how many tasks are his.
+  private static func named(
+    _ title: Range<Int>, _ words: Range<Int>, of text: FoldedText, _ grammar: ClauseGrammar
+  ) -> Official? {
+    guard title.count <= 90, text.bytes.holds(anyOf: leaders, in: title) else { return nil }
+    if let (name, post) = grammar.persons.bearerWithAside(title) {
+      var official = Official(text.printed(name), label: "")
+      official.post = text.printed(post)
+      return official
+    }
+    return grammar.namedOfficial(words, label: "")
   }
 
   private static let leaders: [StaticString] = ["县长", "市长", "区长", "省长", "州长", "旗长", "镇长", "乡长", "秘书长", "常委"]

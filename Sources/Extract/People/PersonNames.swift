@@ -103,6 +103,14 @@ struct PersonNames {
     return nil
   }
 
+  /// 王强|（县长）: a name, its post in brackets, and nothing else.
+  func bearerWithAside(_ range: Range<Int>) -> (name: Range<Int>, post: Range<Int>)? {
+    guard range.count <= 90, let pair = BracketPairs(bytes, range).pair(endingAt: range.upperBound),
+      case let name = range.lowerBound..<pair.range.lowerBound, isName(name), closesPost(pair.content)
+    else { return nil }
+    return (name, pair.content)
+  }
+
   private static let postOpenings: [StaticString] = [
     "副", "常务", "党组", "市长", "县长", "区长", "省长", "州长", "镇长", "乡长", "局长", "主任", "书记", "秘书长", "政委", "市政府", "县政府", "区政府",
   ]

@@ -70,6 +70,18 @@ extension FoldedText {
       && ParagraphBuilder.endsOfUnits.contains(Glyph(bytes, before: range.upperBound, start: range.lowerBound).scalar)
   }
 
+  /// 王强（常务副县长）, alone on its line.
+  func isBearer(_ range: Range<Int>) -> Bool {
+    guard range.count <= 90, Bracket(closing: Glyph(bytes, before: range.upperBound, start: range.lowerBound)) == .round
+    else { return false }
+    return [6, 9, 12].contains { length in
+      length + 9 < range.count
+        && Bracket(opening: Glyph(bytes, at: range.lowerBound + length, end: range.upperBound)) == .round
+        && bytes.ends(
+          range.lowerBound..<range.upperBound - 3, withAnyOf: ["长", "主任", "书记", "常委", "主席", "成员", "调研员"])
+    }
+  }
+
   /// `济长政办字〔2024〕3号` alone on a line stands by itself, whatever the line above.
   func isNumberLine(_ range: Range<Int>, columns: Int) -> Bool {
     guard columns <= 44, range.count >= 12 else { return false }

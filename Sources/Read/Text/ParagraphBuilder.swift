@@ -171,7 +171,7 @@ struct ParagraphBuilder {
     if lineCount == 1, text.isNumberLine(start..<from, columns: lastColumns) || text.isSignedLine(start..<from) {
       return false
     }
-    if text.isSignedLine(from..<text.count) { return false }
+    if text.isSignedLine(from..<text.count) || text.isBearer(from..<text.count) { return false }
     // 关于印发……的通知, and 各乡镇人民政府 on the next line.
     if text.bytes.holds("各", at: from, end: text.count), text.isTitle(start..<from),
       text.bytes.firstIndex(of: "关于", in: start..<from) != nil
