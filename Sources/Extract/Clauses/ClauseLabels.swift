@@ -333,7 +333,7 @@ extension ClauseGrammar {
     switch announcement {
     case .role: return endsAsUnit(start..<stop)
     case .official: return isPerson(start..<stop)
-    default: return false
+    case .deadline: return MilestoneLabel(bytes, at: start, end: end) != nil
     }
   }
 

@@ -115,6 +115,12 @@ extension ClauseGrammar {
     return nil
   }
 
+  /// 县水利局（|局长赵国庆|）, and of a label that speaks of persons, 牵头单位（责任人）：县水利局（|赵国庆|）.
+  func official(inAside aside: Range<Int>, label: String) -> Official? {
+    if TableHeading.namesPersons(label), isPerson(aside) { return Official(text.printed(aside), label: label) }
+    return namedOfficial(aside, label: label)
+  }
+
   /// 赵国庆, 局长赵国庆, 赵国庆局长
   private func person(_ words: Range<Int>, label: String) -> Official? {
     if persons.isName(words) { return Official(text.printed(words), label: label) }

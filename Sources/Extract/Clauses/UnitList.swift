@@ -164,6 +164,10 @@ struct UnitList {
       clause.milestones.append(milestone)
       return true
     }
+    if let official = grammar.official(inAside: aside, label: label ?? "") {
+      clause.officials.append(official)
+      return true
+    }
     guard aside.count <= UnitList.longestAside,
       grammar.startsWithContact(aside) || !grammar.labels(in: aside).isEmpty,
       case let own = grammar.read(aside), own.assignments.isEmpty, own.unread.isEmpty

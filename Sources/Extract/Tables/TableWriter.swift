@@ -258,6 +258,7 @@ struct TableWriter {
       let reader = lines.count > 1 ? ClauseGrammar(text: whole, vocabulary: grammar.vocabulary) : grammar
       let clause = reader.units(inCell: range, role: role, label: label)
       assignments += namesPersons ? clause.assignments.map { parted($0, label, &task) } : clause.assignments
+      task.officials += clause.officials
       if clause.andOthers { hasOthers = true }
     }
     if emphasisLeads {
