@@ -50,7 +50,7 @@ extension FoldedText {
   func isTitle(_ range: Range<Int>) -> Bool {
     let endings: [StaticString] = [
       "通知", "意见", "方案", "清单", "要点", "计划", "办法", "报告", "决定", "分工", "分解", "批复", "答复", "公告", "通告", "通报", "规定",
-      "细则", "措施", "规划", "规则", "纪要", "表", "会议上", "工作安排",
+      "细则", "措施", "规划", "规则", "纪要", "表", "会议上", "工作安排", "台账", "任务书", "责任书", "责任状", "请示", "公示", "重点任务", "民生实事", "实事项目",
     ]
     return bytes.ends(range, withAnyOf: endings)
       && !["，", "。", "；", "："].contains { bytes.firstIndex(of: $0, in: range) != nil }
