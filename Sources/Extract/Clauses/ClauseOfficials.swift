@@ -117,8 +117,8 @@ extension ClauseGrammar {
 
   /// 县水利局（|局长赵国庆|）, and of a label that speaks of persons, 牵头单位（责任人）：县水利局（|赵国庆|）.
   func official(inAside aside: Range<Int>, label: String) -> Official? {
-    if TableHeading.namesPersons(label), isPerson(aside) { return Official(text.printed(aside), label: label) }
-    return namedOfficial(aside, label: label)
+    if TableHeading.namesPersons(label), isPerson(aside) { return official(aside, post: nil, label: label) }
+    return aside.count <= ClauseGrammar.longestBearer ? namedOfficial(aside, label: label) : nil
   }
 
   /// 赵国庆, 局长赵国庆, 赵国庆局长
@@ -209,17 +209,17 @@ extension ClauseGrammar {
 
   /// 陈志明|副县长: a name in front of its post.
   private func bearer(_ words: Range<Int>, label: String) -> Official? {
-    guard let (name, post) = persons.bearer(words) else { return nil }
-    var official = Official(text.printed(name), label: label)
-    official.post = text.printed(post)
-    return official
+    persons.bearer(words).map { official($0.name, post: $0.post, label: label) }
   }
 
   /// 副县长|陈志明: a name behind its post.
   private func holder(_ words: Range<Int>, label: String) -> Official? {
-    guard let name = persons.holder(words) else { return nil }
+    persons.holder(words).map { official($0, post: words.lowerBound..<$0.lowerBound, label: label) }
+  }
+
+  func official(_ name: Range<Int>, post: Range<Int>?, label: String) -> Official {
     var official = Official(text.printed(name), label: label)
-    official.post = text.printed(words.lowerBound..<name.lowerBound)
+    official.post = post.map(text.printed)
     return official
   }
 

@@ -129,9 +129,7 @@ struct UnitList {
     }
     if atom.range.isEmpty || grammar.isNote(atom.range) { return }
     if let bearer = grammar.bearer(endingIn: atom.range), role == nil || bearer.post != nil {
-      var official = Official(grammar.text.printed(bearer.name), label: "")
-      official.post = bearer.post.map(grammar.text.printed)
-      clause.officials.append(official)
+      clause.officials.append(grammar.official(bearer.name, post: bearer.post, label: ""))
       atom.range = atom.range.lowerBound..<bearer.start
     }
     if atom.startsGroup, !pending.isEmpty { group += 1 }

@@ -129,9 +129,7 @@ struct SectionRole {
   ) -> Official? {
     guard title.count <= 90, text.bytes.holds(anyOf: leaders, in: title) else { return nil }
     if let (name, post) = grammar.persons.bearerWithAside(title) {
-      var official = Official(text.printed(name), label: "")
-      official.post = text.printed(post)
-      return official
+      return grammar.official(name, post: post, label: "")
     }
     return grammar.namedOfficial(words, label: "")
   }
