@@ -223,6 +223,8 @@ final class ClauseGrammar {
     }
     // The stroke is no part of what is read.
     if words.isEmpty { return bytes.holds(anyOf: ["/", "／"], at: words.upperBound, end: text.count) }
+    // A dash that recognition takes for a numeral.
+    if bytes.spells("一", in: words.lowerBound..<end) || bytes.spells("一一", in: words.lowerBound..<end) { return true }
     return end > words.lowerBound && text.isLeftEmpty(words.lowerBound..<end)
   }
 

@@ -72,13 +72,14 @@ extension FoldedText {
 
   /// 王强（常务副县长）, alone on its line.
   func isBearer(_ range: Range<Int>) -> Bool {
-    guard range.count <= 90, Bracket(closing: Glyph(bytes, before: range.upperBound, start: range.lowerBound)) == .round
-    else { return false }
+    let closing = Glyph(bytes, before: range.upperBound, start: range.lowerBound)
+    guard range.count <= 90, Bracket(closing: closing) == .round else { return false }
     return [6, 9, 12].contains { length in
-      length + 9 < range.count
+      length + 9 <= range.count
         && Bracket(opening: Glyph(bytes, at: range.lowerBound + length, end: range.upperBound)) == .round
         && bytes.ends(
-          range.lowerBound..<range.upperBound - 3, withAnyOf: ["长", "主任", "书记", "常委", "主席", "成员", "调研员"])
+          range.lowerBound..<range.upperBound - closing.length,
+          withAnyOf: ["长", "主任", "书记", "常委", "主席", "成员", "调研员"])
     }
   }
 
