@@ -127,8 +127,7 @@ extension ClauseGrammar {
     guard let words = atoms(in: start..<min(end, bytes.start(ofCharacterAt: start + 120, notBelow: start))).first?.range
     else { return false }
     let isComrade = bytes.ends(words, withAnyOf: ["同志"])
-    let name = words.lowerBound..<words.upperBound - (isComrade ? 6 : 0)
-    return persons.isName(name) || namedOfficial(name, label: "") != nil
+    return person(words.lowerBound..<words.upperBound - (isComrade ? 6 : 0), label: "") != nil
   }
 
   /// 主责单位——|县大数据中心: the length of one dash or two that stand for a colon.

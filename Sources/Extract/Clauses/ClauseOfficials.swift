@@ -122,7 +122,7 @@ extension ClauseGrammar {
   }
 
   /// 赵国庆, 局长赵国庆, 赵国庆局长
-  private func person(_ words: Range<Int>, label: String) -> Official? {
+  func person(_ words: Range<Int>, label: String) -> Official? {
     if persons.isName(words) { return Official(text.printed(words), label: label) }
     guard let official = namedOfficial(words, label: label), official.post?.count ?? 0 >= 6 else { return nil }
     return official

@@ -223,9 +223,10 @@ final class ClauseGrammar {
     }
     // The stroke is no part of what is read.
     if words.isEmpty { return bytes.holds(anyOf: ["/", "／"], at: words.upperBound, end: text.count) }
+    let rest = words.lowerBound..<end
     // A dash that recognition takes for a numeral.
-    if bytes.spells("一", in: words.lowerBound..<end) || bytes.spells("一一", in: words.lowerBound..<end) { return true }
-    return end > words.lowerBound && text.isLeftEmpty(words.lowerBound..<end)
+    let isMisread = ["一", "一一"].contains { bytes.spells($0, in: rest) }
+    return !rest.isEmpty && (isMisread || text.isLeftEmpty(rest))
   }
 
   /// Without separators, spaces, bullets, strokes and <> at either end.
@@ -255,13 +256,5 @@ final class ClauseGrammar {
   private static func isEdge(_ glyph: Glyph) -> Bool {
     glyph.isComma || glyph.isSemicolon || glyph.isFullStop || glyph.isEnumerationComma || glyph.scalar == 0x20
       || glyph.isBullet || ClauseGrammar.edges.contains(glyph.narrow)
-  }
-}
-
-extension FoldedText {
-  /// A dash, 无: print's way to leave a cell, or what a label announces, empty.
-  func isLeftEmpty(_ words: Range<Int>) -> Bool {
-    let signs: [StaticString] = ["—", "——", "－", "－－", "-", "--", "/", "／", "\\", "无", "暂无"]
-    return words.isEmpty || words.count <= 6 && signs.contains { bytes.spells($0, in: words) }
   }
 }

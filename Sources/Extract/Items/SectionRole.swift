@@ -19,7 +19,7 @@ struct SectionRole {
   var isNames: Bool { !assignments.isEmpty && assignments.allSatisfy { $0.basis == .bare } }
 
   /// What is counted below it is a task, whoever does it; below the name of a person it may be what he is in charge of.
-  var claimsItems: Bool { !assignments.isEmpty || officials.isEmpty || !officials.allSatisfy { $0.label.isEmpty } }
+  var claimsItems: Bool { !assignments.isEmpty || officials.isEmpty || officials.contains { !$0.label.isEmpty } }
 
   /// A heading that clauses close, or that has them on the lines below it.
   init(_ clauses: [ResponsibilityClause]) {

@@ -220,7 +220,7 @@ struct GridTable {
     var own: [Int] = []
     for index in grid[row].compactMap({ $0 }) where own.last != index { own.append(index) }
     // 一 | 基础设施（2个） | 56000 | 21000: a part, and what its rows add up to.
-    if own.count > 2, isPart(cells[own[0]], above: row) { own.removeAll { isFigure(cells[$0]) } }
+    if own.count > 2, isPart(cells[own[0]], above: row) { own.removeAll { isSumOrEmpty(cells[$0]) } }
     guard own.count == 1 || own.count == 2 && isCount(cells[own[0]]), let index = own.last,
       let columns = grid.first?.count,
       columns >= 3 && cells[index].place.columnSpan * 2 > columns || own.count == 1 && isHeading(cells[index])
@@ -239,11 +239,9 @@ struct GridTable {
       && Glyph(page.bytes, at: below.lowerBound, end: below.upperBound).digit != nil
   }
 
-  /// 56000, 1.2, -
-  private func isFigure(_ cell: Cell) -> Bool {
-    let range = range(cell)
-    return page.text.isLeftEmpty(range)
-      || page.bytes[range].allSatisfy { 0x30...0x39 ~= $0 || $0 == 0x2E || $0 == 0x2C || $0 == 0x25 }
+  /// 56000, -
+  private func isSumOrEmpty(_ cell: Cell) -> Bool {
+    page.text.isLeftEmpty(range(cell)) || page.text.isFigure(range(cell))
   }
 
   /// 一、产业发展 in the first cell of a row whose others are empty, as Markdown prints a title across the table.

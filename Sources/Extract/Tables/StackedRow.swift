@@ -64,7 +64,7 @@ struct StackedRow {
       return [whole.cells]
     }
     let parted = (columns.count..<lines.count).compactMap { start -> (score: Double, cells: [[[Range<Int>]]])? in
-      guard !isFigure(lines[start]), lines.count - start >= 2 else { return nil }
+      guard !text.isFigure(lines[start]), lines.count - start >= 2 else { return nil }
       let first = best(lines[..<start], columns[...])
       let second = best(lines[start...], columns.dropFirst())
       return (first.score + second.score - StackedRow.furtherTask, [first.cells, [[]] + second.cells])
@@ -113,7 +113,7 @@ struct StackedRow {
   private func fit(_ lines: ArraySlice<Range<Int>>, _ column: StackedColumn) -> Double {
     guard let first = lines.first, let last = lines.last else { return column.emptiness(isSpanned: isSpanned) }
     let range = first.lowerBound..<last.upperBound
-    let isFigure = lines.count == 1 && isFigure(first)
+    let isFigure = lines.count == 1 && text.isFigure(first)
     return kind(lines, range, isFigure, column) + zip(lines, lines.dropFirst()).reduce(0) { $0 + joint($1.0, $1.1) }
   }
 
@@ -144,7 +144,7 @@ struct StackedRow {
 
   /// What it costs that a line goes on in the next one: little where both are short, as those of a narrow column are.
   private func joint(_ above: Range<Int>, _ below: Range<Int>) -> Double {
-    if isFigure(above) || isFigure(below) { return -3 }
+    if text.isFigure(above) || text.isFigure(below) { return -3 }
     if endsInList(above) { return 0.5 }
     let ends = Glyph(text.bytes, before: above.upperBound, start: above.lowerBound)
     // Paragraphs of one cell.
@@ -179,11 +179,5 @@ struct StackedRow {
   private func hasTime(_ range: Range<Int>) -> Bool {
     ["月", "年", "底", "季度", "日"].contains { text.bytes.firstIndex(of: $0, in: range) != nil }
       || text.bytes[range].contains { 0x30...0x39 ~= $0 }
-  }
-
-  /// 1200, 4.6, 2023.01-2023.12 is none.
-  private func isFigure(_ line: Range<Int>) -> Bool {
-    !line.isEmpty && line.count <= 15
-      && text.bytes[line].allSatisfy { 0x30...0x39 ~= $0 || $0 == 0x2E || $0 == 0x2C || $0 == 0x25 || $0 == 0x2F }
   }
 }

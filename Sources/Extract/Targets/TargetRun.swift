@@ -325,12 +325,11 @@ struct TargetRun {
   /// Says what it starts from, where the number before stood for that.
   private mutating func start(_ target: inout Target, _ quantity: Quantity, _ subject: Subject) {
     guard let base = pending, let first = base.quantities.first else { return }
-    pending?.quantities.removeFirst()
-    // 由3亿元、4亿元调整为8亿元: none of them is what that starts from.
-    let isOwn = base.isRow || base.quantities.count == 1
-    if base.quantities.count == 1 || !base.isRow { pending = nil }
+    let isLast = base.quantities.count == 1
+    if base.isRow, !isLast { pending?.quantities.removeFirst() } else { pending = nil }
     if first.bareUnit == quantity.bareUnit || first.bareUnit.isEmpty {
-      target.baseline = isOwn ? first.value : nil
+      // 由3亿元、4亿元调整为8亿元: none of them is what that starts from.
+      target.baseline = base.isRow || isLast ? first.value : nil
       let measured = subject.measured
       let named = measured.map { $0.contains(where: \.isNumber) } == false ? measured : found.lastOf
       let stated = base.phrase.subject ?? Phrase.subject(text, before: first.range, in: range)
