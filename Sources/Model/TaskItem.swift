@@ -55,8 +55,14 @@ public struct TaskItem: Sendable, Hashable {
   /// Its own targets, then those of its milestones.
   public var allTargets: [Target] { targets + milestones.flatMap(\.targets) }
 
-  /// The date by which the whole task is due: its limit, or the end of its last stage.
-  public var due: String? { milestones.lazy.filter { $0.label != nil }.compactMap(\.due).max() }
+  /// The date by which the whole task is due: its limit, or the end of its last stage; of stages that its own words name, the
+  /// day of a target that comes later: 上半年完成3万亩，全年完成8万亩.
+  public var due: String? {
+    let stages = milestones.filter { $0.label != nil }
+    guard let last = stages.lazy.compactMap(\.due).max() else { return nil }
+    guard stages.allSatisfy({ $0.label == $0.time?.text }) else { return last }
+    return targets.lazy.compactMap(\.due).reduce(last, max)
+  }
 }
 
 /// A cell that is neither task nor unit, with the heading of its column: 备注, 投资估算（万元）.

@@ -100,6 +100,13 @@ extension ClauseGrammar {
     bytes.holds(anyOf: ["按职", "按各自职", "按分工", "按照职", "根据职"], at: words.lowerBound, end: words.upperBound)
   }
 
+  /// （县公安局、县自然资源局，|各按职责|）
+  func isMannerAlone(_ words: Range<Int>) -> Bool {
+    ClauseGrammar.mannersAlone.contains { bytes.spells($0, in: words) }
+  }
+
+  private static let mannersAlone: [StaticString] = ["按职责", "各按职责", "按职责分工", "按照职责分工", "按各自职责", "按分工", "依职责"]
+
   /// Whether words end as limits do: 6月底前, 月底前完成. Names of units don't.
   func mayEndAsLimit(_ words: Range<Int>) -> Bool {
     !words.isEmpty
@@ -136,8 +143,9 @@ extension ClauseGrammar {
     return name
   }
 
-  /// 牵头, 牵头单位, 配合, 主: nothing but a word that says which part a unit has.
+  /// 牵头, 牵头单位, 配合, 主: nothing but a word that says which part a unit has; or 牵头，负责土地, and what its share is.
   func statedRole(_ words: Range<Int>) -> Assignment.Role? {
+    if let comma = bytes.firstIndex(in: words, where: { $0.isComma }) { return statedRole(words.lowerBound..<comma) }
     if words.count == 3 { return ClauseGrammar.marks.match(bytes, at: words.lowerBound, end: words.upperBound)?.value }
     if let (length, announcement) = vocabulary.labels.match(bytes, at: words.lowerBound, end: words.upperBound),
       length == words.count, case .role(let role) = announcement

@@ -346,6 +346,9 @@ extension ClauseGrammar {
 
   /// The label of further words of a task with which a stretch starts, its colon left out: 整改措施：….
   func textLabel(_ range: Range<Int>) -> Range<Int>? {
+    if let label = bytes.bracketedLabel(startingIn: range) {
+      return vocabulary.isTextLabel(label, in: bytes) ? label : nil
+    }
     guard let (length, _) = vocabulary.textLabels.match(bytes, at: range.lowerBound, end: range.upperBound),
       case let end = range.lowerBound + length, end < range.upperBound,
       Glyph(bytes, at: end, end: range.upperBound).isColon

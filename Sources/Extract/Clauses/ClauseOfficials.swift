@@ -115,10 +115,14 @@ extension ClauseGrammar {
     return nil
   }
 
-  /// 县水利局（|局长赵国庆|）, and of a label that speaks of persons, 牵头单位（责任人）：县水利局（|赵国庆|）.
-  func official(inAside aside: Range<Int>, label: String) -> Official? {
-    if TableHeading.namesPersons(label), isPerson(aside) { return official(aside, post: nil, label: label) }
-    return aside.count <= ClauseGrammar.longestBearer ? namedOfficial(aside, label: label) : nil
+  /// 县水利局（|局长赵国庆|）, 县水利局（|赵国庆|）, 县水利局（|赵国庆负责|）
+  func official(inAside aside: Range<Int>, of unit: Range<Int>, label: String) -> Official? {
+    guard aside.count <= ClauseGrammar.longestBearer else { return nil }
+    let verb = vocabulary.verbs.match(bytes, before: aside.upperBound, start: aside.lowerBound)?.length ?? 0
+    let name = aside.lowerBound..<aside.upperBound - verb
+    let mayBeNamed = TableHeading.namesPersons(label) || endsAsUnit(unit) && !starts(unit, with: "各")
+    if mayBeNamed, isPerson(name) { return official(name, post: nil, label: label) }
+    return namedOfficial(aside, label: label)
   }
 
   /// 赵国庆, 局长赵国庆, 赵国庆局长

@@ -86,7 +86,9 @@ struct UnitList {
       let isRule = grammar.isConvention(aside.content)
       if isRule { clause.conventions.append(aside.content) }
       if !isRule { note = grammar.statedRole(aside.content).map { Note(role: $0, words: aside.content) } }
-      let isOwn = !isRule && note == nil && takeAside(aside.content, into: &clause)
+      let isOwn =
+        !isRule && note == nil
+        && takeAside(aside.content, of: atom.range.lowerBound..<aside.range.lowerBound, into: &clause)
       if isRule || note != nil || isOwn || grammar.isManner(aside.content)
         || grammar.startsWithContact(aside.content)
       {
@@ -127,7 +129,7 @@ struct UnitList {
       clause.milestones.append(milestone)
       atom.range = atom.range.lowerBound..<by
     }
-    if atom.range.isEmpty || grammar.isNote(atom.range) { return }
+    if atom.range.isEmpty || grammar.isNote(atom.range) || grammar.isMannerAlone(atom.range) { return }
     if let bearer = grammar.bearer(endingIn: atom.range), role == nil || bearer.post != nil {
       clause.officials.append(grammar.official(bearer.name, post: bearer.post, label: ""))
       atom.range = atom.range.lowerBound..<bearer.start
@@ -157,12 +159,14 @@ struct UnitList {
   }
 
   /// 县水利局|（负责人：李四）, |（联系人：王五）, |（完成时限：8月底）, |（8月底前）: officials and limits in brackets behind a name.
-  private func takeAside(_ aside: Range<Int>, into clause: inout ResponsibilityClause) -> Bool {
+  private func takeAside(
+    _ aside: Range<Int>, of unit: Range<Int>, into clause: inout ResponsibilityClause
+  ) -> Bool {
     if let milestone = grammar.milestone(aside) {
       clause.milestones.append(milestone)
       return true
     }
-    if let official = grammar.official(inAside: aside, label: label ?? "") {
+    if let official = grammar.official(inAside: aside, of: unit, label: label ?? "") {
       clause.officials.append(official)
       return true
     }
@@ -184,6 +188,14 @@ struct UnitList {
     let verb = verb(endingIn: atom) ?? (namesObjects ? verb(inside: atom) : nil)
     var body = verb.map { grammar.trimmed(atom.lowerBound..<$0.range.lowerBound) } ?? atom
     body = grammar.withoutManner(body)
+    // 县水利局（周涛）|负责
+    if verb != nil, let aside = grammar.aside(endingAt: body),
+      case let unit = body.lowerBound..<aside.range.lowerBound,
+      let official = grammar.official(inAside: aside.content, of: unit, label: label ?? "")
+    {
+      clause.officials.append(official)
+      body = unit
+    }
     // 县住建局牵头，|会同|县自然资源局、县城管局共同推进
     if pending.isEmpty, !clause.assignments.isEmpty, body.count > 12, grammar.starts(body, with: "会同") {
       body = body.lowerBound + 6..<body.upperBound

@@ -113,7 +113,8 @@ struct ListWriter {
     outline: inout Outline
   ) {
     let end = title?.upperBound ?? (lines.last ?? piece).range.upperBound
-    let title = title ?? piece.body.lowerBound..<(clause?.range.lowerBound ?? piece.body.upperBound)
+    var title = title ?? piece.body.lowerBound..<(clause?.range.lowerBound ?? piece.body.upperBound)
+    if piece.marker == nil { title = page.titled(title) }
     let section = Section(
       parent: outline.sections.last, number: piece.marker.map { page.text.string($0.number) },
       title: page.text.string(title), list: outline.list, level: outline.sections.count + 1,
@@ -257,9 +258,23 @@ struct ListWriter {
     }
     // 工作专班：…, which nobody lists, behind others of the task's own.
     guard let label = known ?? (piece.labelStart != nil || isLabelled() ? own : nil) else { return false }
+    // 工作要求：… below the last of many tasks none of which has such words: of them all.
+    let others = document.tasks[..<task].reversed().prefix { $0.list == list }
+    if others.count >= ListWriter.fewestUnlabelled, !isLabelled(),
+      !others.contains(where: { $0.texts.contains { startsWith(page.bytes[label], $0) } })
+    {
+      return false
+    }
     return !document.tasks[task].texts.contains { text in
       text.range(in: page.text).flatMap { grammar.textLabel($0) }.map { page.bytes[$0] == page.bytes[label] } ?? false
     }
+  }
+
+  /// Tasks above.
+  private static let fewestUnlabelled = 3
+
+  private func startsWith(_ label: ArraySlice<UInt8>, _ text: Printed) -> Bool {
+    text.range(in: page.text).map { page.bytes[$0].starts(with: label) } ?? false
   }
 
   /// ▲财政收入增长6%。 right below a numbered item: a part of its, where none of such lines has a clause of its own.

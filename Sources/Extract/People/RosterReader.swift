@@ -102,6 +102,10 @@ struct RosterReader {
   /// a person, or with the next one is.
   private func listed(_ line: [Range<Int>]) -> [Holder]? {
     guard let first = line.first, let last = line.last, line.count <= RosterReader.mostTokens else { return nil }
+    // 张三（财政局局长） 李四（水利局局长）: blanks do, too.
+    if line.count > 1, case let bearers = line.compactMap({ names.bearerWithAside($0) }), bearers.count == line.count {
+      return zip(bearers, line).map { ($0.name, $0.post, $1) }
+    }
     var found: [Holder] = []
     var start = first.lowerBound
     for end in ends(of: first.lowerBound..<last.upperBound) {

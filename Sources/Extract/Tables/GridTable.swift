@@ -312,10 +312,19 @@ struct GridTable {
     for paragraph in cell.paragraphs { entry.add(page.range(paragraph), to: column) }
   }
 
-  /// A row that shares with the row above each cell that says what is to be done.
+  /// A row that shares with the row above each cell that says what is to be done, and has no target and stages of its own.
   private func sharesTask(_ row: Int, _ tasks: [Int], _ heading: TableHeading) -> Bool {
     tasks.contains { [.task, .subtask].contains(heading.contents[$0]) && grid[row][$0] != nil }
       && tasks.allSatisfy { grid[row][$0] == grid[row - 1][$0] }
+      && !(hasOwn(.target, row, heading) && hasOwn(.milestones, row, heading))
+  }
+
+  /// Whether a row has cells of a kind that are not those of the row above.
+  private func hasOwn(_ content: TableColumn.Content, _ row: Int, _ heading: TableHeading) -> Bool {
+    heading.contents.indices.contains { column in
+      heading.contents[column] == content && column < grid[row].count && grid[row][column] != nil
+        && grid[row][column] != grid[row - 1][column]
+    }
   }
 
   /// A row that shares all its cells with the row above but those that say when and what is due then.

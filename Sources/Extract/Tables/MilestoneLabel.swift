@@ -66,7 +66,7 @@ struct MilestoneLabel {
   /// What stands behind the number in words of time: 2024年, 6月, 一季度.
   private static let units = SignSet(of: "年月季")
   /// 2024/9/30, 5—6月
-  private static let dashes = SignSet(of: "/-.／－．—–～~至到")
+  private static let dashes = SignSet(of: "/-.／．－—–～~至到、")
 
   /// Whether a number goes on as words of time do: most don't, and a text may be full of them.
   private static func mayStart(_ bytes: [UInt8], _ start: Int, _ limit: Int) -> Bool {
@@ -77,7 +77,8 @@ struct MilestoneLabel {
     guard dashes.contains(sign.scalar) else { return false }
     if first.digits == 4 { return true }
     let second = behindNumber(bytes, first.at + sign.length, limit).at
-    return second < limit && Glyph(bytes, at: second, end: limit).scalar == 0x6708  // 月
+    guard second < limit, case let unit = Glyph(bytes, at: second, end: limit).scalar else { return false }
+    return unit == 0x5B63 || unit == 0x6708 && !sign.isEnumerationComma  // 季, 月
   }
 
   /// No more digits than a year has are read as one number.
@@ -213,16 +214,22 @@ struct MilestoneLabel {
 
     private mutating func dash() -> Bool { take(["—", "–", "－", "-", "～", "~", "至", "到"]) }
 
-    var isQuarter: Bool {
-      guard at + 9 <= limit else { return false }
-      return number().map { bytes.holds("季度", at: $0.1, end: limit) } ?? false
+    var isQuarter: Bool { at + 9 <= limit && endOfQuarters != nil }
+
+    /// Behind 一季度, 二、三季度, 三至四季度.
+    private var endOfQuarters: Int? {
+      guard let (first, after) = number(), (1...4).contains(first) else { return nil }
+      if bytes.holds("季度", at: after, end: limit) { return after + 6 }
+      var ahead = Scan(bytes: bytes, at: after, limit: limit)
+      guard ahead.take("、") || ahead.dash(), let (last, end) = ahead.number(), last > first, last <= 4,
+        bytes.holds("季度", at: end, end: limit)
+      else { return nil }
+      return end + 6
     }
 
     mutating func quarter() -> Bool {
-      guard let (value, after) = number(), (1...4).contains(value), bytes.holds("季度", at: after, end: limit) else {
-        return false
-      }
-      at = after + 6
+      guard let end = endOfQuarters else { return false }
+      at = end
       if take(["末", "底", "初"]) {}
       return true
     }
@@ -268,6 +275,8 @@ struct MilestoneReader {
         let label = MilestoneLabel(
           bytes, at: behindNumber(at, range.upperBound), end: range.upperBound, allowsMonth: true),
         label.hasColon || label.isFirm && (atSentence || shortLines.contains(at))
+          // 年底 as the whole cell.
+          || at == range.lowerBound && label.end == range.upperBound
           // 3月开工，年底主体完工: beside a first stage 年底 is one as well.
           // 上半年完成50%，年底前全部完成: so is what the limit opens with.
           || partsAtCommas && atSentence && (cuts.count > 1 || at == range.lowerBound)

@@ -234,6 +234,7 @@ struct Phrase {
   static func isSign(_ glyph: Glyph) -> Bool {
     glyph.isComma || glyph.isSemicolon || glyph.isFullStop || glyph.endsSentence || glyph.isColon
       || Bracket(opening: glyph) == .round || Bracket(closing: glyph) == .round
+      || Bracket(opening: glyph) == .lenticular
       || Bracket(closing: glyph).map { [.lenticular, .tortoise, .square].contains($0) } == true
       || glyph.circledNumber != nil
   }

@@ -36,6 +36,8 @@ struct TargetRun {
     let phrase: Phrase
     /// How many numbers are reached from it.
     let reached: Int
+    /// What each is of, where each says so: 就业率由80%、升学率由90%|分别提高到85%、95%.
+    var subjects: [String] = []
 
     var isRow: Bool { reached > 1 }
   }
@@ -94,6 +96,10 @@ struct TargetRun {
             quantity, phrase, isReport: isReport, stands: phrase.isStanding && !phrase.isBaseline && pending == nil)
       else { continue }
       if phrase.isBaseline {
+        if let joined = joined(quantity, at: index, next: next) {
+          pending = joined
+          continue
+        }
         let length = starts(at: index)
         start = index + length
         pending = Start(
@@ -118,6 +124,22 @@ struct TargetRun {
     let length = rowLength(quantities[index...])
     let reached = quantities[(index + length)...]
     return !reached.isEmpty && [1, length].contains(rowLength(reached)) ? length : 1
+  }
+
+  /// 就业率由80%、|升学率由90%|: what waits to be started from, and one more that says what it is of.
+  private func joined(_ quantity: Quantity, at index: Int, next: Int) -> Start? {
+    guard let before = pending, before.quantities.count == max(1, before.subjects.count),
+      let last = before.quantities.last?.range.upperBound, last < quantity.range.lowerBound,
+      text.bytes.holds(anyOf: ["、", "和"], at: last, end: quantity.range.lowerBound),
+      let first = before.subjects.isEmpty ? before.phrase.subject.map({ [$0] }) : before.subjects
+    else { return nil }
+    let limit = next < quantities.count ? quantities[next].range.lowerBound : nil
+    let phrase = Phrase(text, before: quantity.range, notBefore: last, in: range, upTo: limit)
+    guard phrase.isBaseline, !phrase.isChanged, let own = phrase.subject else { return nil }
+    let subjects = first + [own]
+    return Start(
+      quantities: before.quantities + [quantity], phrase: before.phrase,
+      reached: rowLength(quantities[(index + 1)...]) == subjects.count ? subjects.count : 1, subjects: subjects)
   }
 
   // MARK: The number
@@ -186,7 +208,7 @@ struct TargetRun {
     if let base = pending, base.isRow {
       // Its subjects stand in front of what it starts from.
       if base.quantities.count == base.reached {
-        row.subjects = base.phrase.subjects(of: base.reached)
+        row.subjects = base.subjects.isEmpty ? base.phrase.subjects(of: base.reached) : base.subjects
         (row.pairs, row.times) = (row.subjects, [])
         row.targets = found.count..<found.count + base.reached
       }

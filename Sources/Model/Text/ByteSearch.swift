@@ -115,8 +115,10 @@ extension Array where Element == UInt8 {
     return at..<range.upperBound
   }
 
-  /// The two to six characters in front of a colon with which a stretch starts: 配合部门：…, 适用范围：….
+  /// The two to six characters with which a stretch starts, and a colon or brackets around them tell from the rest: 配合部门：…,
+  /// 【适用范围】….
   public func label(startingIn range: Range<Int>) -> Range<Int>? {
+    if let bracketed = bracketedLabel(startingIn: range) { return bracketed }
     var at = range.lowerBound
     while at < range.upperBound, at - range.lowerBound <= 18 {
       let glyph = Glyph(self, at: at, end: range.upperBound)
@@ -126,6 +128,16 @@ extension Array where Element == UInt8 {
       at += glyph.length
     }
     return nil
+  }
+
+  /// 【|建设内容|】…: the words in brackets with which a stretch starts, in front of others.
+  public func bracketedLabel(startingIn range: Range<Int>) -> Range<Int>? {
+    guard holds("【", at: range.lowerBound, end: range.upperBound) else { return nil }
+    let start = range.lowerBound + 3
+    var end = start
+    while end + 3 <= range.upperBound, end - start <= 18, 0xE4...0xE9 ~= self[end] { end += 3 }
+    guard end - start >= 6, end - start <= 18, holds("】", at: end, end: range.upperBound - 1) else { return nil }
+    return start..<end
   }
 
   /// Last place of a word in a stretch, or nil.

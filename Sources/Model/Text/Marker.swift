@@ -122,6 +122,9 @@ public struct Marker: Sendable, Hashable {
       self.init(.named, value, number, end: after + close.length)
       end = Marker.skip(bytes, end, limit) { $0.isColon }
       return
+    } else if bytes.holds("序号", at: open, end: limit), bytes.holds("】", at: open + 6, end: limit) {
+      self.init(labelled: bytes, at: open + 9, end: limit)
+      return
     } else {
       return nil
     }
@@ -178,15 +181,19 @@ public struct Marker: Sendable, Hashable {
   /// And what stands in front of some of them: 改革任务一：, 民生实事1：
   private static let kinds: [StaticString] = ["改革", "重点", "工作", "主要", "民生", "整改", "反馈", "具体"]
 
+  /// `序号：|1`, `【序号】|1`: the number behind such a label, and nothing else.
+  private init?(labelled bytes: [UInt8], at open: Int, end limit: Int) {
+    guard
+      let (value, after) = Marker.digits(bytes, open, limit, most: 3) ?? Marker.numerals(bytes, open, limit),
+      value > 0, after == limit
+    else { return nil }
+    self.init(.named, value, open..<after, end: after)
+  }
+
   /// `问题一：` `实事1：` `序号：1`, or `任务1` and nothing else.
   private init?(noun bytes: [UInt8], at start: Int, end limit: Int) {
     if bytes.holds("序号", at: start, end: limit), start + 6 < limit, Glyph(bytes, at: start + 6, end: limit).isColon {
-      let open = start + 6 + Glyph(bytes, at: start + 6, end: limit).length
-      guard
-        let (value, after) = Marker.digits(bytes, open, limit, most: 3) ?? Marker.numerals(bytes, open, limit),
-        value > 0, after == limit
-      else { return nil }
-      self.init(.named, value, open..<after, end: after)
+      self.init(labelled: bytes, at: start + 6 + Glyph(bytes, at: start + 6, end: limit).length, end: limit)
       return
     }
     guard let (value, number, after) = Marker.name(bytes, start, limit),

@@ -49,7 +49,7 @@ public enum CalendarReading {
     var years = relative(words, year)
     var months: [Int] = []
     var day: Int?
-    var quarter: Int?
+    var quarters: [Int] = []
     var pending: [Int] = []
     // 2026.8, 2026/08月
     if parts.count == 2, (1900...2999).contains(parts[0].0), "/-.／．－".contains(parts[0].1),
@@ -70,8 +70,12 @@ public enum CalendarReading {
       case "日", "号": day = value
       // 12月30前
       case "前" where !months.isEmpty && day == nil && (1...31).contains(value): day = value
-      case "季": quarter = value
+      case "季":
+        quarters = pending + [value]
+        pending = []
       case "-", "—", "–", "－", "～", "~", "至", "到": pending.append(value)
+      // 二、三季度
+      case "、" where value < 4: pending.append(value)
       default: break
       }
     }
@@ -83,8 +87,10 @@ public enum CalendarReading {
       }
       return (isLimit ? nil : iso(settled, first, 1), due)
     }
-    if let quarter { return (1...4).contains(quarter) ? stretch(quarter * 3 - 2, quarter * 3) : nil }
+    if let first = quarters.first, let last = quarters.last { return stretch(first * 3 - 2, last * 3) }
     if words.holds("前三") { return stretch(1, 9) }
+    // 上半年8场、下半年12场
+    if words.holds("上半年"), words.holds("下半年") { return stretch(1, 12) }
     if words.holds("上半年") || words.holds("前两") { return stretch(1, 6) }
     if words.holds("下半年") { return stretch(7, 12) }
     guard let month = months.last else {

@@ -188,8 +188,12 @@ struct ParagraphBuilder {
     if line.columns <= 100, text.bytes.firstIndex(of: "序号", in: from..<text.count) != nil { return false }
     // （此件公开发布）
     if text.bytes.holds(anyOf: ["（此件", "(此件"], at: from, end: text.count) { return false }
-    // ● 国际医院：…, an entry of a list.
-    if Glyph(text.bytes, at: from, end: text.count).isBullet { return false }
+    // ● 国际医院：…, an entry of a list; 【建设内容】…
+    if Glyph(text.bytes, at: from, end: text.count).isBullet
+      || text.bytes.bracketedLabel(startingIn: from..<text.count) != nil
+    {
+      return false
+    }
     // 61.5%、64%, a number that print moved to a line that is not indented.
     if isFilled == true, layout.indentsParagraphs, line.indent < 2, !ends || marker.map({ $0.style >= .arabic }) ?? true
     {
