@@ -28,7 +28,7 @@ struct UnitList {
     var words: Range<Int>
   }
 
-  private typealias Verb = (range: Range<Int>, role: Assignment.Role)
+  private typealias Verb = ClauseGrammar.Verb
 
   private var pending: [Entry] = []
   private var group = 0
@@ -125,7 +125,7 @@ struct UnitList {
     isOther = false
     if let milestone = grammar.milestone(atom.range) { return clause.milestones.append(milestone) }
     // 县卫生健康委|于6月底前完成
-    if let (by, milestone) = limit(endingIn: atom.range) {
+    if let (by, milestone) = grammar.limit(endingIn: atom.range) {
       clause.milestones.append(milestone)
       atom.range = atom.range.lowerBound..<by
     }
@@ -185,7 +185,7 @@ struct UnitList {
   private mutating func takeUnits(
     _ atom: Range<Int>, _ note: Note?, _ cues: Cues, whole: Range<Int>, into clause: inout ResponsibilityClause
   ) {
-    let verb = verb(endingIn: atom) ?? (namesObjects ? verb(inside: atom) : nil)
+    let verb = verb(endingIn: atom) ?? (namesObjects ? grammar.verb(inside: atom) : nil)
     var body = verb.map { grammar.trimmed(atom.lowerBound..<$0.range.lowerBound) } ?? atom
     body = grammar.withoutManner(body)
     // 县水利局（周涛）|负责
@@ -201,7 +201,7 @@ struct UnitList {
       body = body.lowerBound + 6..<body.upperBound
       firstHelper = 0
     }
-    if let (helper, words) = helping(in: body, andOthers: &clause.andOthers) {
+    if let (helper, words) = grammar.helping(in: body, andOthers: &clause.andOthers) {
       pending.append(Entry(range: helper, group: group))
       flush(.supporting, grammar.text.string(words), .verb, into: &clause)
       firstHelper = nil
@@ -233,19 +233,6 @@ struct UnitList {
 
   // MARK: Verbs
 
-  /// 于6月底前完成, 在年底前办结 behind a name: where it starts.
-  private func limit(endingIn atom: Range<Int>) -> (by: Int, milestone: Milestone)? {
-    guard grammar.mayEndAsLimit(atom) else { return nil }
-    for word in ["于", "在"] as [StaticString] {
-      if let by = grammar.bytes.lastIndex(of: word, in: atom), by - atom.lowerBound >= 6,
-        let milestone = grammar.milestone(by..<atom.upperBound)
-      {
-        return (by, milestone)
-      }
-    }
-    return nil
-  }
-
   private func verb(endingIn atom: Range<Int>) -> Verb? {
     guard
       let (length, role) = grammar.vocabulary.verbs.match(
@@ -255,45 +242,6 @@ struct UnitList {
       case let start = atom.upperBound - length, start > atom.lowerBound || !pending.isEmpty
     else { return nil }
     return (start..<atom.upperBound, role)
-  }
-
-  /// 县文旅局|配合|县委宣传部, 县残联等单位|配合|县商务局: a unit that helps, 等… left out, and the word between it and the one that
-  /// it helps. Those listed in front of it help, too.
-  private func helping(in body: Range<Int>, andOthers: inout Bool) -> (helper: Range<Int>, words: Range<Int>)? {
-    for word in ["配合", "协助"] as [StaticString] {
-      guard let at = grammar.bytes.firstIndex(of: word, in: body), grammar.isUnit(at + 6..<body.upperBound) else {
-        continue
-      }
-      var hasOthers = false
-      let helper = grammar.unit(
-        in: body.lowerBound..<at, mayHaveOthers: true, mayHaveActor: false, andOthers: &hasOthers)
-      guard grammar.isUnit(helper) else { continue }
-      andOthers = andOthers || hasOthers
-      return (helper, at..<at + 6)
-    }
-    return nil
-  }
-
-  /// Verbs that an object may follow.
-  private static let transitive: [StaticString] = ["负责", "牵头", "配合", "协助"]
-  /// Objects of which no task is made: 由县教体局负责解释.
-  private static let formal: [StaticString] = ["解释", "本", "该"]
-
-  /// 县河长办|负责|日常工作: a unit's verb, and behind it what the unit does.
-  private func verb(inside atom: Range<Int>) -> Verb? {
-    let bytes = grammar.bytes
-    guard bytes.holds(anyOf: UnitList.transitive, in: atom), !grammar.endsAsUnit(atom) else { return nil }
-    var at = atom.lowerBound + 6
-    while at < atom.upperBound {
-      if let (length, role) = grammar.vocabulary.verbs.match(bytes, at: at, end: atom.upperBound),
-        case let verb = at..<at + length, atom.upperBound - verb.upperBound >= 6,
-        bytes.holds(anyOf: UnitList.transitive, in: verb), grammar.isUnit(atom.lowerBound..<at)
-      {
-        return bytes.holds(anyOf: UnitList.formal, at: verb.upperBound, end: atom.upperBound) ? nil : (verb, role)
-      }
-      at += Glyph(bytes, at: at, end: atom.upperBound).length
-    }
-    return nil
   }
 
   /// Gives those that wait the part that a verb says.

@@ -23,6 +23,7 @@ struct ListReader {
     let owners = OwnerLines(page, paragraphs, finder)
     let duties = DutyFinder(page: page, grammar: finder.grammar)
     let unnumbered = UnnumberedHeadings(page, paragraphs, grammar: finder.grammar)
+    let unitStyle = headedByUnits(paragraphs, duties)
     var outline = Outline()
     var group: [Piece] = []
     var writer = ListWriter(page: page, paragraphs: paragraphs, document: document, grammar: finder.grammar)
@@ -52,7 +53,7 @@ struct ListReader {
           writer.takeHead(piece)
           continue
         }
-        if isUnderLabel(piece, in: group, duties) {
+        if isUnderLabel(piece, in: group, duties, from: unitStyle) {
           (piece.marker, piece.isUnderLabel) = (nil, true)
         } else if piece.marker != nil || piece.isHeading {
           flush(before: piece)
@@ -188,13 +189,27 @@ struct ListReader {
   }
 
   /// 1. … below 整改措施：, deeper than the item that it belongs to, or below 县公安局：; and its numbers.
-  private func isUnderLabel(_ piece: Piece, in group: [Piece], _ duties: DutyFinder) -> Bool {
+  private func isUnderLabel(
+    _ piece: Piece, in group: [Piece], _ duties: DutyFinder, from style: Marker.Style
+  ) -> Bool {
     guard let marker = piece.marker, piece.clauses.isEmpty, !piece.isHeading, let last = group.last,
       group.first?.marker.map({ marker.style > $0.style }) ?? true
     else { return false }
     if last.isUnderLabel { return marker.value > 1 }
     return group.first?.marker != nil && duties.grammar.isBareTextLabel(last.body)
-      || marker.value == 1 && marker.style >= .arabic && duties.bareHeading(last) != nil
+      || marker.value == 1 && marker.style >= style && duties.bareHeading(last) != nil
+  }
+
+  /// The highest style in which is counted what a unit on the line above does: （一） where several head such counts.
+  private func headedByUnits(_ paragraphs: [Int], _ duties: DutyFinder) -> Marker.Style {
+    let heads = zip(paragraphs, paragraphs.dropFirst()).count { unit, first in
+      let marker = page.paragraphs[first].marker
+      guard marker?.style == .bracketedChinese, marker?.value == 1, page.paragraphs[unit].marker == nil else {
+        return false
+      }
+      return duties.bareHeading(Piece(range: page.range(unit), marker: nil, clauses: [])) != nil
+    }
+    return heads > 1 ? .bracketedChinese : .arabic
   }
 
   /// 附件1, 附件 2：, 附件3 2024年……责任分工

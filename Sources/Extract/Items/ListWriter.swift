@@ -232,57 +232,6 @@ struct ListWriter {
     held = []
   }
 
-  /// What stands below a line that a bullet opens is its own. 任务名称：…, 目标要求：…: labels one below the other, each of them
-  /// once, are one task's.
-  private func goesOn(_ piece: Piece, behind held: [Piece]) -> Bool {
-    guard !held.isEmpty else { return false }
-    // ● 实施提质扩容工程|新建学校2所。
-    if page.first(held[0].range).isBullet, !page.first(piece.range).isBullet, !page.last(held[0].range).isFullStop {
-      return true
-    }
-    if piece.labelStart != nil, held[0].labelStart != nil { return true }
-    guard let label = grammar.textLabel(piece.body) else { return false }
-    return held.allSatisfy { other in
-      grammar.textLabel(other.body).map { page.bytes[$0] != page.bytes[label] } ?? false
-    }
-  }
-
-  /// 整改目标：… below a clause. The same label once more is another task's.
-  private func addsWords(_ piece: Piece, to task: Int) -> Bool {
-    guard let own = page.bytes.label(startingIn: piece.body) else { return false }
-    let known = grammar.textLabel(piece.body)
-    // 进展情况：, which others are to fill in.
-    guard !page.last(piece.body).isColon || known != nil else { return false }
-    func isLabelled() -> Bool {
-      document.tasks[task].texts.count { $0.range(in: page.text).flatMap(page.bytes.label) != nil } >= 2
-    }
-    // 工作专班：…, which nobody lists, behind others of the task's own.
-    guard let label = known ?? (piece.labelStart != nil || isLabelled() ? own : nil) else { return false }
-    // 工作要求：… below the last of many tasks none of which has such words: of them all.
-    let others = document.tasks[..<task].reversed().prefix { $0.list == list }
-    if others.count >= ListWriter.fewestUnlabelled, !isLabelled(),
-      !others.contains(where: { $0.texts.contains { startsWith(page.bytes[label], $0) } })
-    {
-      return false
-    }
-    return !document.tasks[task].texts.contains { text in
-      text.range(in: page.text).flatMap { grammar.textLabel($0) }.map { page.bytes[$0] == page.bytes[label] } ?? false
-    }
-  }
-
-  /// Tasks above.
-  private static let fewestUnlabelled = 3
-
-  private func startsWith(_ label: ArraySlice<UInt8>, _ text: Printed) -> Bool {
-    text.range(in: page.text).map { page.bytes[$0].starts(with: label) } ?? false
-  }
-
-  /// ▲财政收入增长6%。 right below a numbered item: a part of its, where none of such lines has a clause of its own.
-  private func listsParts(_ piece: Piece, among pieces: [Piece]) -> Bool {
-    page.first(piece.range).isBullet && lastItemStyle != nil
-      && pieces.allSatisfy { $0.clauses.isEmpty || !page.first($0.range).isBullet }
-  }
-
   // MARK: Items
 
   /// The words of a task and the clauses that close them.
@@ -319,7 +268,9 @@ struct ListWriter {
         {
           segments.append(([], []))
         }
-        segments[segments.count - 1].texts.append(at..<piece.body.upperBound)
+        // 新能源专班（牵头单位：县工信局）|：|引进项目6个
+        let sign = page.first(at..<piece.body.upperBound)
+        segments[segments.count - 1].texts.append((sign.isColon ? at + sign.length : at)..<piece.body.upperBound)
       }
     }
     let bearer = official(heading: head, followers)

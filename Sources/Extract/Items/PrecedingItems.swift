@@ -6,7 +6,9 @@ extension ListWriter {
   /// 1.完善预案体系|（1）……。|（2）……。 above （3）……。 and a clause on a line of its own: the clause is the whole item's. Takes
   /// the item and its steps out of what no clause closed.
   mutating func takeSteps(before last: Piece) -> (item: Piece, steps: [Piece])? {
-    guard let marker = last.marker, marker.style > .arabic, let steps = counted(before: marker),
+    // （1）……；（2）……。 on one line are steps as well.
+    guard let marker = last.marker, marker.style > .arabic,
+      let steps = marker.value == 1 ? unclaimed.suffix(0) : counted(before: marker),
       let item = unclaimed.dropLast(steps.count).last, item.piece.marker?.style == .arabic, item.list == list,
       // Nothing else stands between them.
       item.place == document.tasks.count, item.part + 1 + steps.count == document.parts.count
@@ -65,6 +67,8 @@ extension ListWriter {
     var found: [(item: UnclaimedItem, title: Range<Int>)] = []
     while let item = unclaimed.last, let marker = item.piece.marker, marker.style < min(style, .arabic),
       item.list == list, item.place == document.tasks.count, item.part + 1 + found.count == document.parts.count,
+      // No heading stands between them: （一）县级任务。……, （二）专班任务。, 1.…
+      item.sections == outline.sections,
       let title = openingSentence(of: item.piece)
     {
       found.append((item, title))

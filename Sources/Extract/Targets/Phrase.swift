@@ -303,7 +303,7 @@ struct Phrase {
   private static func aside(_ bytes: [UInt8], before end: Int, _ last: Glyph, _ floor: Int) -> Int? {
     guard Bracket(closing: last) == .round, end - last.length > floor else { return nil }
     var at = end - last.length
-    if bytes.ends(floor..<at, withAnyOf: ["类", "级"]) { return classes(bytes, before: at, floor) }
+    if bytes.ends(floor..<at, withAnyOf: ["类", "级", "类及以上", "类以上"]) { return classes(bytes, before: at, floor) }
     var letters = 0
     var signs = 0
     // 2 of SO2: a letter or another figure stands in front of it.

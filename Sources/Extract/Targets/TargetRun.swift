@@ -129,6 +129,7 @@ struct TargetRun {
   /// 就业率由80%、|升学率由90%|: what waits to be started from, and one more that says what it is of.
   private func joined(_ quantity: Quantity, at index: Int, next: Int) -> Start? {
     guard let before = pending, before.quantities.count == max(1, before.subjects.count),
+      before.subjects.count < TargetRun.mostBases,
       let last = before.quantities.last?.range.upperBound, last < quantity.range.lowerBound,
       text.bytes.holds(anyOf: ["、", "和"], at: last, end: quantity.range.lowerBound),
       let first = before.subjects.isEmpty ? before.phrase.subject.map({ [$0] }) : before.subjects
@@ -141,6 +142,8 @@ struct TargetRun {
       quantities: before.quantities + [quantity], phrase: before.phrase,
       reached: rowLength(quantities[(index + 1)...]) == subjects.count ? subjects.count : 1, subjects: subjects)
   }
+
+  private static let mostBases = 12
 
   // MARK: The number
 

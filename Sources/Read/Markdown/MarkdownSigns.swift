@@ -5,9 +5,11 @@ import Model
 ///     ## **一、总体要求**      heading of level 2
 ///     | 序号 | 任务 |          row of a table
 ///     1\. 加强…               an escaped full stop
+///     - 新建…，* 新建…         an item of a list
 struct MarkdownSigns {
   var headingLevel: Int?
   var isTableRow = false
+  var isListItem = false
   /// Stretches of the source that are text.
   var pieces: [Range<Int>]
   /// Pieces of each cell, in a row of a table.
@@ -29,6 +31,11 @@ struct MarkdownSigns {
       markup.append(SourceSpan(offset: line.range.lowerBound, length: hashes, line: line.number))
     } else {
       at = line.range.lowerBound
+      if let sign = MarkdownSigns.listSign(bytes, line.range) {
+        isListItem = bytes[at] != 0x3E
+        markup.append(SourceSpan(offset: at, length: sign, line: line.number))
+        at += sign
+      }
     }
     isTableRow = at < end && bytes[at] == 0x7C
     var start = at
@@ -47,6 +54,14 @@ struct MarkdownSigns {
     if start < end { keep(start..<end) }
     // What stands behind the last bar is no cell.
     if cells.last?.isEmpty == true, isTableRow, bytes[end - 1] == 0x7C { cells.removeLast() }
+  }
+
+  /// `- `, `* `, `+ ` in front of an item, `> ` in front of a quotation; not `- 3 -`, the number of a page.
+  private static func listSign(_ bytes: [UInt8], _ range: Range<Int>) -> Int? {
+    guard range.count > 3, [0x2D, 0x2A, 0x2B, 0x3E].contains(bytes[range.lowerBound]),
+      bytes[range.lowerBound + 1] == 0x20, bytes[range.upperBound - 1] != 0x2D
+    else { return nil }
+    return 2
   }
 
   private mutating func keep(_ range: Range<Int>) {

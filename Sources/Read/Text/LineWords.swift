@@ -127,4 +127,15 @@ extension FoldedText {
       || Bracket(opening: Glyph(bytes, at: head.lowerBound, end: head.upperBound)) == .round
         && Bracket(closing: Glyph(bytes, before: head.upperBound, start: head.lowerBound)) == .round
   }
+
+  /// 办结事项|1.5 万件: a decimal and what it counts.
+  func measures(behind start: Int) -> Bool {
+    var at = start
+    while at < count, case let glyph = Glyph(bytes, at: at, end: count), glyph.digit != nil || glyph.scalar == 0x20 {
+      at += glyph.length
+    }
+    return at < count && FoldedText.measures.contains(Glyph(bytes, at: at, end: count).scalar)
+  }
+
+  private static let measures = SignSet(of: "万亿%％个件人亩公千吨米平元倍户所座处家项条名")
 }

@@ -264,7 +264,10 @@ enum PageWords {
     if isTrail(words) { return true }
     let openings = ["您现在", "您当前", "当前位置", "您的位置", "所在位置", "位置：", "位置:", "首页", "网站首页", "返回首页"]
     // >> 专题专栏 >> 归档专题, below 当前位置：首页
-    if let first = words.first, words.count > 2, ">＞»›".contains(first) { return true }
+    // Not > 为做好……，现将……。, a quotation of Markdown.
+    if let first = words.first, words.count > 2, ">＞»›".contains(first), !words.holds("，"), !words.holds("。") {
+      return true
+    }
     guard openings.contains(where: { words.opens(with: $0) }) else { return false }
     if words.closes(with: "位置：首页") || words.closes(with: "位置:首页") { return true }
     // 所在位置：杭州网 > 热点专题 starts with the site's name; behind 首页 other signs part too.

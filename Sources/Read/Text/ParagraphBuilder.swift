@@ -40,16 +40,19 @@ struct ParagraphBuilder {
   /// A line with the signs that Markdown put on it.
   mutating func add(_ line: Line, signs: MarkdownSigns, afterBlank: Bool, layout: PageLayout.Block) {
     let isAlone = signs.headingLevel != nil || signs.isTableRow
-    add(line, signs.pieces, isAlone: isAlone, headingLevel: signs.headingLevel, afterBlank: afterBlank, layout: layout)
+    add(
+      line, signs.pieces, isAlone: isAlone, startsAnew: signs.isListItem, headingLevel: signs.headingLevel,
+      afterBlank: afterBlank, layout: layout)
   }
 
   /// - Parameters:
   ///   - pieces: stretches of the line that are text.
   ///   - isAlone: goes on with no line, and none goes on with it.
+  ///   - startsAnew: goes on with no line.
   ///   - isBold: of each piece of the line; empty where the format knows no weight.
   mutating func add(
-    _ line: Line, _ pieces: some Collection<Range<Int>>, isAlone: Bool = false, headingLevel level: Int? = nil,
-    afterBlank: Bool, layout: PageLayout.Block, isBold: [Bool] = [], page: Int = 0
+    _ line: Line, _ pieces: some Collection<Range<Int>>, isAlone: Bool = false, startsAnew: Bool = false,
+    headingLevel level: Int? = nil, afterBlank: Bool, layout: PageLayout.Block, isBold: [Bool] = [], page: Int = 0
   ) {
     if isOpen, let first = pieces.first, !first.isEmpty, let last = text.bytes.last, isLatinByte(last),
       isLatinByte(bytes[first.lowerBound]), !isDigit(last) || !isDigit(bytes[first.lowerBound])
@@ -63,7 +66,7 @@ struct ParagraphBuilder {
     guard from < text.count else { return }
     let found = Marker(text.bytes, at: from, end: text.count)
     let isNext =
-      isOpen && !standsAlone && !isAlone
+      isOpen && !standsAlone && !isAlone && !startsAnew
       && continues(line, from: from, marker: found, afterBlank: afterBlank, layout: layout)
     if !isNext {
       close(at: from)
@@ -332,7 +335,7 @@ struct ParagraphBuilder {
   }
 
   private func startsParagraph(_ marker: Marker, _ line: Line, isFull: Bool, ends: Bool, hasOpenBracket: Bool) -> Bool {
-    if marker.isDoubtful, !ends, lastColumns >= 40, measures(behind: marker.end) { return false }
+    if marker.isDoubtful, !ends, lastColumns >= 40, text.measures(behind: marker.end) { return false }
     if marker.isDoubtful { return !hasOpenBracket && (!isFull || ends) && text.count > marker.end }
     if let current = self.marker, current.style == marker.style, current.value + 1 == marker.value { return true }
     if isFull || lastColumns >= 40, marker.value > 1, runsIn(marker) { return false }
@@ -343,19 +346,6 @@ struct ParagraphBuilder {
     case .arabic, .chinese: return !hasOpenBracket || ends
     case .bracketedChinese, .named, .bracketedArabic, .circled, .decimal, .subdecimal: return !hasOpenBracket || ends
     }
-  }
-
-  private static let measures = SignSet(of: "万亿%％个件人亩公千吨米平元倍户所座处家项条名")
-
-  /// 办结事项|1.5 万件: a decimal and what it counts.
-  private func measures(behind start: Int) -> Bool {
-    var at = start
-    while at < text.count, case let glyph = Glyph(text.bytes, at: at, end: text.count),
-      glyph.digit != nil || glyph.scalar == 0x20
-    {
-      at += glyph.length
-    }
-    return at < text.count && ParagraphBuilder.measures.contains(Glyph(text.bytes, at: at, end: text.count).scalar)
   }
 
   /// 1.……。①……；|②……, ……。一是……；|二是……: the step before it stands within the paragraph, behind other words.
