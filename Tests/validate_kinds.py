@@ -21,6 +21,8 @@ PRINT = ["wrapped", "barred", "furniture", "encoding", "markdown", "flattened", 
 AS_PRINTED = ["page-legal-head", "table-spaced", "table-stacked-cells", "table-stacked-broken",
               "table-stacked-category", "table-stacked-spanned", "records-of-proposals", "text-arrows", "text-limits-by-blank",
               "text-records-spaced", "text-units-below-title"]
+# Inputs whose bullets and numbers in circles recognition takes for characters.
+BULLETED = ["items-circled", "items-bullets", "text-headings-bracketed"]
 
 
 def tasks(notice):
@@ -280,7 +282,7 @@ with tempfile.TemporaryDirectory() as temporary:
         print("skipped: scans need tesseract-ocr-chi-sim")
         finish()
     # What is recognised knows neither circled numbers nor bullets.
-    texts = [n for n in inputs if n not in tables and n not in AS_PRINTED and n not in ("items-circled", "items-bullets")]
+    texts = [n for n in inputs if n not in tables and n not in AS_PRINTED and n not in BULLETED]
     notices = compare("scanned PDF", originals, files("scan-pdf", lambda n, p: writers.write_scan(work / "pdf" / (n + ".pdf"), p), texts),
             work / "scan-out", 0.75)
     codes = {d["code"] for notice in notices.values() for d in notice["diagnostics"]}
