@@ -17,16 +17,36 @@ extension ListWriter {
     return (item.piece, steps.map(\.piece.unnumbered))
   }
 
-  /// 三、安居工程|1.…|2.… above 3.… and a clause on a line of its own, with which the section ends: the clause is of all.
+  /// 三、安居工程|4.…|5.… above 6.… and a clause on a line of its own, with which the section ends: the clause is of all.
   mutating func addBeside(_ last: Piece, _ role: SectionRole, outline: Outline) {
-    guard let marker = last.marker, let own = counted(before: marker),
-      own.allSatisfy({ $0.sections == outline.sections })
-    else { return }
+    let own = openingSection(outline, before: last)
     withdraw(own.count)
     for item in own {
       addItem(item.piece, with: [], outline: outline)
       role.complete(&document.tasks[document.tasks.count - 1])
     }
+  }
+
+  /// The items with which a section opens, none of them with a clause, up to the one that counts on from them.
+  private func openingSection(_ outline: Outline, before last: Piece) -> ArraySlice<UnclaimedItem> {
+    guard let marker = last.marker,
+      document.tasks.last.map({ $0.sections != outline.sections || $0.list != list }) ?? true
+    else { return [] }
+    var count = 0
+    while count < unclaimed.count, case let item = unclaimed[unclaimed.count - 1 - count],
+      item.piece.marker?.style == marker.style, item.piece.marker?.value == marker.value - 1 - count,
+      item.list == list, item.sections == outline.sections, item.place == document.tasks.count,
+      item.part == document.parts.count - 1 - count
+    {
+      count += 1
+    }
+    return count < marker.value - 1 && itemsClose ? [] : unclaimed.suffix(count)
+  }
+
+  /// The last two tasks stand in one section, and each has a clause of its own.
+  private var itemsClose: Bool {
+    guard let last = document.tasks.last, let before = document.tasks.dropLast().last else { return false }
+    return last.sections == before.sections && last.list == before.list && !before.flags.contains("units-inherited")
   }
 
   /// What was counted from one up to a number, one right behind the other in front of it, if anything was.
