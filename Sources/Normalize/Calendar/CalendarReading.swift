@@ -64,6 +64,7 @@ public enum CalendarReading {
         // 两年内, but 25年底
         if value < 15 || value < 100 && words.holds("年内") { return nil }
         years = value < 100 ? 2000 + value : value
+        pending = []
       case "月":
         months += pending.filter { (1...12).contains($0) } + [value]
         pending = []
@@ -87,7 +88,9 @@ public enum CalendarReading {
       }
       return (isLimit ? nil : iso(settled, first, 1), due)
     }
-    if let first = quarters.first, let last = quarters.last { return stretch(first * 3 - 2, last * 3) }
+    if let first = quarters.first, let last = quarters.last {
+      return quarters.allSatisfy((1...4).contains) ? stretch(first * 3 - 2, last * 3) : nil
+    }
     if words.holds("前三") { return stretch(1, 9) }
     // 上半年8场、下半年12场
     if words.holds("上半年"), words.holds("下半年") { return stretch(1, 12) }
