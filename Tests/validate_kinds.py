@@ -18,7 +18,7 @@ PRINT = ["wrapped", "barred", "furniture", "encoding", "markdown", "flattened", 
          "run-together", "emphasis", "unbalanced", "half-width", "unknown-heading", "letterhead", "official-joined", "run-on",
          "page-paths", "page-values", "with-tags", "table-extract", "table-drawn"]
 # Inputs whose lines stand for those of print: they are paragraphs of no official document, and nobody scans them.
-AS_PRINTED = ["page-legal-head", "table-spaced", "table-stacked-cells", "table-stacked-broken",
+AS_PRINTED = ["page-legal-head", "table-spaced", "table-spaced-sums", "table-stacked-cells", "table-stacked-broken",
               "table-stacked-category", "table-stacked-spanned", "records-of-proposals", "text-arrows", "text-limits-by-blank",
               "text-records-spaced", "text-units-below-title"]
 # Inputs whose bullets and numbers in circles recognition takes for characters.

@@ -211,6 +211,8 @@ struct DocumentHead {
       at == first
         || !isTableHeading(at) && !headsColumns(at, below: end) && !headsOwnCount(at)
           && !page.first(page.range(at)).isBullet && page.signed(page.range(at)) == nil && !isByline(at)
+          // 填报单位：…, 单位：万元
+          && page.bytes.label(startingIn: page.range(at)) == nil
     {
       at += 1
       if endsAsTitle(at - 1), !goesOn(first..<at, below: end) { break }

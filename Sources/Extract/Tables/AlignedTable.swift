@@ -56,7 +56,11 @@ struct AlignedTable {
     }.min { $0.crossed < $1.crossed }?.layout
     if let found {
       layout = found
-    } else if lines.allSatisfy({ page.parted($0).count == heading.columns.count }) {
+    } else if lines.allSatisfy({ line in
+      let count = page.parted(line).count
+      // 合计　40.1　2755
+      return count == heading.columns.count || count < heading.columns.count && TableReader.isSum(line[0], page.bytes)
+    }) {
       layout = .inOrder
     } else {
       return nil

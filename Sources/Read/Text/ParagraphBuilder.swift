@@ -181,6 +181,8 @@ struct ParagraphBuilder {
     {
       return false
     }
+    // …任务分解表, and 填报单位：县交通局 below it.
+    if lineCount == 1, text.startsWithLabel(from..<text.count), text.isTitle(start..<from) { return false }
     // A page's headline, and the title itself on the next line.
     if lineCount == 1, case let above = start..<lastKept(before: from), above.count == text.count - from,
       text.bytes[above] == text.bytes[from..<text.count]
