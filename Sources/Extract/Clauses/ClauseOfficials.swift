@@ -230,12 +230,14 @@ extension ClauseGrammar {
   /// What the words for one official end with, whoever that is.
   private static let posts: [StaticString] = ["长", "主任", "书记", "主席", "领导"]
 
-  /// A name of a person and of no place: 高峰, not 高新区.
+  /// A name of a person and of no place or the like: 高峰, not 高新区, 路长制.
   func isPerson(_ range: Range<Int>) -> Bool {
-    persons.isName(range) && !endsAsUnit(range)
-      && !bytes.ends(
-        range, withAnyOf: ["区", "县", "市", "镇", "乡", "村", "街", "街道", "园", "场", "组", "办", "所", "站", "队", "社", "厂"])
+    persons.isName(range) && !endsAsUnit(range) && !bytes.ends(range, withAnyOf: ClauseGrammar.endsOfPlaces)
   }
+
+  private static let endsOfPlaces: [StaticString] = [
+    "区", "县", "市", "镇", "乡", "村", "街", "街道", "园", "场", "组", "办", "所", "站", "队", "社", "厂", "片", "段", "线", "口", "制",
+  ]
 
   /// 杨树林 李文 are two; 李  强 is one name of two characters.
   private func names(in range: Range<Int>) -> [Range<Int>] {

@@ -120,11 +120,12 @@ enum ScanRepair {
     return labels.contains(where: end.hasSuffix)
   }
 
-  /// Up to the first of `signs`, which stands near, no value in front of it: not 市教育局；责任单位：.
+  /// Up to the first of `signs`, which stands near, no value in front of it: not 市教育局；责任单位：, nor 县商务局|责任单位：, whose
+  /// value ends its line.
   private static func startsWithLabel(_ characters: ArraySlice<Character>, before signs: Set<Character>) -> Bool {
     let near = characters.prefix(10)
-    guard let sign = near.firstIndex(where: signs.contains) else { return false }
-    return endsInLabel(near[..<sign]) && near[..<sign].allSatisfy(\.isLetter)
+    guard let sign = near.firstIndex(where: signs.contains), case let label = near[..<sign] else { return false }
+    return endsInLabel(label) && label.allSatisfy(\.isLetter) && (label.count <= 6 || label.contains("及"))
   }
 
   private static func repairLabels(_ texts: inout [PrintedPage.Text]) {
