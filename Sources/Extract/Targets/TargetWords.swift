@@ -238,9 +238,10 @@ enum TargetWords {
   /// Verbs that change what stands behind them: 提高…至380元.
   static let moving: [StaticString] = ["提高", "提升", "增加", "扩大", "缩短", "压缩", "压减", "减少", "降低", "下降"]
   static let baselines = table("由 从")
-  /// Between these and the number: 由当前的|年人均|1300元.
+  /// Between these and the number: 由当前的|年人均|1300元, 由去年同期|12.6亿元.
   static let originals = table(
-    "原来的 原来 原有的 目前的 目前 当前的 当前 现行的 现在的 现有的 上年的 去年的 月人均 年人均 月均 年均 人均 户均 最低 原 现")
+    "原来的 原来 原有的 目前的 目前 当前的 当前 现行的 现在的 现有的 上年的 去年的 去年同期的 去年同期 上年同期的 上年同期 上年末的 上年末 上年底的 上年底 去年底的 去年底 年初的 年初 期初的 期初 “十三五”末的 “十三五”末 “十四五”末的 “十四五”末 改革前的 改革前 法定的 法定 月人均 年人均 月均 年均 人均 户均 最低 原 现"
+  )
   /// What stops end with where they are part of a name: 12个文明创建|活动.
   static let undertakings: [StaticString] = [
     "活动", "工作", "项目", "任务", "试点", "单位", "工程", "的", "一体化", "设施", "管网", "系统", "学位",
