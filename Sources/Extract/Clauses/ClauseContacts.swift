@@ -46,6 +46,14 @@ extension ClauseGrammar {
 
   /// 0839-7201234, 13900000000: nothing but digits and strokes, as many as a telephone has.
   func isTelephone(_ range: Range<Int>) -> Bool {
-    range.count >= 7 && bytes[range].allSatisfy { $0 >= 0x30 && $0 <= 0x39 || $0 == 0x2D }
+    range.count >= 7 && bytes[range].allSatisfy(ClauseGrammar.isOfTelephone)
   }
+
+  /// 何勇|13800000011: words without the number behind them; nothing of a number alone.
+  func withoutTelephone(_ words: Range<Int>) -> Range<Int> {
+    let number = bytes[words].reversed().prefix(while: ClauseGrammar.isOfTelephone).count
+    return number >= 7 ? words.lowerBound..<words.upperBound - number : words
+  }
+
+  private static func isOfTelephone(_ byte: UInt8) -> Bool { byte >= 0x30 && byte <= 0x39 || byte == 0x2D }
 }

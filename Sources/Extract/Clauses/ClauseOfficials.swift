@@ -39,7 +39,7 @@ extension ClauseGrammar {
       let post = BracketPairs(bytes, body).pair(endingAt: body.upperBound)
       if let post, post.range.lowerBound - body.lowerBound >= 6 { body = body.lowerBound..<post.range.lowerBound }
       var isBesideName = false
-      for words in names(in: body) {
+      for words in names(in: body).map(withoutTelephone) where !words.isEmpty {
         // 牵头单位及责任人：|县住建局| 张明; 责任人：|县住建局| 张明
         if !persons.isName(words), endsAsUnit(words) {
           if let role {
