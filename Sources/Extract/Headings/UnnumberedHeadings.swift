@@ -22,7 +22,7 @@ struct UnnumberedHeadings {
   init(_ page: Page, _ paragraphs: [Int], grammar: ClauseGrammar) {
     var found: [(index: Int, marker: Marker)] = []
     var named: [Int] = []
-    var bracketed: [Int] = []
+    var bracketed: [(index: Int, words: Range<Int>)] = []
     var last: [Marker.Style: Int] = [:]
     for (place, index) in paragraphs.enumerated() {
       if let marker = page.paragraphs[index].marker {
@@ -31,8 +31,8 @@ struct UnnumberedHeadings {
       }
       if page.namesTask(index) || page.headsOwnItems(index) {
         named.append(index)
-      } else if page.isBracketedLine(index) {
-        bracketed.append(index)
+      } else if let words = page.bracketed(index) {
+        bracketed.append((index, words))
       }
       guard place + 1 < paragraphs.count, let marker = page.paragraphs[paragraphs[place + 1]].marker,
         marker.style > .attachment, marker.style <= .arabic,
@@ -54,10 +54,10 @@ struct UnnumberedHeadings {
     if named.count >= UnnumberedHeadings.fewest {
       for index in named { styles[index] = .arabic }
     }
-    if bracketed.count >= UnnumberedHeadings.fewest, UnnumberedHeadings.differ(bracketed.map(page.range), page),
-      bracketed.allSatisfy({ grammar.mayHead(page.range($0)) })
+    if bracketed.count >= UnnumberedHeadings.fewest, UnnumberedHeadings.differ(bracketed.map(\.words), page),
+      bracketed.allSatisfy({ grammar.mayHead($0.words) })
     {
-      for index in bracketed { styles[index] = .some(nil) }
+      for heading in bracketed { styles[heading.index] = .some(nil) }
     }
     for index in UnnumberedHeadings.bulleted(page, paragraphs, grammar) { styles[index] = .arabic }
   }
@@ -107,20 +107,24 @@ struct UnnumberedHeadings {
 }
 
 extension ClauseGrammar {
-  /// 【工作任务】, and no label of units: 【责任单位】.
-  fileprivate func mayHead(_ heading: Range<Int>) -> Bool {
-    guard let words = BracketPairs(bytes, heading).pair(endingAt: heading.upperBound)?.content else { return false }
-    return !bytes.ends(words, withAnyOf: ["单位", "部门", "领导", "人", "时限", "时间", "期限"]) && !endsAsUnit(words)
+  /// 工作任务, and no label of units: 责任单位.
+  fileprivate func mayHead(_ words: Range<Int>) -> Bool {
+    !bytes.ends(words, withAnyOf: ["单位", "部门", "领导", "人", "时限", "时间", "期限"]) && !endsAsUnit(words)
   }
 }
 
 extension Page {
-  /// 【工作任务】 as the whole line.
-  func isBracketedLine(_ index: Int) -> Bool {
+  /// 【|工作任务|】 as the whole line: its words.
+  fileprivate func bracketed(_ index: Int) -> Range<Int>? {
     let range = range(index)
-    return (12...120).contains(range.count) && !paragraphs[index].isCell
-      && Bracket(opening: first(range)) == .lenticular
-      && BracketPairs(bytes, range).pair(endingAt: range.upperBound)?.range == range
+    return (12...120).contains(range.count) && !paragraphs[index].isCell ? bracketed(range) : nil
+  }
+
+  private func bracketed(_ range: Range<Int>) -> Range<Int>? {
+    guard Bracket(opening: first(range)) == .lenticular,
+      let pair = BracketPairs(bytes, range).pair(endingAt: range.upperBound), pair.range == range
+    else { return nil }
+    return pair.content
   }
 
   /// The bullet that opens a line.
@@ -130,16 +134,9 @@ extension Page {
   }
 
   /// The words of a heading without a number: behind its bullet, in front of its colon or in its brackets.
-  func titled(_ range: Range<Int>) -> Range<Int> {
-    if Bracket(opening: first(range)) == .lenticular,
-      let pair = BracketPairs(bytes, range).pair(endingAt: range.upperBound), pair.range == range
-    {
-      return pair.content
-    }
-    return withoutColon(withoutBullet(range))
-  }
+  func titled(_ range: Range<Int>) -> Range<Int> { bracketed(range) ?? withoutColon(withoutBullet(range)) }
 
-  fileprivate func withoutColon(_ range: Range<Int>) -> Range<Int> {
+  func withoutColon(_ range: Range<Int>) -> Range<Int> {
     let sign = last(range)
     return sign.isColon ? range.lowerBound..<range.upperBound - sign.length : range
   }
@@ -151,7 +148,7 @@ extension Page {
 
   /// 【行动一：招商引资攻坚】 above 目标：… or 责任单位：…: the name of a task.
   func namesTask(_ index: Int) -> Bool {
-    isBracketedLine(index) && index + 1 < paragraphs.count && bytes.label(startingIn: range(index + 1)) != nil
+    bracketed(index) != nil && index + 1 < paragraphs.count && bytes.label(startingIn: range(index + 1)) != nil
   }
 
   /// 王强（县长） above 1.…: whose the items below are.

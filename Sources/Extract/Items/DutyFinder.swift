@@ -23,11 +23,10 @@ struct DutyFinder {
   /// 县公安局： or 县公安局 alone: what its units do stands on numbered lines below.
   func bareHeading(_ piece: Piece) -> Duty? {
     guard piece.isPlain, (6...120).contains(piece.range.count) else { return nil }
-    let last = page.last(piece.range)
-    let end = last.isColon ? piece.range.upperBound - last.length : piece.range.upperBound
-    let names = NameList(page).names(in: piece.range.lowerBound..<end)
+    let words = page.withoutColon(piece.range)
+    let names = NameList(page).names(in: words)
     guard !names.isEmpty, names.allSatisfy(grammar.isUnit) || names.count == 1 && isTown(names[0]) else { return nil }
-    return Duty(names: names.map { ($0, .responsible) }, body: end..<end, range: piece.range)
+    return Duty(names: names.map { ($0, .responsible) }, body: words.upperBound..<words.upperBound, range: piece.range)
   }
 
   /// 城关镇, which no level opens.

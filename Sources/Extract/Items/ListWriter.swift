@@ -113,8 +113,8 @@ struct ListWriter {
     outline: inout Outline
   ) {
     let end = title?.upperBound ?? (lines.last ?? piece).range.upperBound
-    var title = title ?? piece.body.lowerBound..<(clause?.range.lowerBound ?? piece.body.upperBound)
-    if piece.marker == nil { title = page.titled(title) }
+    let words = title ?? piece.body.lowerBound..<(clause?.range.lowerBound ?? piece.body.upperBound)
+    let title = piece.marker == nil ? page.titled(words) : words
     let section = Section(
       parent: outline.sections.last, number: piece.marker.map { page.text.string($0.number) },
       title: page.text.string(title), list: outline.list, level: outline.sections.count + 1,

@@ -6,10 +6,10 @@ extension ListWriter {
   /// 1.完善预案体系|（1）……。|（2）……。 above （3）……。 and a clause on a line of its own: the clause is the whole item's. Takes
   /// the item and its steps out of what no clause closed.
   mutating func takeSteps(before last: Piece) -> (item: Piece, steps: [Piece])? {
-    // （1）……；（2）……。 on one line are steps as well.
-    guard let marker = last.marker, marker.style > .arabic,
-      let steps = marker.value == 1 ? unclaimed.suffix(0) : counted(before: marker),
-      let item = unclaimed.dropLast(steps.count).last, item.piece.marker?.style == .arabic, item.list == list,
+    // None stands in front of （1）……；（2）……。, which share a line.
+    guard let marker = last.marker, marker.style > .arabic, case let steps = counted(before: marker),
+      steps.count == marker.value - 1, let item = unclaimed.dropLast(steps.count).last,
+      item.piece.marker?.style == .arabic, item.list == list,
       // Nothing else stands between them.
       item.place == document.tasks.count, item.part + 1 + steps.count == document.parts.count
     else { return nil }
@@ -32,14 +32,7 @@ extension ListWriter {
     guard let marker = last.marker,
       document.tasks.last.map({ $0.sections != outline.sections || $0.list != list }) ?? true
     else { return [] }
-    var count = 0
-    while count < unclaimed.count, case let item = unclaimed[unclaimed.count - 1 - count],
-      item.piece.marker?.style == marker.style, item.piece.marker?.value == marker.value - 1 - count,
-      item.list == list, item.sections == outline.sections, item.place == document.tasks.count,
-      item.part == document.parts.count - 1 - count
-    {
-      count += 1
-    }
+    let count = counted(before: marker).reversed().prefix { $0.sections == outline.sections }.count
     return count < marker.value - 1 && itemsClose ? [] : unclaimed.suffix(count)
   }
 
@@ -49,17 +42,16 @@ extension ListWriter {
     return last.sections == before.sections && last.list == before.list && !before.flags.contains("units-inherited")
   }
 
-  /// What was counted from one up to a number, one right behind the other in front of it, if anything was.
-  private func counted(before marker: Marker) -> ArraySlice<UnclaimedItem>? {
-    let count = marker.value - 1
-    guard count > 0, unclaimed.count >= count, case let own = unclaimed.suffix(count), let first = own.first,
-      first.part + count == document.parts.count,
-      zip(1..., own).allSatisfy({ value, item in
-        item.piece.marker?.style == marker.style && item.piece.marker?.value == value && item.list == list
-          && item.place == document.tasks.count
-      })
-    else { return nil }
-    return own
+  /// What counts up to a number, one right behind the other in front of it.
+  private func counted(before marker: Marker) -> ArraySlice<UnclaimedItem> {
+    var count = 0
+    while count < unclaimed.count, case let item = unclaimed[unclaimed.count - 1 - count],
+      item.piece.marker?.style == marker.style, item.piece.marker?.value == marker.value - 1 - count,
+      item.list == list, item.place == document.tasks.count, item.part == document.parts.count - 1 - count
+    {
+      count += 1
+    }
+    return unclaimed.suffix(count)
   }
 
   /// Takes the last paragraphs out of the kept text.

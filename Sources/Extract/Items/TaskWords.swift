@@ -23,12 +23,11 @@ extension ListWriter {
     let known = grammar.textLabel(piece.body)
     // 进展情况：, which others are to fill in.
     guard !page.last(piece.body).isColon || known != nil else { return false }
-    func isLabelled() -> Bool {
+    lazy var isLabelled =
       document.tasks[task].texts.count { $0.range(in: page.text).flatMap(page.bytes.label) != nil } >= 2
-    }
     // 工作专班：…, which nobody lists, behind others of the task's own.
-    guard let label = known ?? (piece.labelStart != nil || isLabelled() ? own : nil) else { return false }
-    if !isLabelled(), isOfAll(page.bytes[label], below: task) { return false }
+    guard let label = known ?? (piece.labelStart != nil || isLabelled ? own : nil) else { return false }
+    if !isLabelled, isOfAll(page.bytes[label], below: task) { return false }
     return !document.tasks[task].texts.contains { text in
       text.range(in: page.text).flatMap { grammar.textLabel($0) }.map { page.bytes[$0] == page.bytes[label] } ?? false
     }

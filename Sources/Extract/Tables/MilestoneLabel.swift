@@ -65,7 +65,7 @@ struct MilestoneLabel {
   static let openers = numerals.union(starts)
   /// What stands behind the number in words of time: 2024年, 6月, 一季度.
   private static let units = SignSet(of: "年月季")
-  /// 2024/9/30, 5—6月
+  /// 2024/9/30, 5—6月, 二、三季度
   private static let dashes = SignSet(of: "/-.／．－—–～~至到、")
 
   /// Whether a number goes on as words of time do: most don't, and a text may be full of them.
