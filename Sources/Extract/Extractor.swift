@@ -101,7 +101,8 @@ final class Page: Sendable {
     let numbered = SpacedNumbers(manuscript.text).marked(
       UnsignedNumbers(manuscript.text, vocabulary).marked(
         DecimalNumbers(manuscript.text).marked(LoneNumbers(manuscript.text).marked(labelled))))
-    paragraphs = NumberedLabels(manuscript.text, vocabulary).marked(numbered)
+    paragraphs = StackedLines(manuscript.text, vocabulary).placed(
+      NumberedLabels(manuscript.text, vocabulary).marked(numbered))
     bytes = manuscript.text.bytes
     names = PersonNames(bytes: bytes, surnames: vocabulary.surnames)
   }

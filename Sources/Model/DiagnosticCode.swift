@@ -132,9 +132,9 @@ public enum DiagnosticCode: String, Sendable, CaseIterable {
         "通知以加黑等字体标示牵头单位，但此文本已失去字体", "角色保留为“责任”，请对照原件字体确定牵头单位。")
     case .numberRepeated:
       Texts(
-        "number % occurs again in the same list",
-        "Ids of the list's tasks carry their headings' numbers, so that they stay apart.",
-        "编号%在同一清单中重复出现", "任务标识已加入上级标题编号以示区别。")
+        "number % occurs again below the same heading",
+        "Ids that would be the same end with ~2, ~3.",
+        "编号%在同一标题下重复出现", "相同的任务标识以~2、~3区别。")
     case .numberSkipped:
       Texts(
         "numbers jump from % to %",

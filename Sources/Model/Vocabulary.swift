@@ -7,6 +7,14 @@ public struct Vocabulary: Sendable {
     case deadline
   }
 
+  /// What a label in front of further words says of them.
+  public enum Words: Sendable, Hashable {
+    /// They are the task's own: 整改目标.
+    case task
+    /// They tell how it stands, and nothing to be done: 进展情况.
+    case remark
+  }
+
   /// What a column of a table holds, by its heading: 牵头领导 → official.
   public var columns: WordTable<TableColumn.Content>
   /// Surnames, of one character or two.
@@ -21,8 +29,8 @@ public struct Vocabulary: Sendable {
   public var labelEndings: WordTable<Announcement>
   /// What may stand in front of a label and changes nothing: 其他|责任单位. Keys are UTF-8.
   public var labelModifiers: WordTable<Bool>
-  /// Labels of further words of a task, beside its clause: 整改目标, 工作措施. Keys are UTF-8.
-  public var textLabels: WordTable<Bool>
+  /// Labels of further words beside a task's clause: 整改目标, 工作措施, 进展情况. Keys are UTF-8.
+  public var textLabels: WordTable<Words>
   /// 按职责分工负责 → responsible; stands at the end of a list of units.
   public var verbs: WordTable<Assignment.Role>
   /// Words that end a unit's name: 局, 委员会, 街道.
@@ -40,7 +48,7 @@ public struct Vocabulary: Sendable {
 
   public init(
     labels: WordTable<Announcement>, labelStarts: WordTable<Announcement>, labelEndings: WordTable<Announcement>,
-    labelModifiers: WordTable<Bool>, textLabels: WordTable<Bool>, verbs: WordTable<Assignment.Role>,
+    labelModifiers: WordTable<Bool>, textLabels: WordTable<Words>, verbs: WordTable<Assignment.Role>,
     unitEndings: WordTable<Bool>, joinedNames: WordTable<Bool>, classNouns: WordTable<Bool>,
     columns: WordTable<TableColumn.Content>, surnames: Set<String>, units: WordTable<MeasureUnit>
   ) {

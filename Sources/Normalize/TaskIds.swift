@@ -7,10 +7,12 @@ import Model
 struct TaskIds {
   func assign(to document: inout Document, _ diagnostics: inout [Diagnostic]) {
     let stretches = stretches(of: document)
-    let repeated = repeatedLists(of: document, stretches, &diagnostics)
+    let repeated = repeatedLists(of: document, stretches)
     reportGaps(in: document, stretches, except: repeated, &diagnostics)
     var used = UniqueNames(capacity: document.tasks.count)
     var places: [String: Int] = [:]
+    // Lists in which ids would have been the same.
+    var doubled: Set<String> = []
     for stretch in stretches {
       let list = document.id + "#" + document.tasks[stretch.lowerBound].list
       let stem = list + "/"
@@ -29,7 +31,11 @@ struct TaskIds {
           places[path] = place
           path += "/+\(place)"
         }
-        document.tasks[index].id = used.name(path)
+        let id = used.name(path)
+        if !id.hasBytes(of: path), let number = document.tasks[index].number, doubled.insert(list).inserted {
+          diagnostics.append(Diagnostic(.numberRepeated, [number], at: document.tasks[index].span))
+        }
+        document.tasks[index].id = id
       }
     }
   }
@@ -48,9 +54,7 @@ struct TaskIds {
   }
 
   /// Lists in which a number comes twice, or a task has none.
-  private func repeatedLists(
-    of document: Document, _ stretches: [Range<Int>], _ diagnostics: inout [Diagnostic]
-  ) -> Set<String> {
+  private func repeatedLists(of document: Document, _ stretches: [Range<Int>]) -> Set<String> {
     var repeated: Set<String> = []
     var seen: [String: Set<ByteKey>] = [:]
     for stretch in stretches {
@@ -62,9 +66,7 @@ struct TaskIds {
           repeated.insert(list)
           continue
         }
-        if !numbers.insert(ByteKey(number)).inserted, repeated.insert(list).inserted {
-          diagnostics.append(Diagnostic(.numberRepeated, [number], at: document.tasks[index].span))
-        }
+        if !numbers.insert(ByteKey(number)).inserted { repeated.insert(list) }
       }
       seen[list] = numbers
     }

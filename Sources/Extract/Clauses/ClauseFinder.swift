@@ -274,17 +274,40 @@ struct ClauseFinder {
     let isDated = !clause.milestones.isEmpty && areNamed
     // 新建公园3处（县城管局、县自然资源局）。 but 有关部门（县城管局、县自然资源局）。
     // So is 1.建成气象站1座（县气象局）。 in a numbered item, and where 各街道 stands among offices.
-    let marker = Marker(text.bytes, at: range.lowerBound, end: range.upperBound)
+    let task = wordsOfItem(in: range.lowerBound..<pair.range.lowerBound)
     let areOwners =
       clause.assignments.count > 1
       ? areNamed || clause.assignments.contains(where: isOffice)
-      : clause.assignments.allSatisfy { isOffice($0) || isNamed($0) && endsAsOffice($0) } && marker != nil
+      : clause.assignments.allSatisfy { isOffice($0) || isNamed($0) && endsAsOffice($0) } && task != nil
     let isListed =
-      areOwners && (after > pair.range.upperBound || marker.map { closes($0.end..<pair.range.lowerBound) } == true)
+      areOwners && (after > pair.range.upperBound || task.map(closes) == true)
       && !text.bytes.ends(range.lowerBound..<pair.range.lowerBound, withAnyOf: ClauseFinder.explained)
     return (closesSentence || isDated || isListed) && isLast
       && !["以下", "含", "包括", "即", "原", "不含", "见", "附", "如"].contains { words.opens(with: $0) }
   }
+
+  /// The words behind a number or bullet, or those that open with what is done or say how much: what an item of a list does.
+  private func wordsOfItem(in words: Range<Int>) -> Range<Int>? {
+    if let marker = Marker(text.bytes, at: words.lowerBound, end: words.upperBound) {
+      return marker.end..<max(marker.end, words.upperBound)
+    }
+    guard !words.isEmpty else { return nil }
+    let first = Glyph(text.bytes, at: words.lowerBound, end: words.upperBound)
+    if first.isBullet { return words.lowerBound + first.length..<words.upperBound }
+    let says =
+      TargetWords.startsWithAction(text.bytes, words) || text.bytes.holds(anyOf: ["%", "％"], in: words)
+      || endsWithCount(words)
+    return says && words.count <= ClauseFinder.longestLine ? words : nil
+  }
+
+  /// 新增就业|3000人
+  private func endsWithCount(_ words: Range<Int>) -> Bool {
+    let last = Glyph(text.bytes, before: words.upperBound, start: words.lowerBound)
+    return Glyph(text.bytes, before: words.upperBound - last.length, start: words.lowerBound).digit != nil
+  }
+
+  /// Bytes of a line without number and stop.
+  private static let longestLine = 180
 
   /// （县城管局）|（6月底前）。: brackets with a limit, and nothing behind them.
   private func closesWithLimit(_ rest: Range<Int>) -> Bool {
@@ -302,9 +325,7 @@ struct ClauseFinder {
   /// 1.改造敬老院4所（县民政局）, without a full stop: behind what is to be done, not behind another name.
   private func closes(_ words: Range<Int>) -> Bool {
     guard words.count >= ClauseFinder.shortestTask else { return false }
-    let last = Glyph(text.bytes, before: words.upperBound, start: words.lowerBound)
-    let isCount = Glyph(text.bytes, before: words.upperBound - last.length, start: words.lowerBound).digit != nil
-    return isCount || !grammar.endsAsUnit(words)
+    return endsWithCount(words) || !grammar.endsAsUnit(words)
   }
 
   /// Bytes.

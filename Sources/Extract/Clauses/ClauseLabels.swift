@@ -214,11 +214,14 @@ extension ClauseGrammar {
     if case .role = ending, let own = vocabulary.part(ofLabel: start..<colon, in: bytes) {
       return label(start..<colon, announcing: own)
     }
-    // 区水务局责任单位：, a name and a label behind it.
-    guard
-      vocabulary.labels.match(bytes, at: start, end: colon) != nil
-        || vocabulary.labels.match(bytes, before: colon, start: start) == nil
-    else { return nil }
+    if vocabulary.labels.match(bytes, at: start, end: colon) == nil,
+      let (own, _) = vocabulary.labels.match(bytes, before: colon, start: start)
+    {
+      // 项目|责任人： behind a sign or a blank; 区水务局|责任单位：, a name and a label behind it.
+      let whose = start..<colon - own
+      let isOpen = start == floor || text.hasSpace(before: start)
+      guard isOpen, !whose.isEmpty, !endsAsUnit(whose), !isPerson(whose) else { return nil }
+    }
     return label(start..<colon, announcing: ending)
   }
 
@@ -354,6 +357,35 @@ extension ClauseGrammar {
       Glyph(bytes, at: end, end: range.upperBound).isColon
     else { return nil }
     return range.lowerBound..<end
+  }
+
+  /// Such a label of words that are none of the task's, with its colon: 推进情况：….
+  func remarkLabel(_ range: Range<Int>) -> Range<Int>? {
+    guard let label = textLabel(range),
+      vocabulary.textLabels.match(bytes, at: label.lowerBound, end: label.upperBound)?.value == .remark
+    else { return nil }
+    return label
+  }
+
+  /// 市财政局 |完成情况：…: where labels of further words start behind a blank, outside brackets.
+  func spacedTextLabels(in content: Range<Int>) -> [Int] {
+    var starts: [Int] = []
+    var depth = 0
+    var floor = content.lowerBound
+    var at = bytes.nextSign(from: floor, end: content.upperBound)
+    while at < content.upperBound {
+      let glyph = Glyph(bytes, at: at, end: content.upperBound)
+      if Bracket(opening: glyph) != nil { depth += 1 }
+      if Bracket(closing: glyph) != nil { depth -= 1 }
+      if glyph.isColon, depth <= 0, case let start = labelStart(before: at, from: floor), start > content.lowerBound,
+        text.hasSpace(before: start), vocabulary.isTextLabel(start..<at, in: bytes)
+      {
+        starts.append(start)
+      }
+      floor = at + glyph.length
+      at = bytes.nextSign(from: floor, end: content.upperBound)
+    }
+    return starts
   }
 
   /// A label with which words start that names no unit: 适用范围：….

@@ -57,7 +57,11 @@ extension ClauseGrammar {
           continue
         }
         if !persons.isName(words), persons.holder(words) == nil, persons.closesPost(words) {
-          if isBesideName {
+          if isUnnamed(words) {
+            flush(&posts, label, into: &clause)
+            clause.officials.append(Official(text.printed(words), label: label))
+            isBesideName = false
+          } else if isBesideName {
             clause.officials[clause.officials.count - 1].post = text.printed(words)
           } else {
             posts = (posts?.lowerBound ?? words.lowerBound)..<words.upperBound
@@ -78,15 +82,25 @@ extension ClauseGrammar {
       }
     }
     // 胡建军 县委常委、常务副县长: what follows the last name is his.
-    guard let posts else { return }
-    if clause.officials.count > first {
-      let last = clause.officials.count - 1
-      let start = clause.officials[last].post?.range(in: text)?.lowerBound ?? posts.lowerBound
-      clause.officials[last].post = text.printed(start..<posts.upperBound)
+    guard let held = posts else { return }
+    let last = clause.officials.count - 1
+    if last >= first, let name = clause.officials[last].printed.range(in: text), persons.isName(name) {
+      let start = clause.officials[last].post?.range(in: text)?.lowerBound ?? held.lowerBound
+      clause.officials[last].post = text.printed(start..<held.upperBound)
     } else {
-      // 责任人：局长, whoever that is.
-      clause.officials.append(Official(text.printed(posts), label: label))
+      flush(&posts, label, into: &clause)
     }
+  }
+
+  /// 责任人：局长, whoever that is.
+  private func flush(_ posts: inout Range<Int>?, _ label: String, into clause: inout ResponsibilityClause) {
+    if let held = posts { clause.officials.append(Official(text.printed(held), label: label)) }
+    posts = nil
+  }
+
+  /// 各乡镇镇长, 相关管委会主任: those of several places, behind no name.
+  private func isUnnamed(_ post: Range<Int>) -> Bool {
+    bytes.holds(anyOf: ["各", "相关", "有关", "所在", "属地", "辖区"], at: post.lowerBound, end: post.upperBound)
   }
 
   /// 县教体局|赵国庆, 县教体局：|赵国庆, 县教体局|局长赵国庆, 县教体局（|赵国庆|）: a unit, and who answers there.

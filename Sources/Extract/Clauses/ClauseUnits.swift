@@ -80,6 +80,8 @@ extension ClauseGrammar {
       guard glyph.isIdeograph || glyph.isEnumerationComma else { break }
       end += glyph.length
       let own = atoms(in: words.lowerBound..<end).map(\.range)
+      // 县发改局|抓紧启动县二小扩建: a level alone ends none that is longer.
+      if !names.isEmpty, ClauseGrammar.isLevel(glyph.scalar) { continue }
       if own.allSatisfy(endsAsUnit), own.last?.upperBound == end { names = own }
     }
     return names

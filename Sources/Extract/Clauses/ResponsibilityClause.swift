@@ -79,11 +79,25 @@ final class ClauseGrammar {
     var clause = ResponsibilityClause()
     let labels = labels(in: content)
     clause.hasLabel = !labels.isEmpty
-    let head = content.lowerBound..<(labels.first?.range.lowerBound ?? content.upperBound)
+    let others = text.hasGap(in: content) ? spacedTextLabels(in: content) : []
+    var next = 0
+    // Up to where such a label starts; asked from the left to the right.
+    func own(_ words: Range<Int>) -> Range<Int> {
+      var end = words.upperBound
+      while next < others.count, others[next] < words.upperBound {
+        let start = others[next]
+        next += 1
+        guard start >= words.lowerBound else { continue }
+        end = min(end, start)
+        clause.texts.append(start..<min(next < others.count ? others[next] : words.upperBound, words.upperBound))
+      }
+      return words.lowerBound..<end
+    }
+    let head = own(content.lowerBound..<(labels.first?.range.lowerBound ?? content.upperBound))
     if !head.isEmpty { readList(head, role: nil, label: nil, namesObjects: namesObjects, into: &clause) }
     for (index, label) in labels.enumerated() {
       let end = index + 1 < labels.count ? labels[index + 1].range.lowerBound : content.upperBound
-      let words = label.range.upperBound..<max(label.range.upperBound, end)
+      let words = own(label.range.upperBound..<max(label.range.upperBound, end))
       if isLeftOpen(words) {
         clause.isLeftOpen = true
         continue

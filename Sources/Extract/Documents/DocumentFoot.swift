@@ -307,14 +307,14 @@ struct DocumentFoot {
     }
   }
 
-  /// Digits and hyphens behind 电话.
+  /// Digits and hyphens behind 电话, or 联系人.
   private func readContacts(_ range: Range<Int>, into document: inout Document) {
-    guard page.contains(range, "电话") else { return }
+    guard page.contains(range, "电话") || page.starts(range, with: "联系人") else { return }
     let end = range.upperBound
     var at = range.lowerBound
     var sinceWord = Int.max
     while at < end {
-      if page.bytes[at] == 0xE7, at + 6 <= end, page.bytes[at..<at + 6].elementsEqual("电话".utf8) { sinceWord = 0 }
+      if page.bytes.holds(anyOf: ["电话", "联系人"], at: at, end: end) { sinceWord = 0 }
       let start = at
       while at < end, isDigit(page.bytes[at]) || (at > start && page.bytes[at] == 0x2D) { at += 1 }
       if at - start >= 7, at - start <= 13, sinceWord < 60 {

@@ -298,11 +298,31 @@ struct DocumentHead {
 
   /// ——2024年1月17日在……会议上, the speaker's name, （草案）
   private func isSubtitle(_ index: Int) -> Bool {
-    if page.namesTask(index) || page.headsOwnItems(index) { return false }
+    if page.namesTask(index) || page.headsOwnItems(index) || dashesSections(index) { return false }
     return page.starts(page.range(index), with: "——")
-      || (page.isTitleLike(index) && page.range(index).count <= 90 && !page.first(page.range(index)).isBullet)
+      || (page.isTitleLike(index) && page.range(index).count <= 90 && !page.first(page.range(index)).isBullet
+        && !namesUnits(index))
       || (page.isBracketed(page.range(index)) && page.range(index).count <= 150)
   }
+
+  /// 生产总值增长6.5%（县发改局、县统计局）: a task, and who answers for it.
+  private func namesUnits(_ index: Int) -> Bool {
+    let range = page.range(index)
+    guard let aside = BracketPairs(page.bytes, range).pair(endingAt: range.upperBound),
+      aside.range.lowerBound - range.lowerBound >= 15
+    else { return false }
+    return page.bytes.ends(aside.content, withAnyOf: ["局", "委", "办", "政府", "部门", "单位", "管委会", "乡镇", "街道"])
+  }
+
+  /// ——推进教育高质量发展 above an item, and another such line further down: no words below the title.
+  private func dashesSections(_ index: Int) -> Bool {
+    guard page.dashesItems(index) != nil else { return false }
+    let near = index + 1..<min(page.paragraphs.count, index + DocumentHead.longestSection)
+    return near.contains { page.dashesItems($0) != nil }
+  }
+
+  /// Paragraphs.
+  private static let longestSection = 200
 
   private func setTitle(_ lines: [Int], in document: inout Document, keepingParts: Bool = true) {
     var lines = lines

@@ -127,11 +127,13 @@ struct DocumentSplitter {
     return openings.contains { page.starts(range, with: $0) } && !page.contains(range, "如下")
   }
 
-  /// The title above an address: its lines end in 通知, 意见, ….
+  /// The title above an address: its lines end in 通知, 意见, …; 发布日期：… and the like may stand between.
   private func unnumberedTitle(above index: Int, notAbove floor: Int) -> Int? {
-    guard endsTitle(index - 1) else { return nil }
-    let start = top(above: index, notAbove: floor)
-    return (start..<index).contains { page.contains(page.range($0), "关于") } ? start : nil
+    var end = index
+    while end - 1 > floor, index - end < DocumentSplitter.tallestHead, isLabelled(end - 1) { end -= 1 }
+    guard endsTitle(end - 1) else { return nil }
+    let start = top(above: end, notAbove: floor)
+    return (start..<end).contains { page.contains(page.range($0), "关于") } ? start : nil
   }
 
   /// …的通知, …印发《……的通知》

@@ -54,7 +54,7 @@ extension DocumentHead {
   /// What sentences hold that end with a colon: 为落实……，制定以下措施：
   private static let sentences: [StaticString] = [
     "如下", "。", "各位代表", "以下", "根据", "按照", "制定", "提出", "现将", "现就",
-    "今年", "实事", "任务是", "目标是",
+    "今年", "实事", "任务是", "目标是", "会议议定", "会议决定", "会议明确", "会议要求", "会议强调", "会议指出", "会议同意",
   ]
 
   /// What names of recipients hold; 项目内容： is a label.

@@ -9,7 +9,7 @@ import Model
 ///     强化基础支撑
 ///     （三）建设高标准农田。……
 ///
-/// So are 文化体育方面：, ■交通类项目 above ▲… and, two at least, 【工作任务】 as the whole line.
+/// So are 文化体育方面：, ■交通类项目 above ▲… and, two at least, 【工作任务】 or ——推进教育高质量发展 as the whole line.
 struct UnnumberedHeadings {
   /// By paragraph, the style of the items below it; nil where all of the text stands below such headings.
   private(set) var styles: [Int: Marker.Style?] = [:]
@@ -23,6 +23,7 @@ struct UnnumberedHeadings {
     var found: [(index: Int, marker: Marker)] = []
     var named: [Int] = []
     var bracketed: [(index: Int, words: Range<Int>)] = []
+    var dashed: [(index: Int, style: Marker.Style)] = []
     var last: [Marker.Style: Int] = [:]
     for (place, index) in paragraphs.enumerated() {
       if let marker = page.paragraphs[index].marker {
@@ -33,6 +34,8 @@ struct UnnumberedHeadings {
         named.append(index)
       } else if let words = page.bracketed(index) {
         bracketed.append((index, words))
+      } else if let style = page.dashesItems(index) {
+        dashed.append((index, style))
       }
       guard place + 1 < paragraphs.count, let marker = page.paragraphs[paragraphs[place + 1]].marker,
         marker.style > .attachment, marker.style <= .arabic,
@@ -58,6 +61,9 @@ struct UnnumberedHeadings {
       bracketed.allSatisfy({ grammar.mayHead($0.words) })
     {
       for heading in bracketed { styles[heading.index] = .some(nil) }
+    }
+    if dashed.count >= UnnumberedHeadings.fewest, UnnumberedHeadings.differ(dashed.map { page.range($0.index) }, page) {
+      for heading in dashed { styles[heading.index] = heading.style }
     }
     for index in UnnumberedHeadings.bulleted(page, paragraphs, grammar) { styles[index] = .arabic }
   }
@@ -96,6 +102,10 @@ struct UnnumberedHeadings {
       page.bytes.firstIndex(in: range, where: { $0.isFullStop || $0.isColon || $0.isSemicolon }) == nil,
       case let last = page.last(range), !last.isComma, !last.isEnumerationComma, last.digit == nil
     else { return false }
+    // 新增就业3000人（县人社局）
+    if let aside = BracketPairs(page.bytes, range).pair(endingAt: range.upperBound), grammar.endsAsUnit(aside.content) {
+      return false
+    }
     // A signature, or a unit above its own tasks.
     return !grammar.endsAsUnit(range) && grammar.textLabel(page.range(index)) == nil
   }
@@ -133,8 +143,22 @@ extension Page {
     return sign.isBullet && !paragraphs[index].isCell ? sign.scalar : nil
   }
 
-  /// The words of a heading without a number: behind its bullet, in front of its colon or in its brackets.
-  func titled(_ range: Range<Int>) -> Range<Int> { bracketed(range) ?? withoutColon(withoutBullet(range)) }
+  /// The words of a heading without a number: behind its bullet or dash, in front of its colon or in its brackets.
+  func titled(_ range: Range<Int>) -> Range<Int> {
+    if starts(range, with: "——") { return range.lowerBound + 6..<range.upperBound }
+    return bracketed(range) ?? withoutColon(withoutBullet(range))
+  }
+
+  /// ——推进教育高质量发展 right above a numbered item: the style of its number.
+  func dashesItems(_ index: Int) -> Marker.Style? {
+    let range = range(index)
+    guard starts(range, with: "——"), (18...120).contains(range.count), !paragraphs[index].isCell,
+      index + 1 < paragraphs.count, let style = paragraphs[index + 1].marker?.style, style > .attachment,
+      style <= .arabic, !bytes.holdsFullStop(in: range),
+      bytes.firstIndex(in: range, where: { $0.isSemicolon || $0.isColon }) == nil
+    else { return nil }
+    return style
+  }
 
   func withoutColon(_ range: Range<Int>) -> Range<Int> {
     let sign = last(range)

@@ -152,9 +152,10 @@ struct DutyFinder {
     let names: [(range: Range<Int>, role: Assignment.Role)] =
       first + helpers
       + further(behind: verb..<sentence.upperBound)
-    guard !first.isEmpty, names.allSatisfy({ grammar.isUnit($0.range) }) else {
-      return nil
-    }
+    let areShort = areDepartments(subject)
+    guard !first.isEmpty,
+      names.allSatisfy({ grammar.isUnit($0.range) || areShort && $0.range.count <= 12 })
+    else { return nil }
     return Duty(names: names, body: body, range: sentence, isStated: true)
   }
 
@@ -226,10 +227,20 @@ struct DutyFinder {
   /// 燃气计量表由|管道燃气经营企业|负责维护: who does it, behind what is done to.
   private func actor(_ subject: Range<Int>) -> Range<Int>? {
     guard let by = page.bytes.firstIndex(of: "由", in: subject), by - subject.lowerBound >= 6,
-      page.bytes.firstIndex(of: "、", in: by..<subject.upperBound) == nil
+      case let names = by + 3..<subject.upperBound,
+      page.bytes.firstIndex(of: "、", in: names) == nil || areDepartments(names)
     else { return nil }
-    return by + 3..<subject.upperBound
+    return names
   }
+
+  /// 公安、交通部门: short words for several, which the last says that they are.
+  private func areDepartments(_ names: Range<Int>) -> Bool {
+    names.count <= DutyFinder.longestDepartments && page.bytes.ends(names, withAnyOf: ["部门"])
+      && page.bytes.firstIndex(in: names, where: { !$0.isIdeograph && !$0.isEnumerationComma }) == nil
+  }
+
+  /// Bytes.
+  private static let longestDepartments = 60
 
   /// 县住建局|是主管部门，负责…, 协调委办公室|设在民航局，承担…: the name, without what it is or where it sits.
   private func withoutPlace(_ subject: Range<Int>) -> Range<Int> {

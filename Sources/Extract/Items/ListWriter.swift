@@ -137,7 +137,7 @@ struct ListWriter {
       head.isHeading || isBareHeading(head)
       || !followers.isEmpty && (head.marker?.style ?? .arabic) < .arabic && styleAbove == nil
       || stands(head, above: next) || headsDuties(head, followers)
-    if isShort, opens, duties.opening(of: head) == nil {
+    if isShort, opens, !closesSeries(head), duties.opening(of: head) == nil {
       openSection(head, outline: &outline)
       for follower in followers {
         guard let role = SectionRole(ofSentence: follower.body, of: page.text, grammar) else { continue }
@@ -157,6 +157,14 @@ struct ListWriter {
       }
     }
     addUnnumbered(followers, outline: outline)
+  }
+
+  /// 二、移动公厕项目；|三、老旧小区改造项目。: the last of items that semicolons part is no heading.
+  private func closesSeries(_ head: Piece) -> Bool {
+    guard let last = unclaimed.last, last.part == document.parts.count - 1, let marker = head.marker,
+      let before = last.piece.marker, before.style == marker.style, before.value == marker.value - 1
+    else { return false }
+    return page.last(last.piece.range).isSemicolon
   }
 
   /// What stands below an item without a clause, and is more of its words should it be a task.
@@ -201,7 +209,7 @@ struct ListWriter {
       } else if piece.clauses.isEmpty, held.isEmpty, let task = lastTask,
         isBelowLabel || piece.isUnderLabel || addsWords(piece, to: task) || listsParts(piece, among: pieces)
       {
-        document.tasks[task].texts.append(page.text.printed(piece.body))
+        document.tasks[task].add(piece.body, of: page, grammar)
         extend(task, to: piece)
         isBelowLabel = grammar.isBareTextLabel(piece.body)
       } else if piece.clauses.isEmpty {
@@ -212,7 +220,7 @@ struct ListWriter {
           addItem(head, with: held.dropFirst() + [piece], outline: outline)
           held = []
         } else if let task = lastTask {
-          for clause in piece.clauses { document.tasks[task].take(clause, of: page) }
+          for clause in piece.clauses { document.tasks[task].take(clause, of: page, grammar) }
           extend(task, to: piece)
         } else {
           keep(piece.range, as: .text, section: outline.sections.last)
@@ -288,12 +296,11 @@ struct ListWriter {
         let end = index + 1 < segments.count ? ListWriter.start(of: segments[index + 1]) : whole.upperBound
         span = page.text.span(start..<end)
       }
-      var task = TaskItem(
-        list: outline.list, number: printed, sections: outline.sections, texts: segment.texts.map { page.printed($0) },
-        span: span)
+      var task = TaskItem(list: outline.list, number: printed, sections: outline.sections, texts: [], span: span)
+      for words in segment.texts { task.add(words, of: page, grammar) }
       if segments.count > 1 { task.flags.append("part") }
       if let bearer { task.officials.append(bearer) }
-      for clause in segment.clauses { task.take(clause, of: page) }
+      for clause in segment.clauses { task.take(clause, of: page, grammar) }
       role(of: outline)?.complete(&task)
       document.tasks.append(consume task)
     }
@@ -342,12 +349,12 @@ struct ListWriter {
 
 extension TaskItem {
   /// What a clause of its says.
-  fileprivate mutating func take(_ found: FoundClause, of page: Page) {
+  fileprivate mutating func take(_ found: FoundClause, of page: Page, _ grammar: ClauseGrammar) {
     let clause = found.clause
     if assignments.isEmpty { assignments = clause.assignments } else { assignments += clause.assignments }
     if !clause.officials.isEmpty { officials += clause.officials }
     if !clause.milestones.isEmpty { milestones += clause.milestones }
-    if !clause.texts.isEmpty { texts += clause.texts.map(page.printed) }
+    for words in clause.texts { add(words, of: page, grammar) }
     clauses.append(page.printed(found.range))
     if clause.andOthers, !flags.contains("and-others") { flags.append("and-others") }
   }

@@ -22,11 +22,16 @@ extension ListWriter {
     guard let own = page.bytes.label(startingIn: piece.body) else { return false }
     let known = grammar.textLabel(piece.body)
     // 进展情况：, which others are to fill in.
-    guard !page.last(piece.body).isColon || known != nil else { return false }
+    let isRemark = grammar.remarkLabel(piece.body) != nil
+    guard !page.last(piece.body).isColon || known != nil && !isRemark else { return false }
     lazy var isLabelled =
       document.tasks[task].texts.count { $0.range(in: page.text).flatMap(page.bytes.label) != nil } >= 2
     // 工作专班：…, which nobody lists, behind others of the task's own.
     guard let label = known ?? (piece.labelStart != nil || isLabelled ? own : nil) else { return false }
+    if isRemark {
+      let name = page.text.string(label)
+      return !document.tasks[task].remarks.contains { $0.label == name }
+    }
     if !isLabelled, isOfAll(page.bytes[label], below: task) { return false }
     return !document.tasks[task].texts.contains { text in
       text.range(in: page.text).flatMap { grammar.textLabel($0) }.map { page.bytes[$0] == page.bytes[label] } ?? false
@@ -49,5 +54,15 @@ extension ListWriter {
   func listsParts(_ piece: Piece, among pieces: [Piece]) -> Bool {
     page.first(piece.range).isBullet && lastItemStyle != nil
       && pieces.allSatisfy { $0.clauses.isEmpty || !page.first($0.range).isBullet }
+  }
+}
+
+extension TaskItem {
+  /// Words of its own, or a remark where their label says so: 推进情况：已完工3公里。
+  mutating func add(_ words: Range<Int>, of page: Page, _ grammar: ClauseGrammar) {
+    guard let label = grammar.remarkLabel(words) else { return texts.append(page.printed(words)) }
+    let colon = Glyph(page.bytes, at: label.upperBound, end: words.upperBound)
+    let said = page.trimmed(label.upperBound + (colon.isColon ? colon.length : 0)..<words.upperBound)
+    if !said.isEmpty { remarks.append(Remark(page.printed(said), label: page.text.string(label))) }
   }
 }

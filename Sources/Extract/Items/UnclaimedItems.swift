@@ -57,11 +57,18 @@ extension ListWriter {
     insert(found, dropping: steps)
     apply(ranged)
     for span in detached { diagnostics.append(Diagnostic(.clauseDetached, at: span)) }
-    if document.tasks.isEmpty, document.people.isEmpty, let title = document.title,
-      let span = document.titleSpans.first,
-      (ListWriter.dividing + ListWriter.targeting).contains(where: { title.holds($0) }), !ListWriter.isAbout(title)
-    {
+    if document.tasks.isEmpty, document.people.isEmpty, let (title, span) = dividingTitle() {
       diagnostics.append(Diagnostic(.tasksMissing, [title], at: span))
+    }
+  }
+
+  /// The first title, of the notice or of what is attached, that speaks of tasks and who answers for them.
+  private func dividingTitle() -> (words: String, span: SourceSpan)? {
+    var titles: [(words: String, span: SourceSpan)] = []
+    if let title = document.title, let span = document.titleSpans.first { titles.append((title, span)) }
+    titles += document.parts.lazy.filter { $0.kind == .attachmentTitle }.map { ($0.printed.text, $0.printed.span) }
+    return titles.first { title, _ in
+      (ListWriter.dividing + ListWriter.targeting).contains { title.holds($0) } && !ListWriter.isAbout(title)
     }
   }
 
@@ -290,9 +297,12 @@ extension ListWriter {
   private func unnamedLists(told: Set<String>) -> [UnnamedList] {
     let named = Set(document.tasks.map(\.list))
     var lists: [(name: String, items: [UnclaimedItem])] = []
+    // What the sentence above the items under way says that they are.
+    var introduced: String?
     for item in unclaimed where !named.contains(item.list) {
       let isTold = told.contains(item.list) || isTelling(item.list)
-      guard let name = isTold ? item.list : tellingHeading(above: item) else { continue }
+      if item.piece.marker?.value == 1 { introduced = introduction(above: item) }
+      guard let name = isTold ? item.list : tellingHeading(above: item) ?? introduced else { continue }
       if lists.last?.name != name { lists.append((name, [])) }
       lists[lists.count - 1].items.append(item)
     }
@@ -311,6 +321,36 @@ extension ListWriter {
         && !ListWriter.handling.contains { title.holds($0) }
     }
   }
+
+  /// …票决产生2026年民生实事项目|10件|，现公告如下：, right above the first of as many items as it says.
+  private func introduction(above first: UnclaimedItem) -> String? {
+    guard document.parts.indices.contains(first.part - 1), case let part = document.parts[first.part - 1],
+      part.kind == .text, part.list == first.list, let range = part.printed.range(in: page.text),
+      page.last(range).isColon, page.contains(range, "实事")
+    else { return nil }
+    let count = unclaimed.drop { $0.part != first.part }.enumerated()
+      .prefix { place, item in item.piece.marker?.value == place + 1 && item.list == first.list }.count
+    return states(count, in: range) ? part.printed.text : nil
+  }
+
+  /// 10件, 十项: whether words say so many.
+  private func states(_ count: Int, in range: Range<Int>) -> Bool {
+    var at = range.lowerBound
+    while at < range.upperBound {
+      let numeral = ChineseNumeral.number(page.bytes, at: at, end: range.upperBound, most: 3)
+      let read =
+        Marker.digits(page.bytes, at, range.upperBound, most: 3) ?? numeral.number.map { (value: $0, end: numeral.end) }
+      if let read, read.value == count, read.end < range.upperBound,
+        ListWriter.counters.contains(Glyph(page.bytes, at: read.end, end: range.upperBound).scalar)
+      {
+        return true
+      }
+      at = read?.end ?? at + Glyph(page.bytes, at: at, end: range.upperBound).length
+    }
+    return false
+  }
+
+  private static let counters = SignSet(of: "件项个")
 
   /// What headings hold that tell how the tasks are seen to.
   private static let handling: [StaticString] = [

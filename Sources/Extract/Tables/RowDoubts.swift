@@ -15,6 +15,12 @@ struct RowDoubts {
     return goal.map { isUnbalanced(Array($0.text.utf8)) } ?? false
   }
 
+  /// 县城管局 in the column of officials beside 已进场施工。 in one of units: the cells stand one column off, as a page's copy leaves
+  /// them that drops a cell.
+  mutating func isMisplaced(_ task: TaskItem, in text: FoldedText) -> Bool {
+    task.officials.contains { $0.printed.range(in: text).map(grammar.isUnit) ?? false } && hasOddUnits(task)
+  }
+
   /// A sub task of this row, or words of its other cells, belong to the next row: they are its goal's, not this one's.
   static func claims(_ next: String, _ tasks: ArraySlice<TaskItem>, row: String, own: String?) -> Bool {
     guard let own else { return false }

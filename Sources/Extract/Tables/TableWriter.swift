@@ -84,7 +84,10 @@ struct TableWriter {
       if emphasisLeads, emphasis.isEmpty, !task.assignments.isEmpty { task.flags.append("emphasis-lost") }
       tasks.append(task)
     }
-    guard source == .flattened else { return }
+    guard source == .flattened else {
+      if tasks[first...].contains(where: { doubts.isMisplaced($0, in: text) }) { doubt(from: first, number, whole) }
+      return
+    }
     let givesAway =
       next.flatMap { cell(.goal, of: $0.shared) }.map {
         RowDoubts.claims($0.text, tasks[first...], row: text.string(whole), own: goal?.text)
@@ -95,12 +98,16 @@ struct TableWriter {
     var isDoubtful = givesAway || isPreviousDoubtful || lacksUnits || (certainty ?? 100) < 60
     if !isDoubtful { isDoubtful = doubts.found(in: tasks[first...], goal: goal, lacksGoal: lacksGoal) }
     isPreviousDoubtful = givesAway
-    guard isDoubtful else { return }
+    if isDoubtful { doubt(from: first, number, whole) }
+  }
+
+  /// - Parameter first: the row's first task.
+  private mutating func doubt(from first: Int, _ number: String?, _ row: Range<Int>) {
     for index in first..<tasks.count {
       tasks[index].flags.append("row-doubtful")
       tasks[index].certainty = min(tasks[index].certainty ?? 50, 50)
     }
-    diagnostics.append(Diagnostic(.tableRowDoubtful, [number ?? "?"], at: text.span(whole)))
+    diagnostics.append(Diagnostic(.tableRowDoubtful, [number ?? "?"], at: text.span(row)))
   }
 
   /// 同上, in a column of units, officials or limits: what stands there in the row above.
@@ -233,7 +240,7 @@ struct TableWriter {
   }
 
   /// The stretches of a cell as one text; what stands between them in the source belongs to other cells.
-  private func whole(_ ranges: [Range<Int>]) -> Printed? {
+  func whole(_ ranges: [Range<Int>]) -> Printed? {
     guard let first = ranges.first else { return nil }
     guard ranges.count > 1 else { return text.printed(first) }
     let joined = text.joined(ranges)
@@ -349,40 +356,6 @@ struct TableWriter {
       for index in found.indices where found[index].label == nil {
         found[index].label = column.column.heading
         found[index].time = column.printed
-      }
-    }
-    return found
-  }
-
-  private func deadline(_ ranges: [Range<Int>], _ column: TableHeading.Column) -> [Milestone] {
-    // 11月底前 in one cell and 2026.8 in the next, beside one task; 2026.8 is read nowhere else.
-    let stretches = ranges.map { text.trimmed($0) }.filter { !$0.isEmpty }
-    if stretches.count > 1, stretches.allSatisfy({ MilestoneLabel.fills($0, of: text.bytes) }) {
-      return stretches.map { text.printed($0) }.map {
-        Milestone(label: column.column.heading, printed: $0, time: $0)
-      }
-    }
-    let limits = limits(ranges)
-    if limits.count > 1 {
-      return limits.map {
-        Milestone(label: column.column.heading, printed: text.printed($0.words), time: text.printed($0.time))
-      }
-    }
-    guard let words = whole(ranges) else { return [] }
-    return [Milestone(label: column.column.heading, printed: words, time: words)]
-  }
-
-  /// 6月底前完成6个，|12月底前全部完成: stretches that each say when; none where one of them doesn't.
-  private func limits(_ ranges: [Range<Int>]) -> [(words: Range<Int>, time: Range<Int>)] {
-    var found: [(words: Range<Int>, time: Range<Int>)] = []
-    for range in ranges {
-      for piece in text.bytes.pieces(of: range, endingWith: { $0.isComma || $0.isSemicolon || $0.isFullStop }) {
-        let words = grammar.trimmed(piece)
-        guard let time = MilestoneLabel(text.bytes, at: words.lowerBound, end: words.upperBound, allowsMonth: true),
-          // 2026年|10月底, on two lines
-          time.words != words || !text.bytes.ends(words, withAnyOf: ["年"])
-        else { return [] }
-        found.append((words, time.words))
       }
     }
     return found

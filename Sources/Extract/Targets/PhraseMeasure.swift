@@ -35,10 +35,11 @@ extension Phrase {
     return after.lowerBound + length..<after.upperBound
   }
 
-  /// 提升1000个服务综合体: a verb of work, behind which things are counted.
+  /// 提升1000个服务综合体, 大幅改善4所学校办学条件: a verb of work, behind which things are counted.
   private func works(on quantity: Quantity) -> Bool {
-    statedChange == .by && quantity.measure?.dimension == .count && noun.isEmpty && !after.isEmpty && raw.count >= 6
-      && text.bytes.holds(anyOf: ["提升", "提高"], at: raw.upperBound - 6, end: raw.upperBound)
+    statedChange == .by && quantity.measure?.dimension == .count && !after.isEmpty
+      && text.bytes.ends(raw, withAnyOf: ["提升", "提高", "改善"])
+      && (noun.isEmpty || TargetWords.degreesOfWork.contains { text.bytes.spells($0, in: noun) })
   }
 
   func change(of quantity: Quantity) -> Target.Change? {
@@ -231,6 +232,7 @@ extension Phrase {
 
   /// 过10亿元企业1-2家, 10亿元项目2个: the sum is part of what is counted.
   func isModifier(_ quantity: Quantity) -> Bool {
+    if boundsKind(quantity) { return true }
     let isOfNext = leadsToNumber && ends(after, TargetWords.sized)
     guard quantity.measure?.dimension == .money,
       quantity.bound == .moreThan || quantity.bound == .atLeast || quantity.bound == .equal && isOfNext,
@@ -246,6 +248,20 @@ extension Phrase {
     return !hasEnding
       && (noun.isEmpty || isActed || ends(noun, TargetWords.incomes) || ends(noun, TargetWords.firsts))
   }
+
+  /// 30户以上|自然村通车率达到95%, 10万元以下|小额工程: a bound behind the number, and right behind it what is so large.
+  private func boundsKind(_ quantity: Quantity) -> Bool {
+    guard quantity.range.upperBound > quantity.core.upperBound, !hasEnding || text.bytes.spells("实现", in: raw),
+      !after.isEmpty, noun.isEmpty || isActed, after.lowerBound == next.lowerBound
+    else { return false }
+    if quantity.measure?.dimension == .money, quantity.bound == .atMost {
+      return TargetWords.actions.match(text.bytes, at: after.lowerBound, end: after.upperBound) == nil
+    }
+    return runsIntoNumber && after.count >= Phrase.shortestRated && ends(after, TargetWords.shares)
+  }
+
+  /// Bytes of a kind of things and a share of them: 自然村|通车率.
+  private static let shortestRated = 15
 
   private static let sizedThings: [StaticString] = [
     "项目", "大项目", "重大项目", "重点项目", "工业项目", "产业项目", "企业", "工业企业", "的项目", "的企业", "的重大项目",

@@ -4,7 +4,7 @@ import Model
 struct TargetReader {
   let text: FoldedText
   let scanner: QuantityScanner
-  let textLabels: WordTable<Bool>
+  let textLabels: WordTable<Vocabulary.Words>
   /// 更换智能水表2000块: a notice counts things in 块, and no money.
   let piece: MeasureUnit?
 

@@ -50,7 +50,7 @@ enum TargetWords {
   /// Verbs of work: behind them, in front of a number, what is measured comes after; at the start of a phrase they
   /// are no part of what is measured. True for those that belong to a name in front of a general word: 新开工项目.
   static let actions: WordTable<Bool> = {
-    let kept: Set<String> = ["新开工", "续建", "开工", "竣工", "投产", "储备", "谋划", "签约", "新签约", "重点"]
+    let kept: Set<String> = ["新开工", "续建", "开工", "竣工", "投产", "储备", "谋划", "签约", "新签约", "重点", "入库", "落地", "达产"]
     let words =
       "开复工 复工 洽谈 竣工投产 开工投产 选择 筛查 综合改造提升 综合改造 综合整治 综合治理 布建 新铺设 新敷设 新架设 依照 根据 清淤 牵头储备 牵头实施 牵头组织 牵头推进 牵头开展 牵头建设 牵头完成 巩固提升 新建改建 新建和改建 新建、改建 新建、续建、改扩建 新建、改扩建 新改扩建 新建扩建 改造提升 提升改造 提升更新 更新改造 新建改造 规划建设 开工建设 启动建设 加快建设 加快推进 "
       + "组织开展 组织实施 组织召开 组织举办 培育引进 培育壮大 引进培育 新引进培育 打造提升 谋划储备 建成投用 建成启用 新招引 引进落户 新引进落户 新引进 新培育 新认定 新建成 新发展 新设立 新开设 "
@@ -111,6 +111,8 @@ enum TargetWords {
   static let adverbs = table(
     "现将 足额 共 已 已经 还 还将 又 现 主要 总共 共计 要 需 须 应 必须 均 都 此外 首先 其次 最后 我们 抓紧 配套 规划 逐步 逐年 顺利 提前 率先 先行 分批 依次 一次性 适时 定期 统一 如期 优先 多渠道 直接 节前 春节前 元旦前 国庆前 中秋前 汛前 汛期前 主汛期前 入汛前 入冬前 入夏前 入春前 采暖期前 供暖前 供暖期前 春耕前 秋收前 开学前 秋季开学前 春季开学前 "
       + "近期 日前 本季度 本月 至年底 “十四五”期间 十四五期间 “十五五”期间 十五五期间 一年来 五年来 过去一年 过去五年 近年来 三年来 我们共 我们还 我们将")
+  /// How much a work changes things.
+  static let degreesOfWork: [StaticString] = ["大幅", "大幅度", "明显", "显著", "持续", "全面", "有效", "切实", "着力"]
   /// Verbs behind which a work is named, in front of them whom it meets.
   static let meeting: [StaticString] = ["开展", "审议", "进行"]
   /// With these starts what a number in front of them brings each: 带动2000户农户|户均增收3000元.

@@ -79,8 +79,14 @@ public struct Marker: Sendable, Hashable {
   /// `1.` `1．` `1、` `1)`
   private init?(arabic bytes: [UInt8], at start: Int, end limit: Int) {
     guard let (value, after) = Marker.digits(bytes, start, limit, most: 3), value > 0, after < limit else { return nil }
-    let mark = Glyph(bytes, at: after, end: limit)
-    let next = after + mark.length
+    var mark = Glyph(bytes, at: after, end: limit)
+    var next = after + mark.length
+    // 1*. 1★、: a sign set behind some numbers.
+    if mark.marksUnit, next < limit, case let sign = Glyph(bytes, at: next, end: limit),
+      sign.narrow == 0x2E || sign.isEnumerationComma
+    {
+      (mark, next) = (sign, next + sign.length)
+    }
     switch mark.narrow {
     case 0x2E, 0x3001, 0x29, 0xFE52: break  // ﹒ as some offices type it
     default:

@@ -67,7 +67,8 @@ public enum CalendarReading {
         pending = []
       case "月":
         months += pending.filter { (1...12).contains($0) } + [value]
-        pending = []
+        // 7月1日试运营，12月|底完工: the day was of the month before.
+        (day, pending) = (nil, [])
       case "日", "号": day = value
       // 12月30前
       case "前" where !months.isEmpty && day == nil && (1...31).contains(value): day = value

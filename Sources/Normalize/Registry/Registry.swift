@@ -73,7 +73,7 @@ public struct Registry: Sendable {
     var labelStarts: [(String, Vocabulary.Announcement)] = []
     var labelEndings: [(String, Vocabulary.Announcement)] = []
     var labelModifiers: [(String, Bool)] = []
-    var textLabels: [(String, Bool)] = []
+    var textLabels: [(String, Vocabulary.Words)] = []
     var verbs: [(String, Assignment.Role)] = []
     for row in labels {
       let announcement: Vocabulary.Announcement
@@ -84,7 +84,10 @@ public struct Registry: Sendable {
       case "official": announcement = .official
       case "deadline": announcement = .deadline
       case "text" where row[0] == "label":
-        textLabels.append((row[1], true))
+        textLabels.append((row[1], .task))
+        continue
+      case "remark" where row[0] == "label":
+        textLabels.append((row[1], .remark))
         continue
       case let word:
         guard let role = Assignment.Role(rawValue: word) else { throw .badRow("labels", row) }

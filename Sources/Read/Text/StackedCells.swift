@@ -144,7 +144,7 @@ struct StackedCells {
             places[above].rowSpan = rows - places[above].row + 1
           }
         }
-        places += (lead..<stop).map { CellPlace(table: 0, row: rows, column: $0 - lead + shift) }
+        places += (lead..<stop).map { CellPlace(table: 0, row: rows, column: min($0 - lead + shift, width - 1)) }
         rows += 1
         numbered += 1
       }
@@ -161,8 +161,10 @@ struct StackedCells {
     /// Where the row ends whose number stands at a place: behind its last column, or where the next number comes too early
     /// because a cell spans rows.
     private mutating func stop(_ at: Int, _ next: Int) -> Int {
-      let whole = at + width - numbers
+      var whole = at + width - numbers
       guard cells[whole - 1] != nil else { return cells.read.count }
+      // ||: one empty cell more than the heading has.
+      while splitsLine(whole), cells.read[whole].words.isEmpty { whole += 1 }
       if index(of: next, from: whole) != nil { return whole }
       for early in at + 1..<whole where has(next, at: early) { return early }
       return whole
