@@ -83,7 +83,7 @@ import Testing
   }
 
   @Test func `labels and verbs name a role or a kind that exists`() throws {
-    let allowed = Set(Assignment.Role.allCases.map(\.rawValue) + ["official", "deadline", "text"])
+    let allowed = Set(Assignment.Role.allCases.map(\.rawValue) + ["official", "deadline", "text", "remark"])
     for row in try rows("labels") {
       #expect(["label", "label-start", "label-ending", "label-modifier", "verb"].contains(row[0]))
       #expect(row[0] == "label-modifier" ? row[2].isEmpty : allowed.contains(row[2]), "\(row)")

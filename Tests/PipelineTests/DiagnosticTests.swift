@@ -21,7 +21,7 @@ import Testing
     ),
     (.conventionUnread, Array("各任务中主抓的部门为牵头单位。\n1.修路。\(clause)".utf8)),
     (.emphasisLost, Array("责任单位中加黑的为牵头单位。\n1.修路。\(clause)".utf8)),
-    (.numberRepeated, Array("一、路\n1.修路。\(clause)\n二、桥\n1.架桥。\(clause)".utf8)),
+    (.numberRepeated, Array("一、路\n1.修路。\(clause)\n1.架桥。\(clause)".utf8)),
     (.numberSkipped, Array("1.修路。\(clause)\n3.架桥。\(clause)".utf8)),
     (.documentNumberMissing, Array("1.修路。\(clause)".utf8)),
     (.scriptTraditional, Array("1.完善縣區河道巡查，實現長效。（責任單位：區財政局）".utf8)),

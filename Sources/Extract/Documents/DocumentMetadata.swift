@@ -14,7 +14,7 @@ extension DocumentHead {
       case Metadata.headline where document.title == nil:
         // Only where the notice itself prints none: sites cut titles short.
         setTitle(pair.value, of: &document)
-      case "发文机关", "发文单位", "发文机构", "制定机关":
+      case "发文机关", "发文单位", "发文机构", "制定机关", "制发机关", "制发机构":
         if !names(document, morePreciselyThan: pair.value) { setIssuer(pair.value, of: &document) }
       case "成文日期":
         document.signedOn = CalendarDate(pair.value)

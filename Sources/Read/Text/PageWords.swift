@@ -16,7 +16,7 @@ enum PageWords {
     "责编", "校对", "供稿", "是否有效", "是否公开", "时间", "日期", "更新时间", "更新日期", "文件来源", "发布单位", "发布机关", "发文机构", "阅读量",
     "政策咨询机关", "政策咨询电话", "咨询机构", "咨询电话", "法宝引证码", "相关附件", "废止时间", "生效时间", "失效时间",
     "有效性状态", "签发日期", "发布文号", "访问次数", "点击次数", "浏览", "颁布时间", "颁布日期", "文件名称", "公开目录", "文件有效性",
-    "分类", "信息索引号", "文件类型", "公文种类", "公开发布日期", "责任部门", "所属单位", "发布者", "发布人",
+    "制发机关", "制发机构", "分类", "信息索引号", "文件类型", "公文种类", "公开发布日期", "责任部门", "所属单位", "发布者", "发布人",
   ])
   /// What counts between bars alone.
   private static let barred = names.union(["属性", "专业属性", "备注"])
@@ -100,7 +100,8 @@ enum PageWords {
     }
   }
 
-  /// 文号 | 江政办〔2022〕1号 | 发文日期 | 2022-01-30: the pairs of a line whose cells are names and values in turn.
+  /// 文号 | 江政办〔2022〕1号 | 发文日期 | 2022-01-30: the pairs of a line whose cells are names and values in turn. Behind a name
+  /// that is known others may stand that are not.
   static func barredPairs(_ words: String) -> [(name: String, value: Range<Int>)] {
     guard words.utf8.contains(0x7C) else { return [] }
     var at = 0
@@ -109,10 +110,11 @@ enum PageWords {
       return (words: cell, range: at..<at + cell.utf8.count)
     }
     let pairs = stride(from: 0, to: cells.count - 1, by: 2).map { (cells[$0], cells[$0 + 1].range) }
-    guard pairs.allSatisfy({ barred.contains(String($0.0.words)) || $0.0.words.isEmpty && $0.1.isEmpty }) else {
-      return []
-    }
-    return pairs.compactMap { $0.0.words.isEmpty ? nil : (String($0.0.words), $0.1) }
+    func isKnown(_ name: Substring) -> Bool { barred.contains(String(name)) }
+    guard let first = pairs.first?.0.words, isKnown(first),
+      pairs.allSatisfy({ $0.0.words.isEmpty ? $0.1.isEmpty : isKnown($0.0.words) || $0.0.words.count <= longestName })
+    else { return [] }
+    return pairs.compactMap { isKnown($0.0.words) ? (String($0.0.words), $0.1) : nil }
   }
 
   /// 索引号 000123/2024-15 组配分类 民生实事: the pairs of a line whose words are names and values in turn, as printed.

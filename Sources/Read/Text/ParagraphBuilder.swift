@@ -199,6 +199,8 @@ struct ParagraphBuilder {
     {
       return false
     }
+    // （责任单位：县卫生健康局）|——保障粮食安全
+    if ends || Bracket(closing: last) != nil, text.bytes.holds("——", at: from, end: text.count) { return false }
     // 61.5%、64%, a number that print moved to a line that is not indented.
     if isFilled == true, layout.indentsParagraphs, line.indent < 2, !ends || marker.map({ $0.style >= .arabic }) ?? true
     {
