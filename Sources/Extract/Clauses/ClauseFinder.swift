@@ -256,7 +256,9 @@ struct ClauseFinder {
     }
     if hasVerb {
       // 县商务局牵头，海关、税务、外汇等部门按职责分工负责: short words for units behind one that leads.
-      let isKnown = known * 2 > clause.assignments.count || known > 0 && clause.andOthers && leads(clause)
+      let isKnown =
+        known * 2 > clause.assignments.count
+        || clause.andOthers && (known > 0 && leads(clause) || areShort(clause.assignments))
       return isKnown && clause.unread.count <= 1
     }
     // A bare list has to close a sentence, or stand alone.
@@ -330,6 +332,15 @@ struct ClauseFinder {
 
   /// Bytes.
   private static let shortestTask = 15
+
+  /// 发改、住建、财政|等部门按职责分工负责，各乡镇配合: several short words, beside units or by themselves.
+  private func areShort(_ assignments: [Assignment]) -> Bool {
+    assignments.count > 1
+      && assignments.allSatisfy { isUnit($0) || $0.mention.printed.count <= ClauseFinder.longestShort }
+  }
+
+  /// Bytes.
+  private static let longestShort = 15
 
   /// The first of its units is named and leads by a verb.
   private func leads(_ clause: ResponsibilityClause) -> Bool {

@@ -210,7 +210,9 @@ struct UnitList {
     let unit = grammar.unit(
       in: body, mayHaveOthers: cues.mayHaveOthers, mayHaveActor: cues.mayHaveActor, andOthers: &clause.andOthers)
     let before = pending.count
-    if !unit.isEmpty, grammar.mayBeSeveral(unit) {
+    if isTabular(unit) {
+      clause.texts.append(unit)
+    } else if !unit.isEmpty, grammar.mayBeSeveral(unit) {
       for (index, unit) in grammar.units(in: unit, andOthers: &clause.andOthers).enumerated() {
         if index > 0, unit.isJoined { firstHelper = firstHelper ?? pending.count }
         // 县审计局（牵头） 县财政局
@@ -230,6 +232,15 @@ struct UnitList {
       grammar.learn(whole)
     }
   }
+
+  /// 合计 年度目标 2 5 1 2 实际完成 1 2 0 3: rows of a table that run on behind the units are words of the task.
+  private func isTabular(_ words: Range<Int>) -> Bool {
+    guard words.count >= 9, grammar.text.hasGap(in: words), !grammar.endsAsUnit(words) else { return false }
+    let figures = grammar.bytes[words].split { !(0x30...0x39).contains($0) }
+    return figures.count >= UnitList.fewestFigures
+  }
+
+  private static let fewestFigures = 3
 
   // MARK: Verbs
 

@@ -297,7 +297,7 @@ struct ListWriter {
         span = page.text.span(start..<end)
       }
       var task = TaskItem(list: outline.list, number: printed, sections: outline.sections, texts: [], span: span)
-      for words in segment.texts { task.add(words, of: page, grammar) }
+      task.add(segment.texts, of: page, grammar)
       if segments.count > 1 { task.flags.append("part") }
       if let bearer { task.officials.append(bearer) }
       for clause in segment.clauses { task.take(clause, of: page, grammar) }

@@ -61,8 +61,28 @@ extension TaskItem {
   /// Words of its own, or a remark where their label says so: 推进情况：已完工3公里。
   mutating func add(_ words: Range<Int>, of page: Page, _ grammar: ClauseGrammar) {
     guard let label = grammar.remarkLabel(words) else { return texts.append(page.printed(words)) }
-    let colon = Glyph(page.bytes, at: label.upperBound, end: words.upperBound)
-    let said = page.trimmed(label.upperBound + (colon.isColon ? colon.length : 0)..<words.upperBound)
+    // 【推进情况】…, 推进情况：…
+    var start = label.upperBound
+    while start < words.upperBound, case let sign = Glyph(page.bytes, at: start, end: words.upperBound),
+      sign.isColon || Bracket(closing: sign) == .lenticular
+    {
+      start += sign.length
+    }
+    let said = page.trimmed(start..<words.upperBound)
     if !said.isEmpty { remarks.append(Remark(page.printed(said), label: page.text.string(label))) }
+  }
+
+  /// Its words one after the other. Below 推进情况： alone all are of that, up to the next label.
+  mutating func add(_ pieces: [Range<Int>], of page: Page, _ grammar: ClauseGrammar) {
+    var label: String?
+    for words in pieces {
+      if grammar.textLabel(words) != nil {
+        label = grammar.isBareTextLabel(words) ? grammar.remarkLabel(words).map(page.text.string) : nil
+      } else if let label {
+        remarks.append(Remark(page.printed(words), label: label))
+        continue
+      }
+      add(words, of: page, grammar)
+    }
   }
 }

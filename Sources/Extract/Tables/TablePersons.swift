@@ -20,14 +20,22 @@ extension TableWriter {
       var start = range.lowerBound
       var at = start
       let asides = BracketPairs(text.bytes, range).pairs.filter(\.isClosed).map(\.range)
+      // 县委常委、|常务副县长 赵永刚: where posts start that wait for the name behind them.
+      var posts: Int?
       func close(_ end: Int) {
         guard start < end, !isLeftEmpty([start..<end]) else { return }
+        if end < range.upperBound, isPost(start..<end) {
+          posts = posts ?? start
+          return
+        }
+        defer { posts = nil }
         if let second = grammar.persons.second(in: start..<end) {
           // 陆 明俞 悦
           found += [start..<second, second..<end].map { Official(text.printed($0), label: label) }
           return
         }
-        let (name, post) = bearer(start..<end)
+        var (name, post) = bearer(start..<end)
+        if let posts, let name, name.lowerBound > start || post != nil { post = posts..<name.lowerBound }
         if name == nil, let last = found.indices.last, found[last].post == nil {
           found[last].post = post.map { text.printed($0) }
           return
@@ -51,6 +59,13 @@ extension TableWriter {
       close(range.upperBound)
     }
     return found
+  }
+
+  /// 县委常委, and no name beside it.
+  private func isPost(_ words: Range<Int>) -> Bool {
+    let names = grammar.persons
+    return names.closesPost(words) && !names.isName(words) && names.holder(words) == nil && names.bearer(words) == nil
+      && !text.bytes.holds(anyOf: ["各", "相关", "有关"], at: words.lowerBound, end: words.upperBound)
   }
 
   /// 梁建|中: a line of one character is the end of a name.

@@ -267,6 +267,11 @@ extension Phrase {
     "项目", "大项目", "重大项目", "重点项目", "工业项目", "产业项目", "企业", "工业企业", "的项目", "的企业", "的重大项目",
   ]
 
+  /// 已引进12个，|占|60%: what share of the plan the number before is.
+  func sharesOf(numberEndingAt end: Int) -> Bool {
+    text.bytes.spells("占", in: raw) && raw.lowerBound >= end && raw.lowerBound - end <= 3
+  }
+
   /// A number alone, in front of a sign.
   private func isBare(_ quantity: Quantity) -> Bool {
     guard abs(quantity.value) <= 1000, quantity.multiplier == 1, !quantity.isChinese else { return false }

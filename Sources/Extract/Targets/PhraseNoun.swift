@@ -96,6 +96,10 @@ extension Phrase {
       {
         // 平均|减少|材料60%
         start += 6
+      } else if bytes.holds("目标", at: start, end: end), TargetWords.actions.match(bytes, at: start + 6, end: end) != nil
+      {
+        // 全年|目标|引进项目20个
+        start += 6
       } else if bytes.holds("设", at: start, end: end),
         bytes.holds(anyOf: ["床位", "座位", "席位", "车位"], at: start + 3, end: end)
       {

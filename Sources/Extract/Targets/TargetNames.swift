@@ -65,6 +65,20 @@ extension TargetReader {
 
   private static let levels = ["国家级", "省级", "市级", "县级", "区级", "州级", "部级", "国省级", "乡镇级", "镇级", "乡级", "村级"]
 
+  /// 城镇新增就业。|…: the words of a short sentence with which a stretch starts, none of them a number.
+  func title(before quantity: Quantity, in range: Range<Int>) -> String? {
+    let end = text.bytes.endOfSentence(from: range.lowerBound, end: quantity.range.lowerBound)
+    guard end < quantity.range.lowerBound else { return nil }
+    let words = range.lowerBound..<end - Glyph(text.bytes, before: end, start: range.lowerBound).length
+    guard (6...TargetReader.longestTitle).contains(words.count),
+      text.bytes.firstIndex(in: words, where: { $0.digit != nil || !$0.isIdeograph }) == nil
+    else { return nil }
+    return text.string(words)
+  }
+
+  /// Bytes.
+  private static let longestTitle = 45
+
   /// 年度目标任务, 州政府下达任务数, 占目标任务: what was planned of something.
   static func isPlan(_ of: String) -> Bool {
     let words = Array(of.utf8)

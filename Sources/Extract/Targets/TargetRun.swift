@@ -72,6 +72,8 @@ struct TargetRun {
     var next = 0
     // Past the numbers that a row starts from.
     var start = 0
+    // Where a number ends that says how things stand.
+    var standing = range.lowerBound
     for index in quantities.indices where index >= start {
       var quantity = quantities[index]
       // 由77.2岁提高到79岁
@@ -90,10 +92,12 @@ struct TargetRun {
       let phrase = Phrase(
         text, before: quantity.range, notBefore: previousEnd, in: range,
         upTo: next < quantities.count ? quantities[next].range.lowerBound : nil)
+      let stands =
+        !phrase.isBaseline && pending == nil && (phrase.isStanding || phrase.sharesOf(numberEndingAt: standing))
+      if stands { standing = quantity.range.upperBound }
       guard !phrase.isModifier(quantity), !phrase.givesPoints(quantity), complete(&quantity, phrase),
         isOfLife || goesOnInTime(quantity, phrase)
-          || reader.isTarget(
-            quantity, phrase, isReport: isReport, stands: phrase.isStanding && !phrase.isBaseline && pending == nil)
+          || reader.isTarget(quantity, phrase, isReport: isReport, stands: stands)
       else { continue }
       if phrase.isBaseline {
         if let joined = joined(quantity, at: index, next: next) {
@@ -264,6 +268,10 @@ struct TargetRun {
     subject.measured = phrase.measured(quantity)
     subject.isPlanned = !found.isEmpty && subject.measured.map(TargetReader.isPlan) ?? false
     if subject.isPlanned { subject.measured = nil }
+    // 城镇新增就业。|全年目标|4500人
+    if found.isEmpty, subject.measured.map(TargetReader.isPlan) == true {
+      subject.measured = reader.title(before: quantity, in: range) ?? subject.measured
+    }
     // 推动住宅加装电梯，新开工400台: where no number stands in front, in the same part of the sentence.
     subject.startsPart = text.bytes.holds(
       anyOf: ["；", ";"], in: previousEnd..<max(previousEnd, quantity.range.lowerBound))

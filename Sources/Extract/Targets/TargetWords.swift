@@ -201,7 +201,7 @@ enum TargetWords {
     words("力争 争取 努力 奋斗目标 冲刺").map { ($0, .wish) } + words(standing).map { ($0, .standing) }
       + words(often).map { ($0, .recurring) })
   private static let standing =
-    "目前 现有 已储备 已建成 已完成 已有 原有 现已 截至 已落地 已开工 仍有 尚有 仍存在 抽查发现 检查发现 排查发现 督察发现 不再新 禁止新 严禁新 不得新"
+    "实际完成 实际到位 已引进 已新增 已改造 已发放 已安置 已办理 已培训 已启动 已竣工 已投用 已到位 已签约 已招引 已入库 已整改 已修复 已累计 目前 现有 已储备 已建成 已完成 已有 原有 现已 截至 已落地 已开工 仍有 尚有 仍存在 抽查发现 检查发现 排查发现 督察发现 不再新 禁止新 严禁新 不得新"
   static let joints: [StaticString] = ["和", "、", "及", "与", "，", "以及"]
   static let described = table("对照 聚焦 围绕 针对 按照 明确的 规定的 确定的 提出的 列出的 要求的 这 上述 前述")
   /// With these a phrase speaks of what stands elsewhere, and so its end tells: 围绕|省政府|10件民生实事.
