@@ -20,7 +20,7 @@ PRINT = ["wrapped", "barred", "furniture", "encoding", "markdown", "flattened", 
 # Inputs whose lines stand for those of print: they are paragraphs of no official document, and nobody scans them.
 AS_PRINTED = ["page-legal-head", "table-spaced", "table-spaced-sums", "table-stacked-cells", "table-stacked-broken",
               "table-stacked-category", "table-stacked-spanned", "records-of-proposals", "text-arrows", "text-limits-by-blank",
-              "text-records-spaced", "text-units-below-title", "table-stacked-unnumbered",
+              "text-records-spaced", "text-units-below-title", "table-stacked-unnumbered", "table-stacked-posts",
               "clause-bare-lines"]
 # Inputs whose bullets and numbers in circles recognition takes for characters.
 BULLETED = ["items-circled", "items-bullets", "text-headings-bracketed"]

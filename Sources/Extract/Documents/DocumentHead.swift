@@ -167,7 +167,7 @@ struct DocumentHead {
 
   private static let letters: [StaticString] = ["的通知", "的意见", "的决定", "的函", "的批复", "的通报", "的公告", "的通告"]
 
-  private func endsAsTitle(_ index: Int) -> Bool { DocumentHead.kinds.contains { page.string(index).closes(with: $0) } }
+  func endsAsTitle(_ index: Int) -> Bool { DocumentHead.kinds.contains { page.string(index).closes(with: $0) } }
 
   /// 西平县人民政府文件
   private func readLetterhead(_ index: Int, into document: inout Document) {
@@ -258,6 +258,7 @@ struct DocumentHead {
       }
       at += 1
     }
+    takeBulletin(first..<at, into: &document)
     return at
   }
 
@@ -296,35 +297,7 @@ struct DocumentHead {
     "序号", "编号", "单位", "部门", "时限", "期限", "备注", "责任人", "领导", "主体", "完成时间", "时间节点",
   ]
 
-  /// ——2024年1月17日在……会议上, the speaker's name, （草案）
-  private func isSubtitle(_ index: Int) -> Bool {
-    if page.namesTask(index) || page.headsOwnItems(index) || dashesSections(index) { return false }
-    return page.starts(page.range(index), with: "——")
-      || (page.isTitleLike(index) && page.range(index).count <= 90 && !page.first(page.range(index)).isBullet
-        && !namesUnits(index))
-      || (page.isBracketed(page.range(index)) && page.range(index).count <= 150)
-  }
-
-  /// 生产总值增长6.5%（县发改局、县统计局）: a task, and who answers for it.
-  private func namesUnits(_ index: Int) -> Bool {
-    let range = page.range(index)
-    guard let aside = BracketPairs(page.bytes, range).pair(endingAt: range.upperBound),
-      aside.range.lowerBound - range.lowerBound >= 15
-    else { return false }
-    return page.bytes.ends(aside.content, withAnyOf: ["局", "委", "办", "政府", "部门", "单位", "管委会", "乡镇", "街道"])
-  }
-
-  /// ——推进教育高质量发展 above an item, and another such line further down: no words below the title.
-  private func dashesSections(_ index: Int) -> Bool {
-    guard page.dashesItems(index) != nil else { return false }
-    let near = index + 1..<min(page.paragraphs.count, index + DocumentHead.longestSection)
-    return near.contains { page.dashesItems($0) != nil }
-  }
-
-  /// Paragraphs.
-  private static let longestSection = 200
-
-  private func setTitle(_ lines: [Int], in document: inout Document, keepingParts: Bool = true) {
+  func setTitle(_ lines: [Int], in document: inout Document, keepingParts: Bool = true) {
     var lines = lines
     while lines.count > 1, isSites(lines[0], above: lines[1]) {
       let first = lines.removeFirst()
