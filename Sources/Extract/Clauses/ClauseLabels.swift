@@ -220,7 +220,7 @@ extension ClauseGrammar {
       // 项目|责任人： behind a sign or a blank; 区水务局|责任单位：, a name and a label behind it.
       let whose = start..<colon - own
       let isOpen = start == floor || text.hasSpace(before: start)
-      guard isOpen, !whose.isEmpty, !endsAsUnit(whose), !isPerson(whose) else { return nil }
+      guard isOpen, whose.count == 6, !endsAsUnit(whose), !isPerson(whose) else { return nil }
     }
     return label(start..<colon, announcing: ending)
   }

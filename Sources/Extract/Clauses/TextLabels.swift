@@ -14,7 +14,7 @@ extension ClauseGrammar {
     return range.lowerBound..<end
   }
 
-  /// Such a label of words that are none of the task's, with its colon: 推进情况：….
+  /// Such a label of words that are none of the task's: 推进情况：….
   func remarkLabel(_ range: Range<Int>) -> Range<Int>? {
     guard let label = textLabel(range),
       vocabulary.textLabels.match(bytes, at: label.lowerBound, end: label.upperBound)?.value == .remark

@@ -30,7 +30,7 @@ extension DocumentHead {
   /// Paragraphs.
   private static let longestSection = 200
 
-  /// 督查通报|第6期|石门县人民政府督查室　2026年7月8日|关于……的通报: below the head of a bulletin stands the title of what it holds.
+  /// 督查通报|第6期|云岭县人民政府督查室　2026年7月8日|关于……的通报: below the head of a bulletin stands the title of what it holds.
   func takeBulletin(_ lines: Range<Int>, into document: inout Document) {
     guard let issue = lines.first(where: isIssue),
       let title = lines.last(where: { $0 > issue && page.starts(page.range($0), with: "关于") && endsAsTitle($0) })

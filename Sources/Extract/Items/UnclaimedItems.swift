@@ -299,9 +299,9 @@ extension ListWriter {
     var lists: [(name: String, items: [UnclaimedItem])] = []
     // What the sentence above the items under way says that they are.
     var introduced: String?
-    for item in unclaimed where !named.contains(item.list) {
+    for (index, item) in unclaimed.enumerated() where !named.contains(item.list) {
       let isTold = told.contains(item.list) || isTelling(item.list)
-      if item.piece.marker?.value == 1 { introduced = introduction(above: item) }
+      if item.piece.marker?.value == 1 { introduced = introduction(above: index) }
       guard let name = isTold ? item.list : tellingHeading(above: item) ?? introduced else { continue }
       if lists.last?.name != name { lists.append((name, [])) }
       lists[lists.count - 1].items.append(item)
@@ -323,12 +323,15 @@ extension ListWriter {
   }
 
   /// …票决产生2026年民生实事项目|10件|，现公告如下：, right above the first of as many items as it says.
-  private func introduction(above first: UnclaimedItem) -> String? {
+  ///
+  /// - Parameter index: of the first item.
+  private func introduction(above index: Int) -> String? {
+    let first = unclaimed[index]
     guard document.parts.indices.contains(first.part - 1), case let part = document.parts[first.part - 1],
       part.kind == .text, part.list == first.list, let range = part.printed.range(in: page.text),
       page.last(range).isColon, page.contains(range, "实事")
     else { return nil }
-    let count = unclaimed.drop { $0.part != first.part }.enumerated()
+    let count = unclaimed[index...].enumerated()
       .prefix { place, item in item.piece.marker?.value == place + 1 && item.list == first.list }.count
     return states(count, in: range) ? part.printed.text : nil
   }

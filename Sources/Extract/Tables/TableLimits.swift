@@ -74,6 +74,6 @@ extension TableWriter {
 }
 
 extension Glyph {
-  /// ； or 。: what a counted stretch of a cell ends with.
+  /// ，, ； or 。: what a counted stretch of a cell ends with.
   fileprivate var endsPiece: Bool { isSemicolon || isFullStop || isComma }
 }

@@ -183,7 +183,7 @@ extension Phrase {
   private static func behindInnerVerb(_ bytes: [UInt8], _ words: Range<Int>, of whole: Range<Int>) -> Int {
     var start = words.lowerBound
     let end = words.upperBound
-    // 重点建设项目1—3月累计完成|投资
+    // …1—3月累计完成|投资
     if let sum = bytes.lastIndex(of: "累计完成", in: start..<end), end - sum >= 18 { start = sum + 12 }
     // 为“交通提升年”活动完成|投资
     if bytes.ends(start..<end, withAnyOf: ["完成投资"]), bytes.firstIndex(of: "”", in: start..<end) != nil {
@@ -209,6 +209,12 @@ extension Phrase {
       let verb = TargetWords.built.lastEnd(in: bytes, start..<end), end - verb >= 6
     {
       start = verb
+    }
+    // 医院、车站设置|志愿服务站
+    if let verb = TargetWords.installing.firstStart(in: bytes, start..<end), verb - start >= 6, end - verb >= 12,
+      TargetWords.equippedPlaces.contains(Glyph(bytes, before: verb, start: start).scalar)
+    {
+      start = verb + 6
     }
     // 老旧小区改造惠及|居民
     if let met = bytes.lastIndex(of: "惠及", in: start..<end), met > start, end - met >= 12 { start = met + 6 }

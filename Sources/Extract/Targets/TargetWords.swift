@@ -131,6 +131,9 @@ enum TargetWords {
   static let causatives = table("督促 配合 吸引 鼓励 引导 支持 带动 指导 动员 组织 推动")
   /// The same, of things that a work of another kind stands beside: 社区公厕和|设置|移动公厕.
   static let equipped = table("设置 " + equipping)
+  static let installing = table("设置 设立 配备 配置 安装 加装")
+  /// With these the places end where that is done.
+  static let equippedPlaces = SignSet(of: "区镇乡县村市道域内校园院站场馆厅楼街")
   static let built = table(
     equipping + " 出台 制定 新建 改扩建 改建 扩建 建设 建成 打造 培育 引进 新增 完成 实施 开展 举办 组建 建立 设立 设置 布设 布局 改造 创建 种植 栽植 发放")
   /// How much or how often something is done.
