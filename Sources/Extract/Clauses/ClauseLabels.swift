@@ -220,7 +220,7 @@ extension ClauseGrammar {
       // 项目|责任人： behind a sign or a blank; 区水务局|责任单位：, a name and a label behind it.
       let whose = start..<colon - own
       let isOpen = start == floor || text.hasSpace(before: start)
-      guard isOpen, whose.count == 6, !endsAsUnit(whose), !isPerson(whose) else { return nil }
+      guard isOpen, whose.count == ClauseGrammar.unknownWord, !endsAsUnit(whose), !isPerson(whose) else { return nil }
     }
     return label(start..<colon, announcing: ending)
   }
@@ -346,6 +346,9 @@ extension ClauseGrammar {
     else { return nil }
     return (start + length, announcement)
   }
+
+  /// Bytes of what nobody lists in front of a label: 项目|责任人. Longer words name a place or an office.
+  private static let unknownWord = 6
 
   /// Bytes.
   static let longestLabel = 24

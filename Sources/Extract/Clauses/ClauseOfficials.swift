@@ -99,7 +99,7 @@ extension ClauseGrammar {
   }
 
   /// 各乡镇镇长, 相关管委会主任: those of several places, behind no name.
-  private func isUnnamed(_ post: Range<Int>) -> Bool {
+  func isUnnamed(_ post: Range<Int>) -> Bool {
     bytes.holds(anyOf: ["各", "相关", "有关", "所在", "属地", "辖区"], at: post.lowerBound, end: post.upperBound)
   }
 

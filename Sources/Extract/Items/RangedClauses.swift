@@ -81,10 +81,9 @@ extension ListWriter {
     var open: Int?
     while at < end {
       if bytes.holds("第", at: at, end: end) { at += 3 }
-      let digits = Marker.digits(bytes, at, end, most: 3)
-      let (numeral, behind) = ChineseNumeral.number(bytes, at: at, end: end, most: 5)
-      guard let value = digits?.value ?? numeral, value > 0 else { return nil }
-      at = digits?.end ?? behind
+      guard let (value, behind) = Marker.digits(bytes, at, end, most: 3) ?? Marker.numerals(bytes, at, end), value > 0
+      else { return nil }
+      at = behind
       if let first = open, first < value { numbers.formUnion(first...value) } else { numbers.insert(value) }
       open = nil
       if let kind = ListWriter.kinds.first(where: { bytes.holds($0, at: at, end: end) }) {

@@ -340,9 +340,8 @@ extension ListWriter {
   private func states(_ count: Int, in range: Range<Int>) -> Bool {
     var at = range.lowerBound
     while at < range.upperBound {
-      let numeral = ChineseNumeral.number(page.bytes, at: at, end: range.upperBound, most: 3)
       let read =
-        Marker.digits(page.bytes, at, range.upperBound, most: 3) ?? numeral.number.map { (value: $0, end: numeral.end) }
+        Marker.digits(page.bytes, at, range.upperBound, most: 3) ?? Marker.numerals(page.bytes, at, range.upperBound)
       if let read, read.value == count, read.end < range.upperBound,
         ListWriter.counters.contains(Glyph(page.bytes, at: read.end, end: range.upperBound).scalar)
       {

@@ -65,7 +65,7 @@ extension TableWriter {
   private func isPost(_ words: Range<Int>) -> Bool {
     let names = grammar.persons
     return names.closesPost(words) && !names.isName(words) && names.holder(words) == nil && names.bearer(words) == nil
-      && !text.bytes.holds(anyOf: ["各", "相关", "有关"], at: words.lowerBound, end: words.upperBound)
+      && !grammar.isUnnamed(words)
   }
 
   /// 梁建|中: a line of one character is the end of a name.

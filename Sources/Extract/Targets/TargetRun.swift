@@ -73,7 +73,7 @@ struct TargetRun {
     // Past the numbers that a row starts from.
     var start = 0
     // Where a number ends that says how things stand.
-    var standing = range.lowerBound
+    var standing: Int?
     for index in quantities.indices where index >= start {
       var quantity = quantities[index]
       // 由77.2岁提高到79岁
@@ -93,7 +93,7 @@ struct TargetRun {
         text, before: quantity.range, notBefore: previousEnd, in: range,
         upTo: next < quantities.count ? quantities[next].range.lowerBound : nil)
       let stands =
-        !phrase.isBaseline && pending == nil && (phrase.isStanding || phrase.sharesOf(numberEndingAt: standing))
+        !phrase.isBaseline && pending == nil && (phrase.isStanding || standing.map(phrase.sharesOf) ?? false)
       if stands { standing = quantity.range.upperBound }
       guard !phrase.isModifier(quantity), !phrase.givesPoints(quantity), complete(&quantity, phrase),
         isOfLife || goesOnInTime(quantity, phrase)

@@ -244,7 +244,8 @@ public struct Marker: Sendable, Hashable {
     return count > 0 ? (value, at) : nil
   }
 
-  private static func numerals(_ bytes: [UInt8], _ start: Int, _ limit: Int) -> (Int, Int)? {
+  /// 十二: a number in characters and where it ends.
+  public static func numerals(_ bytes: [UInt8], _ start: Int, _ limit: Int) -> (value: Int, end: Int)? {
     let (number, end) = ChineseNumeral.number(bytes, at: start, end: limit, most: 5)
     return number.map { ($0, end) }
   }
