@@ -33,6 +33,12 @@ def plain(value):
     return value
 
 
+def values(task, name):
+    """What canonical JSON holds of a task under a name; of targets, those of its milestones as well."""
+    own = task.get(name, [])
+    return own + [t for m in task["milestones"] for t in m.get("targets", [])] if name == "targets" else own
+
+
 def compare(data, label):
     package = json.loads((data / "datapackage.json").read_text(encoding="utf-8"))
     database = sqlite3.connect(data / "taizhang.sqlite")
@@ -68,6 +74,11 @@ def compare(data, label):
     notices = [json.loads(line) for line in (data / "notices.jsonl").read_text(encoding="utf-8").splitlines()]
     tasks = sum(len(d["tasks"]) for n in notices for d in n["documents"])
     check(label + ": tasks in JSON Lines", tasks >= database.execute("SELECT count(*) FROM tasks").fetchone()[0] > 0)
+    for name in ["assignments", "targets", "milestones", "qualities", "officials", "remarks"]:
+        told = {("%s@%s" % (n["source"]["name"], n["source"]["sha256"][:12]), task["id"], value["span"]["offset"])
+                for n in notices for d in n["documents"] for task in d["tasks"] for value in values(task, name)}
+        held = set(database.execute("SELECT source, task, offset FROM " + name))
+        check("%s: %s of JSON Lines" % (label, name), held and told == held, sorted(told ^ held)[:3])
     some = database.execute("SELECT text FROM tasks WHERE length(text) > 12").fetchone()[0][4:9]
     found = database.execute("SELECT tasks.text FROM tasks JOIN task_text ON task_text.rowid = tasks.row"
                              " WHERE task_text MATCH ?", ('"%s"' % some,)).fetchall()

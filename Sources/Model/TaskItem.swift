@@ -25,7 +25,7 @@ public struct TaskItem: Sendable, Hashable {
   public var category: Printed?
   /// A table's 项目名称及工作目标 cell above its sub tasks.
   public var goal: Printed?
-  /// Cells that are neither task nor unit: 备注, 分值.
+  /// Cells and lines that are neither task nor unit: 备注, 分值, 完成情况：….
   public var remarks: [Remark] = []
   /// How sure the row of a table is, in percent; absent for tasks of running text.
   public var certainty: Int?
@@ -65,7 +65,7 @@ public struct TaskItem: Sendable, Hashable {
   }
 }
 
-/// A cell that is neither task nor unit, with the heading of its column: 备注, 投资估算（万元）.
+/// A cell or line that is neither task nor unit, with the heading of its column or its label: 备注, 投资估算（万元）, 完成情况.
 public struct Remark: Sendable, Hashable {
   public var label: String
   public var printed: Printed

@@ -33,6 +33,9 @@ struct TableRows: ~Copyable {
   @inline(__always)
   mutating func add(_ fields: [TableField]) { for field in fields { add(field) } }
 
+  /// The values of `Table.place`.
+  mutating func add(_ place: SourceSpan) { add([.number(place.line), .number(place.offset), .number(place.length)]) }
+
   private mutating func add(_ field: TableField) {
     switch field {
     case .text(var text?) where !text.isEmpty: text.withUTF8 { bytes.append($0) }

@@ -58,7 +58,9 @@ public struct NoticePage {
   }
 
   /// Kinds of marks, in the order of the legend.
-  private static let legend = ["task", "unit", "target", "milestone", "official", "section", "frame", "furniture"]
+  private static let legend = [
+    "task", "unit", "target", "milestone", "official", "remark", "section", "frame", "furniture",
+  ]
 
   // MARK: Values and their marks
 
@@ -174,10 +176,17 @@ public struct NoticePage {
         "text": VisibleText.plain(milestone.text), "targets": inner,
       ])
     }
+    var remarks: [[String: Any]] = []
+    for remark in task.remarks ?? [] {
+      let value = add("remark", [("remark", remark.text), ("label", remark.label)], task: own)
+      mark(remark.spans ?? [remark.span], as: value)
+      remarks.append(["v": value, "label": VisibleText.plain(remark.label), "text": VisibleText.plain(remark.text)])
+    }
     let isDoubtful = task.isDoubtful
     return [
       "v": own, "number": VisibleText.plain(task.number ?? ""), "text": VisibleText.plain(task.text), "path": path,
       "assignments": assignments, "officials": officials, "targets": targets, "milestones": milestones,
+      "remarks": remarks,
       "due": task.due ?? "", "hasDue": task.due != nil, "isDoubtful": isDoubtful,
       "isCorrected": task.flags.contains("corrected"),
       "flags": task.flags.map { ["word": words[$0]] },

@@ -100,6 +100,7 @@ public struct NoticeReading: Decodable, Sendable {
     public var officials: [Official]
     public var targets: [Target]
     public var milestones: [Milestone]
+    public var remarks: [Remark]?
     public var certainty: Int?
     public var due: String?
     public var flags: [String]
@@ -124,6 +125,13 @@ public struct NoticeReading: Decodable, Sendable {
     public var name: String
     public var label: String
     public var span: Span
+  }
+
+  public struct Remark: Decodable, Sendable {
+    public var label: String
+    public var text: String
+    public var span: Span
+    public var spans: [Span]?
   }
 
   public struct Milestone: Decodable, Sendable {

@@ -32,7 +32,7 @@ struct TaskSheet {
       if row["source"] == source, let id = row["id"] { names[id] = row["name"] }
     }
     self.names = names
-    for table in ["assignments", "officials", "targets", "milestones"] {
+    for table in ["assignments", "officials", "targets", "qualities", "milestones", "remarks"] {
       var rows: [TableRow] = []
       try tables.each(table) { if $0["source"] == source, $0["task"] == task["id"] { rows.append($0) } }
       details.append((table, rows))
@@ -87,9 +87,11 @@ struct TaskSheet {
 
   private let columns = [
     "assignments": ["role", "text", "name", "organization", "basis", "match"],
-    "officials": ["label", "name"],
+    "officials": ["label", "name", "post"],
     "targets": ["of", "indicator", "change", "op", "value", "max", "unit", "due", "stretch", "text"],
+    "qualities": ["of", "value", "unit", "text"],
     "milestones": ["label", "from", "due", "text"],
+    "remarks": ["label", "text"],
     "diagnostics": ["line", "severity", "code", "message"],
   ]
 }
