@@ -19,7 +19,8 @@ PRINT = ["wrapped", "barred", "furniture", "encoding", "markdown", "flattened", 
          "page-paths", "page-values", "with-tags", "table-extract", "table-drawn"]
 # Inputs whose lines stand for those of print: they are paragraphs of no official document, and nobody scans them.
 AS_PRINTED = ["page-legal-head", "table-spaced", "table-spaced-sums", "table-stacked-cells", "table-stacked-broken",
-              "table-stacked-category", "table-stacked-spanned", "records-of-proposals", "text-arrows", "text-limits-by-blank",
+              "table-stacked-category", "table-stacked-displaced", "table-stacked-spanned",
+              "records-of-proposals", "text-arrows", "text-limits-by-blank",
               "text-records-spaced", "text-units-below-title", "table-stacked-unnumbered", "table-stacked-posts",
               "clause-bare-lines"]
 # Inputs whose bullets and numbers in circles recognition takes for characters.

@@ -107,9 +107,9 @@ public enum DiagnosticCode: String, Sendable, CaseIterable {
         "第%项没有责任括注，而相邻各项都有", "请核对是原文未列还是文字提取丢失。")
     case .clauseDetached:
       Texts(
-        "a responsibility clause stands where no task precedes or follows it",
+        "a responsibility clause, or names of units alone, stand where no task precedes or follows them",
         "It is kept as text and not assigned to any task.",
-        "责任括注前后没有可归属的任务", "已按正文保留，未归入任何任务。")
+        "责任括注或单独成行的单位前后没有可归属的任务", "已按正文保留，未归入任何任务。")
     case .tasksMissing:
       Texts(
         "the title speaks of tasks and who answers for them, but none was read: '%'",

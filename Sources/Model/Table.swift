@@ -115,6 +115,8 @@ public struct CellPlace: Sendable, Hashable {
   @Narrow public var rowSpan: Int
   @Narrow public var columnSpan: Int
   public var isHeading: Bool
+  /// The cells of its row were put into columns by what they look like, as the source prints too many or too few of them.
+  public var isDisplaced = false
 
   public init(table: Int, row: Int, column: Int, rowSpan: Int = 1, columnSpan: Int = 1, isHeading: Bool = false) {
     self.table = table

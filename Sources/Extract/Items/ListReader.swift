@@ -152,6 +152,7 @@ struct ListReader {
     diagnostics += scattered.diagnostics
     writer.finish(outline, diagnostics: &diagnostics)
     document = writer.document
+    diagnostics += finder.detachedOwners(in: document, of: page).map { Diagnostic(.clauseDetached, at: $0) }
   }
 
   /// 单位 姓名 电话: words side by side, below a title.

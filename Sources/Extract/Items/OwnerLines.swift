@@ -44,6 +44,24 @@ extension ClauseFinder {
     return owners(stop + 3..<item.upperBound)
   }
 
+  /// 县卫生健康局、县财政局 on a line of its own, below words behind the first task that are no task.
+  func detachedOwners(in document: Document, of page: Page) -> [SourceSpan] {
+    guard let first = document.tasks.first?.span.offset else { return [] }
+    let found = zip(document.parts, document.parts.dropFirst()).compactMap { words, names -> Range<Int>? in
+      guard names.kind == .text, words.kind == .text, words.printed.count >= ClauseFinder.fewestWords,
+        words.printed.span.offset > first, let range = names.printed.range(in: text), owners(range) != nil
+      else { return nil }
+      return range
+    }
+    guard !found.isEmpty else { return [] }
+    // A table that is none of tasks names towns in its rows.
+    let cells = Set(page.paragraphs.lazy.filter(\.isCell).map(\.range.lowerBound))
+    return found.lazy.filter { !cells.contains($0.lowerBound) }.map { text.span($0) }
+  }
+
+  /// Bytes of what may be a task; less is a figure or a word of a table.
+  private static let fewestWords = 15
+
   /// 县卫生健康局、县财政局，各乡镇: the first of them named, and no word of anything else.
   fileprivate func owners(_ words: Range<Int>) -> FoundClause? {
     guard ClauseFinder.ownerLengths.contains(words.count),

@@ -295,6 +295,7 @@ struct GridTable {
       var entry = TableRow.Entry()
       for (column, content) in heading.contents.enumerated() where column < own.count {
         guard let index = own[column] else { continue }
+        if cells[index].place.isDisplaced { rows[rows.count - 1].isDisplaced = true }
         if content.isShared {
           // A category over several rows is the first's; the writer carries it on.
           guard seen.insert(index).inserted else { continue }

@@ -12,7 +12,8 @@ import Model
 ///     6月底前
 ///
 /// Each row holds a paragraph for each column, and each that the heading calls a unit is one: nothing else tells where a row
-/// ends. The table ends with the first row that is none.
+/// ends. What stands in front of one and is none, as a cell is missing or one is in two paragraphs, is a row whose cells are
+/// put where they may stand; it is told to be doubtful.
 struct StackedLines {
   private let text: FoldedText
   private let grammar: ClauseGrammar
@@ -29,6 +30,20 @@ struct StackedLines {
     grammar = ClauseGrammar(text: text, vocabulary: vocabulary)
   }
 
+  private struct Row {
+    enum Kind {
+      /// A cell for each column.
+      case whole
+      /// （一）推进财政信息公开, over the rows below it.
+      case title
+      /// Too many cells, or too few.
+      case displaced
+    }
+
+    var kind: Kind
+    var cells: [Paragraph]
+  }
+
   func placed(_ paragraphs: [Paragraph]) -> [Paragraph] {
     guard let first = paragraphs.firstIndex(where: { content(of: $0) != nil }),
       paragraphs[first...].contains(where: { content(of: $0) == .task })
@@ -38,23 +53,28 @@ struct StackedLines {
     var at = first
     while at < paragraphs.count {
       guard let contents = heading(paragraphs[at...]) else {
-        placed.append(paragraphs[at])
-        at += 1
+        // No heading starts within another.
+        let other = paragraphs[at...].prefix { content(of: $0) != nil }
+        placed += other.isEmpty ? paragraphs[at...at] : other
+        at += max(1, other.count)
         continue
       }
       let heading = Array(paragraphs[at..<at + contents.count])
       at += contents.count
       let (rows, end) = rows(of: contents, paragraphs[at...])
-      guard rows.count(where: { $0.count == contents.count }) >= StackedLines.fewestRows else {
+      guard rows.count(where: { $0.kind == .whole }) >= StackedLines.fewestRows else {
         placed += heading
         continue
       }
       tables += 1
-      for (row, cells) in ([heading] + rows).enumerated() {
-        for (column, cell) in cells.enumerated() {
+      for (place, row) in ([Row(kind: .whole, cells: heading)] + rows).enumerated() {
+        let columns = row.kind == .displaced ? self.columns(of: row.cells, contents) : Array(row.cells.indices)
+        for (column, cell) in zip(columns, row.cells) {
           var cell = cell
-          cell.cell = CellPlace(
-            table: tables, row: row, column: column, columnSpan: cells.count == 1 ? contents.count : 1)
+          var own = CellPlace(
+            table: tables, row: place, column: column, columnSpan: row.kind == .title ? contents.count : 1)
+          own.isDisplaced = row.kind == .displaced
+          cell.cell = own
           cell.marker = nil
           placed.append(cell)
         }
@@ -87,22 +107,42 @@ struct StackedLines {
     return contents
   }
 
-  /// The cells of each row, and the title above rows by itself; and where the paragraphs behind them start.
+  /// The rows, and where the paragraphs behind them start.
   private func rows(
     of contents: [TableColumn.Content], _ paragraphs: ArraySlice<Paragraph>
-  ) -> (rows: [[Paragraph]], end: Int) {
-    var rows: [[Paragraph]] = []
+  ) -> (rows: [Row], end: Int) {
+    var rows: [Row] = []
     var rest = paragraphs
     while true {
       if let (cells, count) = row(of: contents, rest) {
-        rows.append(cells)
+        rows.append(Row(kind: .whole, cells: cells))
         rest = rest.dropFirst(count)
-      } else if let title = rest.first, isTitle(title), row(of: contents, rest.dropFirst()) != nil {
-        rows.append([title])
-        rest = rest.dropFirst()
+      } else if let next = start(of: contents, behind: rest), let first = rest.first {
+        rows.append(
+          isTitle(first)
+            ? Row(kind: .title, cells: [first]) : Row(kind: .displaced, cells: rest[..<next].flatMap(parted)))
+        rest = isTitle(first) ? rest.dropFirst() : rest[next...]
       } else {
         return (rows, rest.startIndex)
       }
+    }
+  }
+
+  /// Where a row or a title stands next, behind a title or a row that holds a few cells too many or too few; nil where no row
+  /// follows.
+  private func start(of contents: [TableColumn.Content], behind paragraphs: ArraySlice<Paragraph>) -> Int? {
+    let near = paragraphs.indices.dropFirst().prefix(contents.count + 2)
+    guard let next = near.first(where: { row(of: contents, paragraphs[$0...]) != nil }) else { return nil }
+    return near.prefix { $0 < next }.first { isTitle(paragraphs[$0]) } ?? next
+  }
+
+  /// A column for each cell of a row that holds too many or too few: the next one that it may stand in, or else the one before.
+  private func columns(of cells: [Paragraph], _ contents: [TableColumn.Content]) -> [Int] {
+    var next = 0
+    return cells.map { cell in
+      let own = contents.indices.dropFirst(next).first { mayHold(contents[$0], cell) }
+      if let own { next = own + 1 }
+      return own ?? max(0, next - 1)
     }
   }
 
@@ -143,8 +183,14 @@ struct StackedLines {
 
   /// 县财政局, 各科室, or a dash for nobody.
   private func namesUnits(_ cell: Range<Int>) -> Bool {
-    text.isLeftEmpty(cell) || grammar.endsAsUnit(cell)
-      || text.bytes.ends(cell, withAnyOf: ["科", "处", "股", "科室", "处室", "股室", "部门", "单位"])
+    if text.isLeftEmpty(cell) { return true }
+    guard endsAsUnit(cell), case let units = grammar.read(cell), units.unread.isEmpty else { return false }
+    return units.assignments.allSatisfy { $0.mention.printed.range(in: text).map(endsAsUnit) ?? true }
+  }
+
+  private func endsAsUnit(_ name: Range<Int>) -> Bool {
+    grammar.endsAsUnit(name) || grammar.isKindOfTown(name)
+      || text.bytes.ends(name, withAnyOf: ["科", "处", "股", "科室", "处室", "股室", "部门", "单位"])
   }
 
   private func isTitle(_ paragraph: Paragraph) -> Bool {
@@ -155,16 +201,17 @@ struct StackedLines {
 
   /// Whether paragraphs are the cells of a row.
   private func fits(_ contents: [TableColumn.Content], _ paragraphs: [Paragraph]) -> Bool {
-    guard paragraphs.count == contents.count else { return false }
-    return zip(contents, paragraphs).allSatisfy { content, paragraph in
-      let range = paragraph.range
-      guard paragraph.cell == nil else { return false }
-      switch content {
-      case .lead, .responsible, .supporting, .overseeing:
-        return range.count <= StackedLines.longestCell && namesUnits(range)
-      case .task, .goal, .subtask: return range.count >= 9 && !grammar.isUnit(range)
-      default: return true
-      }
+    paragraphs.count == contents.count && zip(contents, paragraphs).allSatisfy(mayHold)
+  }
+
+  private func mayHold(_ content: TableColumn.Content, _ paragraph: Paragraph) -> Bool {
+    let range = paragraph.range
+    guard paragraph.cell == nil else { return false }
+    switch content {
+    case .lead, .responsible, .supporting, .overseeing:
+      return range.count <= StackedLines.longestCell && namesUnits(range)
+    case .task, .goal, .subtask: return range.count >= 9 && !grammar.isUnit(range)
+    default: return !isTitle(paragraph)
     }
   }
 }

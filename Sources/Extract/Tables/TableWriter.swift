@@ -85,7 +85,9 @@ struct TableWriter {
       tasks.append(task)
     }
     guard source == .flattened else {
-      if tasks[first...].contains(where: { doubts.isMisplaced($0, in: text) }) { doubt(from: first, number, whole) }
+      if row.isDisplaced || tasks[first...].contains(where: { doubts.isMisplaced($0, in: text) }) {
+        doubt(from: first, number, whole)
+      }
       return
     }
     let givesAway =
