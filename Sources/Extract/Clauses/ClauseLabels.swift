@@ -226,7 +226,7 @@ extension ClauseGrammar {
   }
 
   /// Where the Chinese characters in front of a colon start, or those behind the last gap: print may break a label
-  /// (协抓|部门：), but a line that ends with a unit stands in front of one.
+  /// (协抓|部门：), but a line that ends with a unit stands in front of one, and so does a name (责任人：陈立新|开工时间：…).
   func labelStart(before colon: Int, from floor: Int) -> Int {
     var start = colon
     while start > floor, colon - start <= ClauseGrammar.longestLabel, start == colon || !text.hasGap(before: start) {
@@ -235,7 +235,7 @@ extension ClauseGrammar {
     let isBroken = start > floor && colon - floor <= ClauseGrammar.longestLabel && !text.hasSpace(before: start)
     let isWhole = isBroken && (vocabulary.part(ofLabel: floor..<colon, in: bytes) != nil || !endsAsUnit(floor..<start))
     // 牵头单位：无|责任单位：…
-    return isWhole && !text.isLeftEmpty(floor..<start) ? floor : start
+    return isWhole && !text.isLeftEmpty(floor..<start) && !isPerson(floor..<start) ? floor : start
   }
 
   /// 启动时间, 分管部门|和单位: a label of which the registry says that it announces neither units nor what is due, alone or

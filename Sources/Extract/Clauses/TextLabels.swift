@@ -22,7 +22,7 @@ extension ClauseGrammar {
     return label
   }
 
-  /// 市财政局 |完成情况：…: where labels of further words start behind a blank, outside brackets.
+  /// 市财政局 |完成情况：…: where labels of further words start behind a blank or on a new line, outside brackets.
   func spacedTextLabels(in content: Range<Int>) -> [Int] {
     var starts: [Int] = []
     var depth = 0
@@ -33,7 +33,7 @@ extension ClauseGrammar {
       if Bracket(opening: glyph) != nil { depth += 1 }
       if Bracket(closing: glyph) != nil { depth -= 1 }
       if glyph.isColon, depth <= 0, case let start = labelStart(before: at, from: floor), start > content.lowerBound,
-        text.hasSpace(before: start), vocabulary.isTextLabel(start..<at, in: bytes)
+        text.hasGap(before: start), vocabulary.isTextLabel(start..<at, in: bytes)
       {
         starts.append(start)
       }

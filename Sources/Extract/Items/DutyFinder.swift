@@ -112,17 +112,41 @@ struct DutyFinder {
     return page.first(piece.body).isOpeningQuote ? nil : headed(piece.body, by: grammar.isUnit)
   }
 
+  /// 2.气象部门。负责监测暴雨…, 5.国资、商务部门。储备物资…: units that are a sentence of their own in front of what they do.
+  func titled(_ piece: Piece) -> Duty? {
+    let stop = page.bytes.endOfSentence(
+      from: piece.body.lowerBound, end: min(piece.body.upperBound, piece.body.lowerBound + DutyFinder.longestNames))
+    let title = piece.body.lowerBound..<stop
+    guard page.last(piece.range).isFullStop, page.last(title).isFullStop, title.count > 9,
+      case let words = title.lowerBound..<stop - page.last(title).length,
+      case let body = stop..<piece.body.upperBound, 
+      startsWithVerb(body) || page.bytes.holds(anyOf: DutyFinder.duties, at: stop, end: body.upperBound),
+      !startsWithVerb(words),
+      case let names = NameList(page).names(in: words), !names.isEmpty,
+      names.allSatisfy(grammar.isUnit) || areDepartments(words)
+    else { return nil }
+    // 1.监测中心。建设…: a thing, where no level or 部门 tells a unit.
+    return Duty(
+      names: names.map { ($0, .responsible) }, body: body, range: piece.body,
+      isStated: page.bytes.ends(words, withAnyOf: ["部门"]))
+  }
+
   /// 组织民兵…, 负责…, 新建公路…: what somebody does, who stands above.
   func startsWithVerb(_ piece: Piece) -> Bool {
-    piece.isPlain && page.last(piece.range).isFullStop
-      && (page.bytes.holds(anyOf: DutyFinder.actions, at: piece.range.lowerBound, end: piece.range.upperBound)
-        || TargetWords.startsWithAction(page.bytes, piece.range))
+    piece.isPlain && page.last(piece.range).isFullStop && startsWithVerb(piece.range)
+  }
+
+  private func startsWithVerb(_ words: Range<Int>) -> Bool {
+    page.bytes.holds(anyOf: DutyFinder.actions, at: words.lowerBound, end: words.upperBound)
+      || TargetWords.startsWithAction(page.bytes, words)
   }
 
   /// Beside those that say what becomes of things.
   private static let actions: [StaticString] = [
     "协调", "承担", "指导", "监督", "督促", "牵头", "参与", "加强", "配合", "会同", "履行",
   ]
+  /// With these, too, starts what a unit is there for, below or behind its name.
+  private static let duties: [StaticString] = ["负责", "做好", "保障", "为", "依法", "及时"]
   private static let verbs: [StaticString] = ["负责", "牵头", "承担"]
   /// Who explains a notice, and who is in charge of an office, is no task.
   private static let others: [StaticString] = ["负责解释", "负责人", "负责同志"]

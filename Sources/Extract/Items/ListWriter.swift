@@ -226,12 +226,34 @@ struct ListWriter {
           keep(piece.range, as: .text, section: outline.sections.last)
           detached.append(page.text.span(piece.range))
         }
+      } else if held.isEmpty, let task = lastTask, saysWhen(piece) {
+        take(piece, asPartOf: task)
       } else {
         keep(&held, outline)
         addItem(piece, with: [], outline: outline)
       }
     }
     keep(&held, outline)
+  }
+
+  /// 开工时间：2026年4月 竣工时间：2026年12月, below the units of a task: another label's words, and nobody who answers for them.
+  private func saysWhen(_ piece: Piece) -> Bool {
+    guard let label = grammar.textLabel(piece.body), !openers.contains(page.bytes[label]) else { return false }
+    return piece.clauses.allSatisfy { $0.clause.assignments.isEmpty && $0.clause.officials.isEmpty }
+  }
+
+  private mutating func take(_ piece: Piece, asPartOf task: Int) {
+    var at = piece.body.lowerBound
+    func add(upTo end: Int) {
+      if hasWords(at..<end) { document.tasks[task].add(at..<end, of: page, grammar) }
+    }
+    for clause in piece.clauses {
+      add(upTo: clause.range.lowerBound)
+      document.tasks[task].take(clause, of: page, grammar)
+      at = clause.range.upperBound
+    }
+    add(upTo: piece.body.upperBound)
+    extend(task, to: piece)
   }
 
   /// Words that no clause closes.

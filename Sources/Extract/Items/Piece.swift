@@ -76,7 +76,9 @@ struct ItemSplitter {
 
   /// Places where a number continues the count, right behind a clause or a sentence.
   private func cuts(in range: Range<Int>, after first: Marker?, clauses: [FoundClause]) -> [(at: Int, marker: Marker)] {
-    guard !clauses.isEmpty else { return [] }
+    // 职责如下：1.水利部门。…2.气象部门。…
+    let introduced = clauses.isEmpty ? introducedDuties(in: range) : nil
+    guard !clauses.isEmpty || introduced != nil else { return [] }
     var cuts: [(at: Int, marker: Marker)] = []
     var current = first
     var next = 0
@@ -91,7 +93,7 @@ struct ItemSplitter {
       } else {
         let glyph = Glyph(page.bytes, at: stop, end: range.upperBound)
         stop += glyph.length
-        guard glyph.isFullStop || (glyph.endsSentence && !glyph.isSemicolon) else {
+        guard glyph.isFullStop || (glyph.endsSentence && !glyph.isSemicolon) || stop == introduced else {
           at = stop
           continue
         }
@@ -105,6 +107,20 @@ struct ItemSplitter {
       }
     }
     return cuts
+  }
+
+  /// Where the first of several items starts that say what units are there for, behind a colon.
+  private func introducedDuties(in range: Range<Int>) -> Int? {
+    var start = range.lowerBound
+    while let duties = page.bytes.firstIndex(of: "职责", in: start..<range.upperBound) {
+      start = duties + 6
+      let near = min(range.upperBound, start + 18)
+      let colon = page.bytes.nextSign(from: start, end: near)
+      if colon < near, case let sign = Glyph(page.bytes, at: colon, end: range.upperBound), sign.isColon {
+        return colon + sign.length
+      }
+    }
+    return nil
   }
 
   private func continues(_ marker: Marker, _ current: Marker?, isBehindClause: Bool) -> Bool {

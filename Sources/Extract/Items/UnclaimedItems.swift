@@ -226,7 +226,7 @@ extension ListWriter {
     }
     for item in unclaimed {
       guard
-        let duty = duties.opening(of: item.piece)
+        let duty = duties.opening(of: item.piece) ?? duties.titled(item.piece)
           ?? (charges(item) ? duties.charged(in: item.piece, ofBoth: !isMinutes) : nil)
       else { continue }
       found[item.part] = duty

@@ -178,7 +178,7 @@ struct Phrase {
   }
 
   /// Where the words end in front of how often: 提高到|每人每月.
-  private static func endWithoutFrequencies(_ bytes: [UInt8], _ range: Range<Int>) -> Int {
+  static func endWithoutFrequencies(_ bytes: [UInt8], _ range: Range<Int>) -> Int {
     var end = range.upperBound
     while let (length, _) = TargetWords.frequencies.match(bytes, before: end, start: range.lowerBound) { end -= length }
     return end

@@ -6,6 +6,8 @@ extension Phrase {
   private static func startsAnother(_ bytes: [UInt8], _ at: Int, _ end: Int) -> Bool {
     TargetWords.endings.match(bytes, at: at, end: end) != nil
       || TargetWords.works.match(bytes, at: at, end: end) != nil
+      // 生活垃圾转运中心、|日处理|15吨的大件垃圾破碎设施
+      || TargetWords.attributes.match(bytes, at: at, end: end)?.length == end - at
       || bytes.holds("新", at: at, end: end) && TargetWords.actions.match(bytes, at: at, end: end) != nil
       // 课堂、推出|5000场
       || TargetWords.actions.match(bytes, at: at, end: end)?.length == end - at

@@ -26,6 +26,16 @@ extension Phrase {
     return noun.lowerBound..<(earns ? raw.upperBound : average + 6)
   }
 
+  /// 安排13.3亿元支持|教育发展, 投入5000万元用于|校舍维修: what money is set aside for.
+  private func funded(_ quantity: Quantity) -> Range<Int>? {
+    guard quantity.measure?.dimension == .money, ends(raw, TargetWords.funding),
+      let purpose = TargetWords.purposes.first(where: { text.bytes.holds($0, at: next.lowerBound, end: next.upperBound) }),
+      case let start = next.lowerBound + purpose.utf8CodeUnitCount,
+      case let noun = Phrase.counted(text.bytes, start..<Phrase.end(text.bytes, start, nil, next)), noun.count >= 6
+    else { return nil }
+    return noun
+  }
+
   /// 投入5000万元改造|农村电网: what money is for, without the verb.
   private func paid(_ quantity: Quantity) -> Range<Int> {
     guard quantity.measure?.dimension == .money,
@@ -68,6 +78,7 @@ extension Phrase {
 
   /// What is measured: in front of shares and of what was reached, behind counts.
   func measured(_ quantity: Quantity) -> String? {
+    if let funded = funded(quantity) { return string(funded) }
     // 50%的中小学校, 八成以上财政资金
     if quantity.measure?.dimension == .ratio {
       if ends(noun, TargetWords.wholes), !after.isEmpty { return string(after) }
@@ -124,8 +135,8 @@ extension Phrase {
     {
       return string(after)
     }
-    // 对两类人才分别给予3万元、2万元的安家补贴: not to whom, but what.
-    if ends(raw, TargetWords.gifts) {
+    // 对两类人才分别给予3万元、2万元的安家补贴, 给予每个5000元补贴, 给予一次性10万元奖励: not to whom, but what.
+    if ends(raw.lowerBound..<Phrase.endWithoutFrequencies(text.bytes, raw), TargetWords.gifts) {
       let next = next.isEmpty ? nil : Glyph(text.bytes, at: next.lowerBound, end: next.upperBound)
       if !after.isEmpty || next?.isEnumerationComma == true { return string(after) }
     }
@@ -155,6 +166,14 @@ extension Phrase {
       return string(after)
     }
     return string(noun) ?? string(after) ?? event(quantity)
+  }
+
+  /// 最高补贴|5万元: where the bound stands that what is given parts from the number.
+  var most: Int? {
+    guard let given = TargetWords.grants.match(text.bytes, before: raw.upperBound, start: raw.lowerBound)?.length,
+      case let end = raw.upperBound - given, text.bytes.ends(raw.lowerBound..<end, withAnyOf: ["最高"])
+    else { return nil }
+    return end - 6
   }
 
   /// 每年巡查不少于2次, 完成拆迁1200户: an action that is counted itself; 奖励20万元: one that is paid.
@@ -232,7 +251,8 @@ extension Phrase {
 
   /// 过10亿元企业1-2家, 10亿元项目2个: the sum is part of what is counted.
   func isModifier(_ quantity: Quantity) -> Bool {
-    if boundsKind(quantity) { return true }
+    // 2×|4.5米人行道: a factor.
+    if boundsKind(quantity) || text.bytes.ends(raw, withAnyOf: ["×", "✕", "*"]) { return true }
     let isOfNext = leadsToNumber && ends(after, TargetWords.sized)
     guard quantity.measure?.dimension == .money,
       quantity.bound == .moreThan || quantity.bound == .atLeast || quantity.bound == .equal && isOfNext,

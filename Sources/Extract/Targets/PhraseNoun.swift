@@ -5,8 +5,14 @@ extension Phrase {
   /// Where the words start behind 、 和 并 and their like.
   static func withoutLeads(_ bytes: [UInt8], _ range: Range<Int>) -> Int {
     var at = range.lowerBound
-    while at < range.upperBound, isLead(bytes, at, range.upperBound) {
-      at += Glyph(bytes, at: at, end: range.upperBound).length
+    while at < range.upperBound {
+      if bytes.holds("以及", at: at, end: range.upperBound) {
+        at += 6
+      } else if isLead(bytes, at, range.upperBound) {
+        at += Glyph(bytes, at: at, end: range.upperBound).length
+      } else {
+        break
+      }
     }
     return at
   }
@@ -33,6 +39,12 @@ extension Phrase {
       TargetWords.attributes.match(bytes, at: start + 6, end: end)?.length == end - start - 6
     else { return nil }
     return 6
+  }
+
+  /// 每家|最高|补贴5万元: the length of the bound in front of what is given.
+  private static func most(_ bytes: [UInt8], at start: Int, _ end: Int) -> Int? {
+    bytes.holds("最高", at: start, end: end)
+      && TargetWords.grants.match(bytes, at: start + 6, end: end)?.length == end - start - 6 ? 6 : nil
   }
 
   private static let classifiers = SignSet(of: "座条个处所家栋间片")
@@ -96,6 +108,8 @@ extension Phrase {
       {
         // 平均|减少|材料60%
         start += 6
+      } else if let length = most(bytes, at: start, end) {
+        start += length
       } else if bytes.holds("目标", at: start, end: end), TargetWords.actions.match(bytes, at: start + 6, end: end) != nil
       {
         // 全年|目标|引进项目20个

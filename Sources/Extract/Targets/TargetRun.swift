@@ -166,6 +166,10 @@ struct TargetRun {
       quantity.bound = .atLeast
       quantity.range = least..<quantity.range.upperBound
     }
+    if quantity.bound == .equal, quantity.measure?.dimension == .money, let most = phrase.most {
+      quantity.bound = .atMost
+      quantity.range = most..<quantity.range.upperBound
+    }
     if quantity.bound == .equal, quantity.measure?.dimension == .time, phrase.change == .to { limit(&quantity) }
     return true
   }

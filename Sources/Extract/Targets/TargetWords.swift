@@ -265,7 +265,7 @@ enum TargetWords {
   /// What things are counted in as a whole, by themselves of what was counted before.
   static let totals: [StaticString] = ["总数", "总量", "总数量", "累计数"]
   /// Right behind a number they go on with it: 吸引4000万人次参与.
-  static let predicates = table("参与 领用 领取 享受 入选 获评 达到 实现 完成 纳入 列入 入围 上榜 全部 陆续 如期 按期 按时 顺利 均")
+  static let predicates = table("参与 领用 领取 享受 入选 获评 达到 实现 完成 纳入 列入 入围 上榜 全部 陆续 如期 按期 按时 顺利 逐一 逐个 逐项 均")
   /// Behind a number they say what it is for, not what it counts: 投入2亿元办好实事.
   static let purposes: [StaticString] = ["办好", "用于", "支持", "扶持"]
   static let bounds = table("以上 以下 以内 左右 及以上 的")
@@ -279,7 +279,7 @@ enum TargetWords {
   static let firsts = table("首个 第一个 第二个 第三个 唯一")
   static let times = table("时间 时长 时限 用时")
   /// How often: what follows is done that many times, or for that long, again and again.
-  static let frequencies = table(often)
+  static let frequencies = table("一次性 " + often)
   private static let often =
     "每天 每日 每周 每月 每季 每季度 每半年 每年 每学期 每学年 每人 每生 每名 每处 每个 每户 每亩 每台 每辆 每家 每村 每项 每床 每间 每件 每公里 每平方米"
   /// Floors that stand in front of a verb: 至少熟练掌握1项.
@@ -300,6 +300,8 @@ enum TargetWords {
   static let gifts = table(gives)
   /// In front of what is given: 发放补贴.
   static let giving = table(gives + " 接种 提供 落实 拨付 下达 安排 争取 申领")
+  /// Verbs of those who provide money.
+  static let funding = table("安排 投入 下达 拨付 落实 筹措 筹集 争取 整合 统筹")
   static let grants = table("奖励 奖补 补助 补贴 资助")
   static let incomes = table("营收 收入 投资")
   static let indices = table("指数 系数 容积率 死亡率 收入差距 收入比 倍差")

@@ -77,7 +77,7 @@ extension QuantityLine {
       ("小于等于", .atMost), ("不少于", .atLeast), ("不低于", .atLeast), ("不小于", .atLeast), ("不下于", .atLeast), ("至少", .atLeast),
       ("最少", .atLeast), ("不超过", .atMost), ("不超出", .atMost), ("不突破", .atMost), ("不高于", .atMost), ("不多于", .atMost),
       ("不大于", .atMost),
-      ("至多", .atMost), ("最多", .atMost), ("控制在", .atMost), ("大于", .moreThan), ("多于", .moreThan), ("高于", .moreThan),
+      ("至多", .atMost), ("最多", .atMost), ("最高", .atMost), ("控制在", .atMost), ("大于", .moreThan), ("多于", .moreThan), ("高于", .moreThan),
       ("超过", .moreThan), ("超出", .moreThan), ("突破", .moreThan), ("超", .moreThan), ("过", .moreThan), ("小于", .lessThan),
       ("少于", .lessThan),
       ("低于", .lessThan), ("不足", .lessThan), ("不到", .lessThan), ("未满", .lessThan), ("等于", .equal), ("大约", .approximate),
@@ -135,6 +135,8 @@ extension QuantityLine {
       if word.signs.count == 1, at > 0, QuantityLine.compounds[signs[at]]?.contains(signs[at - 1]) == true {
         return nil
       }
+      // 创历史最高
+      if at > 0, stands(at, "最高"), stands(at - 1, "史") { return nil }
       return (word.bound, word.signs.count)
     }
     return nil

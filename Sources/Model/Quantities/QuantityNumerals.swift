@@ -203,7 +203,7 @@ extension QuantityLine {
       }
       at += 1
     }
-    guard at > start else { return nil }
+    guard at > start, !isPair(spelled, hasTens: hasTens) else { return nil }
     if let digit {
       if hasTens {
         section += last >= 100 && !isZero && !isOpen ? digit * last / 10 : digit
@@ -228,6 +228,11 @@ extension QuantityLine {
       numeral.multiplierStart = at
     }
     return multiplied(numeral)
+  }
+
+  /// 四五类危桥, 三五个: two digits, one after the other, say which ones or about how many, and no number of tens.
+  private func isPair(_ digits: [Int], hasTens: Bool) -> Bool {
+    digits.count == 2 && !hasTens && digits[0] > 0 && (1...2).contains(digits[1] - digits[0])
   }
 
   /// 半成, 对折, 亿元 as 1 亿元
