@@ -119,7 +119,7 @@ struct DutyFinder {
     let title = piece.body.lowerBound..<stop
     guard page.last(piece.range).isFullStop, page.last(title).isFullStop, title.count > 9,
       case let words = title.lowerBound..<stop - page.last(title).length,
-      case let body = stop..<piece.body.upperBound, 
+      case let body = stop..<piece.body.upperBound,
       startsWithVerb(body) || page.bytes.holds(anyOf: DutyFinder.duties, at: stop, end: body.upperBound),
       !startsWithVerb(words),
       case let names = NameList(page).names(in: words), !names.isEmpty,

@@ -29,7 +29,9 @@ extension Phrase {
   /// 安排13.3亿元支持|教育发展, 投入5000万元用于|校舍维修: what money is set aside for.
   private func funded(_ quantity: Quantity) -> Range<Int>? {
     guard quantity.measure?.dimension == .money, ends(raw, TargetWords.funding),
-      let purpose = TargetWords.purposes.first(where: { text.bytes.holds($0, at: next.lowerBound, end: next.upperBound) }),
+      let purpose = TargetWords.purposes.first(where: {
+        text.bytes.holds($0, at: next.lowerBound, end: next.upperBound)
+      }),
       case let start = next.lowerBound + purpose.utf8CodeUnitCount,
       case let noun = Phrase.counted(text.bytes, start..<Phrase.end(text.bytes, start, nil, next)), noun.count >= 6
     else { return nil }
