@@ -121,7 +121,9 @@ final class ClauseGrammar {
       let rest = trimmed(end..<body.upperBound)
       var more = ResponsibilityClause()
       readList(rest, role: nil, label: nil, into: &more)
-      if foreignLabel(rest) != nil || !more.assignments.isEmpty && more.isWhollyRead {
+      // 一季度：完成招标；|二季度：完成30公里
+      let isStage = MilestoneLabel(bytes, at: rest.lowerBound, end: rest.upperBound) != nil
+      if !isStage, foreignLabel(rest) != nil || !more.assignments.isEmpty && more.isWhollyRead {
         clause.milestones += milestones(trimmed(body.lowerBound..<end), label: label)
         clause.append(more)
         return

@@ -156,6 +156,7 @@ struct TableWriter {
       case .official: task.officials += officials(ranges, entry, column.column.heading)
       case .remark where column.above != nil && TableHeading.posts.contains(column.column.heading):
         take(ranges, of: column, into: &task)
+      case .milestones where tellsWhatStands(ranges): task.remarks += remarks(ranges, of: column)
       case .milestones: task.milestones += milestones(ranges, entry, column)
       case .stage where !heading.has(.milestones): task.milestones += deadline(ranges, column)
       case .deadline: task.milestones += deadline(ranges, column)
@@ -172,6 +173,13 @@ struct TableWriter {
       task.milestones.append(Milestone(label: time?.text, printed: work, time: time))
     }
     return task
+  }
+
+  /// 已完工, 正在办理前期手续, below 形象进度: how the work stands, and no step to come.
+  private func tellsWhatStands(_ ranges: [Range<Int>]) -> Bool {
+    ranges.first.map {
+      text.bytes.holds(anyOf: ["已", "正在", "尚未", "未开工", "未完成"], at: $0.lowerBound, end: $0.upperBound)
+    } ?? false
   }
 
   /// 副县长, below 行政责任人 and beside his name: his post.

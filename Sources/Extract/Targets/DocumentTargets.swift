@@ -66,11 +66,16 @@ struct DocumentTargets {
     }
   }
 
-  /// 整治易涝点12处，|7月底前完成8处: what stands in the task's own words is read as it is there, with what stands in front.
+  /// 整治易涝点12处，|7月底前完成8处: what stands in the task's own words is read as it is there, with what stands in front; 二季度：
+  /// 完成30公里 is of what alone of the task is counted in kilometres.
   private func takeOver(_ whole: [Target], into targets: inout [Target]) {
     for index in targets.indices where targets[index].of == nil {
-      guard let same = whole.first(where: { $0.printed.span == targets[index].printed.span }) else { continue }
-      targets[index].of = same.of
+      if let same = whole.first(where: { $0.printed.span == targets[index].printed.span }) {
+        targets[index].of = same.of
+        continue
+      }
+      let alike = whole.filter { $0.unit == targets[index].unit && $0.change == .level }
+      if alike.count == 1, targets[index].change == .level { targets[index].of = alike[0].of }
     }
   }
 

@@ -100,7 +100,7 @@ struct MarkdownSigns {
     return SourceSpan(offset: line.range.lowerBound, length: line.range.count, line: line.number)
   }
 
-  /// A name that says so, or headings with hashes at the start of lines.
+  /// A name that says so, headings with hashes at the start of lines, or a table whose cells hold breaks.
   static func recognises(_ bytes: [UInt8], name: String) -> Bool {
     let lower = name.lowercased()
     if lower.hasSuffix(".md") || lower.hasSuffix(".markdown") { return true }
@@ -113,6 +113,21 @@ struct MarkdownSigns {
       let isAtStart = hash == 0 || bytes[hash - 1] == 0x0A
       if isAtStart, at < end, bytes[at] == 0x20, at - hash <= 6 { headings += 1 }
     }
-    return headings >= 2
+    return headings >= 2 || breaksCells(bytes, upTo: end)
+  }
+
+  /// |---|---| below the heading of a table, and `<br>` in its cells.
+  private static func breaksCells(_ bytes: [UInt8], upTo end: Int) -> Bool {
+    guard bytes.firstIndex(of: "<br", in: 0..<end) != nil else { return false }
+    var at = 0
+    while let dashes = bytes.firstIndex(of: "---", in: at..<end) {
+      let start = bytes[..<dashes].lastIndex(of: 0x0A).map { $0 + 1 } ?? 0
+      at = bytes[dashes..<end].firstIndex(of: 0x0A) ?? end
+      let line = bytes[start..<at]
+      if line.count(where: { $0 == 0x7C }) >= 2, line.allSatisfy({ [0x2D, 0x3A, 0x20, 0x7C, 0x0D].contains($0) }) {
+        return true
+      }
+    }
+    return false
   }
 }
