@@ -283,9 +283,12 @@ struct ParagraphBuilder {
     return isFilled && (!isIndented || !ends && line.isCentred)
   }
 
-  /// Ends with a colon and holds no sentence.
+  /// Ends with a colon and holds no sentence. 时间节点：一季度：完成招标；二季度：|完成30公里 goes on.
   private func announces(_ last: Glyph, before from: Int) -> Bool {
-    last.isColon && !text.bytes.holdsFullStop(in: start..<from)
+    guard last.isColon, !text.bytes.holdsFullStop(in: start..<from) else { return false }
+    return text.bytes.lastIndex(of: "；", in: start..<from).map { semicolon in
+      text.bytes.firstIndex(in: start..<semicolon, where: \.isColon) == nil
+    } ?? true
   }
 
   /// 各县区人民政府、开发区管委会，…, 县人民政府各部门，…: whom a notice is for.
