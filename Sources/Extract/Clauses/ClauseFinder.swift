@@ -281,12 +281,22 @@ struct ClauseFinder {
       clause.assignments.count > 1
       ? areNamed || clause.assignments.contains(where: isOffice)
       : clause.assignments.allSatisfy { isOffice($0) || isNamed($0) && endsAsOffice($0) } && task != nil
+    // 4.森林防火（县林业局、各乡镇）：设置检查站36个。
+    if areOwners, let task, task.count <= ClauseFinder.longestTitle,
+      text.bytes.nextSign(from: task.lowerBound, end: task.upperBound) == task.upperBound,
+      after < range.upperBound, Glyph(text.bytes, at: after, end: range.upperBound).isColon
+    {
+      return true
+    }
     let isListed =
       areOwners && (after > pair.range.upperBound || task.map(closes) == true)
       && !text.bytes.ends(range.lowerBound..<pair.range.lowerBound, withAnyOf: ClauseFinder.explained)
     return (closesSentence || isDated || isListed) && isLast
       && !["以下", "含", "包括", "即", "原", "不含", "见", "附", "如"].contains { words.opens(with: $0) }
   }
+
+  /// Bytes of what an item is about, in front of its colon.
+  private static let longestTitle = 60
 
   /// The words behind a number or bullet, or those that open with what is done or say how much: what an item of a list does.
   private func wordsOfItem(in words: Range<Int>) -> Range<Int>? {

@@ -148,12 +148,17 @@ extension ClauseGrammar {
     }
   }
 
-  /// Whether the words up to the next comma are a unit's name.
+  /// Whether the words up to the next comma, or to the bracket that closes what they stand in, are a unit's name.
   private func namesUnit(from start: Int, _ end: Int) -> Bool {
     guard start < end,
-      let name = atoms(in: start..<min(end, bytes.start(ofCharacterAt: start + 120, notBelow: start))).first?.range,
-      name.lowerBound == start, (9...90).contains(name.count)
+      var name = atoms(in: start..<min(end, bytes.start(ofCharacterAt: start + 120, notBelow: start))).first?.range
     else { return false }
+    if let bracket = bytes.firstIndex(in: name, where: { Bracket(opening: $0) != nil || Bracket(closing: $0) != nil }),
+      Bracket(closing: Glyph(bytes, at: bracket, end: name.upperBound)) != nil
+    {
+      name = name.lowerBound..<bracket
+    }
+    guard name.lowerBound == start, (9...90).contains(name.count) else { return false }
     let startsAsName =
       ClauseGrammar.isLevel(Glyph(bytes, at: start, end: end).scalar)
       || bytes.holds(anyOf: ["有关", "相关", "人行"], at: start, end: end)

@@ -229,9 +229,14 @@ extension ClauseGrammar {
     {
       end = pair.range.lowerBound
     }
-    return end - range.lowerBound >= 6
-      && vocabulary.unitEndings.match(words, before: end, start: range.lowerBound) != nil
-      && ClauseGrammar.verbs.match(words, before: end, start: range.lowerBound) == nil
+    guard end - range.lowerBound >= 6,
+      let length = vocabulary.unitEndings.match(words, before: end, start: range.lowerBound)?.length
+    else { return false }
+    // 加装电梯60部: so many of them.
+    let counts =
+      length == 3 && end - length > range.lowerBound
+      && Glyph(words, before: end - length, start: range.lowerBound).digit != nil
+    return !counts && ClauseGrammar.verbs.match(words, before: end, start: range.lowerBound) == nil
   }
 
   /// Bytes that 等 and the class noun behind it take, within a list: a list is asked for them at each of its joints.

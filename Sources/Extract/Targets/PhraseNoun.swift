@@ -300,6 +300,8 @@ extension Phrase {
     {
       return false
     }
+    // 慰问|金
+    if end - after == 3, bytes.holds("金", at: after, end: end) { return true }
     if measures(bytes, after..<end) || bytes.holds(anyOf: ["对象", "后", "值"], at: after, end: end) { return true }
     // 办结|率、满意率均达100%, 完成|率高于全市平均水平
     if bytes.holds("率", at: after, end: end), after + 3 < end,
