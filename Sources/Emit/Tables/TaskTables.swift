@@ -28,31 +28,23 @@ extension Table {
     }
   }
 
-  static let assignments = Table(
-    name: "assignments",
+  static let assignments = list(
+    "assignments", of: \.assignments,
     columns: [
-      Column("source"), Column("task"), Column("position", "integer"), Column("role"), Column("label"), Column("basis"),
-      Column("group", "integer"), Column("text"), Column("organization"), Column("match"),
-      Column("collective", "boolean"), Column("kind"),
-    ] + place,
-    key: ["source", "task", "position"],
+      Column("role"), Column("label"), Column("basis"), Column("group", "integer"), Column("text"),
+      Column("organization"), Column("match"), Column("collective", "boolean"), Column("kind"),
+    ],
     references: [
-      toTask,
       Reference(
-        columns: ["source", "organization"], table: "organizations", key: ["source", "id"], isOptional: true),
+        columns: ["source", "organization"], table: "organizations", key: ["source", "id"], isOptional: true)
+    ], at: \.mention.span
+  ) { assignment in
+    let mention = assignment.mention
+    return [
+      .text(assignment.role.rawValue), .text(assignment.label), .text(assignment.basis.rawValue),
+      .number(assignment.group), .words(mention.printed), .text(mention.organization), .text(mention.match.rawValue),
+      .flag(mention.isCollective), .text(mention.kind),
     ]
-  ) { notice, source, rows in
-    eachTask(notice) { task in
-      for (position, assignment) in task.assignments.enumerated() {
-        let mention = assignment.mention
-        rows.add([
-          .text(source), .text(task.id), .number(position + 1), .text(assignment.role.rawValue),
-          .text(assignment.label), .text(assignment.basis.rawValue), .number(assignment.group), .words(mention.printed),
-          .text(mention.organization), .text(mention.match.rawValue), .flag(mention.isCollective), .text(mention.kind),
-        ])
-        rows.add(mention.span)
-      }
-    }
   }
 
   /// Targets of tasks, then of their milestones: `milestone` is the milestone's position, empty for the task's own.
@@ -76,75 +68,43 @@ extension Table {
     }
   }
 
-  static let milestones = Table(
-    name: "milestones",
-    columns: [
-      Column("source"), Column("task"), Column("position", "integer"), Column("label"), Column("text"),
-      Column("from", "date"), Column("due", "date"),
-    ] + place,
-    key: ["source", "task", "position"], references: [toTask]
-  ) { notice, source, rows in
-    eachTask(notice) { task in
-      for (position, milestone) in task.milestones.enumerated() {
-        rows.add([
-          .text(source), .text(task.id), .number(position + 1), .text(milestone.label), .words(milestone.printed),
-          .text(milestone.from), .text(milestone.due),
-        ])
-        rows.add(milestone.printed.span)
-      }
-    }
-  }
+  static let milestones = list(
+    "milestones", of: \.milestones,
+    columns: [Column("label"), Column("text"), Column("from", "date"), Column("due", "date")], at: \.printed.span
+  ) { [.text($0.label), .words($0.printed), .text($0.from), .text($0.due)] }
 
   /// What a wish without a number comes to, which is derived and not printed.
-  static let qualities = Table(
-    name: "qualities",
-    columns: [
-      Column("source"), Column("task"), Column("position", "integer"), Column("of"), Column("value", "number"),
-      Column("unit"), Column("text"),
-    ] + place,
-    key: ["source", "task", "position"], references: [toTask]
-  ) { notice, source, rows in
-    eachTask(notice) { task in
-      for (position, quality) in task.qualities.enumerated() {
-        rows.add([
-          .text(source), .text(task.id), .number(position + 1), .text(quality.of), .real(quality.value),
-          .text(quality.unit), .words(quality.printed),
-        ])
-        rows.add(quality.printed.span)
-      }
-    }
-  }
+  static let qualities = list(
+    "qualities", of: \.qualities,
+    columns: [Column("of"), Column("value", "number"), Column("unit"), Column("text")], at: \.printed.span
+  ) { [.text($0.of), .real($0.value), .text($0.unit), .words($0.printed)] }
 
-  static let officials = Table(
-    name: "officials",
-    columns: [
-      Column("source"), Column("task"), Column("position", "integer"), Column("label"), Column("name"), Column("post"),
-      Column("person"),
-    ] + place,
-    key: ["source", "task", "position"], references: [toTask]
-  ) { notice, source, rows in
-    eachTask(notice) { task in
-      for (position, official) in task.officials.enumerated() {
-        rows.add([
-          .text(source), .text(task.id), .number(position + 1), .text(official.label), .words(official.printed),
-          .words(official.post), .text(official.person),
-        ])
-        rows.add(official.printed.span)
-      }
-    }
-  }
+  static let officials = list(
+    "officials", of: \.officials,
+    columns: [Column("label"), Column("name"), Column("post"), Column("person")], at: \.printed.span
+  ) { [.text($0.label), .words($0.printed), .words($0.post), .text($0.person)] }
 
-  static let remarks = Table(
-    name: "remarks",
-    columns: [Column("source"), Column("task"), Column("position", "integer"), Column("label"), Column("text")] + place,
-    key: ["source", "task", "position"], references: [toTask]
-  ) { notice, source, rows in
-    eachTask(notice) { task in
-      for (position, remark) in task.remarks.enumerated() {
-        rows.add([
-          .text(source), .text(task.id), .number(position + 1), .text(remark.label), .words(remark.printed),
-        ])
-        rows.add(remark.printed.span)
+  static let remarks = list(
+    "remarks", of: \.remarks, columns: [Column("label"), Column("text")], at: \.printed.span
+  ) { [.text($0.label), .words($0.printed)] }
+
+  /// Values of which a task holds several: its id, their place among them, the columns given, and where they stand.
+  private static func list<Value>(
+    _ name: String, of values: @escaping @Sendable (TaskItem) -> [Value], columns: [Column],
+    references: [Reference] = [], at place: @escaping @Sendable (Value) -> SourceSpan,
+    fields: @escaping @Sendable (Value) -> [TableField]
+  ) -> Table {
+    Table(
+      name: name,
+      columns: [Column("source"), Column("task"), Column("position", "integer")] + columns + Table.place,
+      key: ["source", "task", "position"], references: [toTask] + references
+    ) { notice, source, rows in
+      eachTask(notice) { task in
+        for (position, value) in values(task).enumerated() {
+          rows.add([.text(source), .text(task.id), .number(position + 1)])
+          rows.add(fields(value))
+          rows.add(place(value))
+        }
       }
     }
   }

@@ -170,13 +170,8 @@ extension Phrase {
     return string(noun) ?? string(after) ?? event(quantity)
   }
 
-  /// 最高补贴|5万元: where the bound stands that what is given parts from the number.
-  var most: Int? {
-    guard let given = TargetWords.grants.match(text.bytes, before: raw.upperBound, start: raw.lowerBound)?.length,
-      case let end = raw.upperBound - given, text.bytes.ends(raw.lowerBound..<end, withAnyOf: ["最高"])
-    else { return nil }
-    return end - 6
-  }
+  /// 最高补贴|5万元: where its bound stands.
+  var most: Int? { Phrase.most(text.bytes, in: raw) }
 
   /// 每年巡查不少于2次, 完成拆迁1200户: an action that is counted itself; 奖励20万元: one that is paid.
   private func event(_ quantity: Quantity) -> String? {

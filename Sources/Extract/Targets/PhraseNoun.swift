@@ -41,10 +41,12 @@ extension Phrase {
     return 6
   }
 
-  /// 每家|最高|补贴5万元: the length of the bound in front of what is given.
-  private static func most(_ bytes: [UInt8], at start: Int, _ end: Int) -> Int? {
-    bytes.holds("最高", at: start, end: end)
-      && TargetWords.grants.match(bytes, at: start + 6, end: end)?.length == end - start - 6 ? 6 : nil
+  /// 每家|最高|补贴5万元: where the bound stands that what is given, the last of the words, parts from the number.
+  static func most(_ bytes: [UInt8], in words: Range<Int>) -> Int? {
+    guard let given = TargetWords.grants.match(bytes, before: words.upperBound, start: words.lowerBound)?.length,
+      case let end = words.upperBound - given, bytes.ends(words.lowerBound..<end, withAnyOf: ["最高"])
+    else { return nil }
+    return end - 6
   }
 
   private static let classifiers = SignSet(of: "座条个处所家栋间片")
@@ -108,8 +110,8 @@ extension Phrase {
       {
         // 平均|减少|材料60%
         start += 6
-      } else if let length = most(bytes, at: start, end) {
-        start += length
+      } else if most(bytes, in: start..<end) == start {
+        start += 6
       } else if bytes.holds("目标", at: start, end: end), TargetWords.actions.match(bytes, at: start + 6, end: end) != nil
       {
         // 全年|目标|引进项目20个
